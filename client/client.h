@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <client/room.h>
+#include <client/serveraddress.h>
+#include <protocol/messages.h>
+#include <protocol/topic.h>
+
+#include <QList>
+#include <QObject>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace lanthorn {
+
+class PendingRequest;
+class Scheduler;
+class Transport;
+
+//! Speaks the native protocol with one server and keeps the connection: connects, introduces
+//! itself, joins its rooms, pings, and comes back after a loss. Lives in one thread, the one that
+//! made it; never blocks.
+class Client : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        Closed, //!< Not wanted, or given up; closeReason() tells.
+        Connecting, //!< Until the server's hello has come and our own was accepted.
+        Connected,
+        WaitingToReconnect, //!< A new attempt comes in retryDelay().
+    };
+    Q_ENUM(State)
+
+    //! Who this client says it is. Without a nickname it can watch streams and lists, not join.
+    struct Identity
+    {
+        std::optional<Nickname> nick;
+        ClientKind kind = ClientKind::Other;
+    };
+
+    using TransportFactory = std::function<std::unique_ptr<Transport>()>;
+
+    //! Over real sockets and in real time.
+    explicit Client(QObject *parent = nullptr);
+    //! Over what the test provides. `scheduler` is borrowed and outlives the client.
+    Client(TransportFactory transports, Scheduler &scheduler, QObject *parent = nullptr);
+    ~Client() override;
+
+    //! Connects to `address` and stays connected until close(). An earlier connection is closed
+    //! first; rooms and subscriptions are kept.
+    void open(const ServerAddress &address, const Identity &identity);
+    //! Ends the connection and all attempts: Closed with Cancelled. Rooms and subscriptions stay
+    //! wanted for the next open().
+    void close();
+    //! While waiting to reconnect: tries at once.
+    void retryNow();
+    //! Takes effect at once when connected. The server's refusal comes as errorReceived().
+    void setNick(const Nickname &nick);
+
+    State state() const;
+    //! Why the last connection or attempt ended; nothing before the first end.
+    const std::optional<Error> &closeReason() const;
+    //! The time from the last loss to the next attempt; only while WaitingToReconnect.
+    std::chrono::milliseconds retryDelay() const;
+    //! Attempts since the last time connected.
+    int attempts() const;
+    const std::optional<ServerAddress> &address() const;
+    //! What the server said of itself; nothing before the first connection.
+    const std::optional<ServerHello> &serverHello() const;
+    //! Our id as a Member on this connection; empty when not connected.
+    QString id() const;
+    const std::optional<Nickname> &nick() const;
+    //! Of the last ping; nothing before the first answer.
+    std::optional<std::chrono::milliseconds> latency() const;
+
+    //! Wants to be in this room from now on, through reconnects. The same room gives the same
+    //! object.
+    Room *join(const RoomName &name);
+    //! Leaves; the Room object is deleted later and emits nothing more.
+    void leave(const RoomName &name);
+    Room *room(const RoomName &name) const;
+    QList<Room *> rooms() const;
+
+    //! Wants words, sensors or the list of rooms from now on, through reconnects.
+    void subscribe(const Topic &topic);
+    void unsubscribe(const Topic &topic);
+
+    //! Sends one command now. When not connected it finishes with ConnectionLost. A reply that is
+    //! an event of its own (who) is told by its signal before the request finishes.
+    PendingRequest *request(QLatin1StringView type, const std::optional<Topic> &topic = {},
+                            const QJsonObject &payload = {});
+
+Q_SIGNALS:
+    void stateChanged(lanthorn::Client::State state);
+    //! A connection attempt or a connection ended; stateChanged() to WaitingToReconnect or Closed
+    //! follows. Not emitted by close().
+    void connectionFailed(const lanthorn::Error &error);
+    //! An error that belongs to no request.
+    void errorReceived(const lanthorn::Error &error);
+    void latencyChanged(std::chrono::milliseconds roundTrip);
+    void wordReceived(const lanthorn::Word &word);
+    void readingReceived(const lanthorn::Reading &reading);
+    //! The whole list, sorted by name, after each change.
+    void roomsChanged(const QList<lanthorn::RoomInfo> &rooms);
+    //! Who is in a room: the answer to a `who` request, for rooms we are not in.
+    void presenceReceived(const lanthorn::RoomName &room, const QList<lanthorn::Member> &members);
+
+private:
+    friend class Room;
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace lanthorn

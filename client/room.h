@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <protocol/messages.h>
+#include <protocol/names.h>
+
+#include <QList>
+#include <QObject>
+
+#include <map>
+
+namespace lanthorn {
+
+class Client;
+
+//! What became of a message of our own.
+enum class Delivery {
+    Pending, //!< On its way to the server.
+    Delivered, //!< The server has it, or it came from somebody else.
+    Failed, //!< The server refused it, or the connection was lost before it answered.
+};
+
+//! A room this client wants to be in. Made by Client::join(), owned by the Client, lives in its
+//! thread. Stays joined through reconnects.
+class Room : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        Waiting, //!< No connection, or the server has not answered yet.
+        Joined,
+        Refused, //!< The server said no; it will not be asked again before the next connection.
+    };
+    Q_ENUM(State)
+
+    ~Room() override;
+
+    const RoomName &name() const;
+    State state() const;
+    //! Everybody in the room as last heard, in the order they came; empty until joined.
+    const QList<Member> &members() const;
+
+    //! Sends a chat message: messageAdded() follows at once with Delivery::Pending, then
+    //! deliveryChanged() exactly once. Refuses (and then nothing was sent or added) an empty or
+    //! too long text, or when not joined; the caller keeps the text.
+    Result<void> post(const QString &text);
+
+Q_SIGNALS:
+    void stateChanged(lanthorn::Room::State state);
+    //! The server refused to let us in. State is Refused.
+    void refused(const lanthorn::Error &error);
+    //! A message of somebody else (Delivered), or one of our own (Pending). The echo of an own
+    //! message does not come here again.
+    void messageAdded(const lanthorn::ChatMessage &message, lanthorn::Delivery delivery);
+    //! An own message was accepted or failed. `message` carries the server's time when accepted.
+    void deliveryChanged(const lanthorn::ChatMessage &message, lanthorn::Delivery delivery,
+                         const lanthorn::Error &error);
+    //! The whole list is new: after joining, and empty after the connection ended.
+    void membersReset();
+    //! members()[index] is new.
+    void memberAdded(qsizetype index);
+    //! members()[index] has another nickname or kind.
+    void memberChanged(qsizetype index);
+    //! `member` was at `index` and is gone from members().
+    void memberRemoved(qsizetype index, const lanthorn::Member &member);
+
+private:
+    friend class Client; // The only maker of rooms, and the one that feeds them.
+    Room(RoomName name, Client *client);
+};
+
+} // namespace lanthorn

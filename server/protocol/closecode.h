@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+
+namespace lanthorn {
+
+//! WebSocket close codes that Lanthorn sends or gives a meaning to (RFC 6455 section 7.4; table in
+//! PROTOCOL.md). Of our own range, 4000..4499 invite the client to come back, 4500..4999 do not.
+enum class CloseCode : quint16 {
+    Normal = 1000,
+    GoingAway = 1001,
+    ProtocolError = 1002,
+    NoStatus = 1005, //!< Never on the wire: the peer's close frame held no code.
+    Abnormal = 1006, //!< Never on the wire: the connection ended without a close frame.
+    InvalidText = 1007,
+    PolicyViolation = 1008,
+    TooBig = 1009,
+    InternalError = 1011,
+    SlowConsumer = 4008,
+    Flooding = 4029,
+};
+
+//! True when a client that was closed with this code may connect again by itself.
+constexpr bool invitesReconnect(quint16 code)
+{
+    switch (CloseCode(code)) {
+    case CloseCode::ProtocolError:
+    case CloseCode::InvalidText:
+    case CloseCode::PolicyViolation:
+    case CloseCode::TooBig:
+        return false;
+    default:
+        return code < 4500;
+    }
+}
+
+} // namespace lanthorn

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLatin1StringView>
+#include <QMetaType>
+#include <QStringView>
+
+#include <optional>
+
+namespace lanthorn {
+Q_NAMESPACE
+
+//! Every reason for failure that Lanthorn knows, on the wire and on this computer.
+enum class ErrorCode {
+    // Sent by a server in an `error` envelope (PROTOCOL.md, "Errors").
+    BadJson,
+    BadEnvelope,
+    UnknownType,
+    UnknownTopic,
+    BadPayload,
+    BadRoom,
+    BadNick,
+    EmptyText,
+    TextTooLong,
+    NotIntroduced,
+    NotJoined,
+    TooManyRooms,
+    RateLimited,
+    Internal,
+
+    // Found by a client: why there is no connection.
+    BadAddress,
+    HostNotFound,
+    HostUnreachable,
+    ConnectionRefused,
+    ConnectionLost,
+    TimedOut,
+    WrongPath,
+    OriginRefused,
+    WrongHost,
+    ServerFull,
+    NotLanthorn,
+    ServerStopping,
+    SlowConsumer,
+    Flooding,
+    ProtocolViolation,
+    Cancelled,
+
+    // Found by a server or on this computer.
+    BadOption,
+    PortInUse,
+    CannotListen,
+    ChannelFull,
+    FileNotWritable,
+};
+Q_ENUM_NS(ErrorCode)
+
+//! The name used on the wire and in `--json` output, for example `bad_room`.
+QLatin1StringView errorName(ErrorCode code);
+
+//! The inverse of errorName(); nothing for a name this version does not know.
+std::optional<ErrorCode> errorFromName(QStringView name);
+
+//! True when waiting may help: clients try again by themselves only then.
+bool isTemporary(ErrorCode code);
+
+} // namespace lanthorn

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+
+#include <chrono>
+
+namespace lanthorn {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+//! A token bucket: `burst` at once, then `perSecond`. A rate of 0 means no limit.
+struct RateLimit
+{
+    int burst;
+    double perSecond;
+
+    bool isUnlimited() const { return perSecond <= 0; }
+    bool operator==(const RateLimit &) const = default;
+};
+
+//! Every bound the server keeps, each with its unit. The defaults are the product's; tests and
+//! options set others. Bounds of text count Unicode code points.
+struct Limits
+{
+    // The request head (bytes, fields, time from accept to the last byte of the head).
+    int headBytes = 16 * 1024;
+    int headFields = 64;
+    milliseconds headTimeout = seconds(5);
+
+    // Sockets that have not finished their request head.
+    int waitingSockets = 256;
+    int waitingSocketsPerAddress = 16;
+
+    // Accepted WebSocket connections.
+    int connections = 2000;
+    int connectionsPerAddress = 64;
+
+    // What one client may send.
+    int messageBytes = 64 * 1024;
+    int chatTextLength = 5000;
+    int nickLength = 32;
+    int roomLength = 64;
+    int roomsPerConnection = 128;
+    RateLimit chatRate {5, 1.0};
+    RateLimit commandRate {20, 10.0};
+    int plainChatQueue = 20; //!< Messages of a plain client that wait for the chat rate.
+
+    // What waits to be sent to one client (bytes; time without progress).
+    qint64 outboundSoftBytes = 256 * 1024; //!< Above it streams keep only their newest value.
+    qint64 outboundHardBytes = 1024 * 1024; //!< Above it the connection is closed with 4008.
+    milliseconds outboundStall = seconds(10);
+
+    // Liveness.
+    milliseconds pingInterval = seconds(20);
+    milliseconds pongTimeout = seconds(10);
+    milliseconds closeTimeout = seconds(2);
+
+    // Channel layer (the defaults of Django Channels).
+    int channelCapacity = 100;
+    milliseconds messageExpiry = seconds(60);
+    milliseconds groupExpiry = seconds(86400);
+
+    bool operator==(const Limits &) const = default;
+};
+
+} // namespace lanthorn

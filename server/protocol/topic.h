@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <protocol/names.h>
+
+#include <optional>
+
+namespace lanthorn {
+
+//! What an envelope is about: a room, a live stream or the list of rooms.
+class Topic final
+{
+public:
+    enum class Kind { Room, Words, Sensors, Rooms };
+
+    static Topic room(const RoomName &name) { return Topic(Kind::Room, name); }
+    static Topic words() { return Topic(Kind::Words); }
+    static Topic sensors() { return Topic(Kind::Sensors); }
+    static Topic rooms() { return Topic(Kind::Rooms); }
+
+    //! `room:NAME`, `words`, `sensors` or `rooms`; otherwise UnknownTopic, or BadRoom.
+    static Result<Topic> fromString(QStringView text);
+    QString toString() const;
+
+    Kind kind() const { return m_kind; }
+    //! Only for Kind::Room.
+    const RoomName &room() const { return *m_room; }
+
+    bool operator==(const Topic &) const = default;
+    friend size_t qHash(const Topic &topic, size_t seed = 0)
+    {
+        return ::qHash(topic.toString(), seed);
+    }
+
+private:
+    explicit Topic(Kind kind, std::optional<RoomName> room = std::nullopt)
+        : m_kind(kind)
+        , m_room(std::move(room))
+    {
+    }
+
+    Kind m_kind;
+    std::optional<RoomName> m_room;
+};
+
+} // namespace lanthorn

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <protocol/limits.h>
+#include <protocol/result.h>
+
+#include <QHostAddress>
+#include <QString>
+#include <QStringList>
+
+namespace lanthorn {
+
+//! Which source feeds the sensor stream.
+enum class SensorKind {
+    Random, //!< 0 to 100, as the tutorials have it.
+    Load, //!< The processor load of this computer, percent.
+};
+
+//! How a Server is to run. A plain value.
+struct ServerOptions
+{
+    QHostAddress address {QHostAddress::LocalHost};
+    quint16 port = 8000; //!< 0 means any free one.
+    //! When `port` is taken, how many of the following ports are tried as well.
+    int fallbackPorts = 0;
+    QString name = {}; //!< Shown to clients; empty means this computer's host name.
+    SensorKind sensor = SensorKind::Random;
+    QStringList allowedOrigins = {}; //!< Patterns, see OriginPattern; beside the server's own origins.
+    Limits limits = {};
+
+    bool operator==(const ServerOptions &) const = default;
+};
+
+} // namespace lanthorn

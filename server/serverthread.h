@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <protocol/result.h>
+#include <server/serveroptions.h>
+
+#include <QObject>
+
+#include <memory>
+
+namespace lanthorn {
+
+//! What a running server tells of itself.
+struct ServerInfo
+{
+    QHostAddress address = {};
+    quint16 port = 0; //!< The one it really has.
+    QString name = {};
+
+    //! `http://HOST:PORT/`, with loopback or this computer's address.
+    QString url() const;
+    bool operator==(const ServerInfo &) const = default;
+};
+
+//! Runs a Server in a thread of its own. Lives in the thread that made it (the GUI's, or the main
+//! thread of lanthornd); only values cross. One start() at a time.
+class ServerThread : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ServerThread(QObject *parent = nullptr);
+    //! Stops as stop() does.
+    ~ServerThread() override;
+
+    //! Returns at once; started() or failed() follows.
+    void start(const ServerOptions &options);
+    //! Closes every connection with 1001 and ends the thread; returns when that is done, at most
+    //! about 3 s later. Does nothing when not running.
+    void stop();
+    //! Between started() and stop().
+    bool isRunning() const;
+    const ServerInfo &info() const;
+
+Q_SIGNALS:
+    //! Accepts connections now.
+    void started(const lanthorn::ServerInfo &info);
+    //! PortInUse, CannotListen or BadOption; nothing runs.
+    void failed(const lanthorn::Error &error);
+    //! How many WebSocket connections are open, after each change.
+    void connectionCountChanged(int count);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace lanthorn

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <protocol/envelope.h>
+#include <protocol/messages.h>
+
+#include <support/strictlog.h>
+
+#include <QDir>
+#include <QTest>
+
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const Member ann {u"c7"_s, u"ann"_s, ClientKind::Window};
+const Member bo {u"c9"_s, u"波"_s, ClientKind::Plain};
+const RoomName meeting = *RoomName::fromString(u"会议室");
+constexpr qint64 sentAt = 1763629200000;
+
+//! Says of one payload type: what is written equals the frame, what is read equals the value.
+template<class T>
+Envelope roundTrip(Envelope envelope, const T &value)
+{
+    const Result<T> read = T::fromPayload(value.toPayload());
+    if (!read || !(*read == value))
+        QTest::qFail("The payload does not survive its two conversions", __FILE__, __LINE__);
+    envelope.payload = value.toPayload();
+    return envelope;
+}
+
+} // namespace
+
+//! tests/data/wire holds one frame per type; both sides' code must write and read exactly these.
+class TestGoldenFrames : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void frame_data()
+    {
+        QTest::addColumn<QByteArray>("written");
+        const auto row = [](const char *file, const Envelope &envelope) {
+            QTest::newRow(file) << envelope.toJson();
+        };
+        const QString lobby = u"room:lobby"_s;
+        row("server-hello",
+            roundTrip({types::hello},
+                      ServerHello {u"lab-pc"_s, u"0.1.0"_s, u"c7"_s, 5000, 65536, {5, 1}, {20, 10}}));
+        row("client-hello",
+            {types::hello, {}, 1,
+             ClientHello {*Nickname::fromString(u"ann"), ClientKind::Window}.toPayload()});
+        row("join", {types::join, lobby, 2});
+        row("leave", {types::leave, lobby, 4});
+        row("post",
+            {types::post, lobby, 3, Post {u"m1"_s, u"Grüße, 世界 🏮"_s}.toPayload()});
+        row("subscribe", {types::subscribe, u"words"_s, 5});
+        row("unsubscribe", {types::unsubscribe, u"sensors"_s, 6});
+        row("who", {types::who, u"room:会议室"_s, 7});
+        row("ok", {types::ok, lobby, 2});
+        row("ok-post", roundTrip({types::ok, lobby, 3}, Posted {u"m1"_s, sentAt}));
+        row("error",
+            {types::error, lobby, 3,
+             errorToPayload({ErrorCode::RateLimited, u"Too many messages at once"_s,
+                             std::chrono::seconds(1)})});
+        row("message",
+            roundTrip({types::message, lobby},
+                      ChatMessage {u"m1"_s, ann, u"Grüße, 世界 🏮"_s, sentAt}));
+        row("presence-state",
+            roundTrip({types::presenceState, lobby}, PresenceState {{ann, bo}}));
+        row("presence-diff",
+            roundTrip({types::presenceDiff, lobby}, PresenceDiff {{bo}, {u"c3"_s}}));
+        row("rooms-state",
+            roundTrip({types::roomsState, u"rooms"_s},
+                      RoomsState {{{RoomName::lobby(), 2}, {meeting, 1}}}));
+        row("rooms-diff",
+            roundTrip({types::roomsDiff, u"rooms"_s},
+                      RoomsDiff {{{RoomName::lobby(), 3}}, {meeting}}));
+        row("word", roundTrip({types::word, u"words"_s}, Word {u"lantern"_s, sentAt}));
+        row("reading",
+            roundTrip({types::reading, u"sensors"_s},
+                      Reading {u"random"_s, 42, {}, sentAt, 2000}));
+    }
+
+    void frame()
+    {
+        QFETCH(QByteArray, written);
+        const QByteArray golden
+            = test::readTestData(u"wire/%1.json"_s.arg(QLatin1StringView(QTest::currentDataTag())));
+        QCOMPARE(written, golden);
+
+        const Result<Envelope> read = Envelope::fromJson(golden);
+        QVERIFY2(read, read ? "" : qPrintable(read.error().message));
+        QCOMPARE(read->toJson(), golden);
+    }
+
+    //! A frame without a row here would be documentation that nothing proves.
+    void everyFileHasARow()
+    {
+        const QStringList files = QDir(QStringLiteral(TEST_DATA_DIR "/wire"))
+                                      .entryList({u"*.json"_s}, QDir::Files);
+        QCOMPARE(files.size(), 18);
+    }
+
+    void clientFramesAreRead()
+    {
+        const auto hello = Envelope::fromJson(test::readTestData(u"wire/client-hello.json"_s));
+        const auto who = ClientHello::fromPayload(hello->payload);
+        QVERIFY(who.hasValue());
+        QCOMPARE(who->nick.toString(), u"ann"_s);
+        QCOMPARE(who->kind, ClientKind::Window);
+
+        const auto post = Envelope::fromJson(test::readTestData(u"wire/post.json"_s));
+        const auto text = Post::fromPayload(post->payload, 5000);
+        QVERIFY(text.hasValue());
+        QCOMPARE(text->text, u"Grüße, 世界 🏮"_s);
+    }
+
+    void errorIsRead()
+    {
+        const auto envelope = Envelope::fromJson(test::readTestData(u"wire/error.json"_s));
+        const Error error = errorFromPayload(envelope->payload);
+        QCOMPARE(error.code, ErrorCode::RateLimited);
+        QVERIFY(error.isTemporary());
+        QCOMPARE(*error.retryAfter, std::chrono::milliseconds(1000));
+    }
+
+};
+
+QTEST_GUILESS_MAIN(TestGoldenFrames)
+#include "tst_goldenframes.moc"
