@@ -26,7 +26,8 @@ struct ServerOptions
     int fallbackPorts = 0;
     QString name = {}; //!< Shown to clients; empty means this computer's host name.
     SensorKind sensor = SensorKind::Random;
-    QStringList allowedOrigins = {}; //!< Patterns, see OriginPattern; beside the server's own origins.
+    QStringList allowedOrigins =
+        {}; //!< Patterns, see OriginPattern; beside the server's own origins.
     Limits limits = {};
 
     bool operator==(const ServerOptions &) const = default;

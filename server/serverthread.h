@@ -3,6 +3,7 @@
 #pragma once
 
 #include <protocol/result.h>
+#include <server/serverinfo.h>
 #include <server/serveroptions.h>
 
 #include <QObject>
@@ -10,18 +11,6 @@
 #include <memory>
 
 namespace lanthorn {
-
-//! What a running server tells of itself.
-struct ServerInfo
-{
-    QHostAddress address = {};
-    quint16 port = 0; //!< The one it really has.
-    QString name = {};
-
-    //! `http://HOST:PORT/`, with loopback or this computer's address.
-    QString url() const;
-    bool operator==(const ServerInfo &) const = default;
-};
 
 //! Runs a Server in a thread of its own. Lives in the thread that made it (the GUI's, or the main
 //! thread of lanthornd); only values cross. One start() at a time.

@@ -185,8 +185,8 @@ QJsonObject rateToJson(const RateLimit &rate)
 }
 
 constexpr std::array kindNames {
-    std::pair {ClientKind::Window, "window"_L1},     std::pair {ClientKind::Terminal, "terminal"_L1},
-    std::pair {ClientKind::Browser, "browser"_L1},   std::pair {ClientKind::Plain, "plain"_L1},
+    std::pair {ClientKind::Window, "window"_L1},   std::pair {ClientKind::Terminal, "terminal"_L1},
+    std::pair {ClientKind::Browser, "browser"_L1}, std::pair {ClientKind::Plain, "plain"_L1},
     std::pair {ClientKind::Other, "other"_L1},
 };
 
@@ -227,10 +227,11 @@ QJsonObject ServerHello::toPayload() const
     return {
         {serverKey, QJsonObject {{nameKey, serverName}, {versionKey, serverVersion}}},
         {idKey, id},
-        {limitsKey, QJsonObject {{textLengthKey, textLength},
-                                 {messageBytesKey, messageBytes},
-                                 {chatRateKey, rateToJson(chatRate)},
-                                 {commandRateKey, rateToJson(commandRate)}}},
+        {limitsKey,
+         QJsonObject {{textLengthKey, textLength},
+                      {messageBytesKey, messageBytes},
+                      {chatRateKey, rateToJson(chatRate)},
+                      {commandRateKey, rateToJson(commandRate)}}},
     };
 }
 
@@ -305,8 +306,7 @@ QJsonObject ChatMessage::toPayload() const
 Result<ChatMessage> ChatMessage::fromPayload(const QJsonObject &payload)
 {
     Reader reader(payload);
-    ChatMessage message {reader.string(idKey),
-                         reader.nested<Member>(senderKey).value_or(Member()),
+    ChatMessage message {reader.string(idKey), reader.nested<Member>(senderKey).value_or(Member()),
                          reader.string(textKey), reader.integer(timeKey)};
     if (!reader.ok())
         return reader.error();

@@ -58,9 +58,10 @@ Result<QString> checkedName(QStringView text, const NameRules &rules)
     for (const char32_t c : name.toUcs4()) {
         if (!isAllowedInName(c)) {
             const QString number = QString::number(uint(c), 16).toUpper().rightJustified(4, u'0');
-            return Error {rules.code,
-                          u"%1 must not contain U+%2 (a control, invisible or unassigned character)"_s
-                              .arg(rules.what, number)};
+            return Error {
+                rules.code,
+                u"%1 must not contain U+%2 (a control, invisible or unassigned character)"_s.arg(
+                    rules.what, number)};
         }
         if (c == U'/' && !rules.slashAllowed)
             return Error {rules.code, u"%1 must not contain a slash"_s.arg(rules.what)};
@@ -90,7 +91,8 @@ qsizetype codePointCount(QStringView text)
 
 Result<RoomName> RoomName::fromString(QStringView text)
 {
-    auto name = checkedName(text, {"A room name"_L1, ErrorCode::BadRoom, Limits().roomLength, false});
+    auto name =
+        checkedName(text, {"A room name"_L1, ErrorCode::BadRoom, Limits().roomLength, false});
     if (!name)
         return name.error();
     // Browsers resolve these two path segments before they send a request.
@@ -111,8 +113,7 @@ QString RoomName::toPathSegment() const
 
 Result<Nickname> Nickname::fromString(QStringView text)
 {
-    auto name
-        = checkedName(text, {"A nickname"_L1, ErrorCode::BadNick, Limits().nickLength, true});
+    auto name = checkedName(text, {"A nickname"_L1, ErrorCode::BadNick, Limits().nickLength, true});
     if (!name)
         return name.error();
     return Nickname(std::move(name).value());
@@ -140,8 +141,9 @@ Result<GroupName> GroupName::fromString(QStringView text)
         && std::all_of(text.begin(), text.end(), isLayerCharacter)) {
         return GroupName(text.toString());
     }
-    return Error {ErrorCode::BadOption,
-                  u"A group name is 1 to 99 ASCII letters, digits, hyphens, underscores or periods"_s};
+    return Error {
+        ErrorCode::BadOption,
+        u"A group name is 1 to 99 ASCII letters, digits, hyphens, underscores or periods"_s};
 }
 
 Result<ChannelName> ChannelName::fromString(QStringView text)

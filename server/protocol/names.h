@@ -28,7 +28,10 @@ public:
     {
         return a.m_text.compare(b.m_text) <=> 0;
     }
-    friend size_t qHash(const RoomName &name, size_t seed = 0) { return ::qHash(name.m_text, seed); }
+    friend size_t qHash(const RoomName &name, size_t seed = 0)
+    {
+        return ::qHash(name.m_text, seed);
+    }
 
 private:
     explicit RoomName(QString text)
@@ -38,7 +41,8 @@ private:
     QString m_text;
 };
 
-//! How a person is called: 1 to 32 code points, same characters as a room name (a slash is allowed).
+//! How a person is called: 1 to 32 code points, same characters as a room name (a slash is
+//! allowed).
 class Nickname final
 {
 public:
@@ -81,8 +85,8 @@ private:
     QString m_text;
 };
 
-//! The name of a channel in a channel layer: like a group's, with at most one `!` that ends the part
-//! naming the process.
+//! The name of a channel in a channel layer: like a group's, with at most one `!` that ends the
+//! part naming the process.
 class ChannelName final
 {
 public:

@@ -47,15 +47,17 @@ private Q_SLOTS:
         };
         const QString lobby = u"room:lobby"_s;
         row("server-hello",
-            roundTrip({types::hello},
-                      ServerHello {u"lab-pc"_s, u"0.1.0"_s, u"c7"_s, 5000, 65536, {5, 1}, {20, 10}}));
+            roundTrip(
+                {types::hello},
+                ServerHello {u"lab-pc"_s, u"0.1.0"_s, u"c7"_s, 5000, 65536, {5, 1}, {20, 10}}));
         row("client-hello",
-            {types::hello, {}, 1,
+            {types::hello,
+             {},
+             1,
              ClientHello {*Nickname::fromString(u"ann"), ClientKind::Window}.toPayload()});
         row("join", {types::join, lobby, 2});
         row("leave", {types::leave, lobby, 4});
-        row("post",
-            {types::post, lobby, 3, Post {u"m1"_s, u"Grüße, 世界 🏮"_s}.toPayload()});
+        row("post", {types::post, lobby, 3, Post {u"m1"_s, u"Grüße, 世界 🏮"_s}.toPayload()});
         row("subscribe", {types::subscribe, u"words"_s, 5});
         row("unsubscribe", {types::unsubscribe, u"sensors"_s, 6});
         row("who", {types::who, u"room:会议室"_s, 7});
@@ -68,8 +70,7 @@ private Q_SLOTS:
         row("message",
             roundTrip({types::message, lobby},
                       ChatMessage {u"m1"_s, ann, u"Grüße, 世界 🏮"_s, sentAt}));
-        row("presence-state",
-            roundTrip({types::presenceState, lobby}, PresenceState {{ann, bo}}));
+        row("presence-state", roundTrip({types::presenceState, lobby}, PresenceState {{ann, bo}}));
         row("presence-diff",
             roundTrip({types::presenceDiff, lobby}, PresenceDiff {{bo}, {u"c3"_s}}));
         row("rooms-state",
@@ -80,15 +81,14 @@ private Q_SLOTS:
                       RoomsDiff {{{RoomName::lobby(), 3}}, {meeting}}));
         row("word", roundTrip({types::word, u"words"_s}, Word {u"lantern"_s, sentAt}));
         row("reading",
-            roundTrip({types::reading, u"sensors"_s},
-                      Reading {u"random"_s, 42, {}, sentAt, 2000}));
+            roundTrip({types::reading, u"sensors"_s}, Reading {u"random"_s, 42, {}, sentAt, 2000}));
     }
 
     void frame()
     {
         QFETCH(QByteArray, written);
-        const QByteArray golden
-            = test::readTestData(u"wire/%1.json"_s.arg(QLatin1StringView(QTest::currentDataTag())));
+        const QByteArray golden =
+            test::readTestData(u"wire/%1.json"_s.arg(QLatin1StringView(QTest::currentDataTag())));
         QCOMPARE(written, golden);
 
         const Result<Envelope> read = Envelope::fromJson(golden);
@@ -99,8 +99,8 @@ private Q_SLOTS:
     //! A frame without a row here would be documentation that nothing proves.
     void everyFileHasARow()
     {
-        const QStringList files = QDir(QStringLiteral(TEST_DATA_DIR "/wire"))
-                                      .entryList({u"*.json"_s}, QDir::Files);
+        const QStringList files =
+            QDir(QStringLiteral(TEST_DATA_DIR "/wire")).entryList({u"*.json"_s}, QDir::Files);
         QCOMPARE(files.size(), 18);
     }
 
@@ -126,7 +126,6 @@ private Q_SLOTS:
         QVERIFY(error.isTemporary());
         QCOMPARE(*error.retryAfter, std::chrono::milliseconds(1000));
     }
-
 };
 
 QTEST_GUILESS_MAIN(TestGoldenFrames)

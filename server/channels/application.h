@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <channels/consumer.h>
+#include <channels/scope.h>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <utility>
+
+namespace lanthorn {
+
+//! Why a connection is refused before its handshake: an HTTP status and a line for people.
+struct Denial
+{
+    int status;
+    QByteArray text;
+};
+
+//! What an application makes of a scope: a consumer with the final scope, a denial, or (both empty)
+//! "not mine", so that an outer router can try its next route.
+struct Resolution
+{
+    Scope scope = {};
+    std::unique_ptr<Consumer> consumer = {};
+    std::optional<Denial> denial = {};
+
+    bool isUnmatched() const { return !consumer && !denial; }
+};
+
+//! Something that answers connections: a consumer's factory, a router, a middleware around either.
+//! Stateless after it was built; lives in the server's thread.
+class Application
+{
+public:
+    virtual ~Application() = default;
+    virtual Resolution resolve(Scope scope) const = 0;
+    //! True when a route may match only the beginning of the path and leave the rest to this.
+    virtual bool routesPaths() const { return false; }
+};
+
+using ApplicationPtr = std::shared_ptr<const Application>;
+
+//! An application that makes a new consumer for each connection.
+class ConsumerApplication final : public Application
+{
+public:
+    using Factory = std::function<std::unique_ptr<Consumer>()>;
+
+    explicit ConsumerApplication(Factory factory)
+        : m_factory(std::move(factory))
+    {
+    }
+
+    Resolution resolve(Scope scope) const override
+    {
+        return {std::move(scope), m_factory(), std::nullopt};
+    }
+
+private:
+    Factory m_factory;
+};
+
+//! An application that makes a `T`, constructed from copies of `arguments`, for each connection.
+template<class T, class... Arguments>
+ApplicationPtr consumer(Arguments... arguments)
+{
+    return std::make_shared<ConsumerApplication>([arguments...]() -> std::unique_ptr<Consumer> {
+        return std::make_unique<T>(arguments...);
+    });
+}
+
+} // namespace lanthorn

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <channels/event.h>
+#include <protocol/names.h>
+#include <protocol/result.h>
+
+namespace lanthorn {
+
+//! Who reads a channel. Called from the event loop, one event at a time, never from inside a call
+//! to the layer.
+class ChannelReceiver
+{
+public:
+    virtual ~ChannelReceiver() = default;
+    virtual void layerEvent(const Event &event) = 0;
+};
+
+//! Counts since the layer was made.
+struct LayerCounters
+{
+    quint64 sent = 0; //!< Events accepted for a channel, once per receiver.
+    quint64 delivered = 0;
+    quint64 droppedFull = 0; //!< Not accepted because a channel held its capacity.
+    quint64 droppedExpired = 0;
+};
+
+//! Channels (mailboxes with one reader) and groups of channels, as in Django Channels: delivery is
+//! at most once and in order for one sender and one reader; sending never waits. Lives in the
+//! server's thread.
+class ChannelLayer
+{
+public:
+    virtual ~ChannelLayer() = default;
+
+    //! A name that nobody else has, for one reader in this process.
+    virtual ChannelName newChannel(QStringView prefix = u"specific.") = 0;
+    //! Lets `receiver` read `channel`, starting with what already waits. The receiver is borrowed
+    //! until release().
+    virtual void receive(const ChannelName &channel, ChannelReceiver *receiver) = 0;
+    //! Ends reading: forgets what waits and leaves every group.
+    virtual void release(const ChannelName &channel) = 0;
+
+    //! ChannelFull when the channel already holds its capacity; the event is not queued then.
+    virtual Result<void> send(const ChannelName &channel, const Event &event) = 0;
+
+    //! Adding twice is once; it renews the membership's lifetime.
+    virtual void groupAdd(const GroupName &group, const ChannelName &channel) = 0;
+    //! Does nothing when the channel is no member.
+    virtual void groupDiscard(const GroupName &group, const ChannelName &channel) = 0;
+    //! Sends to every member. Members that are full miss it; counters() tells.
+    virtual void groupSend(const GroupName &group, const Event &event) = 0;
+
+    //! Forgets all channels' waiting events and all groups.
+    virtual void flush() = 0;
+    virtual LayerCounters counters() const = 0;
+};
+
+} // namespace lanthorn

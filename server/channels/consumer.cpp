@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <channels/consumer.h>
+
+#include <channels/logging.h>
+#include <protocol/closecode.h>
+
+#include <exception>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+Consumer::Consumer() = default;
+Consumer::~Consumer() = default;
+
+void Consumer::open(Scope scope, Outbound &outbound, ChannelLayer &layer)
+{
+    m_scope = std::move(scope);
+    m_outbound = &outbound;
+    m_layer = &layer;
+    m_mailbox = std::make_unique<Mailbox>(layer);
+    m_mailbox->setGuard([this](const std::function<void()> &call) { guarded(call); });
+    guarded([this] { connected(); });
+}
+
+void Consumer::deliverText(const QByteArray &utf8)
+{
+    if (!m_ended)
+        guarded([&] { receivedText(utf8); });
+}
+
+void Consumer::deliverBytes(const QByteArray &bytes)
+{
+    if (!m_ended)
+        guarded([&] { receivedBytes(bytes); });
+}
+
+void Consumer::end(quint16 code)
+{
+    if (m_ended)
+        return;
+    m_ended = true;
+    m_outbound = nullptr;
+    guarded([&] { disconnected(code); });
+    m_mailbox.reset();
+}
+
+void Consumer::connected()
+{
+    accept();
+}
+
+void Consumer::receivedText(const QByteArray &)
+{
+}
+void Consumer::receivedBytes(const QByteArray &)
+{
+}
+void Consumer::disconnected(quint16)
+{
+}
+
+QString Consumer::argument(QLatin1StringView name) const
+{
+    return m_scope.urlRoute.kwargs.value(name).toString();
+}
+
+void Consumer::on(QLatin1StringView type, Mailbox::Handler handler)
+{
+    m_mailbox->on(type, std::move(handler));
+}
+
+void Consumer::accept(const QString &subprotocol)
+{
+    if (m_outbound)
+        m_outbound->accept(subprotocol);
+}
+
+void Consumer::deny(int status, const QByteArray &text)
+{
+    if (m_outbound)
+        m_outbound->deny(status, text);
+}
+
+void Consumer::close(quint16 code, const QString &reason)
+{
+    if (m_outbound)
+        m_outbound->close(code, reason);
+}
+
+void Consumer::send(const Frame &frame)
+{
+    if (m_outbound)
+        m_outbound->send(frame);
+}
+
+void Consumer::sendLatest(QLatin1StringView key, const Frame &frame)
+{
+    if (m_outbound)
+        m_outbound->sendLatest(key, frame);
+}
+
+void Consumer::guarded(const std::function<void()> &call)
+{
+    // The boundary to code that may throw: one connection fails, the server goes on.
+    try {
+        call();
+        return;
+    } catch (const std::exception &problem) {
+        qCWarning(channelsLog) << "A consumer failed on" << m_scope.path << ':' << problem.what();
+    } catch (...) {
+        qCWarning(channelsLog) << "A consumer failed on" << m_scope.path;
+    }
+    close(quint16(CloseCode::InternalError), u"internal error"_s);
+}
+
+} // namespace lanthorn

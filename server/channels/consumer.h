@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <channels/mailbox.h>
+#include <channels/outbound.h>
+#include <channels/scope.h>
+
+#include <QByteArray>
+
+#include <functional>
+#include <memory>
+
+namespace lanthorn {
+
+//! What answers one connection: one instance each, made by a route when the connection comes. Lives
+//! in the server's thread; its callbacks run there one at a time and must not block.
+//!
+//! A handler that throws closes the connection with 1011. However the connection ends,
+//! disconnected() runs and the groups are left.
+class Consumer
+{
+public:
+    Consumer();
+    virtual ~Consumer();
+    Q_DISABLE_COPY_MOVE(Consumer)
+
+    // Called by whoever drives the consumer: a connection, or a test without a network.
+
+    //! Runs connected(). The outbound and the layer are borrowed and outlive the consumer.
+    void open(Scope scope, Outbound &outbound, ChannelLayer &layer);
+    void deliverText(const QByteArray &utf8);
+    void deliverBytes(const QByteArray &bytes);
+    //! Runs disconnected(), once, and leaves the groups. Nothing is delivered afterwards.
+    void end(quint16 code);
+
+protected:
+    //! The client wants in: accept(), deny() or close(), now or later.
+    virtual void connected();
+    virtual void receivedText(const QByteArray &utf8);
+    virtual void receivedBytes(const QByteArray &bytes);
+    //! The connection has ended; nothing can be sent any more.
+    virtual void disconnected(quint16 code);
+
+    const Scope &scope() const { return m_scope; }
+    //! A named argument of the route, as text.
+    QString argument(QLatin1StringView name) const;
+    ChannelLayer &layer() const { return *m_layer; }
+    const ChannelName &channelName() const { return m_mailbox->channel(); }
+
+    //! Handles events of the channel layer by their `type`.
+    void on(QLatin1StringView type, Mailbox::Handler handler);
+    void joinGroup(const GroupName &group) { m_mailbox->join(group); }
+    void leaveGroup(const GroupName &group) { m_mailbox->leave(group); }
+
+    void accept(const QString &subprotocol = {});
+    void deny(int status, const QByteArray &text);
+    void close(quint16 code = 1000, const QString &reason = {});
+    void send(const Frame &frame);
+    void sendLatest(QLatin1StringView key, const Frame &frame);
+    void sendText(QByteArrayView utf8) { send(Frame::text(utf8)); }
+    void sendBytes(QByteArrayView bytes) { send(Frame::binary(bytes)); }
+
+    //! Runs `call`; closes with 1011 when it throws.
+    void guarded(const std::function<void()> &call);
+
+private:
+    Scope m_scope;
+    Outbound *m_outbound = nullptr;
+    ChannelLayer *m_layer = nullptr;
+    std::unique_ptr<Mailbox> m_mailbox;
+    bool m_ended = false;
+};
+
+} // namespace lanthorn

@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <channels/logging.h>
+
+namespace lanthorn {
+Q_LOGGING_CATEGORY(channelsLog, "lanthorn.channels", QtInfoMsg)
+} // namespace lanthorn

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <channels/channellayer.h>
+
+#include <QHash>
+
+#include <functional>
+
+namespace lanthorn {
+
+//! A channel of one's own with a handler for each type of event, and the groups it is in. Leaves
+//! them all and gives the channel back when it is destroyed. Lives in the server's thread; the
+//! layer is borrowed and outlives it.
+class Mailbox final : private ChannelReceiver
+{
+public:
+    using Handler = std::function<void(const Event &)>;
+
+    explicit Mailbox(ChannelLayer &layer);
+    ~Mailbox() override;
+    Q_DISABLE_COPY_MOVE(Mailbox)
+
+    const ChannelName &channel() const { return m_channel; }
+
+    //! Handles events of `type`; dots in an event's type count as underscores. Only types that
+    //! were registered here can be reached from the layer.
+    void on(QLatin1StringView type, Handler handler);
+    //! Runs around every handler call, for example to catch what a handler throws.
+    void setGuard(std::function<void(const std::function<void()> &)> guard);
+
+    void join(const GroupName &group);
+    void leave(const GroupName &group);
+
+private:
+    void layerEvent(const Event &event) override;
+
+    ChannelLayer &m_layer;
+    ChannelName m_channel;
+    QHash<QString, Handler> m_handlers;
+    std::function<void(const std::function<void()> &)> m_guard;
+};
+
+} // namespace lanthorn

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <channels/originvalidator.h>
+
+#include <QUrl>
+
+#include <algorithm>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+int defaultPort(const QString &scheme)
+{
+    if (scheme == "http"_L1 || scheme == "ws"_L1)
+        return 80;
+    if (scheme == "https"_L1 || scheme == "wss"_L1)
+        return 443;
+    return -1;
+}
+
+Error badPattern(const QString &text)
+{
+    return {ErrorCode::BadOption,
+            u"\"%1\" is no origin pattern. Use *, a host name, .domain for its subdomains, or "
+            "scheme://host:port"_s.arg(text)};
+}
+
+} // namespace
+
+Result<OriginPattern> OriginPattern::fromString(const QString &text)
+{
+    OriginPattern pattern;
+    const QString trimmed = text.trimmed();
+    if (trimmed == "*"_L1) {
+        pattern.m_host = trimmed;
+        return pattern;
+    }
+    const qsizetype mark = trimmed.indexOf("://"_L1);
+    QString host = mark < 0 ? trimmed : trimmed.sliced(mark + 3);
+    if (host.startsWith("*."_L1))
+        host.remove(0, 1);
+    const bool subdomains = host.startsWith(u'.');
+
+    // QUrl checks the host name and reads the port.
+    const QUrl url(u"%1://%2"_s.arg(mark < 0 ? u"http"_s : trimmed.left(mark),
+                                    subdomains ? host.sliced(1) : host),
+                   QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty() || !url.userName().isEmpty()
+        || (!url.path().isEmpty() && url.path() != "/"_L1) || url.hasQuery() || url.hasFragment()) {
+        return badPattern(text);
+    }
+    if (mark < 0) {
+        if (url.port() != -1) // Without a scheme the port is not compared: it would be ignored.
+            return badPattern(text);
+    } else {
+        pattern.m_scheme = url.scheme().toLower();
+        pattern.m_port = url.port(defaultPort(pattern.m_scheme));
+    }
+    pattern.m_host = (subdomains ? u"."_s : QString()) + url.host().toLower();
+    return pattern;
+}
+
+bool OriginPattern::matches(const QByteArray &origin) const
+{
+    if (matchesAnything())
+        return true;
+    const QUrl url(QString::fromLatin1(origin), QUrl::StrictMode);
+    const QString host = url.host().toLower();
+    if (!url.isValid() || host.isEmpty())
+        return false;
+    if (!m_scheme.isEmpty()) {
+        const QString scheme = url.scheme().toLower();
+        if (scheme != m_scheme || url.port(defaultPort(scheme)) != m_port)
+            return false;
+    }
+    if (m_host.startsWith(u'.'))
+        return host == QStringView(m_host).sliced(1) || host.endsWith(m_host);
+    return host == m_host;
+}
+
+OriginValidator::OriginValidator(ApplicationPtr inner, std::vector<OriginPattern> allowed,
+                                 std::function<bool(const QByteArray &)> isOwn)
+    : Middleware(std::move(inner))
+    , m_allowed(std::move(allowed))
+    , m_isOwn(std::move(isOwn))
+{
+}
+
+std::optional<Denial> OriginValidator::process(Scope &scope) const
+{
+    const std::optional<QByteArray> origin = scope.header("origin");
+    if (!origin || m_isOwn(*origin)
+        || std::any_of(m_allowed.begin(), m_allowed.end(),
+                       [&](const OriginPattern &pattern) { return pattern.matches(*origin); })) {
+        return std::nullopt;
+    }
+    return Denial {
+        403, "This page may not connect here. Start the server with --allow-origin to let it."};
+}
+
+} // namespace lanthorn

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <channels/middleware.h>
+#include <protocol/result.h>
+
+#include <QStringList>
+
+#include <functional>
+#include <vector>
+
+namespace lanthorn {
+
+//! One pattern of allowed origins, as in Django Channels: `*` (any), `example.org` (that host, any
+//! scheme and port), `.example.org` (with all subdomains; `*.example.org` says the same) or
+//! `https://example.org:8443` (exactly; the port defaults by scheme).
+class OriginPattern final
+{
+public:
+    //! BadOption for text that could never match an origin.
+    static Result<OriginPattern> fromString(const QString &text);
+
+    bool matches(const QByteArray &origin) const;
+    bool matchesAnything() const { return m_host == u'*'; }
+
+private:
+    OriginPattern() = default;
+
+    QString m_scheme; //!< Empty means any scheme and any port.
+    QString m_host; //!< Lower case; with a leading dot it includes subdomains.
+    int m_port = -1;
+};
+
+//! Denies WebSockets that a foreign page opens: a request with an Origin that is neither the
+//! server's own nor allowed gets 403. One without an Origin comes from no browser and passes.
+class OriginValidator final : public Middleware
+{
+public:
+    //! `isOwn` tells whether an origin is the server's own.
+    OriginValidator(ApplicationPtr inner, std::vector<OriginPattern> allowed,
+                    std::function<bool(const QByteArray &origin)> isOwn);
+
+protected:
+    std::optional<Denial> process(Scope &scope) const override;
+
+private:
+    std::vector<OriginPattern> m_allowed;
+    std::function<bool(const QByteArray &)> m_isOwn;
+};
+
+} // namespace lanthorn

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <channels/frame.h>
+
+#include <QString>
+
+namespace lanthorn {
+
+//! What a consumer can do to its connection. Lives in the server's thread. Calls after the end of
+//! the connection do nothing.
+class Outbound
+{
+public:
+    virtual ~Outbound() = default;
+
+    //! Completes the handshake. `subprotocol` is one of those the client offered, or empty. May be
+    //! called from Consumer::connected() or later; frames sent before it wait for it.
+    virtual void accept(const QString &subprotocol) = 0;
+    virtual void send(const Frame &frame) = 0;
+    //! Like send(), but a frame that waits because the client reads slowly is replaced by the next
+    //! one with the same key.
+    virtual void sendLatest(QLatin1StringView key, const Frame &frame) = 0;
+    //! Before accept(): refuses the handshake with this HTTP status. After it: does nothing.
+    virtual void deny(int status, const QByteArray &text) = 0;
+    //! Before accept(): refuses the handshake with HTTP 403. After it: closes with this code.
+    virtual void close(quint16 code, const QString &reason) = 0;
+};
+
+} // namespace lanthorn

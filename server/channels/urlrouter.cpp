@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <channels/urlrouter.h>
+
+#include <QHash>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString converterExpression(const QString &name)
+{
+    static const QHash<QString, QString> expressions {
+        {u"str"_s, u"[^/]+"_s},
+        {u"int"_s, u"[0-9]+"_s},
+        {u"slug"_s, u"[-a-zA-Z0-9_]+"_s},
+        {u"uuid"_s, u"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"_s},
+        {u"path"_s, u".+"_s},
+    };
+    Q_ASSERT(expressions.contains(name));
+    return expressions.value(name);
+}
+
+} // namespace
+
+UrlRouter::UrlRouter(std::vector<Route> routes)
+{
+    m_routes.reserve(routes.size());
+    for (const Route &route : routes)
+        m_routes.push_back(compile(route));
+}
+
+UrlRouter::Compiled UrlRouter::compile(const Route &route)
+{
+    static const QRegularExpression placeholder(u"<(?:([a-z]+):)?([A-Za-z_][A-Za-z0-9_]*)>"_s);
+
+    Compiled compiled {{}, {}, route.application, route.defaults};
+    QString expression = u"^"_s;
+    qsizetype position = 0;
+    for (auto it = placeholder.globalMatch(route.pattern); it.hasNext();) {
+        const QRegularExpressionMatch match = it.next();
+        const QString converter = match.captured(1).isEmpty() ? u"str"_s : match.captured(1);
+        const QString name = match.captured(2);
+        expression += QRegularExpression::escape(
+            QStringView(route.pattern).sliced(position, match.capturedStart() - position));
+        expression += u"(?<%1>%2)"_s.arg(name, converterExpression(converter));
+        position = match.capturedEnd();
+        if (converter == "int"_L1)
+            compiled.integerArguments.append(name);
+    }
+    expression += QRegularExpression::escape(QStringView(route.pattern).sliced(position));
+    // Only a router can take what is left of a path.
+    if (!route.application->routesPaths())
+        expression += u"\\z"_s;
+    compiled.expression =
+        QRegularExpression(expression, QRegularExpression::DotMatchesEverythingOption);
+    Q_ASSERT(compiled.expression.isValid());
+    compiled.expression.optimize();
+    return compiled;
+}
+
+Resolution UrlRouter::resolve(Scope scope) const
+{
+    QString path = scope.pathRemaining.value_or(scope.path);
+    if (!scope.pathRemaining && !scope.rootPath.isEmpty()) {
+        if (!path.startsWith(scope.rootPath))
+            return {};
+        path = path.sliced(scope.rootPath.size());
+    }
+    while (path.startsWith(u'/'))
+        path.remove(0, 1);
+
+    for (const Compiled &route : m_routes) {
+        const QRegularExpressionMatch match = route.expression.match(path);
+        if (!match.hasMatch())
+            continue;
+        Scope inner = scope;
+        inner.pathRemaining = path.sliced(match.capturedEnd());
+        const QStringList names = route.expression.namedCaptureGroups();
+        for (qsizetype i = 1; i < names.size(); ++i) {
+            const QString text = match.captured(int(i));
+            QVariant value = text;
+            if (route.integerArguments.contains(names[i])) {
+                bool fits = false;
+                value = text.toLongLong(&fits);
+                if (!fits)
+                    return {};
+            }
+            inner.urlRoute.kwargs.insert(names[i], value);
+        }
+        inner.urlRoute.kwargs.insert(route.defaults);
+        Resolution resolution = route.application->resolve(std::move(inner));
+        if (!resolution.isUnmatched())
+            return resolution;
+    }
+    return {};
+}
+
+} // namespace lanthorn

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/chatevent.h>
+
+#include <protocol/envelope.h>
+#include <protocol/topic.h>
+#include <server/plainjson.h>
+
+#include <QDateTime>
+#include <QUuid>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto chatType = "chatroom_message"_L1;
+constexpr auto messageKey = "message"_L1;
+constexpr auto usernameKey = "username"_L1;
+constexpr auto idKey = "id"_L1;
+constexpr auto timeKey = "time"_L1;
+constexpr auto senderKey = "sender"_L1;
+constexpr auto kindKey = "kind"_L1;
+
+} // namespace
+
+Event toChatEvent(const ChatMessage &message)
+{
+    QCborMap payload {{messageKey, message.text}};
+    if (!message.sender.nick.isEmpty())
+        payload.insert(usernameKey, message.sender.nick);
+    payload.insert(idKey, message.id);
+    payload.insert(timeKey, message.time);
+    payload.insert(senderKey, message.sender.id);
+    payload.insert(kindKey, clientKindName(message.sender.kind));
+    return Event(chatType, payload);
+}
+
+std::optional<ChatMessage> fromChatEvent(const Event &event)
+{
+    const QCborMap &payload = event.payload();
+    if (!payload.value(messageKey).isString())
+        return std::nullopt;
+    ChatMessage message;
+    message.text = payload.value(messageKey).toString();
+    message.id = payload.value(idKey).toString();
+    if (message.id.isEmpty())
+        message.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    message.time = payload.value(timeKey).toInteger();
+    if (message.time == 0)
+        message.time = QDateTime::currentMSecsSinceEpoch();
+    message.sender.id = payload.value(senderKey).toString();
+    message.sender.nick = payload.value(usernameKey).toString();
+    const QString kind = payload.value(kindKey).toString();
+    message.sender.kind = kind.isEmpty() ? ClientKind::Plain : clientKindFromName(kind);
+    return message;
+}
+
+void onChatEvent(const std::function<void(QLatin1StringView, Mailbox::Handler)> &registerHandler,
+                 const Mailbox::Handler &handler)
+{
+    // `chat.message` becomes `chat_message`, as every dot in a type does.
+    for (const QLatin1StringView type : {chatType, "chat_message"_L1, "chat_msg"_L1})
+        registerHandler(type, handler);
+}
+
+Frame plainRoomFrame(const Event &event, const ChatMessage &message)
+{
+    return event.frame("plain.room"_L1, [&] {
+        PlainJson json;
+        json.add(messageKey, message.text);
+        if (!message.sender.nick.isEmpty())
+            json.add(usernameKey, message.sender.nick);
+        return Frame::text(json.toUtf8());
+    });
+}
+
+Frame plainLobbyFrame(const Event &event, const ChatMessage &message)
+{
+    return event.frame("plain.lobby"_L1, [&] {
+        return Frame::text(PlainJson().add(messageKey, message.text).toUtf8());
+    });
+}
+
+Frame nativeChatFrame(const Event &event, const ChatMessage &message, const RoomName &room)
+{
+    return event.frame("native"_L1, [&] {
+        const Envelope envelope {
+            types::message, Topic::room(room).toString(), {}, message.toPayload()};
+        return Frame::text(envelope.toJson());
+    });
+}
+
+} // namespace lanthorn

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/commandline.h>
+
+#include <channels/originvalidator.h>
+
+#include <QCommandLineParser>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int largestConnections = 20000;
+
+Error badOption(const QString &text)
+{
+    return {ErrorCode::BadOption, text};
+}
+
+//! A whole number from `lowest` to `highest`, or an error that names the option.
+Result<int> numberOption(const QCommandLineParser &parser, const QString &name, int lowest,
+                         int highest)
+{
+    bool isNumber = false;
+    const int number = parser.value(name).toInt(&isNumber);
+    if (!isNumber || number < lowest || number > highest) {
+        return badOption(u"--%1 takes a whole number from %2 to %3"_s.arg(
+            name, QString::number(lowest), QString::number(highest)));
+    }
+    return number;
+}
+
+} // namespace
+
+Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
+    const QStringList &arguments)
+{
+    const ServerOptions defaults;
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        u"Hosts a Lanthorn session: chat rooms, a live word and live sensor data.\n"
+        "Prints the address when it accepts connections; SIGINT (Ctrl+C) or SIGTERM stops it.\n"
+        "Exit status: 0 stopped, 1 failed, 2 wrong usage."_s);
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
+    parser.addOptions({
+        {u"listen"_s, u"Address to listen on; 0.0.0.0 or :: for all. Default: 127.0.0.1."_s,
+         u"ADDRESS"_s, defaults.address.toString()},
+        {u"port"_s, u"Port to listen on; 0 for any that is free. Default: %1."_s.arg(defaults.port),
+         u"N"_s, QString::number(defaults.port)},
+        {u"name"_s, u"Name shown to clients. Default: this computer's host name."_s, u"NAME"_s},
+        {u"sensor"_s, u"Sensor stream: random (0 to 100) or load (of this computer's processor)."_s,
+         u"KIND"_s, u"random"_s},
+        {u"allow-origin"_s,
+         u"Lets pages of this origin connect: scheme://host:port, host, .domain or *. May be given "
+         "several times."_s,
+         u"PATTERN"_s},
+        {u"rate"_s, u"off lets clients send as fast as they like."_s, u"off"_s},
+        {u"max-connections"_s,
+         u"Connections in all, up to %1. Default: %2."_s.arg(largestConnections)
+             .arg(defaults.limits.connections),
+         u"N"_s, QString::number(defaults.limits.connections)},
+        {u"max-per-address"_s,
+         u"Connections of one address. Default: %1."_s.arg(defaults.limits.connectionsPerAddress),
+         u"N"_s, QString::number(defaults.limits.connectionsPerAddress)},
+    });
+
+    if (!parser.parse(QStringList {u"lanthornd"_s} + arguments))
+        return badOption(parser.errorText());
+    if (parser.isSet(help))
+        return {CommandLineAnswer {parser.helpText()}};
+    if (parser.isSet(version))
+        return {CommandLineAnswer {u"lanthornd %1 (Qt %2)\n"_s.arg(QStringLiteral(LANTHORN_VERSION),
+                                                                   QLatin1StringView(qVersion()))}};
+    if (!parser.positionalArguments().isEmpty())
+        return badOption(u"Unexpected argument \"%1\""_s.arg(parser.positionalArguments().first()));
+
+    ServerOptions options;
+    if (!options.address.setAddress(parser.value(u"listen"_s))) {
+        return badOption(u"--listen takes an IP address of this computer, not \"%1\""_s.arg(
+            parser.value(u"listen"_s)));
+    }
+    const auto port = numberOption(parser, u"port"_s, 0, 0xffff);
+    if (!port)
+        return port.error();
+    options.port = quint16(*port);
+    options.name = parser.value(u"name"_s).simplified();
+
+    const QString sensor = parser.value(u"sensor"_s);
+    if (sensor == "load"_L1)
+        options.sensor = SensorKind::Load;
+    else if (sensor != "random"_L1)
+        return badOption(u"--sensor takes random or load, not \"%1\""_s.arg(sensor));
+
+    options.allowedOrigins = parser.values(u"allow-origin"_s);
+    for (const QString &text : std::as_const(options.allowedOrigins)) {
+        if (const auto pattern = OriginPattern::fromString(text); !pattern)
+            return pattern.error();
+    }
+    if (parser.isSet(u"rate"_s)) {
+        if (parser.value(u"rate"_s) != "off"_L1)
+            return badOption(u"--rate takes off"_s);
+        options.limits.chatRate.perSecond = 0;
+        options.limits.commandRate.perSecond = 0;
+    }
+    const auto connections = numberOption(parser, u"max-connections"_s, 1, largestConnections);
+    if (!connections)
+        return connections.error();
+    options.limits.connections = *connections;
+    const auto perAddress = numberOption(parser, u"max-per-address"_s, 1, largestConnections);
+    if (!perAddress)
+        return perAddress.error();
+    options.limits.connectionsPerAddress = *perAddress;
+    return {options};
+}
+
+} // namespace lanthorn

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <protocol/result.h>
+#include <server/serveroptions.h>
+
+#include <QString>
+#include <QStringList>
+
+#include <variant>
+
+namespace lanthorn {
+
+//! Text that answers --help or --version; the program prints it and ends with 0.
+struct CommandLineAnswer
+{
+    QString text;
+};
+
+//! Reads the arguments of lanthornd (without the program's name). BadOption says which one is wrong
+//! and what it takes.
+Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
+    const QStringList &arguments);
+
+} // namespace lanthorn

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/consumers/chatconsumer.h>
+
+#include <protocol/closecode.h>
+#include <server/chatevent.h>
+#include <server/logging.h>
+
+#include <QDateTime>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QUuid>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+ChatConsumer::ChatConsumer(const Services *services, Kind kind)
+    : m_services(*services)
+    , m_kind(kind)
+    , m_member {services->newMemberId(), {}, ClientKind::Plain}
+    , m_rate(services->limits.chatRate, services->clock)
+{
+    m_rateTimer.setSingleShot(true);
+    QObject::connect(&m_rateTimer, &QTimer::timeout, &m_rateTimer,
+                     [this] { guarded([this] { sendWaiting(); }); });
+}
+
+ChatConsumer::~ChatConsumer() = default;
+
+void ChatConsumer::connected()
+{
+    const auto room =
+        m_kind == Kind::Lobby ? RoomName::lobby() : RoomName::fromString(argument("room"_L1));
+    if (!room) {
+        deny(400, room.error().message.toUtf8() + '.');
+        return;
+    }
+    onChatEvent([this](QLatin1StringView type, Mailbox::Handler handler) { on(type, handler); },
+                [this](const Event &event) {
+                    if (const auto message = fromChatEvent(event)) {
+                        send(m_kind == Kind::Lobby ? plainLobbyFrame(event, *message)
+                                                   : plainRoomFrame(event, *message));
+                    }
+                });
+    joinGroup(RoomDirectory::messageGroup(*room));
+    m_stay = std::make_unique<RoomStay>(m_services.rooms.presence(), *room, m_member);
+    accept();
+}
+
+void ChatConsumer::receivedText(const QByteArray &utf8)
+{
+    std::optional<ChatMessage> message = parse(utf8);
+    if (!message) {
+        // A plain client cannot be told: its pages print whatever arrives.
+        qCInfo(serverLog) << "Dropped a frame of a plain client that is no chat message";
+        return;
+    }
+    if (m_waiting.size() >= size_t(m_services.limits.plainChatQueue)) {
+        close(quint16(CloseCode::Flooding), u"too many messages"_s);
+        return;
+    }
+    m_waiting.push_back(*std::move(message));
+    if (!m_rateTimer.isActive())
+        sendWaiting();
+}
+
+void ChatConsumer::disconnected(quint16)
+{
+    m_rateTimer.stop();
+    m_stay.reset();
+}
+
+std::optional<ChatMessage> ChatConsumer::parse(const QByteArray &utf8) const
+{
+    const QJsonObject object = QJsonDocument::fromJson(utf8).object();
+    const QJsonValue text = object.value("message"_L1);
+    if (!text.isString() || codePointCount(text.toString()) > m_services.limits.chatTextLength)
+        return std::nullopt;
+    ChatMessage message;
+    message.text = text.toString();
+    if (const auto nick = Nickname::cleaned(object.value("username"_L1).toString()))
+        message.sender.nick = nick->toString();
+    return message;
+}
+
+void ChatConsumer::sendWaiting()
+{
+    while (!m_waiting.empty()) {
+        const milliseconds wait = m_rate.take();
+        if (wait.count() > 0) {
+            m_rateTimer.start(wait);
+            return;
+        }
+        ChatMessage message = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        publish(std::move(message));
+    }
+}
+
+void ChatConsumer::publish(ChatMessage message)
+{
+    if (!message.sender.nick.isEmpty() && message.sender.nick != m_member.nick) {
+        m_member.nick = message.sender.nick;
+        m_stay->update(m_member);
+    }
+    const QString nick = message.sender.nick;
+    message.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    message.sender = {m_member.id, nick, ClientKind::Plain};
+    message.time = QDateTime::currentMSecsSinceEpoch();
+    layer().groupSend(RoomDirectory::messageGroup(m_stay->room()), toChatEvent(message));
+}
+
+} // namespace lanthorn

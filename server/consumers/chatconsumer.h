@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <channels/consumer.h>
+#include <channels/tokenbucket.h>
+#include <server/consumers/services.h>
+
+#include <QTimer>
+
+#include <deque>
+#include <memory>
+#include <optional>
+
+namespace lanthorn {
+
+//! A plain client in one chat room, or in the lobby, whose frames carry no name.
+class ChatConsumer final : public Consumer
+{
+public:
+    enum class Kind {
+        Room, //!< The room is the route's argument `room`.
+        Lobby,
+    };
+
+    ChatConsumer(const Services *services, Kind kind);
+    ~ChatConsumer() override;
+
+protected:
+    void connected() override;
+    void receivedText(const QByteArray &utf8) override;
+    void disconnected(quint16 code) override;
+
+private:
+    std::optional<ChatMessage> parse(const QByteArray &utf8) const;
+    void sendWaiting();
+    void publish(ChatMessage message);
+
+    const Services &m_services;
+    Kind m_kind;
+    Member m_member;
+    std::unique_ptr<RoomStay> m_stay;
+    TokenBucket m_rate;
+    std::deque<ChatMessage> m_waiting; //!< Over the rate, in order.
+    QTimer m_rateTimer;
+};
+
+} // namespace lanthorn

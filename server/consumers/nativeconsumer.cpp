@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/consumers/nativeconsumer.h>
+
+#include <server/chatevent.h>
+#include <server/nativeevents.h>
+
+#include <QDateTime>
+#include <QHash>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<RoomName> roomOf(const Envelope &envelope)
+{
+    const auto topic = Topic::fromString(envelope.topic);
+    if (!topic)
+        return topic.error();
+    if (topic->kind() != Topic::Kind::Room)
+        return Error {ErrorCode::UnknownTopic, u"This command needs the topic of a room"_s};
+    return topic->room();
+}
+
+//! The group that tells the news of a topic that can be subscribed to.
+Result<GroupName> streamGroup(const Topic &topic)
+{
+    switch (topic.kind()) {
+    case Topic::Kind::Words:
+        return LiveStreams::wordsGroup();
+    case Topic::Kind::Sensors:
+        return LiveStreams::sensorsGroup();
+    case Topic::Kind::Rooms:
+        return RoomDirectory::roomsGroup();
+    case Topic::Kind::Room:
+        break;
+    }
+    return Error {ErrorCode::UnknownTopic, u"A room is joined, not subscribed to"_s};
+}
+
+Result<std::pair<Topic, GroupName>> streamOf(const Envelope &envelope)
+{
+    const auto topic = Topic::fromString(envelope.topic);
+    if (!topic)
+        return topic.error();
+    const auto group = streamGroup(*topic);
+    if (!group)
+        return group.error();
+    return std::pair(*topic, *group);
+}
+
+} // namespace
+
+NativeConsumer::NativeConsumer(const Services *services)
+    : m_services(*services)
+    , m_member {services->newMemberId(), {}, ClientKind::Other}
+    , m_commandRate(services->limits.commandRate, services->clock)
+    , m_chatRate(services->limits.chatRate, services->clock)
+{
+}
+
+NativeConsumer::~NativeConsumer() = default;
+
+void NativeConsumer::connected()
+{
+    if (!scope().subprotocols.contains(nativeSubprotocol)) {
+        deny(400, "Ask for the subprotocol lanthorn.v1 here.");
+        return;
+    }
+    on(nativeevents::envelope, [this](const Event &event) { send(nativeFrame(event)); });
+    for (const QLatin1StringView value : {nativeevents::word, nativeevents::reading})
+        on(value, [this, value](const Event &event) { sendLatest(value, nativeFrame(event)); });
+    accept(nativeSubprotocol);
+
+    const Limits &limits = m_services.limits;
+    const ServerHello hello {m_services.serverName, QStringLiteral(LANTHORN_VERSION),
+                             m_member.id,           limits.chatTextLength,
+                             limits.messageBytes,   limits.chatRate,
+                             limits.commandRate};
+    sendEnvelope({types::hello, {}, {}, hello.toPayload()});
+}
+
+void NativeConsumer::disconnected(quint16)
+{
+    m_rooms.clear();
+}
+
+NativeConsumer::Command NativeConsumer::commandFor(const QString &type)
+{
+    static const QHash<QString, Command> commands {
+        {types::hello, &NativeConsumer::hello},
+        {types::join, &NativeConsumer::join},
+        {types::leave, &NativeConsumer::leave},
+        {types::post, &NativeConsumer::post},
+        {types::subscribe, &NativeConsumer::subscribe},
+        {types::unsubscribe, &NativeConsumer::unsubscribe},
+        {types::who, &NativeConsumer::who},
+    };
+    return commands.value(type, nullptr);
+}
+
+void NativeConsumer::receivedText(const QByteArray &utf8)
+{
+    const milliseconds wait = m_commandRate.take();
+    const auto envelope = Envelope::fromJson(utf8);
+    if (!envelope) {
+        replyError(envelope.error());
+        return;
+    }
+    if (wait.count() > 0) {
+        replyError({ErrorCode::RateLimited, u"Too many commands at once"_s, wait}, *envelope);
+        return;
+    }
+    const Command command = commandFor(envelope->type);
+    if (!command) {
+        replyError(
+            {ErrorCode::UnknownType, u"There is no command \"%1\""_s.arg(envelope->type.left(64))},
+            *envelope);
+        return;
+    }
+    const Result<Outcome> outcome = (this->*command)(*envelope);
+    if (!outcome) {
+        replyError(outcome.error(), *envelope);
+        return;
+    }
+    if (envelope->ref)
+        sendEnvelope({types::ok, envelope->topic, envelope->ref, outcome->payload});
+    if (outcome->then)
+        outcome->then();
+}
+
+Result<NativeConsumer::Outcome> NativeConsumer::hello(const Envelope &envelope)
+{
+    const auto hello = ClientHello::fromPayload(envelope.payload);
+    if (!hello)
+        return hello.error();
+    m_member.nick = hello->nick.toString();
+    m_member.kind = hello->kind;
+    for (const auto &[name, room] : m_rooms)
+        room->stay.update(m_member);
+    return Outcome {};
+}
+
+Result<NativeConsumer::Outcome> NativeConsumer::join(const Envelope &envelope)
+{
+    const auto room = roomOf(envelope);
+    if (!room)
+        return room.error();
+    if (m_member.nick.isEmpty())
+        return Error {ErrorCode::NotIntroduced, u"Say hello with a nickname first"_s};
+    const RoomName name = *room;
+    if (!m_rooms.contains(name)) {
+        if (m_rooms.size() >= size_t(m_services.limits.roomsPerConnection)) {
+            return Error {
+                ErrorCode::TooManyRooms,
+                u"One connection can be in %1 rooms"_s.arg(m_services.limits.roomsPerConnection)};
+        }
+        auto joined = std::unique_ptr<JoinedRoom>(new JoinedRoom {
+            Mailbox(layer()), RoomStay(m_services.rooms.presence(), name, m_member)});
+        Mailbox &mailbox = joined->mailbox;
+        mailbox.setGuard([this](const std::function<void()> &call) { guarded(call); });
+        mailbox.on(nativeevents::envelope,
+                   [this](const Event &event) { send(nativeFrame(event)); });
+        onChatEvent(
+            [&](QLatin1StringView type, Mailbox::Handler handler) { mailbox.on(type, handler); },
+            [this, name](const Event &event) {
+                if (const auto message = fromChatEvent(event))
+                    send(nativeChatFrame(event, *message, name));
+            });
+        mailbox.join(RoomDirectory::messageGroup(name));
+        mailbox.join(RoomDirectory::presenceGroup(name));
+        m_rooms.emplace(name, std::move(joined));
+    }
+    return Outcome {{}, [this, name] { sendPresenceState(name); }};
+}
+
+Result<NativeConsumer::Outcome> NativeConsumer::leave(const Envelope &envelope)
+{
+    const auto room = roomOf(envelope);
+    if (!room)
+        return room.error();
+    m_rooms.erase(*room);
+    return Outcome {};
+}
+
+Result<NativeConsumer::Outcome> NativeConsumer::post(const Envelope &envelope)
+{
+    const auto room = roomOf(envelope);
+    if (!room)
+        return room.error();
+    const auto joined = m_rooms.find(*room);
+    if (joined == m_rooms.end())
+        return Error {ErrorCode::NotJoined, u"Join the room before posting to it"_s};
+    const auto post = Post::fromPayload(envelope.payload, m_services.limits.chatTextLength);
+    if (!post)
+        return post.error();
+    if (const milliseconds wait = m_chatRate.take(); wait.count() > 0)
+        return Error {ErrorCode::RateLimited, u"Too many messages at once"_s, wait};
+
+    const ChatMessage message {post->id, m_member, post->text, QDateTime::currentMSecsSinceEpoch()};
+    layer().groupSend(RoomDirectory::messageGroup(*room), toChatEvent(message));
+    return Outcome {Posted {message.id, message.time}.toPayload()};
+}
+
+Result<NativeConsumer::Outcome> NativeConsumer::subscribe(const Envelope &envelope)
+{
+    const auto stream = streamOf(envelope);
+    if (!stream)
+        return stream.error();
+    joinGroup(stream->second);
+    return Outcome {{}, [this, topic = stream->first] { sendCurrent(topic); }};
+}
+
+Result<NativeConsumer::Outcome> NativeConsumer::unsubscribe(const Envelope &envelope)
+{
+    const auto stream = streamOf(envelope);
+    if (!stream)
+        return stream.error();
+    leaveGroup(stream->second);
+    return Outcome {};
+}
+
+Result<NativeConsumer::Outcome> NativeConsumer::who(const Envelope &envelope)
+{
+    const auto room = roomOf(envelope);
+    if (!room)
+        return room.error();
+    sendPresenceState(*room);
+    return Outcome {};
+}
+
+void NativeConsumer::replyError(const Error &error, const Envelope &command)
+{
+    sendEnvelope({types::error, command.topic, command.ref, errorToPayload(error)});
+}
+
+void NativeConsumer::sendEnvelope(const Envelope &envelope)
+{
+    sendText(envelope.toJson());
+}
+
+void NativeConsumer::sendPresenceState(const RoomName &room)
+{
+    sendEnvelope({types::presenceState,
+                  Topic::room(room).toString(),
+                  {},
+                  m_services.rooms.presenceState(room).toPayload()});
+}
+
+void NativeConsumer::sendCurrent(const Topic &stream)
+{
+    switch (stream.kind()) {
+    case Topic::Kind::Words:
+        sendEnvelope({types::word, stream.toString(), {}, m_services.streams.word().toPayload()});
+        break;
+    case Topic::Kind::Sensors:
+        sendEnvelope(
+            {types::reading, stream.toString(), {}, m_services.streams.reading().toPayload()});
+        break;
+    case Topic::Kind::Rooms:
+        sendEnvelope(
+            {types::roomsState, stream.toString(), {}, m_services.rooms.roomsState().toPayload()});
+        break;
+    case Topic::Kind::Room:
+        Q_UNREACHABLE(); // streamGroup() refuses it.
+    }
+}
+
+} // namespace lanthorn

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <channels/consumer.h>
+#include <channels/tokenbucket.h>
+#include <protocol/envelope.h>
+#include <protocol/topic.h>
+#include <server/consumers/services.h>
+
+#include <functional>
+#include <memory>
+#include <unordered_map>
+
+namespace lanthorn {
+
+//! A client of the native protocol: any number of rooms and streams over one connection.
+class NativeConsumer final : public Consumer
+{
+public:
+    explicit NativeConsumer(const Services *services);
+    ~NativeConsumer() override;
+
+protected:
+    void connected() override;
+    void receivedText(const QByteArray &utf8) override;
+    void disconnected(quint16 code) override;
+
+private:
+    //! A room this client is in, with a channel of its own: an event in a channel does not tell
+    //! through which group it came.
+    struct JoinedRoom
+    {
+        Mailbox mailbox;
+        RoomStay stay;
+    };
+    struct RoomHash
+    {
+        size_t operator()(const RoomName &name) const { return qHash(name); }
+    };
+
+    //! What a command that succeeded answers, and what is sent after the answer.
+    struct Outcome
+    {
+        QJsonObject payload = {};
+        std::function<void()> then = {};
+    };
+    using Command = Result<Outcome> (NativeConsumer::*)(const Envelope &);
+    static Command commandFor(const QString &type);
+
+    Result<Outcome> hello(const Envelope &envelope);
+    Result<Outcome> join(const Envelope &envelope);
+    Result<Outcome> leave(const Envelope &envelope);
+    Result<Outcome> post(const Envelope &envelope);
+    Result<Outcome> subscribe(const Envelope &envelope);
+    Result<Outcome> unsubscribe(const Envelope &envelope);
+    Result<Outcome> who(const Envelope &envelope);
+
+    void replyError(const Error &error, const Envelope &command = {});
+    void sendEnvelope(const Envelope &envelope);
+    void sendPresenceState(const RoomName &room);
+    void sendCurrent(const Topic &stream);
+
+    const Services &m_services;
+    Member m_member;
+    TokenBucket m_commandRate;
+    TokenBucket m_chatRate;
+    std::unordered_map<RoomName, std::unique_ptr<JoinedRoom>, RoomHash> m_rooms;
+};
+
+} // namespace lanthorn

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/consumers/routes.h>
+
+#include <channels/urlrouter.h>
+#include <server/consumers/chatconsumer.h>
+#include <server/consumers/echoconsumer.h>
+#include <server/consumers/nativeconsumer.h>
+#include <server/consumers/streamconsumer.h>
+#include <server/plainjson.h>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::milliseconds plainInterval {2000};
+constexpr int tutorialCount = 100;
+
+} // namespace
+
+ApplicationPtr makeRoutes(const Services *services)
+{
+    const std::function<QByteArray()> word = [services] {
+        return PlainJson().add("message"_L1, services->streams.word().word).toUtf8();
+    };
+    const std::function<QByteArray()> reading = [services] {
+        return PlainJson().add("data"_L1, services->streams.reading().value).toUtf8();
+    };
+    constexpr int withoutEnd = StreamConsumer::withoutEnd;
+
+    return std::make_shared<UrlRouter>(std::vector<Route> {
+        {u"ws/any_url/"_s, consumer<StreamConsumer>(word, plainInterval, tutorialCount)},
+        {u"ws/words/"_s, consumer<StreamConsumer>(word, plainInterval, withoutEnd)},
+        {u"ws/two_url/"_s, consumer<StreamConsumer>(reading, plainInterval, tutorialCount)},
+        {u"ws/sensors/"_s, consumer<StreamConsumer>(reading, plainInterval, withoutEnd)},
+        {u"ws/chat/"_s, consumer<ChatConsumer>(services, ChatConsumer::Kind::Lobby)},
+        {u"ws/chat/<room>/"_s, consumer<ChatConsumer>(services, ChatConsumer::Kind::Room)},
+        {u"ws/echo/"_s, consumer<EchoConsumer>()},
+        {QString(nativePath), consumer<NativeConsumer>(services)},
+    });
+}
+
+} // namespace lanthorn

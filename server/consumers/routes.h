@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <channels/application.h>
+#include <server/consumers/services.h>
+
+namespace lanthorn {
+
+//! The table of all WebSocket paths. `services` is borrowed and outlives the application.
+ApplicationPtr makeRoutes(const Services *services);
+
+} // namespace lanthorn

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <channels/clock.h>
+#include <protocol/limits.h>
+#include <server/livestreams.h>
+#include <server/roomdirectory.h>
+
+#include <QString>
+
+#include <functional>
+
+namespace lanthorn {
+
+//! What the consumers of one server share. Owned by the Server, which outlives every consumer.
+struct Services
+{
+    const Limits &limits;
+    const Clock &clock;
+    ChannelLayer &layer;
+    RoomDirectory &rooms;
+    const LiveStreams &streams;
+    QString serverName;
+    //! A member id that no other connection has had.
+    std::function<QString()> newMemberId;
+};
+
+} // namespace lanthorn

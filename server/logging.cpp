@@ -1,0 +1,8 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/logging.h>
+
+namespace lanthorn {
+Q_LOGGING_CATEGORY(serverLog, "lanthorn.server", QtInfoMsg)
+Q_LOGGING_CATEGORY(accessLog, "lanthorn.access", QtInfoMsg)
+} // namespace lanthorn

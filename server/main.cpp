@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/commandline.h>
+#include <server/serverthread.h>
+#include <server/stopsignals.h>
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+using namespace lanthorn;
+
+int main(int argc, char *argv[])
+{
+    qSetMessagePattern(QStringLiteral("%{message}"));
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("lanthornd"));
+
+    const auto parsed = parseServerCommandLine(QCoreApplication::arguments().sliced(1));
+    if (!parsed) {
+        std::fprintf(stderr, "lanthornd: %s.\nTry 'lanthornd --help'.\n",
+                     qPrintable(parsed.error().message));
+        return 2;
+    }
+    if (const auto *answer = std::get_if<CommandLineAnswer>(&*parsed)) {
+        std::fputs(qPrintable(answer->text), stdout);
+        return 0;
+    }
+
+    ServerThread server;
+    QObject::connect(&server, &ServerThread::started, &application, [](const ServerInfo &info) {
+        std::printf("Listening on %s\n", qPrintable(info.url()));
+        std::fflush(stdout);
+    });
+    QObject::connect(&server, &ServerThread::failed, &application, [](const Error &error) {
+        std::fprintf(stderr, "lanthornd: %s\n", qPrintable(error.message));
+        QCoreApplication::exit(1);
+    });
+    StopSignals signalsOfSystem;
+    QObject::connect(&signalsOfSystem, &StopSignals::received, &application,
+                     &QCoreApplication::quit);
+
+    server.start(std::get<ServerOptions>(*parsed));
+    return QCoreApplication::exec();
+}

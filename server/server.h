@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <protocol/result.h>
+#include <server/serverinfo.h>
+#include <server/serveroptions.h>
+
+#include <QObject>
+
+#include <memory>
+
+namespace lanthorn {
+
+//! A host: front door, connections, rooms and streams. Lives, with everything it makes, in the
+//! thread that made it, which needs an event loop. Used directly by tests; programs use
+//! ServerThread.
+class Server : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Server(QObject *parent = nullptr);
+    //! Drops what is still connected.
+    ~Server() override;
+
+    //! Accepts connections from now on; to be called once. PortInUse, CannotListen or BadOption
+    //! when it cannot.
+    Result<ServerInfo> start(const ServerOptions &options);
+    //! Accepts nothing more and closes every connection with 1001. stopped() follows within the
+    //! limit of a close handshake.
+    void stop();
+
+    int connectionCount() const;
+
+Q_SIGNALS:
+    void connectionCountChanged(int count);
+    void stopped();
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m_parts; //!< From start() on.
+};
+
+} // namespace lanthorn

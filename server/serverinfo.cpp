@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/serverinfo.h>
+
+#include <channels/scope.h>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+QString ServerInfo::url() const
+{
+    QHostAddress host = address;
+    if (address == QHostAddress::AnyIPv6 || address == QHostAddress::Any
+        || address == QHostAddress::AnyIPv4) {
+        host = QHostAddress::LocalHost;
+    }
+    return "http://"_L1 + Endpoint {host.toString(), port}.toString() + u'/';
+}
+
+} // namespace lanthorn

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/serverthread.h>
+
+#include <server/server.h>
+
+#include <QThread>
+
+#include <optional>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+class ServerThread::Private
+{
+public:
+    QThread thread;
+    Server *server = nullptr; //!< Lives in `thread`; used from here only through queued calls.
+    bool running = false;
+    ServerInfo info;
+};
+
+ServerThread::ServerThread(QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>())
+{
+    d->thread.setObjectName("lanthorn-server"_L1);
+}
+
+ServerThread::~ServerThread()
+{
+    stop();
+}
+
+void ServerThread::start(const ServerOptions &options)
+{
+    Q_ASSERT(!d->thread.isRunning());
+    d->server = new Server; // NOLINT: deleted in its thread when that ends
+    d->server->moveToThread(&d->thread);
+    connect(&d->thread, &QThread::finished, d->server, &QObject::deleteLater);
+    connect(d->server, &Server::connectionCountChanged, this,
+            &ServerThread::connectionCountChanged);
+    // The thread ends by itself when the server has said goodbye to everyone.
+    connect(
+        d->server, &Server::stopped, &d->thread, [thread = &d->thread] { thread->quit(); },
+        Qt::DirectConnection);
+    d->thread.start();
+    QMetaObject::invokeMethod(d->server, [this, server = d->server, options] {
+        const Result<ServerInfo> result = server->start(options);
+        QMetaObject::invokeMethod(this, [this, result] {
+            if (!d->server)
+                return; // stop() came first.
+            if (result) {
+                d->running = true;
+                d->info = *result;
+                Q_EMIT started(d->info);
+                return;
+            }
+            stop();
+            Q_EMIT failed(result.error());
+        });
+    });
+}
+
+void ServerThread::stop()
+{
+    if (!d->server)
+        return;
+    QMetaObject::invokeMethod(d->server, [server = d->server] { server->stop(); });
+    d->server = nullptr;
+    d->running = false;
+    d->thread.wait();
+}
+
+bool ServerThread::isRunning() const
+{
+    return d->running;
+}
+
+const ServerInfo &ServerThread::info() const
+{
+    return d->info;
+}
+
+} // namespace lanthorn

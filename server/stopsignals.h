@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+class QSocketNotifier;
+
+namespace lanthorn {
+
+//! Turns SIGINT and SIGTERM into a signal of the event loop. One per program. A second one of
+//! either ends the program at once, as if there were no StopSignals.
+class StopSignals final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit StopSignals(QObject *parent = nullptr);
+    ~StopSignals() override;
+
+Q_SIGNALS:
+    void received();
+
+private:
+    QSocketNotifier *m_notifier;
+};
+
+} // namespace lanthorn

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <channels/scope.h>
+
+#include <QByteArray>
+
+#include <chrono>
+
+namespace lanthorn {
+
+//! What the access log tells of.
+enum class AccessEvent {
+    Handshake, //!< A WebSocket request was read; its status is 0.
+    Connect, //!< Its handshake is complete.
+    Reject, //!< It was refused, with the HTTP status.
+    Disconnect, //!< It ended, with the close code.
+    Http, //!< A request that is no WebSocket was answered, with the HTTP status.
+};
+
+//! Writes one JSON object to the logging category lanthorn.access: `time` (UTC), `event`, `path`
+//! (as received, without the query), `peer`, `status`, `ms` (since the TCP connection was
+//! accepted). Message text never comes here.
+void logAccess(AccessEvent event, const QByteArray &rawPath, const Endpoint &peer, int status,
+               std::chrono::milliseconds duration);
+
+} // namespace lanthorn

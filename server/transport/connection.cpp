@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/transport/connection.h>
+
+#include <protocol/closecode.h>
+#include <server/logging.h>
+#include <server/transport/accesslog.h>
+#include <server/transport/httpresponse.h>
+#include <server/transport/upgrader.h>
+
+#include <QTcpSocket>
+#include <QWebSocket>
+
+#include <utility>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// RFC 6455 section 5.5: a control frame carries at most 125 bytes, two of them the code.
+constexpr int closeReasonBytes = 123;
+
+QString fittingReason(const QString &reason)
+{
+    QString text = reason;
+    while (text.toUtf8().size() > closeReasonBytes)
+        text.chop(1);
+    return text;
+}
+
+} // namespace
+
+Connection::Connection(const Context &context, Arrival arrival, Resolution resolution,
+                       QObject *parent)
+    : QObject(parent)
+    , m_context(context)
+    , m_socket(arrival.socket)
+    , m_consumer(std::move(resolution.consumer))
+    , m_scope(std::move(resolution.scope))
+    , m_peerAddress(arrival.socket->peerAddress())
+    , m_peer(m_scope->client)
+    , m_rawPath(arrival.head.rawPath)
+    , m_offeredSubprotocols(m_scope->subprotocols)
+    , m_acceptedAt(arrival.acceptedAt)
+    , m_lastHeard(context.clock())
+    , m_lastProgress(m_lastHeard)
+{
+    m_socket->setParent(this);
+    connect(m_socket, &QTcpSocket::disconnected, this, &Connection::peerClosed);
+}
+
+Connection::~Connection()
+{
+    if (m_socket)
+        m_socket->disconnect(this);
+    m_consumer->end(quint16(CloseCode::GoingAway));
+    if (m_webSocket) {
+        m_webSocket->disconnect(this);
+        m_webSocket->abort();
+    }
+}
+
+void Connection::start()
+{
+    logAccess(AccessEvent::Handshake, m_rawPath, m_peer, 0, age());
+    m_consumer->open(*std::exchange(m_scope, std::nullopt), *this, m_context.layer);
+}
+
+void Connection::accept(const QString &subprotocol)
+{
+    if (m_phase != Phase::Handshake || m_webSocket)
+        return;
+    if (!subprotocol.isEmpty() && !m_offeredSubprotocols.contains(subprotocol)) {
+        qCWarning(serverLog) << "A consumer chose a subprotocol that was not offered:"
+                             << subprotocol;
+        deny(500, "Internal server error.");
+        return;
+    }
+    // QWebSocket stalls on a frame that is larger than the read buffer; it bounds frames itself.
+    m_socket->setReadBufferSize(0);
+    m_webSocket = m_context.upgrader.upgrade(m_socket, subprotocol);
+    if (!m_webSocket) {
+        abort(quint16(CloseCode::Abnormal));
+        return;
+    }
+    m_phase = Phase::Open;
+    disconnect(m_socket, &QTcpSocket::disconnected, this, nullptr); // From here QWebSocket tells.
+    m_webSocket->setMaxAllowedIncomingFrameSize(quint64(m_context.limits.messageBytes));
+    m_webSocket->setMaxAllowedIncomingMessageSize(quint64(m_context.limits.messageBytes));
+    connect(m_webSocket.get(), &QWebSocket::textMessageReceived, this, &Connection::peerSentText);
+    connect(m_webSocket.get(), &QWebSocket::binaryMessageReceived, this,
+            [this](const QByteArray &bytes) {
+                m_lastHeard = m_context.clock();
+                if (m_phase == Phase::Open)
+                    m_consumer->deliverBytes(bytes);
+            });
+    connect(m_webSocket.get(), &QWebSocket::pong, this, [this] {
+        m_lastHeard = m_context.clock();
+        m_pingSent.reset();
+    });
+    connect(m_webSocket.get(), &QWebSocket::disconnected, this, &Connection::peerClosed);
+    connect(m_socket, &QTcpSocket::bytesWritten, this, &Connection::progressed);
+    logAccess(AccessEvent::Connect, m_rawPath, m_peer, 101, age());
+    for (const Frame &frame : std::exchange(m_early, {}))
+        write(frame);
+}
+
+void Connection::send(const Frame &frame)
+{
+    if (m_phase == Phase::Handshake)
+        m_early.append(frame);
+    else if (m_phase == Phase::Open)
+        write(frame);
+}
+
+void Connection::sendLatest(QLatin1StringView key, const Frame &frame)
+{
+    if (m_phase == Phase::Open && m_socket->bytesToWrite() > m_context.limits.outboundSoftBytes)
+        m_latest.insert(key, frame);
+    else
+        send(frame);
+}
+
+void Connection::write(const Frame &frame)
+{
+    // A server's frame is not masked, so the same bytes go to every member. QWebSocket writes whole
+    // frames too, so the two never mix.
+    m_socket->write(frame.wire());
+    if (m_socket->bytesToWrite() > m_context.limits.outboundHardBytes)
+        close(quint16(CloseCode::SlowConsumer), u"reads too slowly"_s);
+}
+
+void Connection::progressed()
+{
+    m_progressed = true;
+    if (m_latest.isEmpty() || m_socket->bytesToWrite() > m_context.limits.outboundSoftBytes / 2)
+        return;
+    const auto latest = std::exchange(m_latest, {});
+    for (const Frame &frame : latest)
+        send(frame);
+}
+
+void Connection::peerSentText(const QString &text)
+{
+    m_lastHeard = m_context.clock();
+    if (m_phase == Phase::Open)
+        m_consumer->deliverText(text.toUtf8());
+}
+
+void Connection::deny(int status, const QByteArray &text)
+{
+    if (m_phase != Phase::Handshake)
+        return;
+    logAccess(AccessEvent::Reject, m_rawPath, m_peer, status, age());
+    m_phase = Phase::Closing;
+    m_socket->disconnect(this);
+    m_socket->setParent(nullptr);
+    respondAndClose(m_socket, HttpResponse::ofError(status, text));
+    m_socket.clear();
+    finish(quint16(CloseCode::Abnormal));
+}
+
+void Connection::close(quint16 code, const QString &reason)
+{
+    if (m_phase == Phase::Handshake) {
+        deny(403, "Access denied.");
+        return;
+    }
+    if (m_phase != Phase::Open)
+        return;
+    m_phase = Phase::Closing;
+    m_closeCode = code;
+    m_closeSent = m_context.clock();
+    m_webSocket->close(QWebSocketProtocol::CloseCode(code), fittingReason(reason));
+}
+
+void Connection::goAway()
+{
+    if (m_phase == Phase::Handshake)
+        deny(503, "The server is stopping.");
+    else
+        close(quint16(CloseCode::GoingAway), u"the server is stopping"_s);
+}
+
+void Connection::tick()
+{
+    const Limits &limits = m_context.limits;
+    const auto now = m_context.clock();
+    switch (m_phase) {
+    case Phase::Handshake:
+        if (now - m_acceptedAt >= limits.headTimeout)
+            deny(503, "The server did not answer in time.");
+        return;
+    case Phase::Closing:
+        if (m_closeSent && now - *m_closeSent >= limits.closeTimeout)
+            abort(m_closeCode);
+        return;
+    case Phase::Finished:
+        return;
+    case Phase::Open:
+        break;
+    }
+    if (m_socket->bytesToWrite() == 0 || std::exchange(m_progressed, false))
+        m_lastProgress = now;
+    if (now - m_lastProgress >= limits.outboundStall) {
+        close(quint16(CloseCode::SlowConsumer), u"reads too slowly"_s);
+    } else if (m_pingSent) {
+        if (now - *m_pingSent >= limits.pongTimeout)
+            abort(quint16(CloseCode::Abnormal));
+    } else if (now - m_lastHeard >= limits.pingInterval) {
+        m_pingSent = now;
+        m_webSocket->ping();
+    }
+}
+
+void Connection::peerClosed()
+{
+    quint16 code = quint16(CloseCode::Abnormal);
+    if (m_closeCode)
+        code = m_closeCode;
+    else if (m_webSocket)
+        code = quint16(m_webSocket->closeCode());
+    finish(code);
+}
+
+void Connection::abort(quint16 code)
+{
+    if (m_webSocket)
+        m_webSocket->disconnect(this);
+    if (m_socket) {
+        m_socket->disconnect(this);
+        m_socket->abort();
+    }
+    finish(code);
+}
+
+void Connection::finish(quint16 code)
+{
+    if (m_phase == Phase::Finished)
+        return;
+    const bool wasOpen = m_webSocket != nullptr;
+    m_phase = Phase::Finished;
+    m_consumer->end(code);
+    if (wasOpen)
+        logAccess(AccessEvent::Disconnect, m_rawPath, m_peer, code, age());
+    Q_EMIT finished();
+}
+
+std::chrono::milliseconds Connection::age() const
+{
+    return m_context.clock() - m_acceptedAt;
+}
+
+} // namespace lanthorn

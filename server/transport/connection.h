@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <channels/application.h>
+#include <channels/outbound.h>
+#include <protocol/limits.h>
+#include <server/transport/frontdoor.h>
+
+#include <QByteArray>
+#include <QHash>
+#include <QList>
+#include <QObject>
+#include <QPointer>
+
+#include <memory>
+#include <optional>
+
+class QTcpSocket;
+class QWebSocket;
+
+namespace lanthorn {
+
+class Upgrader;
+
+//! One client that passed the front door: its socket and its consumer, from the handshake to the
+//! end. Keeps the limits of what comes in and what waits to go out, and notices when the peer is
+//! gone. Lives in the server's thread.
+class Connection final : public QObject, private Outbound
+{
+    Q_OBJECT
+
+public:
+    //! What connections share; borrowed, outlives them.
+    struct Context
+    {
+        const Limits &limits;
+        const Clock &clock;
+        ChannelLayer &layer;
+        Upgrader &upgrader;
+    };
+
+    //! Takes the socket and the consumer; `resolution` has one.
+    Connection(const Context &context, Arrival arrival, Resolution resolution, QObject *parent);
+    ~Connection() override;
+
+    //! Lets the consumer decide about the handshake. May end the connection at once.
+    void start();
+    //! Checks the deadlines; to be called about once per second.
+    void tick();
+    //! Closes with 1001 because the server stops.
+    void goAway();
+
+    const QHostAddress &peerAddress() const { return m_peerAddress; }
+
+Q_SIGNALS:
+    //! The consumer has ended and the socket is gone; emitted once. The receiver deletes later.
+    void finished();
+
+private:
+    enum class Phase { Handshake, Open, Closing, Finished };
+
+    void accept(const QString &subprotocol) override;
+    void send(const Frame &frame) override;
+    void sendLatest(QLatin1StringView key, const Frame &frame) override;
+    void deny(int status, const QByteArray &text) override;
+    void close(quint16 code, const QString &reason) override;
+
+    void write(const Frame &frame);
+    void progressed();
+    void peerSentText(const QString &text);
+    void peerClosed();
+    void abort(quint16 code);
+    void finish(quint16 code);
+    std::chrono::milliseconds age() const;
+
+    Context m_context;
+    QPointer<QTcpSocket> m_socket; //!< A child, used and at the end deleted by QWebSocket.
+    std::unique_ptr<QWebSocket> m_webSocket; //!< From the handshake on.
+    std::unique_ptr<Consumer> m_consumer;
+    std::optional<Scope> m_scope; //!< Until start() gives it to the consumer.
+    QHostAddress m_peerAddress;
+    Endpoint m_peer;
+    QByteArray m_rawPath;
+    QStringList m_offeredSubprotocols;
+
+    Phase m_phase = Phase::Handshake;
+    QList<Frame> m_early; //!< Sent by the consumer before it accepted.
+    QHash<QLatin1StringView, Frame> m_latest; //!< Stream values that wait for a slow client.
+    quint16 m_closeCode = 0; //!< Ours, once we closed.
+
+    std::chrono::milliseconds m_acceptedAt;
+    std::chrono::milliseconds m_lastHeard;
+    std::chrono::milliseconds m_lastProgress;
+    std::optional<std::chrono::milliseconds> m_pingSent;
+    std::optional<std::chrono::milliseconds> m_closeSent;
+    bool m_progressed = false; //!< Since the last tick.
+};
+
+} // namespace lanthorn

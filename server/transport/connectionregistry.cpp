@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/transport/connectionregistry.h>
+
+namespace lanthorn {
+
+namespace {
+constexpr std::chrono::seconds tickInterval {1};
+}
+
+ConnectionRegistry::ConnectionRegistry(const Connection::Context &context, QObject *parent)
+    : QObject(parent)
+    , m_context(context)
+{
+    m_tick.setInterval(tickInterval);
+    connect(&m_tick, &QTimer::timeout, this, [this] {
+        // A tick can end a connection, which changes the set.
+        const QSet<Connection *> connections = m_connections;
+        for (Connection *connection : connections)
+            connection->tick();
+    });
+}
+
+ConnectionRegistry::~ConnectionRegistry()
+{
+    const QSet<Connection *> connections = std::exchange(m_connections, {});
+    for (Connection *connection : connections) {
+        connection->disconnect(this);
+        delete connection;
+    }
+}
+
+std::optional<HttpError> ConnectionRegistry::findLimitFault(const QHostAddress &address) const
+{
+    if (m_closing)
+        return HttpError {503, "The server is stopping."};
+    if (m_connections.size() >= m_context.limits.connections)
+        return HttpError {503, "The server has all the connections it accepts."};
+    if (m_perAddress.value(address) >= m_context.limits.connectionsPerAddress)
+        return HttpError {429, "There are too many connections from this address."};
+    return std::nullopt;
+}
+
+void ConnectionRegistry::open(Arrival arrival, Resolution resolution)
+{
+    auto *connection = new Connection(m_context, std::move(arrival), std::move(resolution), this);
+    connect(connection, &Connection::finished, this, [this, connection] { remove(connection); });
+    m_connections.insert(connection);
+    ++m_perAddress[connection->peerAddress()];
+    if (!m_tick.isActive())
+        m_tick.start();
+    Q_EMIT countChanged(int(m_connections.size()));
+    connection->start();
+}
+
+void ConnectionRegistry::closeAll()
+{
+    m_closing = true;
+    const QSet<Connection *> connections = m_connections;
+    for (Connection *connection : connections)
+        connection->goAway();
+    if (m_connections.isEmpty())
+        Q_EMIT allClosed();
+}
+
+void ConnectionRegistry::remove(Connection *connection)
+{
+    if (!m_connections.remove(connection))
+        return;
+    const auto count = m_perAddress.find(connection->peerAddress());
+    if (--*count == 0)
+        m_perAddress.erase(count);
+    connection->deleteLater();
+    if (m_connections.isEmpty())
+        m_tick.stop();
+    Q_EMIT countChanged(int(m_connections.size()));
+    if (m_closing && m_connections.isEmpty())
+        Q_EMIT allClosed();
+}
+
+} // namespace lanthorn

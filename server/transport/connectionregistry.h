@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <server/transport/connection.h>
+#include <server/transport/httpresponse.h>
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+#include <optional>
+
+namespace lanthorn {
+
+//! All connections past the front door: counts them against the limits, checks their deadlines once
+//! per second, and closes them when the server stops. Lives in the server's thread.
+class ConnectionRegistry final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ConnectionRegistry(const Connection::Context &context, QObject *parent = nullptr);
+    ~ConnectionRegistry() override;
+
+    //! Why one more connection from `address` cannot be taken; nothing when it can.
+    std::optional<HttpError> findLimitFault(const QHostAddress &address) const;
+    void open(Arrival arrival, Resolution resolution);
+    //! Asks every client to leave (1001); allClosed() follows, at once when there are none.
+    void closeAll();
+
+    qsizetype count() const { return m_connections.size(); }
+
+Q_SIGNALS:
+    void countChanged(int count);
+    void allClosed();
+
+private:
+    void remove(Connection *connection);
+
+    Connection::Context m_context;
+    QSet<Connection *> m_connections; //!< Children.
+    QHash<QHostAddress, int> m_perAddress;
+    QTimer m_tick;
+    bool m_closing = false;
+};
+
+} // namespace lanthorn

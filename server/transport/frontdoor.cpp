@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/transport/frontdoor.h>
+
+#include <server/logging.h>
+#include <server/transport/accesslog.h>
+#include <server/transport/httpresponse.h>
+
+#include <QHash>
+#include <QTcpSocket>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+// How long accepting rests after the system ran out of descriptors.
+constexpr std::chrono::milliseconds acceptRest {500};
+constexpr int listenBacklog = 1024;
+} // namespace
+
+FrontDoor::FrontDoor(const Limits &limits, Receiver receiver, Clock clock, QObject *parent)
+    : QTcpServer(parent)
+    , m_limits(limits)
+    , m_receiver(std::move(receiver))
+    , m_clock(std::move(clock))
+{
+    setListenBacklogSize(listenBacklog);
+    // QTcpServer pauses itself after such an error and never resumes.
+    connect(this, &QTcpServer::acceptError, this, [this] {
+        qCWarning(serverLog) << "Cannot accept connections:" << errorString();
+        QTimer::singleShot(acceptRest, this, &QTcpServer::resumeAccepting);
+    });
+}
+
+FrontDoor::~FrontDoor()
+{
+    for (const Waiting &waiting : std::as_const(m_waiting)) {
+        waiting.socket->disconnect();
+        delete waiting.socket;
+    }
+}
+
+Result<void> FrontDoor::open(const QHostAddress &address, quint16 port)
+{
+    if (listen(address, port))
+        return {};
+    if (serverError() == QAbstractSocket::AddressInUseError) {
+        return Error {
+            ErrorCode::PortInUse,
+            u"Port %1 on %2 is in use. Choose another one, or 0 for any that is free."_s.arg(port)
+                .arg(address.toString())};
+    }
+    return Error {ErrorCode::CannotListen,
+                  u"Cannot listen on %1, port %2: %3."_s.arg(address.toString())
+                      .arg(port)
+                      .arg(errorString())};
+}
+
+void FrontDoor::incomingConnection(qintptr descriptor)
+{
+    // No parent: the socket outlives the door once it was handed on.
+    auto *socket = new QTcpSocket; // NOLINT: owned by m_waiting, then by the receiver
+    if (!socket->setSocketDescriptor(descriptor)) {
+        delete socket;
+        return;
+    }
+    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    // One byte more than a head may have, so that a longer one is seen as such.
+    socket->setReadBufferSize(m_limits.headBytes + 1);
+
+    makeRoomFor(socket->peerAddress());
+    m_waiting.append({socket, socket->peerAddress(), m_clock()});
+    connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
+        take(socket);
+        socket->deleteLater();
+    });
+    connect(socket, &QTcpSocket::readyRead, this, [this, socket] { readHead(socket); });
+    auto *deadline = new QTimer(socket);
+    deadline->setObjectName("deadline"_L1);
+    deadline->setSingleShot(true);
+    connect(deadline, &QTimer::timeout, this, [this, socket] {
+        refuse(socket, {408, "The request head did not arrive in time."});
+    });
+    deadline->start(m_limits.headTimeout);
+}
+
+void FrontDoor::makeRoomFor(const QHostAddress &address)
+{
+    QHash<QHostAddress, int> counts;
+    for (const Waiting &waiting : std::as_const(m_waiting))
+        ++counts[waiting.address];
+
+    QHostAddress crowded = address;
+    if (counts.value(address) < m_limits.waitingSocketsPerAddress) {
+        if (m_waiting.size() < m_limits.waitingSockets)
+            return;
+        crowded = std::max_element(counts.keyValueBegin(), counts.keyValueEnd(),
+                                   [](const auto &a, const auto &b) { return a.second < b.second; })
+                      ->first;
+    }
+    // The oldest of the busiest address goes, so that newcomers get in.
+    const auto oldest =
+        std::find_if(m_waiting.cbegin(), m_waiting.cend(),
+                     [&](const Waiting &waiting) { return waiting.address == crowded; });
+    QTcpSocket *socket = oldest->socket;
+    take(socket);
+    socket->disconnect();
+    socket->abort();
+    socket->deleteLater();
+}
+
+void FrontDoor::readHead(QTcpSocket *socket)
+{
+    const auto progress = parseRequestHead(socket->peek(m_limits.headBytes + 1), m_limits);
+    if (std::holds_alternative<HeadIncomplete>(progress))
+        return;
+    if (const auto *error = std::get_if<HttpError>(&progress)) {
+        refuse(socket, *error);
+        return;
+    }
+    RequestHead head = std::get<RequestHead>(progress);
+    // QWebSocket would handle such frames before anyone could set limits or listen.
+    if (head.isUpgrade() && socket->bytesAvailable() > head.size) {
+        refuse(socket, {400, "Wait for the handshake before sending more."});
+        return;
+    }
+    const Waiting waiting = take(socket);
+    delete socket->findChild<QTimer *>("deadline"_L1);
+    socket->disconnect(this);
+    m_receiver({socket, std::move(head), waiting.acceptedAt});
+}
+
+FrontDoor::Waiting FrontDoor::take(QTcpSocket *socket)
+{
+    const auto it =
+        std::find_if(m_waiting.begin(), m_waiting.end(),
+                     [socket](const Waiting &waiting) { return waiting.socket == socket; });
+    Q_ASSERT(it != m_waiting.end());
+    const Waiting waiting = *it;
+    m_waiting.erase(it);
+    return waiting;
+}
+
+void FrontDoor::refuse(QTcpSocket *socket, const HttpError &error)
+{
+    const Waiting waiting = take(socket);
+    logAccess(AccessEvent::Http, {}, {waiting.address.toString(), socket->peerPort()}, error.status,
+              m_clock() - waiting.acceptedAt);
+    respondAndClose(socket, HttpResponse::ofError(error.status, error.text));
+}
+
+} // namespace lanthorn

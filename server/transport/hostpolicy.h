@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <channels/clock.h>
+
+#include <QByteArray>
+#include <QHostAddress>
+#include <QSet>
+#include <QString>
+
+#include <optional>
+
+namespace lanthorn {
+
+//! Knows by which names this computer may be called, so that a foreign page can reach the server
+//! neither from its own origin nor under a name of its own that resolves to us (DNS rebinding).
+class HostPolicy final
+{
+public:
+    explicit HostPolicy(Clock clock = steadyNow);
+
+    //! Whether the value of a Host header means this computer, on this port.
+    bool isOwnHost(const QByteArray &host, quint16 port);
+    //! Whether a page of this origin came from this server: http, own host, same port.
+    bool isOwnOrigin(const QByteArray &origin, quint16 port);
+
+private:
+    bool isOwnName(const QString &name);
+    void refresh();
+
+    Clock m_clock;
+    QSet<QString> m_names;
+    QSet<QHostAddress> m_addresses;
+    std::optional<std::chrono::milliseconds> m_refreshed;
+};
+
+} // namespace lanthorn

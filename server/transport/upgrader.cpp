@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/transport/upgrader.h>
+
+#include <QCoreApplication>
+#include <QTcpSocket>
+#include <QWebSocket>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+Upgrader::Upgrader()
+    : m_server(u"Lanthorn"_s, QWebSocketServer::NonSecureMode)
+{
+}
+
+std::unique_ptr<QWebSocket> Upgrader::upgrade(QTcpSocket *socket, const QString &subprotocol)
+{
+    // The choice is otherwise the server's, the same for all; here it is made for each connection.
+    m_server.setSupportedSubprotocols(subprotocol.isEmpty() ? QStringList()
+                                                            : QStringList {subprotocol});
+    m_server.handleConnection(socket);
+    // handleConnection() only posts the handshake. With the whole head waiting it can be done now,
+    // so that no other connection comes in between.
+    QCoreApplication::sendPostedEvents(&m_server, QEvent::MetaCall);
+    std::unique_ptr<QWebSocket> webSocket(m_server.nextPendingConnection());
+    if (webSocket)
+        webSocket->setParent(nullptr);
+    return webSocket;
+}
+
+} // namespace lanthorn

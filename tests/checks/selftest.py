@@ -1,0 +1,201 @@
+# SPDX-FileCopyrightText: The Lanthorn authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Proves that the checks find what they look for: selftest.py QT_INCLUDE_FOLDER [LUPDATE]"""
+
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+import headers
+import layers
+import licence
+import translations
+
+QT_HEADERS = sys.argv[1]
+LUPDATE = sys.argv[2] if len(sys.argv) > 2 else None
+
+TREE = {
+    "server/protocol/names.h": "",
+    "server/channels/scope.h": "",
+    "server/server.h": "",
+    "client/client.h": "",
+    "app/models/roommodel.h": "",
+    "app/mainwindow.h": "",
+    "tests/support/strictlog.h": "",
+}
+
+# file, what its include names, what the finding must say (None: nothing is wrong)
+INCLUDES = [
+    ("server/protocol/a.cpp", "<QString>", None),
+    ("server/protocol/a.cpp", "<QtCore/QString>", None),
+    ("server/protocol/a.cpp", "<qglobal.h>", None),
+    ("server/protocol/a.cpp", "<memory>", None),
+    ("server/protocol/a.cpp", "<protocol/names.h>", None),
+    ("server/protocol/a.cpp", "<QTcpSocket>", "Qt Network"),
+    ("server/protocol/a.cpp", "<QtNetwork/QTcpSocket>", "Qt Network"),
+    ("server/protocol/a.cpp", "<channels/scope.h>", "may not include server/channels"),
+    ("server/protocol/a.cpp", "<sys/socket.h>", "system"),
+    ("server/protocol/a.cpp", "<unistd.h>", "system"),
+    ("server/channels/a.cpp", "<protocol/names.h>", None),
+    ("server/channels/a.cpp", "<QWebSocket>", "Qt WebSockets"),
+    ("server/channels/a.cpp", "<server/server.h>", "may not include server"),
+    ("server/channels/a.cpp", "<boost/beast/http.hpp>", "neither"),
+    ("server/transport/a.cpp", "<QWebSocketServer>", None),
+    ("server/transport/a.cpp", "<boost/beast/http.hpp>", None),
+    ("server/transport/a.cpp", "<sys/socket.h>", None),
+    ("server/transport/a.cpp", "<channels/scope.h>", None),
+    ("server/a.cpp", "<QColor>", "Qt Gui"),
+    ("server/a.h", "<QtWidgets/QWidget>", "Qt Widgets"),
+    ("server/a.cpp", "<qwidget.h>", "Qt Widgets"),
+    ("server/a.cpp", "<client/client.h>", "may not include client"),
+    ("server/a.cpp", "<app/mainwindow.h>", "may not include app"),
+    ("server/a.cpp", "<hiredis/hiredis.h>", "neither"),
+    ("client/cli/a.cpp", "<QWebSocket>", None),
+    ("client/cli/a.cpp", "<protocol/names.h>", None),
+    ("client/cli/a.cpp", "<server/protocol/names.h>", None),
+    ("client/cli/a.cpp", "<server/server.h>", "may not include server"),
+    ("client/cli/a.cpp", "<channels/scope.h>", "may not include server/channels"),
+    ("client/cli/a.cpp", "<boost/asio.hpp>", "neither"),
+    ("app/models/a.cpp", "<QAbstractListModel>", None),
+    ("app/models/a.cpp", "<client/client.h>", None),
+    ("app/models/a.cpp", "<QIcon>", "Qt Gui"),
+    ("app/models/a.cpp", "<QTcpSocket>", "Qt Network"),
+    ("app/models/a.cpp", "<app/mainwindow.h>", "may not include app"),
+    ("app/models/a.cpp", "<server/server.h>", "may not include server"),
+    ("app/pages/a.cpp", "<QPushButton>", None),
+    ("app/pages/a.cpp", "<server/server.h>", None),
+    ("app/pages/a.cpp", "<QtWidgets>", "whole module"),
+    ("app/pages/a.cpp", "<QtCore/QtCore>", "whole module"),
+    ("app/pages/a.cpp", "<QNoSuchClass>", "no public header"),
+    ("app/pages/a.cpp", "<QtCore/private/qobject_p.h>", "no public header"),
+    ("app/pages/a.cpp", "<private/qobject_p.h>", "neither"),
+    ("app/pages/a.cpp", '"a.h"', "<folder/file.h>"),
+    ("app/pages/a.cpp", '"../mainwindow.h"', "<folder/file.h>"),
+    ("app/pages/a.cpp", "HEADER", "must name its file"),
+    ("tests/server/a.cpp", "<QTest>", None),
+    ("tests/server/a.cpp", "<support/strictlog.h>", None),
+    ("tests/server/a.cpp", '"a.moc"', None),
+    ("tests/server/a.cpp", "<QApplication>", "Qt Widgets"),
+    ("tests/models/a.cpp", "<app/mainwindow.h>", "may not include app"),
+    ("tests/app/a.cpp", "<QApplication>", None),
+    ("tests/app/a.cpp", "<app/mainwindow.h>", None),
+    ("elsewhere/a.cpp", "<QString>", "in no layer"),
+]
+
+SPDX = "// " + "\n// ".join(licence.LINES) + "\n"
+
+
+class ChecksTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.root = Path(folder.name)
+
+    def write(self, path, text=""):
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+    def test_layers(self):
+        qt = layers.Qt(QT_HEADERS)
+        for path in TREE:
+            self.write(path)
+        self.assertEqual(layers.check(self.root, qt), [])
+        for path, include, wrong in INCLUDES:
+            with self.subTest(path=path, include=include):
+                self.write(path, f"#pragma once\n  # include {include} // why\n")
+                findings = layers.check(self.root, qt)
+                (self.root / path).unlink()
+                self.assertEqual(len(findings), 1 if wrong else 0, findings)
+                if wrong:
+                    self.assertTrue(findings[0].startswith(path), findings)
+                    self.assertIn(wrong, findings[0])
+
+    def test_licence(self):
+        self.write("app/a.cpp", SPDX)
+        self.write("app/a.svg", f"<?xml version='1.0'?>\n<!--\n{SPDX}-->\n<svg/>")
+        self.write("dev", "#!/bin/sh\n" + SPDX.replace("//", "#"))
+        self.write("README.md")
+        self.write("tests/data/wire/ok.json", "{}")
+        self.write("build/dev/moc_a.cpp")
+        self.assertEqual(licence.check(self.root), [])
+        for path in ("app/b.cpp", "tests/b.py", "tests/CMakeLists.txt", ".ci/run", "app/b.svg"):
+            with self.subTest(path=path):
+                self.write(path, "int a;\n" * 20 + SPDX)
+                findings = licence.check(self.root)
+                (self.root / path).unlink()
+                self.assertEqual(len(findings), 2, findings)
+                self.assertTrue(findings[0].startswith(path), findings)
+
+    def test_headers(self):
+        self.write("client/CMakeLists.txt",
+                   "target_sources(client PUBLIC FILE_SET HEADERS BASE_DIRS ${X} FILES\n"
+                   "    cli/a.h\n    b.h)\nset(other c.h)\n")
+        self.write("client/cli/a.h", "#pragma once\n")
+        self.write("client/b.h", "#ifndef B\n#define B\n#endif\n")
+        self.write("client/c.h", "#pragma once\n")
+        self.write("tests/support/d.h", "#pragma once\n")
+        self.assertEqual(headers.check(self.root), [
+            "client/b.h: no #pragma once",
+            "client/c.h: in no FILE_SET HEADERS of a CMakeLists.txt",
+        ])
+
+    def write_language(self, *texts):
+        """Texts are (source, translation element)."""
+        messages = ""
+        for source, translation in texts:
+            numerus = ' numerus="yes"' if "%n" in source else ""
+            messages += f"<message{numerus}><source>{source}</source>{translation}</message>"
+        self.write("translations/x_de.ts", '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS>'
+                   '<TS version="2.1" language="de_DE"><context><name>Page</name>'
+                   f"{messages}</context></TS>")
+
+    @unittest.skipUnless(LUPDATE, "the application is not built here")
+    def test_translations(self):
+        def source(*texts):
+            return ("class Page { Q_OBJECT void show() { "
+                    + " ".join(f"tr({text});" for text in texts) + " } };\n")
+
+        hello = ("Hello", "<translation>Hallo</translation>")
+        name = ("I am %1", "<translation>Ich bin %1</translation>")
+        count = ("%n here", "<translation><numerusform>einer da</numerusform>"
+                 "<numerusform>%n da</numerusform></translation>")
+        self.write("app/page.cpp", source('"Hello"', '"I am %1"', '"%n here", "", 2'))
+        self.write("app/models/model.cpp")
+        self.write("server/a.cpp")
+        self.write("client/a.cpp")
+
+        self.assertEqual(translations.check(self.root, LUPDATE), ["translations/: no .ts file"])
+        self.write_language(hello, name, count)
+        self.assertEqual(translations.check(self.root, LUPDATE), [])
+
+        rows = [
+            ([hello, name], 'missing: Page: "%n here"'),
+            ([hello, name, count, ("Bye", "<translation>Ciao</translation>")],
+             'no longer in the sources: Page: "Bye"'),
+            ([("Hello", '<translation type="unfinished">Hallo</translation>'), name, count],
+             'unfinished: Page: "Hello"'),
+            ([hello, name, count, ("Bye", '<translation type="vanished">Ciao</translation>')],
+             'vanished: Page: "Bye"'),
+            ([("Hello", "<translation></translation>"), name, count], 'empty: Page: "Hello"'),
+            ([hello, ("I am %1", "<translation>Ich bin</translation>"), count],
+             'other places for values than in the source: Page: "I am %1"'),
+            ([hello, name, ("%n here", "<translation><numerusform>einer da</numerusform>"
+                            "<numerusform></numerusform></translation>")],
+             'empty: Page: "%n here"'),
+        ]
+        for texts, wrong in rows:
+            with self.subTest(wrong=wrong):
+                self.write_language(*texts)
+                findings = translations.check(self.root, LUPDATE)
+                self.assertIn(f"x_de.ts: {wrong}", findings)
+
+        self.write_language(hello, name, count)
+        self.write("server/a.cpp", source('"Refused"'))
+        self.assertEqual(translations.check(self.root, LUPDATE),
+                         ['server/ holds a text for translation: Page: "Refused"'])
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
