@@ -22,8 +22,7 @@ public:
     explicit MemoryChannelLayer(const Limits &limits = {}, Clock clock = steadyNow);
     ~MemoryChannelLayer() override;
 
-    ChannelName newChannel(QStringView prefix) override;
-    using ChannelLayer::newChannel;
+    ChannelName newChannel(QStringView prefix = u"specific.") override;
     void receive(const ChannelName &channel, ChannelReceiver *receiver) override;
     void release(const ChannelName &channel) override;
     Result<void> send(const ChannelName &channel, const Event &event) override;

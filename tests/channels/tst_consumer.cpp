@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <channels/consumer.h>
+
+#include <support/communicator.h>
+#include <support/strictlog.h>
+
+#include <QRegularExpression>
+#include <QTest>
+
+#include <stdexcept>
+
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const GroupName group = *GroupName::fromString(u"news");
+
+//! What happened to the consumers of a test, which are gone when it looks.
+struct Record
+{
+    QStringList calls;
+};
+
+class RecordingConsumer final : public Consumer
+{
+public:
+    explicit RecordingConsumer(Record *record)
+        : m_record(*record)
+    {
+    }
+    ~RecordingConsumer() override { m_record.calls.append(u"destroyed"_s); }
+
+protected:
+    void connected() override
+    {
+        if (scope().path == "/deny/"_L1)
+            return close();
+        if (scope().path == "/denyWith/"_L1)
+            return deny(418, "no");
+        if (scope().path == "/throw/"_L1)
+            throw std::runtime_error("at the door");
+        joinGroup(group);
+        on("chat_message"_L1, [this](const Event &event) {
+            sendText(event.payload().value("text"_L1).toString().toUtf8());
+        });
+        on("chat_throw"_L1, [](const Event &) { throw std::runtime_error("in a handler"); });
+        accept();
+    }
+    void receivedText(const QByteArray &utf8) override
+    {
+        if (utf8 == "throw")
+            throw std::runtime_error("on a frame");
+        if (utf8 == "close")
+            return close(4000, u"enough"_s);
+        m_record.calls.append(QString::fromUtf8(utf8));
+    }
+    void disconnected(quint16 code) override
+    {
+        m_record.calls.append(u"disconnected %1"_s.arg(code));
+        sendText("too late"); // Does nothing.
+    }
+
+private:
+    Record &m_record;
+};
+
+} // namespace
+
+class TestConsumer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        test::failOnAnyWarning();
+        m_record = {};
+    }
+
+    void acceptsReceivesAndLeaves()
+    {
+        test::Communicator client(*m_application, m_layer, u"/"_s);
+        QVERIFY(client.connectToApplication().accepted);
+        client.sendText("hello");
+        client.disconnect(1001);
+        QCOMPARE(m_record.calls, QStringList({u"hello"_s, u"disconnected 1001"_s, u"destroyed"_s}));
+        QCOMPARE(m_layer.groupCount(), 0);
+        QCOMPARE(m_layer.channelCount(), 0);
+    }
+
+    void denies()
+    {
+        test::Communicator plain(*m_application, m_layer, u"/deny/"_s);
+        QCOMPARE(plain.connectToApplication().status, 403);
+        test::Communicator custom(*m_application, m_layer, u"/denyWith/"_s);
+        QCOMPARE(custom.connectToApplication().status, 418);
+    }
+
+    void closesWithItsCode()
+    {
+        test::Communicator client(*m_application, m_layer, u"/"_s);
+        QVERIFY(client.connectToApplication().accepted);
+        client.sendText("close");
+        QCOMPARE(client.closeCode(), 4000);
+    }
+
+    void handlesEventsByType_data()
+    {
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<bool>("handled");
+        QTest::newRow("its name") << u"chat_message"_s << true;
+        QTest::newRow("dots are underscores") << u"chat.message"_s << true;
+        QTest::newRow("unknown") << u"chat_other"_s << false;
+        QTest::newRow("a method's name is no handler") << u"disconnected"_s << false;
+        QTest::newRow("private") << u"_chat_message"_s << false;
+        QTest::newRow("client input cannot be forged") << u"websocket.receive"_s << false;
+        QTest::newRow("empty") << QString() << false;
+    }
+
+    void handlesEventsByType()
+    {
+        QFETCH(QString, type);
+        QFETCH(bool, handled);
+        test::Communicator client(*m_application, m_layer, u"/"_s);
+        QVERIFY(client.connectToApplication().accepted);
+        m_layer.groupSend(group, Event(type, {{u"text"_s, u"hi"_s}}));
+        if (handled) {
+            QCOMPARE(client.receiveText(), "hi");
+        } else {
+            QVERIFY(client.receivesNothing());
+            m_layer.groupSend(group, Event(u"chat_message"_s, {{u"text"_s, u"still here"_s}}));
+            QCOMPARE(client.receiveText(), "still here");
+        }
+    }
+
+    //! Unlike the model, which then skips the disconnect handler and leaks the groups.
+    void failureClosesAndCleansUp_data()
+    {
+        QTest::addColumn<QString>("where");
+        QTest::newRow("on a frame") << u"frame"_s;
+        QTest::newRow("in a handler") << u"handler"_s;
+    }
+
+    void failureClosesAndCleansUp()
+    {
+        QFETCH(QString, where);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"A consumer failed"_s));
+        test::Communicator client(*m_application, m_layer, u"/"_s);
+        QVERIFY(client.connectToApplication().accepted);
+        if (where == "frame"_L1)
+            client.sendText("throw");
+        else
+            m_layer.groupSend(group, Event(u"chat.throw"_s));
+        QTRY_COMPARE(client.closeCode(), 1011);
+        client.disconnect(1011);
+        QCOMPARE(m_record.calls, QStringList({u"disconnected 1011"_s, u"destroyed"_s}));
+        QCOMPARE(m_layer.groupCount(), 0);
+    }
+
+    void failureAtTheDoorDenies()
+    {
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"A consumer failed"_s));
+        test::Communicator client(*m_application, m_layer, u"/throw/"_s);
+        QCOMPARE(client.connectToApplication().status, 403);
+    }
+
+    void nothingArrivesAfterTheEnd()
+    {
+        test::Communicator client(*m_application, m_layer, u"/"_s);
+        QVERIFY(client.connectToApplication().accepted);
+        m_layer.groupSend(group, Event(u"chat_message"_s, {{u"text"_s, u"hi"_s}}));
+        client.disconnect();
+        QVERIFY(client.receivesNothing());
+    }
+
+private:
+    Record m_record;
+    MemoryChannelLayer m_layer;
+    ApplicationPtr m_application = consumer<RecordingConsumer>(&m_record);
+};
+
+QTEST_GUILESS_MAIN(TestConsumer)
+#include "tst_consumer.moc"

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <channels/tokenbucket.h>
+
+#include <support/strictlog.h>
+
+#include <QTest>
+
+using namespace lanthorn;
+
+class TestTokenBucket : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void burstThenRate()
+    {
+        milliseconds now {0};
+        TokenBucket bucket({5, 1.0}, [&now] { return now; });
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(bucket.take().count(), 0);
+        const milliseconds wait = bucket.take();
+        QVERIFY(wait > milliseconds(0) && wait <= milliseconds(1001));
+        now += wait;
+        QCOMPARE(bucket.take().count(), 0); // The announced wait is enough.
+        QVERIFY(bucket.take().count() > 0);
+    }
+
+    void refillsNoFurtherThanTheBurst()
+    {
+        milliseconds now {0};
+        TokenBucket bucket({2, 10.0}, [&now] { return now; });
+        now += std::chrono::hours(1);
+        QCOMPARE(bucket.take().count(), 0);
+        QCOMPARE(bucket.take().count(), 0);
+        QVERIFY(bucket.take().count() > 0);
+    }
+
+    void noRateIsNoLimit()
+    {
+        TokenBucket bucket({1, 0}, [] { return milliseconds(0); });
+        for (int i = 0; i < 1000; ++i)
+            QCOMPARE(bucket.take().count(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTokenBucket)
+#include "tst_tokenbucket.moc"
