@@ -100,6 +100,9 @@ void Connection::accept(const QString &subprotocol)
         m_lastHeard = m_context.clock();
         m_pingSent.reset();
     });
+    // Emitted for a close frame, either side's, but not for a connection that just ends: closeCode()
+    // says 1000 then.
+    connect(m_webSocket.get(), &QWebSocket::aboutToClose, this, [this] { m_closeFrame = true; });
     connect(m_webSocket.get(), &QWebSocket::disconnected, this, &Connection::peerClosed);
     connect(m_socket, &QTcpSocket::bytesWritten, this, &Connection::progressed);
     logAccess(AccessEvent::Connect, m_rawPath, m_peer, 101, age());
@@ -220,7 +223,7 @@ void Connection::peerClosed()
     quint16 code = quint16(CloseCode::Abnormal);
     if (m_closeCode)
         code = m_closeCode;
-    else if (m_webSocket)
+    else if (m_closeFrame)
         code = quint16(m_webSocket->closeCode());
     finish(code);
 }

@@ -88,6 +88,7 @@ private:
     QList<Frame> m_early; //!< Sent by the consumer before it accepted.
     QHash<QLatin1StringView, Frame> m_latest; //!< Stream values that wait for a slow client.
     quint16 m_closeCode = 0; //!< Ours, once we closed.
+    bool m_closeFrame = false; //!< Has been sent or received.
 
     std::chrono::milliseconds m_acceptedAt;
     std::chrono::milliseconds m_lastHeard;

@@ -12,13 +12,8 @@ ConnectionRegistry::ConnectionRegistry(const Connection::Context &context, QObje
     : QObject(parent)
     , m_context(context)
 {
-    m_tick.setInterval(tickInterval);
-    connect(&m_tick, &QTimer::timeout, this, [this] {
-        // A tick can end a connection, which changes the set.
-        const QSet<Connection *> connections = m_connections;
-        for (Connection *connection : connections)
-            connection->tick();
-    });
+    m_tickTimer.setInterval(tickInterval);
+    connect(&m_tickTimer, &QTimer::timeout, this, &ConnectionRegistry::tick);
 }
 
 ConnectionRegistry::~ConnectionRegistry()
@@ -47,8 +42,8 @@ void ConnectionRegistry::open(Arrival arrival, Resolution resolution)
     connect(connection, &Connection::finished, this, [this, connection] { remove(connection); });
     m_connections.insert(connection);
     ++m_perAddress[connection->peerAddress()];
-    if (!m_tick.isActive())
-        m_tick.start();
+    if (!m_tickTimer.isActive())
+        m_tickTimer.start();
     Q_EMIT countChanged(int(m_connections.size()));
     connection->start();
 }
@@ -56,11 +51,21 @@ void ConnectionRegistry::open(Arrival arrival, Resolution resolution)
 void ConnectionRegistry::closeAll()
 {
     m_closing = true;
-    const QSet<Connection *> connections = m_connections;
+    if (m_connections.isEmpty()) {
+        Q_EMIT allClosed();
+        return;
+    }
+    const QSet<Connection *> connections = m_connections; // Some may end at once.
     for (Connection *connection : connections)
         connection->goAway();
-    if (m_connections.isEmpty())
-        Q_EMIT allClosed();
+}
+
+void ConnectionRegistry::tick()
+{
+    // A tick can end a connection, which changes the set.
+    const QSet<Connection *> connections = m_connections;
+    for (Connection *connection : connections)
+        connection->tick();
 }
 
 void ConnectionRegistry::remove(Connection *connection)
@@ -72,7 +77,7 @@ void ConnectionRegistry::remove(Connection *connection)
         m_perAddress.erase(count);
     connection->deleteLater();
     if (m_connections.isEmpty())
-        m_tick.stop();
+        m_tickTimer.stop();
     Q_EMIT countChanged(int(m_connections.size()));
     if (m_closing && m_connections.isEmpty())
         Q_EMIT allClosed();

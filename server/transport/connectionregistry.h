@@ -30,6 +30,9 @@ public:
     //! Asks every client to leave (1001); allClosed() follows, at once when there are none.
     void closeAll();
 
+    //! Lets every connection check its deadlines. Runs by itself once per second.
+    void tick();
+
     qsizetype count() const { return m_connections.size(); }
 
 Q_SIGNALS:
@@ -42,7 +45,7 @@ private:
     Connection::Context m_context;
     QSet<Connection *> m_connections; //!< Children.
     QHash<QHostAddress, int> m_perAddress;
-    QTimer m_tick;
+    QTimer m_tickTimer;
     bool m_closing = false;
 };
 

@@ -45,7 +45,7 @@ std::optional<QString> decodedPath(const QByteArray &rawPath)
     const auto isText = [](char c) { return c > 0x20 && c < 0x7f; };
     if (!rawPath.startsWith('/') || !std::all_of(rawPath.begin(), rawPath.end(), isText))
         return std::nullopt;
-    QStringDecoder decoder(QStringDecoder::Utf8);
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     QString path = decoder(QByteArray::fromPercentEncoding(rawPath));
     if (decoder.hasError() || path.contains(QChar::Null))
         return std::nullopt;
@@ -79,10 +79,14 @@ std::variant<HeadIncomplete, RequestHead, HttpError> parseRequestHead(const QByt
     boost::system::error_code problem;
     const std::size_t used =
         parser.put(boost::asio::const_buffer(bytes.constData(), size_t(bytes.size())), problem);
-    if (problem == http::error::need_more)
-        return HeadIncomplete {};
-    if (problem == http::error::header_limit)
+    // The parser's own limit counts the request line and the fields apart.
+    const bool incomplete = problem == http::error::need_more;
+    if (problem == http::error::header_limit
+        || (incomplete ? bytes.size() : qsizetype(used)) > limits.headBytes) {
         return HttpError {431, "The request head is too large."};
+    }
+    if (incomplete)
+        return HeadIncomplete {};
     if (problem || !parser.is_header_done())
         return HttpError {400, "This is not an HTTP request."};
 

@@ -16,7 +16,7 @@ namespace lanthorn::test {
 
 //! Drives an application (a consumer, a router, a middleware around either) as a connection would,
 //! without a network: the WebsocketCommunicator of Django Channels.
-class Communicator final : private Outbound
+class Communicator : private Outbound
 {
 public:
     //! How a connection attempt ended.

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/testservices.h>
+
+#include <server/serveroptions.h>
+
+namespace lanthorn::test {
+
+using namespace Qt::StringLiterals;
+
+TestServices::TestServices(const Limits &chosen)
+    : limits(chosen)
+    , clock([this] { return now; })
+    , layer(limits, clock)
+    , rooms(presence, layer)
+    , streams(layer, makeSensorSource(SensorKind::Random))
+    , services {limits,
+                clock,
+                layer,
+                rooms,
+                streams,
+                u"test"_s,
+                [last = 0]() mutable { return u"c%1"_s.arg(++last); }}
+    , routes(makeRoutes(&services))
+{
+}
+
+} // namespace lanthorn::test

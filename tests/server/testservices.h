@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <channels/memorychannellayer.h>
+#include <channels/presence.h>
+#include <server/consumers/routes.h>
+#include <server/consumers/services.h>
+
+namespace lanthorn::test {
+
+//! All consumers of a server, without its transport, in time that the test sets.
+class TestServices final
+{
+public:
+    explicit TestServices(const Limits &chosen = {});
+
+    std::chrono::milliseconds now {0};
+    Limits limits;
+    Clock clock;
+    MemoryChannelLayer layer;
+    Presence presence;
+    RoomDirectory rooms;
+    LiveStreams streams;
+    Services services;
+    ApplicationPtr routes;
+};
+
+} // namespace lanthorn::test

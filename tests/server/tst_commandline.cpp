@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/commandline.h>
+
+#include <support/strictlog.h>
+
+#include <QTest>
+
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
+
+class TestCommandLine : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void defaults()
+    {
+        const auto parsed = parseServerCommandLine({});
+        QVERIFY(parsed.hasValue());
+        const auto &options = std::get<ServerOptions>(*parsed);
+        QCOMPARE(options, ServerOptions());
+        QCOMPARE(options.address, QHostAddress(QHostAddress::LocalHost));
+        QCOMPARE(options.port, 8000);
+    }
+
+    void everything()
+    {
+        const auto parsed = parseServerCommandLine(
+            {u"--listen"_s, u"::"_s, u"--port=0"_s, u"--name"_s, u" Lab  3 "_s, u"--sensor"_s,
+             u"load"_s, u"--allow-origin"_s, u"http://a:1"_s, u"--allow-origin"_s, u"b"_s,
+             u"--rate"_s, u"off"_s, u"--max-connections"_s, u"20000"_s, u"--max-per-address"_s,
+             u"5"_s});
+        QVERIFY(parsed.hasValue());
+        const auto &options = std::get<ServerOptions>(*parsed);
+        QCOMPARE(options.address, QHostAddress(QHostAddress::AnyIPv6));
+        QCOMPARE(options.port, 0);
+        QCOMPARE(options.name, u"Lab 3"_s);
+        QCOMPARE(options.sensor, SensorKind::Load);
+        QCOMPARE(options.allowedOrigins, QStringList({u"http://a:1"_s, u"b"_s}));
+        QVERIFY(options.limits.chatRate.isUnlimited());
+        QVERIFY(options.limits.commandRate.isUnlimited());
+        QCOMPARE(options.limits.connections, 20000);
+        QCOMPARE(options.limits.connectionsPerAddress, 5);
+    }
+
+    void answers_data()
+    {
+        QTest::addColumn<QString>("option");
+        QTest::addColumn<QString>("part");
+        QTest::newRow("help") << u"--help"_s << u"--allow-origin"_s;
+        QTest::newRow("version") << u"--version"_s << QStringLiteral(LANTHORN_VERSION);
+    }
+
+    void answers()
+    {
+        QFETCH(QString, option);
+        QFETCH(QString, part);
+        const auto parsed = parseServerCommandLine({option});
+        QVERIFY(parsed.hasValue());
+        QVERIFY(std::get<CommandLineAnswer>(*parsed).text.contains(part));
+    }
+
+    void errors_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("named");
+        const auto row = [](const QStringList &arguments, const QString &named) {
+            QTest::newRow(qPrintable(arguments.join(u' '))) << arguments << named;
+        };
+        row({u"--bogus"_s}, u"bogus"_s);
+        row({u"extra"_s}, u"extra"_s);
+        row({u"--port"_s}, u"port"_s);
+        row({u"--port"_s, u"65536"_s}, u"--port"_s);
+        row({u"--port"_s, u"-1"_s}, u"--port"_s);
+        row({u"--port"_s, u"http"_s}, u"--port"_s);
+        row({u"--listen"_s, u"somewhere"_s}, u"--listen"_s);
+        row({u"--sensor"_s, u"mood"_s}, u"--sensor"_s);
+        row({u"--rate"_s, u"on"_s}, u"--rate"_s);
+        row({u"--allow-origin"_s, u"localhost:8000"_s}, u"localhost:8000"_s);
+        row({u"--max-connections"_s, u"0"_s}, u"--max-connections"_s);
+        row({u"--max-connections"_s, u"20001"_s}, u"--max-connections"_s);
+        row({u"--max-per-address"_s, u"x"_s}, u"--max-per-address"_s);
+    }
+
+    void errors()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, named);
+        const auto parsed = parseServerCommandLine(arguments);
+        QVERIFY(!parsed.hasValue());
+        QCOMPARE(parsed.error().code, ErrorCode::BadOption);
+        QVERIFY2(parsed.error().message.contains(named), qPrintable(parsed.error().message));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "tst_commandline.moc"

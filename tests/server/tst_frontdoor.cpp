@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/testhost.h>
+
+#include <channels/urlrouter.h>
+#include <support/strictlog.h>
+
+#include <QTcpSocket>
+#include <QTest>
+
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class Silent final : public Consumer
+{
+};
+
+ApplicationPtr routes()
+{
+    return std::make_shared<UrlRouter>(std::vector<Route> {{u"ws/"_s, consumer<Silent>()}});
+}
+
+QByteArray statusLine(const QByteArray &answer)
+{
+    return answer.left(answer.indexOf("\r\n"));
+}
+
+std::unique_ptr<QTcpSocket> connected(const test::TestHost &host)
+{
+    auto socket = std::make_unique<QTcpSocket>();
+    socket->connectToHost(QHostAddress(QHostAddress::LocalHost), host.port());
+    return socket;
+}
+
+} // namespace
+
+class TestFrontDoor : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void answers_data()
+    {
+        QTest::addColumn<QByteArray>("request"); // HOST stands for the server's own.
+        QTest::addColumn<QByteArray>("status");
+        const QByteArray upgrade = "Upgrade: websocket\r\nConnection: Upgrade\r\n"
+                                   "Sec-WebSocket-Version: 13\r\n"
+                                   "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+        const auto row = [](const char *name, const QByteArray &head, const char *status) {
+            QTest::newRow(name) << head + "\r\n" << QByteArray(status);
+        };
+        row("page", "GET / HTTP/1.1\r\nHost: HOST\r\n", "HTTP/1.1 200 OK");
+        row("no page", "GET /none HTTP/1.1\r\nHost: HOST\r\n", "HTTP/1.1 404 Not Found");
+        row("post", "POST / HTTP/1.1\r\nHost: HOST\r\n", "HTTP/1.1 405 Method Not Allowed");
+        row("no upgrade", "GET /ws/ HTTP/1.1\r\nHost: HOST\r\n", "HTTP/1.1 426 Upgrade Required");
+        row("no host", "GET / HTTP/1.1\r\n", "HTTP/1.1 400 Bad Request");
+        row("foreign host", "GET / HTTP/1.1\r\nHost: evil.example\r\n",
+            "HTTP/1.1 421 Misdirected Request");
+        row("foreign host, upgrade", "GET /ws/ HTTP/1.1\r\nHost: evil.example\r\n" + upgrade,
+            "HTTP/1.1 421 Misdirected Request");
+        row("no such socket", "GET /none/ HTTP/1.1\r\nHost: HOST\r\n" + upgrade,
+            "HTTP/1.1 404 Not Found");
+        row("bad handshake",
+            "GET /ws/ HTTP/1.1\r\nHost: HOST\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            "Sec-WebSocket-Version: 13\r\n",
+            "HTTP/1.1 400 Bad Request");
+        row("old version",
+            "GET /ws/ HTTP/1.1\r\nHost: HOST\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            "Sec-WebSocket-Version: 7\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n",
+            "HTTP/1.1 426 Upgrade Required");
+        row("garbage", "\x16\x03\x01\r\n", "HTTP/1.1 400 Bad Request");
+        row("too large", "GET / HTTP/1.1\r\nA: " + QByteArray(17000, 'x') + "\r\n",
+            "HTTP/1.1 431 Request Header Fields Too Large");
+    }
+
+    void answers()
+    {
+        QFETCH(QByteArray, request);
+        QFETCH(QByteArray, status);
+        test::TestHost host(routes());
+        request.replace("HOST", "127.0.0.1:" + QByteArray::number(host.port()));
+        const QByteArray answer = test::httpExchange(host, request);
+        QCOMPARE(statusLine(answer), status);
+        QVERIFY(answer.contains("\r\nConnection: close"));
+        QCOMPARE(host.connections.count(), 0);
+    }
+
+    void headHasNoBody()
+    {
+        test::TestHost host(routes());
+        const QByteArray answer = test::httpExchange(
+            host,
+            "HEAD / HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(host.port()) + "\r\n\r\n");
+        QCOMPARE(statusLine(answer), "HTTP/1.1 200 OK");
+        QVERIFY(answer.endsWith("\r\n\r\n"));
+        QVERIFY(!answer.contains("Content-Length: 0"));
+    }
+
+    //! However it is cut, a head is read whole.
+    void headInPieces()
+    {
+        test::TestHost host(routes());
+        const auto socket = connected(host);
+        QTRY_COMPARE(socket->state(), QAbstractSocket::ConnectedState);
+        const QByteArray request = host.upgradeRequest("/ws/");
+        for (const char byte : request) {
+            socket->write(&byte, 1);
+            socket->flush();
+            QCoreApplication::processEvents();
+        }
+        QByteArray answer;
+        QTRY_VERIFY((answer += socket->readAll()).contains("\r\n\r\n"));
+        QCOMPARE(statusLine(answer), "HTTP/1.1 101 Switching Protocols");
+        QCOMPARE(host.connections.count(), 1);
+    }
+
+    void slowHeadIsAnsweredInTime()
+    {
+        Limits limits;
+        limits.headTimeout = milliseconds(50);
+        test::TestHost host(routes(), limits);
+        const QByteArray answer = test::httpExchange(host, "GET / HTTP/1.1\r\nHos");
+        QCOMPARE(statusLine(answer), "HTTP/1.1 408 Request Timeout");
+        QCOMPARE(host.door.waitingCount(), 0);
+    }
+
+    void framesBeforeTheHandshakeAreRefused()
+    {
+        test::TestHost host(routes());
+        const QByteArray frame = QByteArray::fromHex("818100000000") + 'x';
+        const QByteArray answer = test::httpExchange(host, host.upgradeRequest("/ws/") + frame);
+        QCOMPARE(statusLine(answer), "HTTP/1.1 400 Bad Request");
+    }
+
+    void oldestOfTheBusiestAddressGivesWay()
+    {
+        Limits limits;
+        limits.waitingSocketsPerAddress = 3;
+        test::TestHost host(routes(), limits);
+        std::vector<std::unique_ptr<QTcpSocket>> sockets;
+        for (int i = 0; i < 3; ++i) {
+            sockets.push_back(connected(host));
+            QTRY_COMPARE(host.door.waitingCount(), i + 1);
+        }
+        const QByteArray answer = test::httpExchange(
+            host,
+            "GET / HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(host.port()) + "\r\n\r\n");
+        QCOMPARE(statusLine(answer), "HTTP/1.1 200 OK");
+        QTRY_COMPARE(sockets[0]->state(), QAbstractSocket::UnconnectedState);
+        QCOMPARE(sockets[1]->state(), QAbstractSocket::ConnectedState);
+        QCOMPARE(host.door.waitingCount(), 2);
+    }
+
+    void limitOfAllWaitingSockets()
+    {
+        Limits limits;
+        limits.waitingSockets = 2;
+        test::TestHost host(routes(), limits);
+        std::vector<std::unique_ptr<QTcpSocket>> sockets;
+        for (int i = 0; i < 4; ++i)
+            sockets.push_back(connected(host));
+        QTRY_COMPARE(sockets[0]->state(), QAbstractSocket::UnconnectedState);
+        QTRY_COMPARE(sockets[1]->state(), QAbstractSocket::UnconnectedState);
+        QCOMPARE(host.door.waitingCount(), 2);
+    }
+
+    void whoLeavesIsForgotten()
+    {
+        test::TestHost host(routes());
+        auto socket = connected(host);
+        QTRY_COMPARE(host.door.waitingCount(), 1);
+        socket->abort();
+        QTRY_COMPARE(host.door.waitingCount(), 0);
+    }
+
+    void portInUseNamesTheWayOut()
+    {
+        test::TestHost host(routes());
+        FrontDoor second({}, [](Arrival) {});
+        const Result<void> opened = second.open(QHostAddress(QHostAddress::LocalHost), host.port());
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().code, ErrorCode::PortInUse);
+        QVERIFY(opened.error().message.contains(QString::number(host.port())));
+    }
+
+    void addressOfSomebodyElse()
+    {
+        FrontDoor door({}, [](Arrival) {});
+        const Result<void> opened = door.open(QHostAddress(u"192.0.2.1"_s), 0);
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().code, ErrorCode::CannotListen);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFrontDoor)
+#include "tst_frontdoor.moc"

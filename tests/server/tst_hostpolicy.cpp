@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/transport/hostpolicy.h>
+
+#include <support/strictlog.h>
+
+#include <QHostInfo>
+#include <QTest>
+
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
+
+class TestHostPolicy : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void host_data()
+    {
+        QTest::addColumn<QByteArray>("host");
+        QTest::addColumn<bool>("own"); // On port 8000.
+        const auto row = [](const QByteArray &host, bool own) {
+            QTest::newRow(host.isEmpty() ? "empty" : host.constData()) << host << own;
+        };
+        row("localhost:8000", true);
+        row("LOCALHOST:8000", true);
+        row("localhost.:8000", true);
+        row("127.0.0.1:8000", true);
+        row("127.1.2.3:8000", true);
+        row("[::1]:8000", true);
+        row(QHostInfo::localHostName().toUtf8() + ":8000", true);
+        row("localhost", false); // Port 80.
+        row("localhost:8001", false);
+        row("evil.example:8000", false);
+        row("127.0.0.1.evil.example:8000", false);
+        row("192.0.2.1:8000", false); // Of nobody (RFC 5737).
+        row("user@localhost:8000", false);
+        row("localhost:8000/path", false);
+        row("localhost:8000?x", false);
+        row("localhost:abc", false);
+        row("local host:8000", false);
+        row("", false);
+    }
+
+    void host()
+    {
+        QFETCH(QByteArray, host);
+        QFETCH(bool, own);
+        HostPolicy policy;
+        QCOMPARE(policy.isOwnHost(host, 8000), own);
+    }
+
+    void portEightyMayBeLeftOut()
+    {
+        HostPolicy policy;
+        QVERIFY(policy.isOwnHost("localhost", 80));
+    }
+
+    void origin_data()
+    {
+        QTest::addColumn<QByteArray>("origin");
+        QTest::addColumn<bool>("own");
+        QTest::newRow("own") << QByteArray("http://127.0.0.1:8000") << true;
+        QTest::newRow("by name") << QByteArray("http://localhost:8000") << true;
+        QTest::newRow("other scheme") << QByteArray("https://127.0.0.1:8000") << false;
+        QTest::newRow("other port") << QByteArray("http://127.0.0.1:8001") << false;
+        QTest::newRow("no port") << QByteArray("http://127.0.0.1") << false;
+        QTest::newRow("foreign") << QByteArray("http://evil.example:8000") << false;
+        QTest::newRow("null") << QByteArray("null") << false;
+        QTest::newRow("path") << QByteArray("http://127.0.0.1:8000/") << false;
+    }
+
+    void origin()
+    {
+        QFETCH(QByteArray, origin);
+        QFETCH(bool, own);
+        HostPolicy policy;
+        QCOMPARE(policy.isOwnOrigin(origin, 8000), own);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHostPolicy)
+#include "tst_hostpolicy.moc"

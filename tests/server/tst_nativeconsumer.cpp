@@ -1,0 +1,370 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/testservices.h>
+
+#include <protocol/envelope.h>
+#include <protocol/topic.h>
+#include <support/communicator.h>
+#include <support/strictlog.h>
+
+#include <QTest>
+
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
+using test::Communicator;
+using test::TestServices;
+
+namespace {
+
+//! A client of the native protocol without a network.
+class NativeClient final : public Communicator
+{
+public:
+    explicit NativeClient(TestServices &host)
+        : Communicator(*host.routes, host.layer, u"/ws/lanthorn/"_s)
+    {
+        scope().subprotocols = {u"other"_s, u"lanthorn.v1"_s};
+    }
+
+    //! Connects and takes the server's hello.
+    ServerHello greet()
+    {
+        const Handshake handshake = connectToApplication();
+        if (!handshake.accepted || handshake.subprotocol != nativeSubprotocol)
+            QTest::qFail("The server did not choose the subprotocol", __FILE__, __LINE__);
+        const auto hello = ServerHello::fromPayload(next().payload);
+        return hello ? *hello : ServerHello();
+    }
+    //! The same, and introduces itself.
+    ServerHello introduce(const QString &nick)
+    {
+        const ServerHello hello = greet();
+        const Envelope answer =
+            command(types::hello, {}, {{u"nick"_s, nick}, {u"kind"_s, u"window"_s}});
+        if (answer.type != types::ok)
+            QTest::qFail("The server refused the nickname", __FILE__, __LINE__);
+        return hello;
+    }
+    //! Sends a command and returns the next frame.
+    Envelope command(QLatin1StringView type, const QString &topic = {},
+                     const QJsonObject &payload = {})
+    {
+        sendText(Envelope {type, topic, ++m_ref, payload}.toJson());
+        return next();
+    }
+    Envelope next()
+    {
+        const auto envelope = Envelope::fromJson(receiveText());
+        return envelope ? *envelope : Envelope {};
+    }
+    //! The next frame of this type, leaving out others.
+    Envelope next(QLatin1StringView type)
+    {
+        Envelope envelope;
+        do {
+            envelope = next();
+        } while (!envelope.type.isEmpty() && envelope.type != type);
+        return envelope;
+    }
+    qint64 ref() const { return m_ref; }
+
+private:
+    qint64 m_ref = 0;
+};
+
+const QString lobby = u"room:lobby"_s;
+
+} // namespace
+
+class TestNativeConsumer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void helloTellsTheLimits()
+    {
+        TestServices host;
+        NativeClient client(host);
+        const ServerHello hello = client.greet();
+        QCOMPARE(hello.serverName, u"test"_s);
+        QCOMPARE(hello.textLength, 5000);
+        QCOMPARE(hello.messageBytes, 65536);
+        QCOMPARE(hello.chatRate, (RateLimit {5, 1}));
+        QCOMPARE(hello.commandRate, (RateLimit {20, 10}));
+        QVERIFY(!hello.id.isEmpty());
+    }
+
+    void subprotocolIsNeeded()
+    {
+        TestServices host;
+        Communicator client(*host.routes, host.layer, u"/ws/lanthorn/"_s);
+        QCOMPARE(client.connectToApplication().status, 400);
+    }
+
+    void errors_data()
+    {
+        QTest::addColumn<QByteArray>("frame");
+        QTest::addColumn<ErrorCode>("code");
+        QTest::addColumn<bool>("hasRef");
+        const auto row = [](const QByteArray &frame, ErrorCode code, bool hasRef = true) {
+            QTest::newRow(frame.left(80).constData()) << frame << code << hasRef;
+        };
+        row("nonsense", ErrorCode::BadJson, false);
+        row(R"({"ref":9})", ErrorCode::BadEnvelope, false);
+        row(R"({"type":"dance","ref":9})", ErrorCode::UnknownType);
+        row(R"({"type":"message","ref":9})", ErrorCode::UnknownType);
+        row(R"({"type":"join","ref":9})", ErrorCode::UnknownTopic);
+        row(R"({"type":"join","ref":9,"topic":"words"})", ErrorCode::UnknownTopic);
+        row(R"({"type":"join","ref":9,"topic":"room:a/b"})", ErrorCode::BadRoom);
+        row(R"({"type":"join","ref":9,"topic":"room:lobby"})", ErrorCode::NotIntroduced);
+        row(R"({"type":"hello","ref":9})", ErrorCode::BadPayload);
+        row(R"({"type":"hello","ref":9,"payload":{"nick":""}})", ErrorCode::BadNick);
+        row(R"({"type":"post","ref":9,"topic":"room:lobby","payload":{"id":"1","text":"x"}})",
+            ErrorCode::NotJoined);
+        row(R"({"type":"subscribe","ref":9,"topic":"room:lobby"})", ErrorCode::UnknownTopic);
+        row(R"({"type":"subscribe","ref":9,"topic":"weather"})", ErrorCode::UnknownTopic);
+        row(R"({"type":"unsubscribe","ref":9})", ErrorCode::UnknownTopic);
+        row(R"({"type":"who","ref":9,"topic":"rooms"})", ErrorCode::UnknownTopic);
+    }
+
+    void errors()
+    {
+        QFETCH(QByteArray, frame);
+        QFETCH(ErrorCode, code);
+        QFETCH(bool, hasRef);
+        TestServices host;
+        NativeClient client(host);
+        client.greet();
+        client.sendText(frame);
+        const Envelope answer = client.next();
+        QCOMPARE(answer.type, types::error);
+        QCOMPARE(errorFromPayload(answer.payload).code, code);
+        QCOMPARE(answer.ref.has_value(), hasRef);
+        if (hasRef)
+            QCOMPARE(*answer.ref, 9);
+        QVERIFY(!client.closeCode()); // The connection goes on.
+        QCOMPARE(client.command(types::who, lobby).type, types::presenceState);
+    }
+
+    void joinAnswersThenTellsWhoIsThere()
+    {
+        TestServices host;
+        NativeClient ann(host);
+        const QString annId = ann.introduce(u"ann"_s).id;
+        QCOMPARE(ann.command(types::join, lobby).type, types::ok);
+        const Envelope state = ann.next();
+        QCOMPARE(state.type, types::presenceState);
+        QCOMPARE(state.topic, lobby);
+        const auto members = PresenceState::fromPayload(state.payload);
+        QCOMPARE(members->members, QList<Member>({{annId, u"ann"_s, ClientKind::Window}}));
+
+        NativeClient bo(host);
+        const QString boId = bo.introduce(u"bo"_s).id;
+        QCOMPARE(bo.command(types::join, lobby).type, types::ok);
+        Envelope diff;
+        do { // The first one may tell ann of herself.
+            diff = ann.next(types::presenceDiff);
+            QCOMPARE(diff.topic, lobby);
+        } while (!QTest::currentTestFailed()
+                 && PresenceDiff::fromPayload(diff.payload)->joined.last().id != boId);
+
+        bo.disconnect(1006);
+        const auto left = PresenceDiff::fromPayload(ann.next(types::presenceDiff).payload);
+        QCOMPARE(left->left, QStringList({boId}));
+    }
+
+    void postReachesEveryoneOnceInBothProtocols()
+    {
+        TestServices host;
+        NativeClient ann(host);
+        const QString annId = ann.introduce(u"ann"_s).id;
+        ann.command(types::join, lobby);
+        Communicator plain(*host.routes, host.layer, u"/ws/chat/lobby/"_s);
+        QVERIFY(plain.connectToApplication().accepted);
+
+        const Envelope answer =
+            ann.command(types::post, lobby, {{u"id"_s, u"m1"_s}, {u"text"_s, u"hi"_s}});
+        // The state after join stands between.
+        const Envelope ok = answer.type == types::ok ? answer : ann.next(types::ok);
+        QCOMPARE(ok.payload.value("id"_L1).toString(), u"m1"_s);
+        const auto echo = ChatMessage::fromPayload(ann.next(types::message).payload);
+        QCOMPARE(echo->id, u"m1"_s);
+        QCOMPARE(echo->text, u"hi"_s);
+        QCOMPARE(echo->sender, (Member {annId, u"ann"_s, ClientKind::Window}));
+        QCOMPARE(echo->time, ok.payload.value("time"_L1).toInteger());
+        QCOMPARE(plain.receiveText(), R"({"message": "hi", "username": "ann"})");
+
+        plain.sendText(R"({"message": "yo", "username": "bo"})");
+        const auto message = ChatMessage::fromPayload(ann.next(types::message).payload);
+        QCOMPARE(message->text, u"yo"_s);
+        QCOMPARE(message->sender.nick, u"bo"_s);
+        QCOMPARE(message->sender.kind, ClientKind::Plain);
+        QVERIFY(!message->id.isEmpty());
+        QCOMPARE(plain.receiveText(), R"({"message": "yo", "username": "bo"})");
+        QVERIFY(plain.receivesNothing());
+    }
+
+    void messagesKeepTheirRoom()
+    {
+        TestServices host;
+        NativeClient ann(host);
+        ann.introduce(u"ann"_s);
+        ann.command(types::join, u"room:a"_s);
+        ann.command(types::join, u"room:会"_s);
+        host.layer.groupSend(RoomDirectory::messageGroup(*RoomName::fromString(u"会")),
+                             Event(u"chat.message"_s, {{u"message"_s, u"foreign"_s}}));
+        const Envelope message = ann.next(types::message);
+        QCOMPARE(message.topic, u"room:会"_s);
+        QCOMPARE(message.payload.value("text"_L1).toString(), u"foreign"_s);
+    }
+
+    void leaveEndsTheMembership()
+    {
+        TestServices host;
+        NativeClient ann(host);
+        ann.introduce(u"ann"_s);
+        ann.command(types::join, lobby);
+        QCOMPARE(ann.next().type, types::presenceState);
+        QCOMPARE(ann.command(types::leave, lobby).type, types::ok);
+        QCOMPARE(ann.command(types::leave, lobby).type, types::ok);
+        QVERIFY(host.presence.members(RoomName::lobby()).isEmpty());
+        host.layer.groupSend(RoomDirectory::messageGroup(RoomName::lobby()),
+                             Event(u"chat_message"_s, {{u"message"_s, u"x"_s}}));
+        QVERIFY(ann.receivesNothing());
+    }
+
+    void helloAgainRenames()
+    {
+        TestServices host;
+        NativeClient ann(host);
+        const QString id = ann.introduce(u"ann"_s).id;
+        ann.command(types::join, lobby);
+        ann.command(types::hello, {}, {{u"nick"_s, u"anna"_s}, {u"kind"_s, u"plain"_s}});
+        const QList<Member> expected {{id, u"anna"_s, ClientKind::Other}};
+        QCOMPARE(host.presence.members(RoomName::lobby()), expected);
+    }
+
+    void whoNeedsNoJoin()
+    {
+        TestServices host;
+        NativeClient ann(host);
+        ann.greet();
+        const Envelope state = ann.command(types::who, u"room:nobody"_s);
+        QCOMPARE(state.type, types::presenceState);
+        QVERIFY(PresenceState::fromPayload(state.payload)->members.isEmpty());
+        const Envelope ok = ann.next();
+        QCOMPARE(ok.type, types::ok);
+        QCOMPARE(*ok.ref, ann.ref());
+    }
+
+    void streams_data()
+    {
+        QTest::addColumn<QString>("topic");
+        QTest::addColumn<QString>("first");
+        QTest::newRow("words") << u"words"_s << QString(types::word);
+        QTest::newRow("sensors") << u"sensors"_s << QString(types::reading);
+        QTest::newRow("rooms") << u"rooms"_s << QString(types::roomsState);
+    }
+
+    void streams()
+    {
+        QFETCH(QString, topic);
+        QFETCH(QString, first);
+        TestServices host;
+        NativeClient ann(host);
+        ann.greet();
+        QCOMPARE(ann.command(types::subscribe, topic).type, types::ok);
+        const Envelope current = ann.next();
+        QCOMPARE(current.type, first);
+        QCOMPARE(current.topic, topic);
+        QCOMPARE(ann.command(types::unsubscribe, topic).type, types::ok);
+        QCOMPARE(host.layer.groupCount(), 0);
+    }
+
+    void roomsTellTheirNews()
+    {
+        TestServices host;
+        NativeClient watcher(host);
+        watcher.greet();
+        watcher.command(types::subscribe, u"rooms"_s);
+        const auto state = RoomsState::fromPayload(watcher.next().payload);
+        QCOMPARE(state->rooms, QList<RoomInfo>({{RoomName::lobby(), 0}}));
+
+        Communicator plain(*host.routes, host.layer, u"/ws/chat/new/"_s);
+        QVERIFY(plain.connectToApplication().accepted);
+        const auto came = RoomsDiff::fromPayload(watcher.next(types::roomsDiff).payload);
+        QCOMPARE(came->changed, QList<RoomInfo>({{*RoomName::fromString(u"new"), 1}}));
+        plain.disconnect();
+        const auto went = RoomsDiff::fromPayload(watcher.next(types::roomsDiff).payload);
+        QCOMPARE(went->removed, QList<RoomName>({*RoomName::fromString(u"new")}));
+    }
+
+    void chatRateIsToldWithTheTimeToWait()
+    {
+        TestServices host;
+        NativeClient ann(host);
+        ann.introduce(u"ann"_s);
+        ann.command(types::join, lobby);
+        QCOMPARE(ann.next().type, types::presenceState);
+        const QJsonObject post {{u"id"_s, u"m"_s}, {u"text"_s, u"x"_s}};
+        for (int i = 0; i < 5; ++i) {
+            ann.sendText(Envelope {types::post, lobby, 100 + i, post}.toJson());
+            QCOMPARE(ann.next(types::ok).ref, 100 + i);
+        }
+        ann.sendText(Envelope {types::post, lobby, 200, post}.toJson());
+        const Envelope refused = ann.next(types::error);
+        const Error error = errorFromPayload(refused.payload);
+        QCOMPARE(error.code, ErrorCode::RateLimited);
+        QVERIFY(error.isTemporary());
+        host.now += *error.retryAfter;
+        ann.sendText(Envelope {types::post, lobby, 201, post}.toJson());
+        QCOMPARE(ann.next(types::ok).ref, 201);
+    }
+
+    void commandRate()
+    {
+        TestServices host;
+        NativeClient ann(host);
+        ann.greet();
+        for (int i = 0; i < 20; ++i)
+            QCOMPARE(ann.command(types::leave, lobby).type, types::ok);
+        const Envelope refused = ann.command(types::leave, lobby);
+        QCOMPARE(errorFromPayload(refused.payload).code, ErrorCode::RateLimited);
+        QCOMPARE(refused.ref, ann.ref());
+    }
+
+    void roomsPerConnection()
+    {
+        Limits limits;
+        limits.roomsPerConnection = 2;
+        TestServices host(limits);
+        NativeClient ann(host);
+        ann.introduce(u"ann"_s);
+        for (const QString &room : {u"room:a"_s, u"room:b"_s}) {
+            QCOMPARE(ann.command(types::join, room).type, types::ok);
+            QCOMPARE(ann.next().type, types::presenceState);
+        }
+        QCOMPARE(errorFromPayload(ann.command(types::join, u"room:c"_s).payload).code,
+                 ErrorCode::TooManyRooms);
+        QCOMPARE(ann.command(types::join, u"room:a"_s).type, types::ok);
+    }
+
+    void everythingEndsWithTheConnection()
+    {
+        TestServices host;
+        NativeClient ann(host);
+        ann.introduce(u"ann"_s);
+        ann.command(types::join, u"room:a"_s);
+        ann.command(types::join, u"room:b"_s);
+        ann.command(types::subscribe, u"words"_s);
+        ann.disconnect(1006);
+        QCOMPARE(host.layer.groupCount(), 0);
+        QCOMPARE(host.layer.channelCount(), 0);
+        QVERIFY(host.presence.rooms().isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestNativeConsumer)
+#include "tst_nativeconsumer.moc"

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/serverthread.h>
+
+#include <support/strictlog.h>
+
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTest>
+#include <QThread>
+#include <QWebSocket>
+
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+ServerOptions onAnyPort()
+{
+    ServerOptions options;
+    options.port = 0;
+    return options;
+}
+
+QUrl echoUrl(const ServerInfo &info)
+{
+    return QUrl(u"ws://127.0.0.1:%1/ws/echo/"_s.arg(info.port));
+}
+
+} // namespace
+
+//! The whole server, in its thread, as programs use it.
+class TestServerThread : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void startsServesAndStops()
+    {
+        ServerThread server;
+        QSignalSpy started(&server, &ServerThread::started);
+        QSignalSpy counts(&server, &ServerThread::connectionCountChanged);
+        server.start(onAnyPort());
+        QVERIFY(!server.isRunning());
+        QTRY_COMPARE(started.count(), 1);
+        QVERIFY(server.isRunning());
+        QVERIFY(server.info().port != 0);
+        QVERIFY(!server.info().name.isEmpty());
+        QCOMPARE(server.info().url(), u"http://127.0.0.1:%1/"_s.arg(server.info().port));
+
+        QWebSocket client;
+        QSignalSpy texts(&client, &QWebSocket::textMessageReceived);
+        QSignalSpy disconnected(&client, &QWebSocket::disconnected);
+        connect(&client, &QWebSocket::connected, &client, [&] { client.sendTextMessage(u"hi"_s); });
+        client.open(echoUrl(server.info()));
+        QTRY_COMPARE(texts.count(), 1);
+        QTRY_COMPARE(counts.count(), 1);
+
+        server.stop();
+        QVERIFY(!server.isRunning());
+        QTRY_COMPARE(disconnected.count(), 1);
+        QCOMPARE(int(client.closeCode()), 1001);
+    }
+
+    void startsAgain()
+    {
+        ServerThread server;
+        QSignalSpy started(&server, &ServerThread::started);
+        for (int i = 1; i <= 3; ++i) {
+            server.start(onAnyPort());
+            QTRY_COMPARE(started.count(), i);
+            server.stop();
+        }
+    }
+
+    void stopBeforeStarted()
+    {
+        ServerThread server;
+        QSignalSpy started(&server, &ServerThread::started);
+        server.start(onAnyPort());
+        server.stop();
+        QCoreApplication::processEvents();
+        QCOMPARE(started.count(), 0);
+        QVERIFY(!server.isRunning());
+    }
+
+    void destructionStops()
+    {
+        QWebSocket client;
+        QSignalSpy disconnected(&client, &QWebSocket::disconnected);
+        {
+            ServerThread server;
+            QSignalSpy started(&server, &ServerThread::started);
+            server.start(onAnyPort());
+            QTRY_COMPARE(started.count(), 1);
+            client.open(echoUrl(server.info()));
+            QTRY_COMPARE(client.state(), QAbstractSocket::ConnectedState);
+        }
+        QTRY_COMPARE(disconnected.count(), 1);
+    }
+
+    void portInUseFails()
+    {
+        QTcpServer occupied;
+        QVERIFY(occupied.listen(QHostAddress(QHostAddress::LocalHost)));
+        ServerOptions options;
+        options.port = occupied.serverPort();
+        ServerThread server;
+        Error seen;
+        connect(&server, &ServerThread::failed, this, [&](const Error &error) { seen = error; });
+        QSignalSpy failed(&server, &ServerThread::failed);
+        server.start(options);
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(seen.code, ErrorCode::PortInUse);
+        QVERIFY(seen.message.contains(QString::number(options.port)));
+        QVERIFY(!server.isRunning());
+    }
+
+    void nextFreePortIsTaken()
+    {
+        QTcpServer occupied;
+        QVERIFY(occupied.listen(QHostAddress(QHostAddress::LocalHost)));
+        ServerOptions options;
+        options.port = occupied.serverPort();
+        options.fallbackPorts = 15;
+        ServerThread server;
+        QSignalSpy started(&server, &ServerThread::started);
+        server.start(options);
+        QTRY_COMPARE(started.count(), 1);
+        QVERIFY(server.info().port > options.port);
+        QVERIFY(server.info().port <= options.port + 15);
+    }
+
+    void badOriginPatternFails()
+    {
+        ServerOptions options = onAnyPort();
+        options.allowedOrigins = {u"localhost:8000"_s};
+        ServerThread server;
+        Error seen;
+        connect(&server, &ServerThread::failed, this, [&](const Error &error) { seen = error; });
+        QSignalSpy failed(&server, &ServerThread::failed);
+        server.start(options);
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(seen.code, ErrorCode::BadOption);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestServerThread)
+#include "tst_serverthread.moc"
