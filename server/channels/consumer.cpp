@@ -26,23 +26,31 @@ void Consumer::open(Scope scope, Outbound &outbound, ChannelLayer &layer)
 
 void Consumer::deliverText(const QByteArray &utf8)
 {
-    if (!m_ended)
+    if (!m_endCode)
         guarded([&] { receivedText(utf8); });
 }
 
 void Consumer::deliverBytes(const QByteArray &bytes)
 {
-    if (!m_ended)
+    if (!m_endCode)
         guarded([&] { receivedBytes(bytes); });
 }
 
 void Consumer::end(quint16 code)
 {
-    if (m_ended)
+    if (m_endCode)
         return;
-    m_ended = true;
+    m_endCode = code;
     m_outbound = nullptr;
-    guarded([&] { disconnected(code); });
+    if (m_depth == 0)
+        endNow();
+}
+
+void Consumer::endNow()
+{
+    m_ended = true;
+    stopWork();
+    guarded([&] { disconnected(*m_endCode); });
     m_mailbox.reset();
 }
 
@@ -103,16 +111,23 @@ void Consumer::sendLatest(QLatin1StringView key, const Frame &frame)
 
 void Consumer::guarded(const std::function<void()> &call)
 {
+    ++m_depth;
     // The boundary to code that may throw: one connection fails, the server goes on.
+    bool failed = true;
     try {
         call();
-        return;
+        failed = false;
     } catch (const std::exception &problem) {
         qCWarning(channelsLog) << "A consumer failed on" << m_scope.path << ':' << problem.what();
     } catch (...) {
         qCWarning(channelsLog) << "A consumer failed on" << m_scope.path;
     }
-    close(quint16(CloseCode::InternalError), u"internal error"_s);
+    if (failed)
+        close(quint16(CloseCode::InternalError), u"internal error"_s);
+    --m_depth;
+    // A handler that closed its own connection was still running when that ended.
+    if (m_depth == 0 && m_endCode && !m_ended)
+        endNow();
 }
 
 } // namespace lanthorn

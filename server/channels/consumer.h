@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace lanthorn {
 
@@ -31,7 +32,8 @@ public:
     void open(Scope scope, Outbound &outbound, ChannelLayer &layer);
     void deliverText(const QByteArray &utf8);
     void deliverBytes(const QByteArray &bytes);
-    //! Runs disconnected(), once, and leaves the groups. Nothing is delivered afterwards.
+    //! Runs disconnected(), once, and leaves the groups. Nothing is delivered afterwards. From
+    //! inside one of the consumer's own handlers it takes effect when that returns.
     void end(quint16 code);
 
 protected:
@@ -61,15 +63,23 @@ protected:
     void sendText(QByteArrayView utf8) { send(Frame::text(utf8)); }
     void sendBytes(QByteArrayView bytes) { send(Frame::binary(bytes)); }
 
+    //! The connection is gone, even if disconnected() has yet to run.
+    bool hasEnded() const { return m_endCode.has_value(); }
     //! Runs `call`; closes with 1011 when it throws.
     void guarded(const std::function<void()> &call);
 
 private:
+    //! Ends what a handler has left running; called before disconnected().
+    virtual void stopWork() { }
+    void endNow();
+
     Scope m_scope;
     Outbound *m_outbound = nullptr;
     ChannelLayer *m_layer = nullptr;
     std::unique_ptr<Mailbox> m_mailbox;
-    bool m_ended = false;
+    int m_depth = 0; //!< Handlers on the call stack.
+    std::optional<quint16> m_endCode; //!< The connection has ended.
+    bool m_ended = false; //!< And disconnected() has run.
 };
 
 } // namespace lanthorn

@@ -2,18 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <channels/consumer.h>
-
-#include <QTimer>
+#include <channels/asyncconsumer.h>
 
 #include <chrono>
 #include <functional>
 
 namespace lanthorn {
 
-//! Sends a plain client the current value of a live stream: at once, then at a steady interval,
-//! `count` times in all; after that the connection stays open, silent.
-class StreamConsumer final : public Consumer
+//! Sends a plain client the current value of a live stream: at once, then at a steady interval, `count`
+//! times in all; after that the connection stays open, silent. What the client sends is ignored.
+class StreamConsumer final : public AsyncConsumer
 {
 public:
     static constexpr int withoutEnd = -1;
@@ -23,15 +21,14 @@ public:
                    int count);
 
 protected:
-    void connected() override;
-    void disconnected(quint16 code) override;
+    Task onConnect() override;
+    void receivedText(const QByteArray &) override { }
+    void receivedBytes(const QByteArray &) override { }
 
 private:
-    void sendNext();
-
     std::function<QByteArray()> m_sample;
-    int m_left;
-    QTimer m_timer;
+    std::chrono::milliseconds m_interval;
+    int m_count;
 };
 
 } // namespace lanthorn

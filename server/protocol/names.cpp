@@ -55,6 +55,9 @@ Result<QString> checkedName(QStringView text, const NameRules &rules)
         return Error {rules.code,
                       u"%1 is at most %2 characters long"_s.arg(rules.what).arg(rules.maximum)};
     }
+    // toUcs4() would show a replacement character in the place of half a surrogate pair.
+    if (!QStringView(name).isValidUtf16())
+        return Error {rules.code, u"%1 must not contain half a character"_s.arg(rules.what)};
     for (const char32_t c : name.toUcs4()) {
         if (!isAllowedInName(c)) {
             const QString number = QString::number(uint(c), 16).toUpper().rightJustified(4, u'0');
