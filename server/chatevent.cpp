@@ -27,9 +27,8 @@ constexpr auto kindKey = "kind"_L1;
 
 Event toChatEvent(const ChatMessage &message)
 {
-    QCborMap payload {{messageKey, message.text}};
-    if (!message.sender.nick.isEmpty())
-        payload.insert(usernameKey, message.sender.nick);
+    // Always with a username, because the tutorials' consumers fail without one.
+    QCborMap payload {{messageKey, message.text}, {usernameKey, message.sender.nick}};
     payload.insert(idKey, message.id);
     payload.insert(timeKey, message.time);
     payload.insert(senderKey, message.sender.id);

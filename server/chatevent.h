@@ -11,7 +11,7 @@
 namespace lanthorn {
 
 //! A chat message as it travels in the channel layer: the event `chatroom_message` with `message`,
-//! `username` (missing when the sender said no name) and the keys that only native clients show.
+//! `username` (empty when the sender said no name) and the keys that only native clients show.
 Event toChatEvent(const ChatMessage &message);
 //! Also reads what other programs on the same layer send: only `message` is needed. Nothing when it
 //! is missing.
