@@ -34,6 +34,8 @@ public:
     Scope &scope() { return m_scope; } //!< To be changed before connectToApplication().
 
     Handshake connectToApplication();
+    //! How it stands, for applications that decide later.
+    const Handshake &handshake() const { return m_handshake; }
     void sendText(const QByteArray &utf8);
     void sendBytes(const QByteArray &bytes);
     //! The next frame of the application, waiting for it; nothing when none comes within 2 s.

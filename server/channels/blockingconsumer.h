@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <channels/application.h>
+#include <channels/strand.h>
+
+#include <QSemaphore>
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <memory>
+
+namespace lanthorn {
+
+class BlockingConsumer;
+
+//! A consumer whose handlers may sleep, compute or wait for other systems. They run on a worker
+//! thread, one at a time for each connection, those of different connections in parallel. What a
+//! handler does to the connection takes effect in the server's thread, in order.
+//!
+//! When the client leaves, isStopping() becomes true and sleep() returns at once; disconnected()
+//! runs after the handler that was running. A handler that throws closes the connection with 1011.
+class BlockingHandler
+{
+public:
+    virtual ~BlockingHandler() = default;
+
+    virtual void connected() { accept(); }
+    virtual void receivedText(const QByteArray &utf8) { Q_UNUSED(utf8); }
+    virtual void receivedBytes(const QByteArray &bytes) { Q_UNUSED(bytes); }
+    virtual void disconnected(quint16 code) { Q_UNUSED(code); }
+
+protected:
+    const Scope &scope() const;
+
+    void accept(const QString &subprotocol = {});
+    void deny(int status, const QByteArray &text);
+    void close(quint16 code = 1000, const QString &reason = {});
+    void sendText(const QByteArray &utf8);
+    void sendBytes(const QByteArray &bytes);
+    void joinGroup(const GroupName &group);
+    void leaveGroup(const GroupName &group);
+    void groupSend(const GroupName &group, const QString &type, const QCborMap &payload);
+    //! Handles events of the channel layer by their `type`, on the worker thread too.
+    void on(QLatin1StringView type, std::function<void(const QCborMap &payload)> handler);
+
+    //! Waits; false when the client has left meanwhile.
+    bool sleep(std::chrono::milliseconds duration);
+    bool isStopping() const;
+
+private:
+    friend class BlockingConsumer; // The only one that runs handlers.
+    //! What the two threads share.
+    struct Link;
+    std::shared_ptr<Link> m_link;
+};
+
+//! The server thread's side of a BlockingHandler.
+class BlockingConsumer final : public Consumer
+{
+public:
+    //! Like AsyncConsumer::maximumWaiting.
+    static constexpr size_t maximumWaiting = 100;
+
+    //! `pool` is borrowed and outlives the consumer.
+    BlockingConsumer(WorkerPool &pool, std::shared_ptr<BlockingHandler> handler);
+    ~BlockingConsumer() override;
+
+protected:
+    void connected() override;
+    void receivedText(const QByteArray &utf8) override;
+    void receivedBytes(const QByteArray &bytes) override;
+    void disconnected(quint16 code) override;
+
+private:
+    friend class BlockingHandler; // Acts on its connection through this, in the server's thread.
+    void post(std::function<void(BlockingHandler &)> work);
+
+    WorkerPool &m_pool;
+    std::shared_ptr<BlockingHandler> m_handler;
+    std::shared_ptr<Strand> m_strand;
+};
+
+//! An application that makes a `T` for each connection and runs it on `pool`, which is borrowed.
+template<class T, class... Arguments>
+ApplicationPtr blockingConsumer(WorkerPool *pool, Arguments... arguments)
+{
+    return std::make_shared<ConsumerApplication>([pool, arguments...] {
+        return std::make_unique<BlockingConsumer>(*pool, std::make_shared<T>(arguments...));
+    });
+}
+
+} // namespace lanthorn

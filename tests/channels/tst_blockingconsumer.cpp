@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <channels/blockingconsumer.h>
+
+#include <support/communicator.h>
+#include <support/strictlog.h>
+
+#include <QRegularExpression>
+#include <QSemaphore>
+#include <QTest>
+#include <QThread>
+
+#include <atomic>
+#include <stdexcept>
+
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const GroupName group = *GroupName::fromString(u"news");
+
+//! What handlers did, seen from their threads.
+struct Record
+{
+    std::atomic<int> running = 0;
+    std::atomic<int> disconnectedCode = 0;
+    std::atomic<bool> sleptThrough = false;
+    std::atomic<bool> onServerThread = false;
+    QSemaphore inside; //!< Handlers that have reached their waiting.
+    QSemaphore goOn;
+};
+
+class SleepyHandler final : public BlockingHandler
+{
+public:
+    explicit SleepyHandler(Record *record)
+        : m_record(*record)
+        , m_serverThread(QThread::currentThread())
+    {
+    }
+
+    void connected() override
+    {
+        if (QThread::currentThread() == m_serverThread)
+            m_record.onServerThread = true;
+        if (scope().path == "/deny/"_L1)
+            return deny(418, "no");
+        joinGroup(group);
+        on("news"_L1, [this](const QCborMap &payload) {
+            sendText("news " + payload.value("text"_L1).toString().toUtf8());
+        });
+        accept();
+        sendText("welcome");
+    }
+    void receivedText(const QByteArray &utf8) override
+    {
+        if (utf8 == "throw")
+            throw std::runtime_error("in a body");
+        if (utf8 == "sleep") {
+            m_record.inside.release();
+            m_record.sleptThrough = sleep(1h);
+            return;
+        }
+        if (utf8 == "wait") {
+            ++m_record.running;
+            m_record.inside.release();
+            m_record.goOn.acquire();
+            --m_record.running;
+        }
+        sendText(utf8);
+    }
+    void receivedBytes(const QByteArray &bytes) override { sendBytes(bytes); }
+    void disconnected(quint16 code) override { m_record.disconnectedCode = code; }
+
+private:
+    Record &m_record;
+    QThread *m_serverThread;
+};
+
+} // namespace
+
+class TestBlockingConsumer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void handlersRunElsewhereAndInOrder()
+    {
+        Record record;
+        MemoryChannelLayer layer;
+        WorkerPool pool;
+        const ApplicationPtr application = blockingConsumer<SleepyHandler>(&pool, &record);
+        test::Communicator client(*application, layer, u"/"_s);
+        static_cast<void>(client.connectToApplication());
+        QCOMPARE(client.receiveText(), "welcome");
+        for (int i = 0; i < 50; ++i)
+            client.sendText(QByteArray::number(i));
+        for (int i = 0; i < 50; ++i)
+            QCOMPARE(client.receiveText(), QByteArray::number(i));
+        client.sendBytes("\x01");
+        QCOMPARE(*client.receive(), Frame::binary("\x01"));
+        layer.groupSend(group, Event(u"news"_s, {{u"text"_s, u"hi"_s}}));
+        QCOMPARE(client.receiveText(), "news hi");
+        QVERIFY(!record.onServerThread);
+        client.disconnect(1001);
+        QTRY_COMPARE(record.disconnectedCode.load(), 1001);
+        QCOMPARE(layer.groupCount(), 0);
+    }
+
+    void connectionsRunInParallelOneHandlerEach()
+    {
+        Record record;
+        MemoryChannelLayer layer;
+        WorkerPool pool;
+        const ApplicationPtr application = blockingConsumer<SleepyHandler>(&pool, &record);
+        test::Communicator ann(*application, layer, u"/"_s);
+        test::Communicator bo(*application, layer, u"/"_s);
+        for (test::Communicator *client : {&ann, &bo}) {
+            static_cast<void>(client->connectToApplication());
+            QCOMPARE(client->receiveText(), "welcome");
+            client->sendText("wait");
+            client->sendText("wait");
+        }
+        record.inside.acquire(2);
+        QCOMPARE(record.running.load(), 2); // One of each connection.
+        record.goOn.release(4);
+        for (test::Communicator *client : {&ann, &bo}) {
+            QCOMPARE(client->receiveText(), "wait");
+            QCOMPARE(client->receiveText(), "wait");
+        }
+    }
+
+    //! A body that sleeps for an hour is told when its client has left.
+    void whoLeavesWakesTheSleeper()
+    {
+        Record record;
+        record.sleptThrough = true;
+        MemoryChannelLayer layer;
+        WorkerPool pool;
+        const ApplicationPtr application = blockingConsumer<SleepyHandler>(&pool, &record);
+        test::Communicator client(*application, layer, u"/"_s);
+        static_cast<void>(client.connectToApplication());
+        QCOMPARE(client.receiveText(), "welcome");
+        client.sendText("sleep");
+        client.sendText("is dropped");
+        record.inside.acquire();
+        client.disconnect(1006);
+        QTRY_COMPARE(record.disconnectedCode.load(), 1006);
+        QVERIFY(!record.sleptThrough);
+        QVERIFY(client.receivesNothing());
+    }
+
+    void denies()
+    {
+        Record record;
+        MemoryChannelLayer layer;
+        WorkerPool pool;
+        const ApplicationPtr application = blockingConsumer<SleepyHandler>(&pool, &record);
+        test::Communicator client(*application, layer, u"/deny/"_s);
+        static_cast<void>(client.connectToApplication());
+        QTRY_COMPARE(client.handshake().status, 418);
+    }
+
+    void failureCloses()
+    {
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"A consumer failed"_s));
+        Record record;
+        MemoryChannelLayer layer;
+        WorkerPool pool;
+        const ApplicationPtr application = blockingConsumer<SleepyHandler>(&pool, &record);
+        test::Communicator client(*application, layer, u"/"_s);
+        static_cast<void>(client.connectToApplication());
+        QCOMPARE(client.receiveText(), "welcome");
+        client.sendText("throw");
+        QTRY_COMPARE(client.closeCode(), 1011);
+        client.disconnect(1011);
+        QTRY_COMPARE(record.disconnectedCode.load(), 1011);
+        QCOMPARE(layer.groupCount(), 0);
+    }
+
+    void tooMuchWaitingCloses()
+    {
+        Record record;
+        MemoryChannelLayer layer;
+        WorkerPool pool;
+        const ApplicationPtr application = blockingConsumer<SleepyHandler>(&pool, &record);
+        test::Communicator client(*application, layer, u"/"_s);
+        static_cast<void>(client.connectToApplication());
+        QCOMPARE(client.receiveText(), "welcome");
+        client.sendText("sleep");
+        record.inside.acquire();
+        for (size_t i = 0; i < BlockingConsumer::maximumWaiting; ++i)
+            client.sendText("x");
+        QVERIFY(!client.closeCode());
+        client.sendText("x");
+        QCOMPARE(client.closeCode(), 4029);
+    }
+
+    //! The pool waits for bodies, so nothing outlives it.
+    void poolWaits()
+    {
+        Record record;
+        MemoryChannelLayer layer;
+        {
+            WorkerPool pool;
+            const ApplicationPtr application = blockingConsumer<SleepyHandler>(&pool, &record);
+            test::Communicator client(*application, layer, u"/"_s);
+            static_cast<void>(client.connectToApplication());
+            QCOMPARE(client.receiveText(), "welcome");
+            client.sendText("sleep");
+            record.inside.acquire();
+            client.disconnect(1001);
+        }
+        QCOMPARE(record.disconnectedCode.load(), 1001);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBlockingConsumer)
+#include "tst_blockingconsumer.moc"
