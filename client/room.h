@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <client/presencelist.h>
 #include <protocol/messages.h>
 #include <protocol/names.h>
 
@@ -69,6 +70,20 @@ Q_SIGNALS:
 private:
     friend class Client; // The only maker of rooms, and the one that feeds them.
     Room(RoomName name, Client *client);
+
+    void joinAnswered(const Result<void> &result);
+    void connectionEnded();
+    void messageReceived(const ChatMessage &message);
+    void postAnswered(const QString &id, const Result<QJsonObject> &result);
+    void presenceReceived(const PresenceState &state);
+    void presenceChanged(const PresenceDiff &diff);
+    void setState(State state);
+
+    Client *const m_client;
+    const RoomName m_name;
+    State m_state = State::Waiting;
+    PresenceList m_presence;
+    std::map<QString, ChatMessage> m_pending; //!< Own messages without an answer, by id.
 };
 
 } // namespace lanthorn

@@ -15,9 +15,9 @@ class ServerAddress final
 public:
     static constexpr quint16 defaultPort = 8000;
 
-    //! Understands what people type or paste: `host`, `host:port`, `[v6]`, `[v6]:port`, and http, https,
-    //! ws or wss URLs, whose path is ignored. Without a port it is 8000, or 443 for https and wss.
-    //! BadAddress says what could not be read.
+    //! Understands what people type or paste: `host`, `host:port`, `[v6]`, `[v6]:port`, and http,
+    //! https, ws or wss URLs, whose path is ignored. Without a port it is 8000, or 443 for https
+    //! and wss. BadAddress says what could not be read.
     static Result<ServerAddress> fromString(const QString &text);
 
     const QString &host() const { return m_host; }

@@ -13,7 +13,8 @@
 namespace lanthorn {
 
 //! One WebSocket as the client sees it. Lives in the thread of its Client. A transport is used for
-//! one connection; after failed() or closed() it emits nothing more.
+//! one connection; after failed() or closed() it emits nothing more. Its signals come from the
+//! event loop, never from inside a call.
 class Transport : public QObject
 {
     Q_OBJECT

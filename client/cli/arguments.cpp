@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <client/cli/arguments.h>
+
+#include <client/cli/commands.h>
+#include <client/cli/exitcode.h>
+#include <client/cli/help.h>
+
+#include <QCommandLineParser>
+
+#include <algorithm>
+#include <cmath>
+
+namespace lanthorn::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double longestTimeout = 1'000'000; // Seconds; fits the milliseconds of a timer.
+
+//! Wrong is wrong: the reason and where help is.
+Answer usageError(const QString &problem, const CommandSpec *command = nullptr)
+{
+    const QString help = command ? command->name + " --help"_L1 : u"--help"_s;
+    return {Usage, u"lanthorn-cli: %1.\nTry 'lanthorn-cli %2'."_s.arg(problem, help)};
+}
+
+Nickname nickFromLogin(const QString &login)
+{
+    const Result<Nickname> nick = Nickname::cleaned(login);
+    return nick ? *nick : *Nickname::fromString(u"guest");
+}
+
+std::optional<int> countFrom(const QString &text)
+{
+    bool ok = false;
+    const int count = text.toInt(&ok);
+    return ok && count >= 1 ? std::optional(count) : std::nullopt;
+}
+
+std::optional<std::chrono::milliseconds> timeoutFrom(const QString &text)
+{
+    bool ok = false;
+    const double value = text.toDouble(&ok);
+    if (!ok || !(value > 0) || value > longestTimeout)
+        return std::nullopt;
+    return std::chrono::milliseconds(qint64(std::ceil(value * 1000)));
+}
+
+void addOptions(QCommandLineParser &parser, unsigned takes)
+{
+    for (const OptionHelp &option : optionHelps()) {
+        if (option.takes != 0 && (option.takes & takes) == 0)
+            continue;
+        QCommandLineOption added(QString(option.name).split(u','));
+        added.setValueName(option.value);
+        parser.addOption(added);
+    }
+}
+
+//! Fills in what the options of `parser` say; the text names what is wrong with them.
+std::optional<QString> readOptions(const QCommandLineParser &parser, unsigned takes,
+                                   const QString &login, Options &options)
+{
+    options.json = parser.isSet(u"json"_s);
+    if (takes & TakesRoom && parser.isSet(u"room"_s)) {
+        const auto room = RoomName::fromString(parser.value(u"room"_s));
+        if (!room)
+            return u"--room: "_s + room.error().message;
+        options.room = *room;
+    }
+    if (takes & TakesNick) {
+        const auto nick = parser.isSet(u"nick"_s) ? Nickname::fromString(parser.value(u"nick"_s))
+                                                  : Result<Nickname>(nickFromLogin(login));
+        if (!nick)
+            return u"--nick: "_s + nick.error().message;
+        options.nick = *nick;
+    }
+    if (takes & TakesLimits && parser.isSet(u"count"_s)) {
+        options.count = countFrom(parser.value(u"count"_s));
+        if (!options.count)
+            return u"--count takes a whole number from 1"_s;
+    }
+    if (takes & TakesLimits && parser.isSet(u"timeout"_s)) {
+        options.timeout = timeoutFrom(parser.value(u"timeout"_s));
+        if (!options.timeout)
+            return u"--timeout takes a number of seconds above 0"_s;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::variant<Invocation, Answer> parseArguments(const QStringList &arguments, const QString &login)
+{
+    if (arguments.isEmpty())
+        return usageError(u"a command is missing"_s);
+    const QString &first = arguments.first();
+    if (first == "--help"_L1 || first == "-h"_L1)
+        return Answer {Done, generalHelp()};
+    if (first == "--version"_L1 || first == "-v"_L1)
+        return Answer {Done, versionText()};
+    if (first.startsWith(u'-'))
+        return usageError(u"the command comes first, not %1"_s.arg(first));
+    const CommandSpec *command = findCommand(first);
+    if (!command)
+        return usageError(u"there is no command %1"_s.arg(first));
+
+    QCommandLineParser parser;
+    addOptions(parser, command->takes);
+    const bool isReadable = parser.parse(arguments); // Takes the command for the program's name.
+    if (parser.isSet(u"help"_s))
+        return Answer {Done, commandHelp(*command)};
+    if (parser.isSet(u"version"_s))
+        return Answer {Done, versionText()};
+    if (!isReadable) {
+        QString problem = parser.errorText();
+        if (problem.endsWith(u'.'))
+            problem.chop(1);
+        return usageError(problem, command);
+    }
+
+    const QStringList positional = parser.positionalArguments();
+    if (positional.isEmpty())
+        return usageError(u"the address of the server is missing"_s, command);
+    const auto address = ServerAddress::fromString(positional.first());
+    if (!address)
+        return usageError(address.error().message, command);
+    Options options {*address};
+    if (const auto problem = readOptions(parser, command->takes, login, options))
+        return usageError(*problem, command);
+    if (positional.size() > 1) {
+        if (!(command->takes & TakesText))
+            return usageError(u"one argument too many: %1"_s.arg(positional.at(1)), command);
+        options.text = positional.sliced(1).join(u' ');
+    }
+    return Invocation {command, options};
+}
+
+} // namespace lanthorn::cli

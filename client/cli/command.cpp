@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <client/cli/command.h>
+
+#include <client/cli/console.h>
+
+namespace lanthorn::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int signalBase = 128; // As shells count.
+} // namespace
+
+Command::Command(const Context &context, const Options &options)
+    : m_context(context)
+    , m_options(options)
+    , m_timeout(context.scheduler)
+{
+}
+
+void Command::start()
+{
+    connect(&client(), &Client::stateChanged, this, &Command::handleState);
+    connect(&client(), &Client::connectionFailed, this, &Command::handleFailure);
+    connect(&client(), &Client::errorReceived, this, [this](const Error &error) {
+        console().notice(u"The server reports: "_s + error.message);
+    });
+    connect(&console(), &Console::outputEnded, this, [this](const QString &problem) {
+        if (!problem.isEmpty())
+            console().notice(u"Cannot write the output: "_s + problem);
+        finish(problem.isEmpty() ? Done : Failed);
+    });
+    if (m_options.timeout)
+        m_timeout.start(*m_options.timeout, [this] { handleTimeout(); });
+    begin();
+    client().open(m_options.address, {m_options.nick, ClientKind::Terminal});
+}
+
+void Command::interrupt(int signalNumber)
+{
+    finish(signalBase + signalNumber);
+}
+
+Room *Command::joinRoom()
+{
+    Room *room = client().join(m_options.room);
+    connect(room, &Room::refused, this, [this](const Error &error) {
+        fail(u"Cannot join the room %1"_s.arg(m_options.room.toString()), error);
+    });
+    return room;
+}
+
+void Command::countItem()
+{
+    ++m_count;
+    if (m_options.count && m_count >= *m_options.count)
+        finish(Done);
+}
+
+void Command::finish(int exitCode)
+{
+    if (m_finished)
+        return;
+    m_finished = true;
+    m_timeout.cancel();
+    client().close();
+    Q_EMIT finished(exitCode);
+}
+
+void Command::fail(const QString &what, const Error &error)
+{
+    if (m_finished)
+        return;
+    if (m_wasConnected)
+        tellUnfinished();
+    console().notice(what + ": "_L1 + error.message);
+    finish(exitCodeFor(error.code));
+}
+
+void Command::handleState(Client::State state)
+{
+    if (state != Client::State::Connected)
+        return;
+    if (!m_wasConnected) {
+        m_wasConnected = true;
+        firstConnected();
+    } else if (m_isLost) {
+        console().notice(u"Connected again."_s);
+    }
+    m_isLost = false;
+}
+
+void Command::handleFailure(const Error &error)
+{
+    if (!m_wasConnected) {
+        fail(u"Cannot connect to "_s + m_options.address.toString(), error);
+    } else if (!comesBack() || !error.isTemporary()) {
+        fail(u"No connection any more"_s, error);
+    } else if (!m_isLost) {
+        m_isLost = true;
+        console().notice(u"Connection lost, trying again: "_s + error.message);
+    }
+}
+
+void Command::handleTimeout()
+{
+    if (m_options.count) {
+        console().notice(u"Only %1 of %2 came in time."_s.arg(m_count).arg(*m_options.count));
+        finish(TimedOut);
+    } else {
+        finish(Done);
+    }
+}
+
+} // namespace lanthorn::cli

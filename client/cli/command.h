@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <client/cli/commandspec.h>
+#include <client/cli/exitcode.h>
+#include <client/client.h>
+#include <client/scheduledcall.h>
+
+#include <QObject>
+
+namespace lanthorn::cli {
+
+//! One run of a command, from start() to finished(): connects, and knows when to give up. A
+//! subclass says what it wants of the client and prints what comes.
+class Command : public QObject
+{
+    Q_OBJECT
+
+public:
+    Command(const Context &context, const Options &options);
+
+    void start();
+    //! Ends as a shell expects it of a program that this signal ended.
+    void interrupt(int signalNumber);
+
+Q_SIGNALS:
+    //! Once; nothing is printed after it.
+    void finished(int exitCode);
+
+protected:
+    //! Called once, before the connection is opened.
+    virtual void begin() = 0;
+    //! Called once, when connected for the first time.
+    virtual void firstConnected() { }
+    //! Whether a connection that was lost is to be waited for. The first one never is.
+    virtual bool comesBack() const { return false; }
+    //! Called before a failure after the first connection is told, for what it left undone.
+    virtual void tellUnfinished() { }
+
+    Client &client() { return m_context.client; }
+    Scheduler &scheduler() { return m_context.scheduler; }
+    Console &console() { return m_context.console; }
+    int input() const { return m_context.input; }
+    const Options &options() const { return m_options; }
+    bool isFinished() const { return m_finished; }
+
+    //! Joins the room of the options; a refusal ends the command.
+    Room *joinRoom();
+    //! Counts one item of output; the last one of --count ends the command.
+    void countItem();
+    void finish(int exitCode);
+    //! Tells why and ends accordingly.
+    void fail(const QString &what, const Error &error);
+
+private:
+    void handleState(Client::State state);
+    void handleFailure(const Error &error);
+    void handleTimeout();
+
+    const Context m_context;
+    const Options m_options;
+    ScheduledCall m_timeout;
+    int m_count = 0;
+    bool m_wasConnected = false;
+    bool m_isLost = false;
+    bool m_finished = false;
+};
+
+} // namespace lanthorn::cli

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <client/serveraddress.h>
+#include <protocol/names.h>
+
+#include <QLatin1StringView>
+#include <QString>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace lanthorn {
+class Client;
+class Scheduler;
+} // namespace lanthorn
+
+namespace lanthorn::cli {
+
+class Command;
+class Console;
+
+//! What the command line says, checked.
+struct Options
+{
+    ServerAddress address;
+    RoomName room = RoomName::lobby();
+    std::optional<Nickname> nick = {}; //!< Only for commands that use one.
+    bool json = false;
+    std::optional<int> count = {}; //!< At least 1.
+    std::optional<std::chrono::milliseconds> timeout = {};
+    std::optional<QString> text = {}; //!< Of `send`; without it the input is read.
+};
+
+//! What a command works with. All borrowed; they outlive it.
+struct Context
+{
+    Client &client;
+    Scheduler &scheduler;
+    Console &console;
+    int input; //!< The descriptor of the standard input.
+};
+
+//! What a command takes beside the address and --json.
+enum Takes : unsigned {
+    TakesRoom = 1, //!< --room
+    TakesNick = 2, //!< --nick
+    TakesLimits = 4, //!< --count and --timeout
+    TakesText = 8, //!< Further arguments: the text to send.
+};
+
+//! One line of the table in commands.cpp.
+struct CommandSpec
+{
+    QLatin1StringView name;
+    QLatin1StringView summary; //!< One line, for the list of commands.
+    QLatin1StringView details; //!< Further sentences for its own help.
+    unsigned takes;
+    std::unique_ptr<Command> (*make)(const Context &context, const Options &options);
+};
+
+} // namespace lanthorn::cli

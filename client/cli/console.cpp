@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <client/cli/console.h>
+
+#include <client/cli/format.h>
+
+#include <QByteArrayView>
+
+#include <cerrno>
+#include <poll.h>
+#include <unistd.h>
+
+namespace lanthorn::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! 0, or the errno of what went wrong.
+int writeWhole(int descriptor, QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        const ssize_t written = ::write(descriptor, bytes.data(), size_t(bytes.size()));
+        if (written > 0) {
+            bytes = bytes.sliced(written);
+        } else if (errno == EAGAIN) {
+            // Somebody else made the descriptor non-blocking; a line must not be torn for it.
+            pollfd ready {descriptor, POLLOUT, 0};
+            ::poll(&ready, 1, -1);
+        } else if (errno != EINTR) {
+            return errno;
+        }
+    }
+    return 0;
+}
+
+} // namespace
+
+Console::Console(int output, int errorOutput, QObject *parent)
+    : QObject(parent)
+    , m_output(output)
+    , m_errorOutput(errorOutput)
+    , m_colours(::isatty(output) == 1 && qEnvironmentVariableIsEmpty("NO_COLOR"))
+{
+}
+
+void Console::print(const QByteArray &text)
+{
+    if (m_ended)
+        return;
+    const int problem = writeWhole(m_output, text + '\n');
+    if (problem == 0)
+        return;
+    m_ended = true;
+    Q_EMIT outputEnded(problem == EPIPE ? QString() : qt_error_string(problem));
+}
+
+void Console::printDimmed(const QString &text)
+{
+    print(m_colours ? u"\x1b[2m%1\x1b[0m"_s.arg(text) : text);
+}
+
+void Console::notice(const QString &text)
+{
+    writeWhole(m_errorOutput, escaped(text).toUtf8() + '\n');
+}
+
+} // namespace lanthorn::cli

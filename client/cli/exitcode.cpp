@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <client/cli/exitcode.h>
+
+namespace lanthorn::cli {
+
+ExitCode exitCodeFor(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::BadAddress:
+    case ErrorCode::BadOption:
+        return Usage;
+    case ErrorCode::HostNotFound:
+    case ErrorCode::HostUnreachable:
+    case ErrorCode::ConnectionRefused:
+    case ErrorCode::ConnectionLost:
+    case ErrorCode::ServerStopping:
+    case ErrorCode::SlowConsumer:
+        return Unreachable;
+    case ErrorCode::TimedOut:
+        return TimedOut;
+    case ErrorCode::Internal:
+    case ErrorCode::Cancelled:
+    case ErrorCode::PortInUse:
+    case ErrorCode::CannotListen:
+    case ErrorCode::ChannelFull:
+    case ErrorCode::FileNotWritable:
+        return Failed;
+    case ErrorCode::BadJson:
+    case ErrorCode::BadEnvelope:
+    case ErrorCode::UnknownType:
+    case ErrorCode::UnknownTopic:
+    case ErrorCode::BadPayload:
+    case ErrorCode::BadRoom:
+    case ErrorCode::BadNick:
+    case ErrorCode::EmptyText:
+    case ErrorCode::TextTooLong:
+    case ErrorCode::NotIntroduced:
+    case ErrorCode::NotJoined:
+    case ErrorCode::TooManyRooms:
+    case ErrorCode::RateLimited:
+    case ErrorCode::WrongPath:
+    case ErrorCode::OriginRefused:
+    case ErrorCode::WrongHost:
+    case ErrorCode::ServerFull:
+    case ErrorCode::NotLanthorn:
+    case ErrorCode::Flooding:
+    case ErrorCode::ProtocolViolation:
+        return Refused;
+    }
+    return Failed;
+}
+
+} // namespace lanthorn::cli

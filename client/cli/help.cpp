@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <client/cli/help.h>
+
+#include <client/cli/commands.h>
+
+namespace lanthorn::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int commandWidth = 9;
+constexpr int optionWidth = 19;
+
+QString optionLine(const OptionHelp &option)
+{
+    QStringList names;
+    for (const QString &name : QString(option.name).split(u','))
+        names.append((name.size() == 1 ? "-"_L1 : "--"_L1) + name);
+    QString label = names.join(u", "_s);
+    if (!option.value.isEmpty())
+        label += u' ' + option.value;
+    return u"  %1%2\n"_s.arg(label.leftJustified(optionWidth), option.text);
+}
+
+} // namespace
+
+const QList<OptionHelp> &optionHelps()
+{
+    static const QList<OptionHelp> table {
+        {TakesRoom, "room"_L1, "ROOM"_L1, "the room, otherwise lobby"_L1},
+        {TakesNick, "nick"_L1, "NAME"_L1, "your nickname, otherwise your login name"_L1},
+        {TakesLimits, "count"_L1, "N"_L1, "end after N lines"_L1},
+        {TakesLimits, "timeout"_L1, "SECONDS"_L1,
+         "end after this time; with --count this is exit code 5"_L1},
+        {0, "json"_L1, ""_L1, "print one JSON object per line"_L1},
+        {0, "h,help"_L1, ""_L1, "show this help"_L1},
+        {0, "v,version"_L1, ""_L1, "show the version"_L1},
+    };
+    return table;
+}
+
+QString generalHelp()
+{
+    QString list;
+    for (const CommandSpec *command : commands())
+        list +=
+            u"  %1%2\n"_s.arg(QString(command->name).leftJustified(commandWidth), command->summary);
+    return u"Usage: lanthorn-cli COMMAND ADDRESS [options]\n"
+           "Talks to a Lanthorn server from a terminal.\n"
+           "\n"
+           "Commands:\n"
+           "%1"
+           "\n"
+           "'lanthorn-cli COMMAND --help' tells the options of a command.\n"
+           "ADDRESS is HOST, HOST:PORT or the address in a browser; the port is 8000 when none is\n"
+           "given.\n"
+           "\n"
+           "With --json each line is one object; times are milliseconds since 1970, UTC:\n"
+           "  {\"type\":\"message\",\"room\",\"id\",\"nick\",\"kind\",\"text\",\"time\"}\n"
+           "  {\"type\":\"presence\",\"event\",\"room\",\"id\",\"nick\",\"kind\"}\n"
+           "      event is joined, left or renamed\n"
+           "  {\"type\":\"member\",\"room\",\"id\",\"nick\",\"kind\"}\n"
+           "  {\"type\":\"room\",\"room\",\"members\"}\n"
+           "  {\"type\":\"word\",\"word\",\"time\"}\n"
+           "  {\"type\":\"reading\",\"sensor\",\"value\",\"unit\",\"time\"}\n"
+           "Further keys may follow.\n"
+           "\n"
+           "Exit codes:\n"
+           "  0  done\n"
+           "  1  something of what was asked for did not work\n"
+           "  2  the command line is wrong\n"
+           "  3  the server cannot be reached, or the connection was lost\n"
+           "  4  the server refuses, is full, or is not a Lanthorn server\n"
+           "  5  timed out\n"
+           "  130 and 143  ended by Ctrl+C (SIGINT) and SIGTERM\n"_s.arg(list);
+}
+
+QString commandHelp(const CommandSpec &command)
+{
+    QString options;
+    for (const OptionHelp &option : optionHelps()) {
+        if (option.takes == 0 || (option.takes & command.takes) != 0)
+            options += optionLine(option);
+    }
+    return u"Usage: lanthorn-cli %1 ADDRESS%2 [options]\n"
+           "%3\n"
+           "\n"
+           "Options:\n"
+           "%4"_s.arg(command.name, command.takes & TakesText ? u" [TEXT...]"_s : QString(),
+                      command.details, options);
+}
+
+QString versionText()
+{
+    return u"lanthorn-cli %1 (Qt %2)\n"_s.arg(QStringLiteral(LANTHORN_VERSION),
+                                              QLatin1StringView(qVersion()));
+}
+
+} // namespace lanthorn::cli

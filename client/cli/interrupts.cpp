@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <client/cli/interrupts.h>
+
+#include <array>
+#include <csignal>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace lanthorn::cli {
+
+namespace {
+
+// A signal handler can reach nothing but static data, and may do little more than write(2).
+std::array<int, 2> pipeEnds {-1, -1};
+
+void tell(int number)
+{
+    const char byte = char(number);
+    [[maybe_unused]] const ssize_t written = ::write(pipeEnds[1], &byte, 1);
+}
+
+void handleWith(void (*handler)(int), int flags)
+{
+    struct sigaction action = {};
+    action.sa_handler = handler;
+    action.sa_flags = flags;
+    sigemptyset(&action.sa_mask);
+    for (const int number : {SIGINT, SIGTERM})
+        ::sigaction(number, &action, nullptr);
+}
+
+int openPipe()
+{
+    [[maybe_unused]] const int result = ::pipe2(pipeEnds.data(), O_CLOEXEC | O_NONBLOCK);
+    Q_ASSERT(result == 0);
+    return pipeEnds[0];
+}
+
+} // namespace
+
+Interrupts::Interrupts(QObject *parent)
+    : QObject(parent)
+    , m_notifier(openPipe(), QSocketNotifier::Read)
+{
+    connect(&m_notifier, &QSocketNotifier::activated, this, [this] {
+        char byte = 0;
+        if (::read(pipeEnds[0], &byte, 1) == 1)
+            Q_EMIT received(byte);
+    });
+    handleWith(tell, int(SA_RESTART | SA_RESETHAND));
+}
+
+Interrupts::~Interrupts()
+{
+    handleWith(SIG_DFL, 0);
+    m_notifier.setEnabled(false);
+    for (int &end : pipeEnds) {
+        ::close(end);
+        end = -1;
+    }
+}
+
+} // namespace lanthorn::cli

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <client/cli/listcommands.h>
+
+#include <client/cli/console.h>
+#include <client/cli/format.h>
+#include <client/pendingrequest.h>
+#include <client/requesttable.h>
+
+namespace lanthorn::cli {
+
+using namespace Qt::StringLiterals;
+
+const CommandSpec roomsCommand {
+    "rooms"_L1, "list the rooms"_L1,
+    "One room per line: its name, a tab, and how many members it has."_L1, 0,
+    [](const Context &context, const Options &options) -> std::unique_ptr<Command> {
+        return std::make_unique<RoomsCommand>(context, options);
+    }};
+
+const CommandSpec whoCommand {
+    "who"_L1, "list who is in a room"_L1,
+    "One member per line: the nickname, a tab, and the kind of program (window, terminal, "
+    "browser,\n"
+    "plain or other). Does not enter the room."_L1,
+    TakesRoom, [](const Context &context, const Options &options) -> std::unique_ptr<Command> {
+        return std::make_unique<WhoCommand>(context, options);
+    }};
+
+RoomsCommand::RoomsCommand(const Context &context, const Options &options)
+    : Command(context, options)
+    , m_patience(context.scheduler)
+{
+}
+
+void RoomsCommand::begin()
+{
+    connect(&client(), &Client::roomsChanged, this, [this](const QList<RoomInfo> &rooms) {
+        for (const RoomInfo &room : rooms) {
+            const QString name = escaped(room.name.toString());
+            console().print(options().json ? jsonLine(toJson(room))
+                                           : u"%1\t%2"_s.arg(name).arg(room.members).toUtf8());
+        }
+        finish(Done);
+    });
+    client().subscribe(Topic::rooms());
+}
+
+void RoomsCommand::firstConnected()
+{
+    m_patience.start(RequestTable::timeout, [this] {
+        fail(u"Cannot list the rooms"_s,
+             {ErrorCode::TimedOut, u"The server did not answer in time"_s});
+    });
+}
+
+void WhoCommand::begin()
+{
+    connect(&client(), &Client::presenceReceived, this,
+            [this](const RoomName &room, const QList<Member> &members) {
+                for (const Member &member : members) {
+                    const QString line = shownName(member) + u'\t' + clientKindName(member.kind);
+                    console().print(options().json ? jsonLine(toJson(room, member))
+                                                   : line.toUtf8());
+                }
+                finish(Done);
+            });
+}
+
+void WhoCommand::firstConnected()
+{
+    PendingRequest *request = client().request(types::who, Topic::room(options().room));
+    connect(request, &PendingRequest::finished, this, [this](const Result<QJsonObject> &result) {
+        if (!result)
+            fail(u"Cannot list the room %1"_s.arg(options().room.toString()), result.error());
+    });
+}
+
+} // namespace lanthorn::cli

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <client/cli/arguments.h>
+#include <client/cli/command.h>
+#include <client/cli/console.h>
+#include <client/cli/exitcode.h>
+#include <client/cli/interrupts.h>
+#include <client/qtscheduler.h>
+#include <client/websockettransport.h>
+
+#include <QCoreApplication>
+
+#include <csignal>
+#include <cstdio>
+#include <fcntl.h>
+#include <pwd.h>
+#include <unistd.h>
+
+using namespace lanthorn;
+using namespace lanthorn::cli;
+
+namespace {
+
+QString loginName()
+{
+    for (const char *variable : {"USER", "LOGNAME"}) {
+        QString name = qEnvironmentVariable(variable);
+        if (!name.isEmpty())
+            return name;
+    }
+    const passwd *entry = ::getpwuid(::getuid());
+    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString();
+}
+
+//! A program started without the three standard descriptors would get them for its sockets.
+void openStandardDescriptors()
+{
+    int descriptor = 0;
+    do {
+        descriptor = ::open("/dev/null", O_RDWR);
+    } while (descriptor >= 0 && descriptor <= STDERR_FILENO);
+    if (descriptor > STDERR_FILENO)
+        ::close(descriptor);
+}
+
+int run(const Invocation &invocation)
+{
+    Console console(STDOUT_FILENO, STDERR_FILENO);
+    QtScheduler scheduler;
+    Client client([] { return std::make_unique<WebSocketTransport>(); }, scheduler);
+    const auto command =
+        invocation.command->make({client, scheduler, console, STDIN_FILENO}, invocation.options);
+    Interrupts interrupts;
+    QObject::connect(&interrupts, &Interrupts::received, command.get(), &Command::interrupt);
+    // Queued: exit() before exec() would be forgotten.
+    QObject::connect(command.get(), &Command::finished, qApp, &QCoreApplication::exit,
+                     Qt::QueuedConnection);
+    command->start();
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    openStandardDescriptors();
+    std::signal(SIGPIPE, SIG_IGN); // A reader that left shows as an error of write().
+    qSetMessagePattern(QStringLiteral("lanthorn-cli: %{message}"));
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("lanthorn-cli"));
+
+    const auto parsed = parseArguments(QCoreApplication::arguments().sliced(1), loginName());
+    if (const auto *answer = std::get_if<Answer>(&parsed)) {
+        std::FILE *const stream = answer->exitCode == Done ? stdout : stderr;
+        std::fputs(qUtf8Printable(answer->text), stream);
+        if (!answer->text.endsWith(u'\n'))
+            std::fputc('\n', stream);
+        return answer->exitCode;
+    }
+    return run(std::get<Invocation>(parsed));
+}

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <client/cli/command.h>
+#include <client/cli/linesender.h>
+
+namespace lanthorn::cli {
+
+//! What commands that send messages have in common: they tell what was not sent, and end when
+//! everything is.
+class SendingCommand : public Command
+{
+    Q_OBJECT
+
+public:
+    using Command::Command;
+
+protected:
+    //! The server has this message of ours.
+    virtual void handleSent(const ChatMessage &message) = 0;
+
+    //! Makes the sender; to be called once, in begin().
+    LineSender &makeSender(Room &room);
+    void tellUnfinished() override;
+
+private:
+    std::unique_ptr<LineSender> m_sender;
+};
+
+} // namespace lanthorn::cli

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <client/cli/streamcommands.h>
+
+#include <client/cli/console.h>
+#include <client/cli/format.h>
+
+#include <utility>
+
+namespace lanthorn::cli {
+
+using namespace Qt::StringLiterals;
+
+const CommandSpec wordsCommand {
+    "words"_L1, "print the live words"_L1,
+    "One word per line. A connection that was lost is opened again."_L1, TakesLimits,
+    [](const Context &context, const Options &options) -> std::unique_ptr<Command> {
+        return std::make_unique<WordsCommand>(context, options);
+    }};
+
+const CommandSpec sensorsCommand {
+    "sensors"_L1, "print the live sensor values"_L1,
+    "One value per line; --json tells the sensor and the unit, too. A connection that was lost is\n"
+    "opened again."_L1,
+    TakesLimits, [](const Context &context, const Options &options) -> std::unique_ptr<Command> {
+        return std::make_unique<SensorsCommand>(context, options);
+    }};
+
+void WordsCommand::begin()
+{
+    connect(&client(), &Client::wordReceived, this, [this](const Word &word) {
+        if (std::exchange(m_last, word) == word)
+            return;
+        console().print(options().json ? jsonLine(toJson(word)) : escaped(word.word).toUtf8());
+        countItem();
+    });
+    client().subscribe(Topic::words());
+}
+
+void SensorsCommand::begin()
+{
+    connect(&client(), &Client::readingReceived, this, [this](const Reading &reading) {
+        if (std::exchange(m_last, reading) == reading)
+            return;
+        console().print(options().json ? jsonLine(toJson(reading))
+                                       : valueText(reading.value).toUtf8());
+        countItem();
+    });
+    client().subscribe(Topic::sensors());
+}
+
+} // namespace lanthorn::cli

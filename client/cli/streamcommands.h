@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <client/cli/command.h>
+
+namespace lanthorn::cli {
+
+extern const CommandSpec wordsCommand;
+extern const CommandSpec sensorsCommand;
+
+//! Prints the live words.
+class WordsCommand final : public Command
+{
+    Q_OBJECT
+
+public:
+    using Command::Command;
+
+protected:
+    void begin() override;
+    bool comesBack() const override { return true; }
+
+private:
+    Word m_last; //!< Told again by the server after each connection.
+};
+
+//! Prints the live sensor values.
+class SensorsCommand final : public Command
+{
+    Q_OBJECT
+
+public:
+    using Command::Command;
+
+protected:
+    void begin() override;
+    bool comesBack() const override { return true; }
+
+private:
+    Reading m_last; //!< As in WordsCommand.
+};
+
+} // namespace lanthorn::cli

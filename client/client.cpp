@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <client/client.h>
+
+#include <client/clientprivate.h>
+#include <client/qtscheduler.h>
+#include <client/websockettransport.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace lanthorn {
+
+using std::chrono::milliseconds;
+
+Client::Client(QObject *parent)
+    : QObject(parent)
+{
+    auto scheduler = std::make_unique<QtScheduler>();
+    Scheduler &borrowed = *scheduler;
+    d = std::make_unique<Private>(
+        this, [] { return std::make_unique<WebSocketTransport>(); }, borrowed,
+        std::move(scheduler));
+}
+
+Client::Client(TransportFactory transports, Scheduler &scheduler, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, std::move(transports), scheduler, nullptr))
+{
+}
+
+Client::~Client() = default;
+
+void Client::open(const ServerAddress &address, const Identity &identity)
+{
+    d->open(address, identity);
+}
+
+void Client::close()
+{
+    d->close();
+}
+
+void Client::retryNow()
+{
+    d->retryNow();
+}
+
+void Client::setNick(const Nickname &nick)
+{
+    d->setNick(nick);
+}
+
+Client::State Client::state() const
+{
+    return d->state;
+}
+
+const std::optional<Error> &Client::closeReason() const
+{
+    return d->closeReason;
+}
+
+milliseconds Client::retryDelay() const
+{
+    return d->retryDelay;
+}
+
+int Client::attempts() const
+{
+    return d->attempts;
+}
+
+const std::optional<ServerAddress> &Client::address() const
+{
+    return d->address;
+}
+
+const std::optional<ServerHello> &Client::serverHello() const
+{
+    return d->serverHello;
+}
+
+QString Client::id() const
+{
+    return d->state == State::Connected ? d->serverHello->id : QString();
+}
+
+const std::optional<Nickname> &Client::nick() const
+{
+    return d->identity.nick;
+}
+
+std::optional<milliseconds> Client::latency() const
+{
+    return d->latency;
+}
+
+Room *Client::join(const RoomName &name)
+{
+    if (Room *known = room(name))
+        return known;
+    auto *added = new Room(name, this);
+    d->rooms.append(added);
+    d->wanted.want(Topic::room(name));
+    return added;
+}
+
+void Client::leave(const RoomName &name)
+{
+    Room *left = room(name);
+    if (!left)
+        return;
+    d->rooms.removeOne(left);
+    d->wanted.unwant(Topic::room(name));
+    left->blockSignals(true);
+    left->deleteLater();
+}
+
+Room *Client::room(const RoomName &name) const
+{
+    const auto it = std::find_if(d->rooms.cbegin(), d->rooms.cend(),
+                                 [&name](const Room *room) { return room->name() == name; });
+    return it == d->rooms.cend() ? nullptr : *it;
+}
+
+QList<Room *> Client::rooms() const
+{
+    return d->rooms;
+}
+
+void Client::subscribe(const Topic &topic)
+{
+    Q_ASSERT(topic.kind() != Topic::Kind::Room);
+    d->wanted.want(topic);
+}
+
+void Client::unsubscribe(const Topic &topic)
+{
+    Q_ASSERT(topic.kind() != Topic::Kind::Room);
+    d->wanted.unwant(topic);
+}
+
+PendingRequest *Client::request(QLatin1StringView type, const std::optional<Topic> &topic,
+                                const QJsonObject &payload)
+{
+    return d->request(type, topic, payload);
+}
+
+} // namespace lanthorn

@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <client/clientprivate.h>
+
+#include <client/logging.h>
+#include <client/pendingrequest.h>
+
+#include <QRandomGenerator>
+
+#include <algorithm>
+#include <utility>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
+
+Client::Private::Private(Client *client, TransportFactory transportFactory, Scheduler &borrowed,
+                         std::unique_ptr<Scheduler> owned)
+    : q(client)
+    , ownedScheduler(std::move(owned))
+    , scheduler(borrowed)
+    , transports(std::move(transportFactory))
+    , wanted(
+          scheduler,
+          [this](const Topic &topic, bool enter, RequestTable::Answer answer) {
+              const bool isRoom = topic.kind() == Topic::Kind::Room;
+              const auto enterType = isRoom ? types::join : types::subscribe;
+              const auto leaveType = isRoom ? types::leave : types::unsubscribe;
+              send(enter ? enterType : leaveType, topic, {}, std::move(answer));
+          },
+          [this](const Topic &topic, const Result<void> &result) { handleSettled(topic, result); })
+    , m_requests(scheduler)
+    , m_retry(scheduler)
+    , m_backoff([] { return QRandomGenerator::global()->generateDouble(); })
+    , m_idPrefix(QString::number(QRandomGenerator::system()->generate64(), 36) + u'-')
+{
+}
+
+Client::Private::~Private()
+{
+    Link::release(std::move(m_link), q);
+}
+
+void Client::Private::open(const ServerAddress &newAddress, const Identity &newIdentity)
+{
+    leaveConnection();
+    address = newAddress;
+    identity = newIdentity;
+    serverHello.reset();
+    m_acceptedNick.reset();
+    m_backoff.reset();
+    attempts = 0;
+    const State before = state;
+    startAttempt();
+    if (announceLoss() && state != before)
+        Q_EMIT q->stateChanged(state);
+}
+
+void Client::Private::close()
+{
+    if (state == State::Closed)
+        return;
+    leaveConnection();
+    state = State::Closed;
+    closeReason = Error {ErrorCode::Cancelled, u"The connection was closed here"_s};
+    if (announceLoss())
+        Q_EMIT q->stateChanged(state);
+}
+
+void Client::Private::retryNow()
+{
+    if (state != State::WaitingToReconnect)
+        return;
+    startAttempt();
+    Q_EMIT q->stateChanged(state);
+}
+
+void Client::Private::setNick(const Nickname &nick)
+{
+    identity.nick = nick;
+    if (state == State::Connected)
+        sendHello();
+}
+
+void Client::Private::send(QLatin1StringView type, const std::optional<Topic> &topic,
+                           const QJsonObject &payload, RequestTable::Answer answer)
+{
+    Q_ASSERT(m_link);
+    const qint64 ref = m_requests.add(
+        [alive = QPointer<Client>(q), answer = std::move(answer)](const auto &result) {
+            // While many requests fail at once, the first may have ended the client.
+            if (alive)
+                answer(result);
+        });
+    wanted.countCommand();
+    m_link->send({type, topic ? topic->toString() : QString(), ref, payload});
+}
+
+PendingRequest *Client::Private::request(QLatin1StringView type, const std::optional<Topic> &topic,
+                                         const QJsonObject &payload)
+{
+    auto *pending = new PendingRequest(q);
+    const auto finish = [pending = QPointer(pending)](const Result<QJsonObject> &result) {
+        if (!pending)
+            return;
+        pending->deleteLater();
+        Q_EMIT pending->finished(result);
+    };
+    if (state == State::Connected) {
+        send(type, topic, payload, finish);
+    } else {
+        scheduler.callAfter(milliseconds(0), [finish] {
+            finish(Error {ErrorCode::ConnectionLost, u"There is no connection to a server"_s});
+        });
+    }
+    return pending;
+}
+
+QString Client::Private::nextMessageId()
+{
+    return m_idPrefix + QString::number(++m_lastMessage);
+}
+
+void Client::Private::startAttempt()
+{
+    ++m_turn;
+    ++attempts;
+    m_retry.cancel();
+    m_link = std::make_unique<Link>(transports(), scheduler);
+    connect(m_link.get(), &Link::greeted, q, [this](const auto &hello) { handleGreeted(hello); });
+    connect(m_link.get(), &Link::received, q, [this](const auto &frame) { handleFrame(frame); });
+    connect(m_link.get(), &Link::ended, q, [this](const Error &error) { handleLoss(error); });
+    connect(m_link.get(), &Link::pongReceived, q, [this](milliseconds roundTrip) {
+        latency = roundTrip;
+        Q_EMIT q->latencyChanged(roundTrip);
+    });
+    state = State::Connecting;
+    qCDebug(clientLog) << "Attempt" << attempts << "to connect to" << address->toString();
+    m_link->open(address->nativeUrl());
+}
+
+void Client::Private::handleGreeted(const ServerHello &hello)
+{
+    serverHello = hello;
+    wanted.startBudget(hello.commandRate);
+    if (identity.nick)
+        sendHello();
+    else
+        becomeConnected();
+}
+
+void Client::Private::sendHello()
+{
+    const Nickname nick = *identity.nick;
+    send(types::hello, {}, ClientHello {nick, identity.kind}.toPayload(),
+         [this, nick, link = QPointer(m_link.get())](const auto &result) {
+             if (link && link == m_link.get()) // Otherwise it ended with its connection.
+                 handleHelloAnswer(nick, result);
+         });
+}
+
+void Client::Private::handleHelloAnswer(const Nickname &nick, const Result<QJsonObject> &result)
+{
+    if (state == State::Connecting) {
+        if (!result) {
+            handleLoss(result.error());
+            return;
+        }
+        m_acceptedNick = nick;
+        becomeConnected();
+    } else if (result) {
+        m_acceptedNick = nick;
+    } else {
+        // The name the server knows stays ours, or the next connection would be refused for ever.
+        if (identity.nick == nick)
+            identity.nick = m_acceptedNick;
+        Q_EMIT q->errorReceived(result.error());
+    }
+}
+
+void Client::Private::becomeConnected()
+{
+    ++m_turn;
+    attempts = 0;
+    m_backoff.reset();
+    state = State::Connected;
+    qCDebug(clientLog) << "Connected as" << serverHello->id;
+    if (identity.nick && identity.nick != m_acceptedNick)
+        sendHello(); // Changed while the first one was on its way.
+    wanted.connected();
+    Q_EMIT q->stateChanged(state);
+}
+
+void Client::Private::handleLoss(const Error &error)
+{
+    const Error reason = error; // It may belong to what ends here.
+    leaveConnection();
+    closeReason = reason;
+    if (reason.isTemporary()) {
+        state = State::WaitingToReconnect;
+        retryDelay = std::max(m_backoff.next(), reason.retryAfter.value_or(milliseconds(0)));
+        m_retry.start(retryDelay, [this] { retryNow(); });
+    } else {
+        state = State::Closed;
+    }
+    qCDebug(clientLog) << "No connection:" << errorName(reason.code);
+    const int turn = m_turn;
+    const QPointer<Client> alive(q);
+    if (!announceLoss())
+        return;
+    Q_EMIT q->connectionFailed(reason);
+    if (alive && m_turn == turn)
+        Q_EMIT q->stateChanged(state);
+}
+
+void Client::Private::leaveConnection()
+{
+    ++m_turn;
+    Link::release(std::move(m_link), q);
+    m_retry.cancel();
+    wanted.disconnected();
+    m_roomList.clear();
+    latency.reset();
+}
+
+bool Client::Private::announceLoss()
+{
+    const int turn = m_turn;
+    const QPointer<Client> alive(q);
+    m_requests.failAll({ErrorCode::ConnectionLost, u"The connection to the server was lost"_s});
+    if (!alive)
+        return false;
+    QList<QPointer<Room>> told;
+    for (Room *room : std::as_const(rooms))
+        told.append(room);
+    for (const QPointer<Room> &room : std::as_const(told)) {
+        if (room)
+            room->connectionEnded();
+        if (!alive)
+            return false;
+    }
+    return m_turn == turn;
+}
+
+void Client::Private::handleSettled(const Topic &topic, const Result<void> &result)
+{
+    if (topic.kind() == Topic::Kind::Room) {
+        if (Room *room = q->room(topic.room()))
+            room->joinAnswered(result);
+    } else if (!result) {
+        Q_EMIT q->errorReceived(result.error());
+    }
+}
+
+} // namespace lanthorn

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <client/backoff.h>
+#include <client/client.h>
+#include <client/link.h>
+#include <client/requesttable.h>
+#include <client/roomlist.h>
+#include <client/transport.h>
+#include <client/wantedtopics.h>
+
+#include <QPointer>
+
+namespace lanthorn {
+
+//! The state machine of a Client. Every signal may bring the application to call back into the
+//! client or to delete it, so a function changes all it has to change first and emits last; where
+//! several signals follow each other, m_turn tells whether the state is still the one they are
+//! about.
+class Client::Private final
+{
+public:
+    Private(Client *client, TransportFactory transports, Scheduler &borrowed,
+            std::unique_ptr<Scheduler> owned);
+    ~Private();
+
+    void open(const ServerAddress &newAddress, const Identity &newIdentity);
+    void close();
+    void retryNow();
+    void setNick(const Nickname &nick);
+    //! Sends a command on a greeted link. `answer` is called once, later, unless the client ends.
+    void send(QLatin1StringView type, const std::optional<Topic> &topic, const QJsonObject &payload,
+              RequestTable::Answer answer);
+    PendingRequest *request(QLatin1StringView type, const std::optional<Topic> &topic,
+                            const QJsonObject &payload);
+    //! A new id for a message of our own, unique among all clients.
+    QString nextMessageId();
+
+    Client *const q;
+    const std::unique_ptr<Scheduler> ownedScheduler;
+    Scheduler &scheduler;
+    const TransportFactory transports;
+
+    State state = State::Closed;
+    std::optional<Error> closeReason;
+    std::optional<ServerAddress> address;
+    std::optional<ServerHello> serverHello;
+    Identity identity;
+    std::optional<std::chrono::milliseconds> latency;
+    std::chrono::milliseconds retryDelay {0};
+    int attempts = 0;
+    QList<Room *> rooms; //!< In the order they were joined; children of q.
+    WantedTopics wanted;
+
+private:
+    // The connection's life (clientprivate.cpp).
+    void startAttempt();
+    void handleGreeted(const ServerHello &hello);
+    void sendHello();
+    void handleHelloAnswer(const Nickname &nick, const Result<QJsonObject> &result);
+    void becomeConnected();
+    void handleLoss(const Error &error);
+    void leaveConnection();
+    //! Tells requests and rooms that the connection is gone. False when an answer to these signals
+    //! took the client elsewhere or ended it.
+    bool announceLoss();
+    void handleSettled(const Topic &topic, const Result<void> &result);
+
+    // What the server sends (frames.cpp).
+    void handleFrame(const Envelope &envelope);
+    void handleOk(const Envelope &envelope);
+    void handleError(const Envelope &envelope);
+    void handleMessage(const Envelope &envelope);
+    void handlePresenceState(const Envelope &envelope);
+    void handlePresenceDiff(const Envelope &envelope);
+    void handleRoomsState(const Envelope &envelope);
+    void handleRoomsDiff(const Envelope &envelope);
+    void handleWord(const Envelope &envelope);
+    void handleReading(const Envelope &envelope);
+    std::optional<RoomName> roomOf(const Envelope &envelope);
+
+    RequestTable m_requests;
+    std::unique_ptr<Link> m_link;
+    ScheduledCall m_retry;
+    Backoff m_backoff;
+    std::optional<Nickname> m_acceptedNick; //!< What the server knows us by.
+    RoomList m_roomList;
+    int m_turn = 0; //!< Counts the changes of state.
+    const QString m_idPrefix;
+    qint64 m_lastMessage = 0;
+};
+
+} // namespace lanthorn

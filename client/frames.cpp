@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <client/clientprivate.h>
+#include <client/logging.h>
+
+#include <array>
+
+// What the server sends to a Client, one function per type. Each emits last.
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! Like errorFromPayload(), but a code that this version does not know is as permanent as the
+//! server says: otherwise it would be tried again for ever.
+Error readError(const QJsonObject &payload)
+{
+    Error error = errorFromPayload(payload);
+    const bool known = errorFromName(payload.value("code"_L1).toString()).has_value();
+    if (!known && !payload.value("temporary"_L1).toBool(true))
+        error.code = ErrorCode::ProtocolViolation;
+    return error;
+}
+
+} // namespace
+
+void Client::Private::handleFrame(const Envelope &envelope)
+{
+    struct Handler
+    {
+        QLatin1StringView type;
+        void (Private::*call)(const Envelope &);
+    };
+    static constexpr std::array handlers {
+        Handler {types::ok, &Private::handleOk},
+        Handler {types::error, &Private::handleError},
+        Handler {types::message, &Private::handleMessage},
+        Handler {types::presenceState, &Private::handlePresenceState},
+        Handler {types::presenceDiff, &Private::handlePresenceDiff},
+        Handler {types::roomsState, &Private::handleRoomsState},
+        Handler {types::roomsDiff, &Private::handleRoomsDiff},
+        Handler {types::word, &Private::handleWord},
+        Handler {types::reading, &Private::handleReading},
+    };
+    for (const Handler &handler : handlers) {
+        if (envelope.type == handler.type) {
+            (this->*handler.call)(envelope);
+            return;
+        }
+    }
+    qCDebug(clientLog) << "Ignored a frame of the unknown type" << envelope.type;
+}
+
+void Client::Private::handleOk(const Envelope &envelope)
+{
+    if (envelope.ref && !m_requests.finish(*envelope.ref, envelope.payload))
+        qCDebug(clientLog) << "An answer came too late:" << *envelope.ref;
+}
+
+void Client::Private::handleError(const Envelope &envelope)
+{
+    const Error error = readError(envelope.payload);
+    if (!envelope.ref)
+        Q_EMIT q->errorReceived(error);
+    else if (!m_requests.finish(*envelope.ref, error))
+        qCDebug(clientLog) << "A refusal came too late:" << *envelope.ref;
+}
+
+void Client::Private::handleMessage(const Envelope &envelope)
+{
+    const std::optional<RoomName> name = roomOf(envelope);
+    const Result<ChatMessage> message = ChatMessage::fromPayload(envelope.payload);
+    if (!message)
+        m_link->countMalformed(message.error());
+    else if (Room *room = name ? q->room(*name) : nullptr)
+        room->messageReceived(*message);
+}
+
+void Client::Private::handlePresenceState(const Envelope &envelope)
+{
+    const std::optional<RoomName> name = roomOf(envelope);
+    const Result<PresenceState> presence = PresenceState::fromPayload(envelope.payload);
+    if (!presence) {
+        m_link->countMalformed(presence.error());
+    } else if (name) {
+        Room *room = q->room(*name);
+        if (room && room->state() == Room::State::Joined)
+            room->presenceReceived(*presence);
+        else
+            Q_EMIT q->presenceReceived(*name, presence->members);
+    }
+}
+
+void Client::Private::handlePresenceDiff(const Envelope &envelope)
+{
+    const std::optional<RoomName> name = roomOf(envelope);
+    const Result<PresenceDiff> diff = PresenceDiff::fromPayload(envelope.payload);
+    if (!diff)
+        m_link->countMalformed(diff.error());
+    else if (Room *room = name ? q->room(*name) : nullptr)
+        room->presenceChanged(*diff);
+}
+
+void Client::Private::handleRoomsState(const Envelope &envelope)
+{
+    const Result<RoomsState> list = RoomsState::fromPayload(envelope.payload);
+    if (!list) {
+        m_link->countMalformed(list.error());
+        return;
+    }
+    m_roomList.apply(*list);
+    Q_EMIT q->roomsChanged(m_roomList.rooms());
+}
+
+void Client::Private::handleRoomsDiff(const Envelope &envelope)
+{
+    const Result<RoomsDiff> diff = RoomsDiff::fromPayload(envelope.payload);
+    if (!diff)
+        m_link->countMalformed(diff.error());
+    else if (m_roomList.apply(*diff))
+        Q_EMIT q->roomsChanged(m_roomList.rooms());
+}
+
+void Client::Private::handleWord(const Envelope &envelope)
+{
+    const Result<Word> word = Word::fromPayload(envelope.payload);
+    if (word)
+        Q_EMIT q->wordReceived(*word);
+    else
+        m_link->countMalformed(word.error());
+}
+
+void Client::Private::handleReading(const Envelope &envelope)
+{
+    const Result<Reading> reading = Reading::fromPayload(envelope.payload);
+    if (reading)
+        Q_EMIT q->readingReceived(*reading);
+    else
+        m_link->countMalformed(reading.error());
+}
+
+std::optional<RoomName> Client::Private::roomOf(const Envelope &envelope)
+{
+    const Result<Topic> topic = Topic::fromString(envelope.topic);
+    if (topic && topic->kind() == Topic::Kind::Room)
+        return topic->room();
+    m_link->countMalformed({ErrorCode::UnknownTopic, u"It must name a room"_s});
+    return std::nullopt;
+}
+
+} // namespace lanthorn

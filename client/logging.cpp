@@ -1,0 +1,9 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <client/logging.h>
+
+namespace lanthorn {
+
+Q_LOGGING_CATEGORY(clientLog, "lanthorn.client", QtInfoMsg)
+
+} // namespace lanthorn

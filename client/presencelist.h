@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <protocol/messages.h>
+
+#include <optional>
+
+namespace lanthorn {
+
+//! Who is in a room, in the order they came. A plain value; one step at a time, so that each change
+//! can be told while the list is exactly as the teller says.
+class PresenceList final
+{
+public:
+    struct Put
+    {
+        qsizetype index;
+        bool isNew;
+        bool isChange; //!< New, or another nickname or kind than before.
+    };
+    struct Removed
+    {
+        qsizetype index;
+        Member member;
+    };
+
+    const QList<Member> &members() const { return m_members; }
+    //! Whether a state was heard. Differences before it say nothing: the state that follows them on
+    //! the same socket is newer.
+    bool isKnown() const { return m_known; }
+
+    //! What the server says is all. Of entries with the same id the last one counts.
+    void reset(const QList<Member> &members);
+    //! Nothing is known any more.
+    void clear();
+
+    Put put(const Member &member);
+    std::optional<Removed> remove(const QString &id);
+
+private:
+    qsizetype indexOf(const QString &id) const;
+
+    QList<Member> m_members;
+    bool m_known = false;
+};
+
+} // namespace lanthorn

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <client/room.h>
+
+#include <client/client.h>
+#include <client/clientprivate.h>
+#include <protocol/envelope.h>
+
+#include <QDateTime>
+#include <QPointer>
+
+#include <utility>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+Room::Room(RoomName name, Client *client)
+    : QObject(client)
+    , m_client(client)
+    , m_name(std::move(name))
+{
+}
+
+Room::~Room() = default;
+
+const RoomName &Room::name() const
+{
+    return m_name;
+}
+
+Room::State Room::state() const
+{
+    return m_state;
+}
+
+const QList<Member> &Room::members() const
+{
+    return m_presence.members();
+}
+
+Result<void> Room::post(const QString &text)
+{
+    // Between a loss and connectionEnded() the state is still Joined.
+    if (m_state != State::Joined || m_client->state() != Client::State::Connected)
+        return Error {ErrorCode::NotJoined, u"The room is not joined; try again later"_s};
+    const ServerHello &server = *m_client->serverHello();
+    const Post post {m_client->d->nextMessageId(), text};
+    const QJsonObject payload = post.toPayload();
+    const Result<Post> checked = Post::fromPayload(payload, server.textLength);
+    if (!checked)
+        return checked.error();
+    const Topic topic = Topic::room(m_name);
+    // Characters that JSON escapes can make a short text too large a frame.
+    constexpr qint64 largestRef = (qint64(1) << 53) - 1;
+    if (Envelope {types::post, topic.toString(), largestRef, payload}.toJson().size()
+        > server.messageBytes) {
+        return Error {ErrorCode::TextTooLong,
+                      u"The message is larger than the %1 bytes that the server takes"_s.arg(
+                          server.messageBytes)};
+    }
+
+    const Member self {m_client->id(), m_client->nick() ? m_client->nick()->toString() : QString(),
+                       m_client->d->identity.kind};
+    const ChatMessage message {post.id, self, text, QDateTime::currentMSecsSinceEpoch()};
+    m_pending.emplace(post.id, message);
+    m_client->d->send(types::post, topic, payload,
+                      [room = QPointer(this), id = post.id](const auto &result) {
+                          if (room)
+                              room->postAnswered(id, result);
+                      });
+    Q_EMIT messageAdded(message, Delivery::Pending);
+    return {};
+}
+
+void Room::joinAnswered(const Result<void> &result)
+{
+    const QPointer<Room> alive(this);
+    setState(result ? State::Joined : State::Refused);
+    if (alive && !result)
+        Q_EMIT refused(result.error());
+}
+
+void Room::connectionEnded()
+{
+    const QPointer<Room> alive(this);
+    const bool wasKnown = m_presence.isKnown();
+    m_presence.clear();
+    const State before = std::exchange(m_state, State::Waiting);
+    if (wasKnown)
+        Q_EMIT membersReset();
+    if (alive && before != State::Waiting && m_state == State::Waiting)
+        Q_EMIT stateChanged(m_state);
+}
+
+void Room::messageReceived(const ChatMessage &message)
+{
+    if (m_state != State::Joined)
+        return; // Of an earlier stay in this room.
+    if (message.sender.id != m_client->id()) {
+        Q_EMIT messageAdded(message, Delivery::Delivered);
+        return;
+    }
+    // Our own: the echo, unless the answer came first.
+    if (m_pending.erase(message.id) > 0)
+        Q_EMIT deliveryChanged(message, Delivery::Delivered, {});
+}
+
+void Room::postAnswered(const QString &id, const Result<QJsonObject> &result)
+{
+    const auto it = m_pending.find(id);
+    if (it == m_pending.end())
+        return; // The echo came first.
+    ChatMessage message = std::move(it->second);
+    m_pending.erase(it);
+    if (!result) {
+        Q_EMIT deliveryChanged(message, Delivery::Failed, result.error());
+        return;
+    }
+    if (const Result<Posted> posted = Posted::fromPayload(*result))
+        message.time = posted->time;
+    Q_EMIT deliveryChanged(message, Delivery::Delivered, {});
+}
+
+void Room::presenceReceived(const PresenceState &state)
+{
+    m_presence.reset(state.members);
+    Q_EMIT membersReset();
+}
+
+void Room::presenceChanged(const PresenceDiff &diff)
+{
+    // A slot may leave the room or end the client: then nothing more is known here.
+    const QPointer<Room> alive(this);
+    for (const QString &id : diff.left) {
+        if (!m_presence.isKnown())
+            return;
+        const auto removed = m_presence.remove(id);
+        if (removed)
+            Q_EMIT memberRemoved(removed->index, removed->member);
+        if (!alive)
+            return;
+    }
+    for (const Member &member : diff.joined) {
+        if (!m_presence.isKnown())
+            return;
+        const auto put = m_presence.put(member);
+        if (put.isNew)
+            Q_EMIT memberAdded(put.index);
+        else if (put.isChange)
+            Q_EMIT memberChanged(put.index);
+        if (!alive)
+            return;
+    }
+}
+
+void Room::setState(State state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged(state);
+}
+
+} // namespace lanthorn

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <client/serveraddress.h>
+
+#include <protocol/envelope.h>
+
+#include <QHostAddress>
+
+#include <algorithm>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr quint16 securePort = 443;
+constexpr qsizetype longestShown = 80;
+
+Error badAddress(const QString &text, const QString &problem)
+{
+    const QString shown = text.size() > longestShown ? text.left(longestShown) + u'…' : text;
+    return {ErrorCode::BadAddress,
+            u"\"%1\" is not an address: %2; write it like 192.168.1.20:8000"_s.arg(shown, problem)};
+}
+
+struct Parts
+{
+    QStringView host;
+    QStringView port;
+    bool hasPort = false;
+    bool isV6 = false;
+};
+
+//! Splits `host`, `host:port`, `[v6]`, `[v6]:port` or a bare `v6`; nothing when brackets are wrong.
+std::optional<Parts> split(QStringView text)
+{
+    if (text.startsWith(u'[')) {
+        const qsizetype end = text.indexOf(u']');
+        if (end < 0)
+            return std::nullopt;
+        const QStringView rest = text.mid(end + 1);
+        if (!rest.isEmpty() && !rest.startsWith(u':'))
+            return std::nullopt;
+        return Parts {text.mid(1, end - 1), rest.mid(1), !rest.isEmpty(), true};
+    }
+    const qsizetype colon = text.indexOf(u':');
+    if (colon < 0)
+        return Parts {text, {}};
+    if (text.indexOf(u':', colon + 1) >= 0)
+        return Parts {text, {}, false, true};
+    return Parts {text.left(colon), text.mid(colon + 1), true};
+}
+
+std::optional<quint16> portFrom(QStringView text)
+{
+    const bool digits = !text.isEmpty()
+        && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    bool ok = false;
+    const ushort port = text.toUShort(&ok);
+    if (!digits || !ok || port == 0)
+        return std::nullopt;
+    return port;
+}
+
+//! The host as a URL writes it; empty when it is none.
+QString normalizedHost(const Parts &parts)
+{
+    if (parts.isV6) {
+        const QHostAddress address(parts.host.toString());
+        return address.protocol() == QAbstractSocket::IPv6Protocol ? address.toString() : QString();
+    }
+    // QUrl takes a bare number for an IPv4 address; people mean a port by it.
+    if (std::all_of(parts.host.begin(), parts.host.end(), [](QChar c) { return c.isDigit(); }))
+        return {};
+    QUrl url;
+    url.setHost(parts.host.toString());
+    return url.host();
+}
+
+} // namespace
+
+Result<ServerAddress> ServerAddress::fromString(const QString &text)
+{
+    QStringView rest = QStringView(text).trimmed();
+    if (rest.isEmpty())
+        return Error {ErrorCode::BadAddress,
+                      u"The address is empty; write it like 192.168.1.20:8000"_s};
+
+    bool secure = false;
+    const qsizetype mark = rest.indexOf("://"_L1);
+    if (mark >= 0) {
+        const QString scheme = rest.left(mark).toString().toLower();
+        secure = scheme == "https"_L1 || scheme == "wss"_L1;
+        if (!secure && scheme != "http"_L1 && scheme != "ws"_L1)
+            return badAddress(text,
+                              u"it must begin with http, https, ws or wss, or with the host"_s);
+        rest = rest.mid(mark + 3);
+    }
+    const auto end = std::find_if(rest.begin(), rest.end(),
+                                  [](QChar c) { return c == u'/' || c == u'?' || c == u'#'; });
+    rest = rest.left(end - rest.begin());
+    if (rest.contains(u'@'))
+        return badAddress(text, u"it must not contain a user name"_s);
+
+    const std::optional<Parts> parts = split(rest);
+    if (!parts)
+        return badAddress(text, u"the brackets around an IPv6 address are wrong"_s);
+    quint16 port = secure ? securePort : defaultPort;
+    if (parts->hasPort) {
+        const std::optional<quint16> given = portFrom(parts->port);
+        if (!given)
+            return badAddress(text, u"the port must be a number from 1 to 65535"_s);
+        port = *given;
+    }
+    const QString host = normalizedHost(*parts);
+    if (host.isEmpty())
+        return badAddress(text, u"it names no host"_s);
+    return ServerAddress(host, port, secure);
+}
+
+QUrl ServerAddress::nativeUrl() const
+{
+    QUrl url;
+    url.setScheme(m_secure ? u"wss"_s : u"ws"_s);
+    url.setHost(m_host);
+    url.setPort(m_port);
+    url.setPath(u'/' + nativePath);
+    return url;
+}
+
+QString ServerAddress::toString() const
+{
+    const QString host = m_host.contains(u':') ? u'[' + m_host + u']' : m_host;
+    return u"%1:%2"_s.arg(host).arg(m_port);
+}
+
+} // namespace lanthorn

@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <client/websockettransport.h>
+
+#include <protocol/closecode.h>
+#include <protocol/envelope.h>
+
+#include <QNetworkProxy>
+#include <QRegularExpression>
+#include <QWebSocket>
+#include <QWebSocketHandshakeOptions>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
+
+namespace {
+
+Error errorForStatus(int status)
+{
+    switch (status) {
+    case 403:
+        return {ErrorCode::OriginRefused,
+                u"The server refuses this origin; start it with --allow-origin"_s};
+    case 404:
+        return {ErrorCode::WrongPath,
+                u"The server does not know the Lanthorn protocol at this address; check the port, "
+                "or update the server"_s};
+    case 421:
+        return {ErrorCode::WrongHost,
+                u"The server does not answer to this name; use one of its own addresses"_s};
+    case 429:
+    case 503:
+        return {ErrorCode::ServerFull,
+                u"The server has all the connections it accepts; try again later"_s};
+    default:
+        break;
+    }
+    if (status >= 500) {
+        return {ErrorCode::Internal,
+                u"The server answered with HTTP status %1; try again later"_s.arg(status)};
+    }
+    return {ErrorCode::NotLanthorn,
+            u"What answers there is not Lanthorn (HTTP status %1); check the address and the port"_s
+                .arg(status)};
+}
+
+Error errorForSocket(QAbstractSocket::SocketError error, bool reached, const QString &text)
+{
+    switch (error) {
+    case QAbstractSocket::HostNotFoundError:
+        return {ErrorCode::HostNotFound, u"There is no computer of this name; check the address"_s};
+    case QAbstractSocket::ConnectionRefusedError:
+        return {ErrorCode::ConnectionRefused,
+                u"Nothing accepts connections there; check the address and the port, and that the "
+                "server runs"_s};
+    case QAbstractSocket::NetworkError:
+    case QAbstractSocket::SocketAccessError:
+    case QAbstractSocket::SocketAddressNotAvailableError:
+        return {
+            ErrorCode::HostUnreachable,
+            u"The computer cannot be reached (%1); check the network and the address"_s.arg(text)};
+    case QAbstractSocket::SocketTimeoutError:
+        return {ErrorCode::TimedOut,
+                u"The computer does not answer; check the address, the network and the firewall"_s};
+    case QAbstractSocket::SslHandshakeFailedError:
+    case QAbstractSocket::SslInternalError:
+    case QAbstractSocket::SslInvalidUserDataError:
+        return {ErrorCode::NotLanthorn,
+                u"No encrypted connection is possible (%1); use http instead of https"_s.arg(text)};
+    default:
+        break;
+    }
+    if (reached) {
+        return {ErrorCode::ConnectionLost,
+                u"The connection was closed before the server answered; try again, and check the "
+                "port"_s};
+    }
+    return {ErrorCode::HostUnreachable, u"No connection is possible: %1"_s.arg(text)};
+}
+
+} // namespace
+
+Error errorForHandshake(const QString &text)
+{
+    // Qt 6.4 tells the status in this text alone, as "...: 404 (Not Found)" in every language.
+    static const QRegularExpression status(u"[:：]\\s*([1-5][0-9]{2})\\s*[(（]"_s);
+    const QRegularExpressionMatch match = status.match(text);
+    if (match.hasMatch())
+        return errorForStatus(match.capturedView(1).toInt());
+    return {ErrorCode::NotLanthorn,
+            u"What answers there is not Lanthorn; check the address and the port"_s};
+}
+
+WebSocketTransport::WebSocketTransport()
+    : WebSocketTransport(Timeouts {})
+{
+}
+
+WebSocketTransport::WebSocketTransport(const Timeouts &timeouts)
+    : m_timeouts(timeouts)
+    , m_socket(new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this))
+{
+    m_socket->setProxy(QNetworkProxy::NoProxy);
+    m_socket->setMaxAllowedIncomingFrameSize(largestMessage);
+    m_socket->setMaxAllowedIncomingMessageSize(largestMessage);
+    m_timeout.setSingleShot(true);
+    connect(&m_timeout, &QTimer::timeout, this, &WebSocketTransport::handleTimeout);
+
+    connect(m_socket, &QWebSocket::connected, this, &WebSocketTransport::handleConnected);
+    connect(m_socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) {
+        if (!m_done)
+            Q_EMIT textReceived(text.toUtf8());
+    });
+    connect(m_socket, &QWebSocket::pong, this, [this] {
+        if (!m_done)
+            Q_EMIT pongReceived(milliseconds(m_pingClock.isValid() ? m_pingClock.elapsed() : 0));
+    });
+    connect(m_socket, &QWebSocket::bytesWritten, this, [this] { m_reached = true; });
+    // Queued: sending can fail at once, and no signal of a Transport comes from inside a call. A
+    // close frame that arrived together with the end of the stream is read in between.
+    connect(m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
+            &WebSocketTransport::handleError, Qt::QueuedConnection);
+    connect(m_socket, &QWebSocket::disconnected, this, &WebSocketTransport::handleDisconnected,
+            Qt::QueuedConnection);
+}
+
+WebSocketTransport::~WebSocketTransport()
+{
+    m_done = true;
+}
+
+void WebSocketTransport::open(const QUrl &url)
+{
+    QWebSocketHandshakeOptions options;
+    options.setSubprotocols({nativeSubprotocol});
+    m_timeout.start(m_timeouts.connect);
+    m_socket->open(url, options);
+}
+
+void WebSocketTransport::sendText(const QByteArray &utf8)
+{
+    if (m_open && !m_done)
+        m_socket->sendTextMessage(QString::fromUtf8(utf8));
+}
+
+void WebSocketTransport::ping()
+{
+    if (!m_open || m_done)
+        return;
+    m_pingClock.start();
+    m_socket->ping();
+}
+
+void WebSocketTransport::close(quint16 code)
+{
+    if (m_done)
+        return;
+    if (!m_open) {
+        m_socket->abort(); // disconnected() follows when there was a socket.
+        m_timeout.start(milliseconds(0));
+        return;
+    }
+    m_timeout.start(m_timeouts.close);
+    m_socket->close(QWebSocketProtocol::CloseCode(code));
+}
+
+void WebSocketTransport::abort()
+{
+    finish();
+}
+
+void WebSocketTransport::handleConnected()
+{
+    if (m_done)
+        return;
+    m_timeout.stop();
+    if (m_socket->subprotocol() != nativeSubprotocol) {
+        fail({ErrorCode::NotLanthorn,
+              u"The server does not speak the Lanthorn protocol; check the address, or update the "
+              "server"_s});
+        return;
+    }
+    m_open = true;
+    Q_EMIT opened();
+}
+
+void WebSocketTransport::handleError(QAbstractSocket::SocketError error)
+{
+    if (m_done)
+        return;
+    if (m_open) {
+        handleDisconnected();
+    } else if (error == QAbstractSocket::ConnectionRefusedError && m_reached) {
+        // Qt 6.4 leaves the socket connected here and says nothing more.
+        fail(errorForHandshake(m_socket->errorString()));
+    } else {
+        fail(errorForSocket(error, m_reached, m_socket->errorString()));
+    }
+}
+
+void WebSocketTransport::handleDisconnected()
+{
+    if (m_done)
+        return;
+    if (!m_open) {
+        // Before a refusal's error(), which tells more: that one has the first word.
+        m_timeout.start(milliseconds(0));
+        return;
+    }
+    // Without a close frame QWebSocket has its initial value.
+    const bool clean = m_socket->error() == QAbstractSocket::UnknownSocketError;
+    quint16 code = quint16(m_socket->closeCode());
+    if (code == quint16(CloseCode::Normal) && !clean)
+        code = quint16(CloseCode::Abnormal);
+    const QString reason = m_socket->closeReason();
+    finish();
+    Q_EMIT closed(code, reason);
+}
+
+void WebSocketTransport::handleTimeout()
+{
+    if (m_open) {
+        finish();
+        Q_EMIT closed(quint16(CloseCode::Abnormal), QString());
+    } else if (m_socket->state() == QAbstractSocket::UnconnectedState) {
+        fail({ErrorCode::ConnectionLost, u"The connection was closed before it was complete"_s});
+    } else if (m_reached) {
+        fail({ErrorCode::TimedOut,
+              u"Something accepts connections there but does not answer like Lanthorn; check the "
+              "port"_s});
+    } else {
+        fail({ErrorCode::TimedOut,
+              u"The computer does not answer; check the address, the network and the firewall"_s});
+    }
+}
+
+void WebSocketTransport::fail(const Error &error)
+{
+    finish();
+    Q_EMIT failed(error);
+}
+
+void WebSocketTransport::finish()
+{
+    m_done = true;
+    m_timeout.stop();
+    m_socket->abort();
+}
+
+} // namespace lanthorn

@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <client/serveraddress.h>
+
+#include <support/strictlog.h>
+
+#include <QTest>
+
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
+
+class TestServerAddress : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void read_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<int>("port");
+        QTest::addColumn<bool>("secure");
+        const auto row = [](const char *text, const char *host, int port, bool secure = false) {
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(host) << port
+                                << secure;
+        };
+        row("192.168.1.20", "192.168.1.20", 8000);
+        row("192.168.1.20:8001", "192.168.1.20", 8001);
+        row("192.168.1.20:1", "192.168.1.20", 1);
+        row("192.168.1.20:65535", "192.168.1.20", 65535);
+        row("  lab-pc.local:9000\t", "lab-pc.local", 9000);
+        row("LAB-PC", "lab-pc", 8000);
+        row("my_pc", "my_pc", 8000);
+        row("lab-pc.", "lab-pc.", 8000);
+        row("bücher.de", "bücher.de", 8000);
+        row("[::1]", "::1", 8000);
+        row("[::1]:8001", "::1", 8001);
+        row("::1", "::1", 8000);
+        row("fe80::1%eth0", "fe80::1%eth0", 8000);
+        row("[FE80:0:0::1%eth0]:81", "fe80::1%eth0", 81);
+        row("2001:db8::8001", "2001:db8::8001", 8000);
+        row("http://lab-pc", "lab-pc", 8000);
+        row("http://lab-pc:80", "lab-pc", 80);
+        row("HTTP://lab-pc/", "lab-pc", 8000);
+        row("ws://lab-pc:8001/ws/lanthorn/", "lab-pc", 8001);
+        row("https://lab-pc", "lab-pc", 443, true);
+        row("wss://lab-pc:8443/x", "lab-pc", 8443, true);
+        row("http://192.168.1.20:8000/chat/room%201/?a=b#c", "192.168.1.20", 8000);
+        row("http://[::1]:8000/chat/", "::1", 8000);
+        row("lab-pc:8001/chat/lobby/", "lab-pc", 8001);
+        row("lab-pc?x", "lab-pc", 8000);
+    }
+
+    void read()
+    {
+        QFETCH(QString, text);
+        const Result<ServerAddress> address = ServerAddress::fromString(text);
+        QVERIFY2(address, address ? "" : qPrintable(address.error().message));
+        QTEST(address->host(), "host");
+        QTEST(int(address->port()), "port");
+        QTEST(address->isSecure(), "secure");
+    }
+
+    void refuse_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("reason");
+        const auto row = [](const char *text, const char *reason) {
+            QTest::newRow(*text ? text : "(empty)")
+                << QString::fromUtf8(text) << QString::fromUtf8(reason);
+        };
+        row("", "empty");
+        row("   \t", "empty");
+        row("lab-pc:0", "from 1 to 65535");
+        row("lab-pc:65536", "from 1 to 65535");
+        row("lab-pc:", "from 1 to 65535");
+        row("lab-pc:-1", "from 1 to 65535");
+        row("lab-pc:+80", "from 1 to 65535");
+        row("lab-pc:80x", "from 1 to 65535");
+        row("lab-pc:٨٠", "from 1 to 65535");
+        row("[::1]:99999", "from 1 to 65535");
+        row("ann@lab-pc", "user name");
+        row("http://ann:secret@lab-pc/", "user name");
+        row("ftp://lab-pc", "http, https, ws or wss");
+        row("://lab-pc", "http, https, ws or wss");
+        row("http://", "no host");
+        row("/chat/", "no host");
+        row(":8000", "no host");
+        row("8000", "no host");
+        row("lab pc", "no host");
+        row("lab..pc", "no host");
+        row("<script>", "no host");
+        row("[::1", "brackets");
+        row("[::1]x", "brackets");
+        row("[lab-pc]", "no host");
+        row("[192.168.1.20]", "no host");
+        row("[]", "no host");
+        row("a:b:c", "no host");
+        row("1:2:3:4:5:6:7:8:9", "no host");
+    }
+
+    void refuse()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, reason);
+        const Result<ServerAddress> address = ServerAddress::fromString(text);
+        QVERIFY2(!address, address ? qPrintable(address->toString()) : "");
+        QCOMPARE(address.error().code, ErrorCode::BadAddress);
+        QVERIFY2(address.error().message.contains(reason), qPrintable(address.error().message));
+    }
+
+    void aLongTextIsNotRepeatedWhole()
+    {
+        const auto address = ServerAddress::fromString(QString(100'000, u'@'));
+        QVERIFY(!address);
+        QVERIFY(address.error().message.size() < 200);
+    }
+
+    void writes_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("name") << u"http://lab-pc/x"_s << u"ws://lab-pc:8000/ws/lanthorn/"_s
+                              << u"lab-pc:8000"_s;
+        QTest::newRow("IPv6") << u"::1"_s << u"ws://[::1]:8000/ws/lanthorn/"_s << u"[::1]:8000"_s;
+        QTest::newRow("secure") << u"https://lab-pc"_s << u"wss://lab-pc:443/ws/lanthorn/"_s
+                                << u"lab-pc:443"_s;
+    }
+
+    void writes()
+    {
+        QFETCH(QString, text);
+        const auto address = ServerAddress::fromString(text);
+        QTEST(address->nativeUrl().toString(), "url");
+        QTEST(address->toString(), "shown");
+        const auto again = ServerAddress::fromString(address->toString());
+        QCOMPARE(again->host(), address->host());
+        QCOMPARE(again->port(), address->port());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestServerAddress)
+#include "tst_serveraddress.moc"
