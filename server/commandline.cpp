@@ -32,6 +32,19 @@ Result<int> numberOption(const QCommandLineParser &parser, const QString &name, 
     return number;
 }
 
+QString nameOf(EventLoop eventLoop)
+{
+    return eventLoop == EventLoop::Epoll ? u"epoll"_s : u"qt"_s;
+}
+
+//! Those that this system has.
+QString eventLoopNames()
+{
+    const QString qt = nameOf(EventLoop::Qt);
+    const QString preferred = nameOf(preferredEventLoop());
+    return preferred == qt ? qt : u"%1 or %2"_s.arg(qt, preferred);
+}
+
 } // namespace
 
 Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
@@ -65,6 +78,10 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
         {u"max-per-address"_s,
          u"Connections of one address. Default: %1."_s.arg(defaults.limits.connectionsPerAddress),
          u"N"_s, QString::number(defaults.limits.connectionsPerAddress)},
+        {u"event-loop"_s,
+         u"What waits for the network: qt, or epoll, which is faster and for Linux only. Default: %1."_s
+             .arg(nameOf(defaults.eventLoop)),
+         u"NAME"_s, nameOf(defaults.eventLoop)},
     });
 
     if (!parser.parse(QStringList {u"lanthornd"_s} + arguments))
@@ -113,6 +130,12 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
     if (!perAddress)
         return perAddress.error();
     options.limits.connectionsPerAddress = *perAddress;
+    const QString eventLoop = parser.value(u"event-loop"_s);
+    if (eventLoop == nameOf(EventLoop::Qt))
+        options.eventLoop = EventLoop::Qt;
+    else if (eventLoop != nameOf(preferredEventLoop()))
+        return badOption(
+            u"--event-loop takes %1 here, not \"%2\""_s.arg(eventLoopNames(), eventLoop));
     return {options};
 }
 

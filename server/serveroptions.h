@@ -4,6 +4,7 @@
 
 #include <protocol/limits.h>
 #include <protocol/result.h>
+#include <server/eventloop/eventloop.h>
 
 #include <QHostAddress>
 #include <QString>
@@ -29,6 +30,7 @@ struct ServerOptions
     QStringList allowedOrigins =
         {}; //!< Patterns, see OriginPattern; beside the server's own origins.
     Limits limits = {};
+    EventLoop eventLoop = preferredEventLoop(); //!< Of the thread that ServerThread makes.
 
     bool operator==(const ServerOptions &) const = default;
 };

@@ -4,6 +4,7 @@
 
 #include <server/server.h>
 
+#include <QAbstractEventDispatcher>
 #include <QThread>
 
 #include <optional>
@@ -36,6 +37,9 @@ ServerThread::~ServerThread()
 void ServerThread::start(const ServerOptions &options)
 {
     Q_ASSERT(!d->thread.isRunning());
+    // The thread deletes it when it ends, so that each start needs its own.
+    if (auto dispatcher = makeEventDispatcher(options.eventLoop))
+        d->thread.setEventDispatcher(dispatcher.release());
     d->server = new Server; // NOLINT: deleted in its thread when that ends
     d->server->moveToThread(&d->thread);
     connect(&d->thread, &QThread::finished, d->server, &QObject::deleteLater);

@@ -27,6 +27,7 @@ FrontDoor::FrontDoor(const Limits &limits, Receiver receiver, Clock clock, QObje
     , m_limits(limits)
     , m_receiver(std::move(receiver))
     , m_clock(std::move(clock))
+    , m_lingerer(limits.waitingSockets, limits.closeTimeout)
 {
     setListenBacklogSize(listenBacklog);
     // QTcpServer pauses itself after such an error and never resumes.
@@ -71,6 +72,7 @@ void FrontDoor::incomingConnection(qintptr descriptor)
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     // One byte more than a head may have, so that a longer one is seen as such.
     socket->setReadBufferSize(m_limits.headBytes + 1);
+    m_lingerer.watch(socket);
 
     makeRoomFor(socket->peerAddress());
     m_waiting.append({socket, socket->peerAddress(), m_clock()});
@@ -129,8 +131,6 @@ void FrontDoor::readHead(QTcpSocket *socket)
         return;
     }
     const Waiting waiting = take(socket);
-    delete socket->findChild<QTimer *>("deadline"_L1);
-    socket->disconnect(this);
     m_receiver({socket, std::move(head), waiting.acceptedAt});
 }
 
@@ -142,6 +142,10 @@ FrontDoor::Waiting FrontDoor::take(QTcpSocket *socket)
     Q_ASSERT(it != m_waiting.end());
     const Waiting waiting = *it;
     m_waiting.erase(it);
+    socket->disconnect(this);
+    auto *deadline = socket->findChild<QTimer *>("deadline"_L1);
+    deadline->stop();
+    deadline->deleteLater(); // It may be what called.
     return waiting;
 }
 

@@ -5,6 +5,7 @@
 #include <channels/clock.h>
 #include <protocol/limits.h>
 #include <protocol/result.h>
+#include <server/transport/lingerer.h>
 #include <server/transport/requesthead.h>
 
 #include <QHostAddress>
@@ -66,6 +67,7 @@ private:
     Receiver m_receiver;
     Clock m_clock;
     QList<Waiting> m_waiting; //!< Oldest first.
+    Lingerer m_lingerer;
 };
 
 } // namespace lanthorn

@@ -51,14 +51,9 @@ QByteArray HttpResponse::toBytes(bool withBody) const
 
 void respondAndClose(QTcpSocket *socket, const HttpResponse &response, bool withBody)
 {
-    socket->disconnect();
     QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
-    // What was not read would make the system answer with a reset, and the response would be lost.
-    const auto discard = [socket] { socket->skip(socket->bytesAvailable()); };
-    QObject::connect(socket, &QTcpSocket::readyRead, socket, discard);
-    discard();
     socket->write(response.toBytes(withBody));
-    socket->disconnectFromHost();
+    socket->close();
     if (socket->state() == QAbstractSocket::UnconnectedState) {
         socket->deleteLater();
         return;

@@ -33,13 +33,15 @@ def layer(qt, own, libraries="", system=True):
 LAYERS = {
     "server/protocol": layer("Core", "", system=False),
     "server/channels": layer("Core", "server/protocol", system=False),
-    "server": layer("Core Network WebSockets", "server/protocol server/channels", "boost"),
+    "server/layers": layer("Core Network", "server/protocol server/channels", "hiredis"),
+    "server": layer("Core Network WebSockets", "server/protocol server/channels server/layers",
+                    "boost"),
     "client": layer("Core Network WebSockets", "server/protocol"),
     "app/models": layer("Core", "server/protocol client", system=False),
     "app": layer("*", "*"),
     # What is tested without a display is tested without one.
     "tests": layer("Core Network WebSockets Test",
-                   "server/protocol server/channels server client app/models"),
+                   "server/protocol server/channels server/layers server client app/models"),
     "tests/app": layer("*", "*"),
 }
 

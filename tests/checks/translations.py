@@ -61,21 +61,23 @@ def incomplete(path):
                     yield f"{path.name}: other places for values than in the source: {shown(key)}"
 
 
-def updated(lupdate, folder, path, scratch):
+def updated(lupdate, root, folder, path, scratch):
     """A copy of the .ts file, brought up to the sources in folder."""
     copy = Path(scratch, path.name)
     if path.is_file():
         shutil.copy(path, copy)
     plural_only = ["-pluralonly"] if path.stem.endswith("_en") else []
-    subprocess.run([lupdate, "-silent", "-locations", "none", *plural_only, folder, "-ts", copy],
-                   check=True, stdout=subprocess.DEVNULL)
+    # Without the headers lupdate does not know the namespace of a class.
+    includes = [f"-I{root / part}" for part in (".", "server", "app")]
+    subprocess.run([lupdate, "-silent", "-locations", "none", *includes, *plural_only,
+                    root / folder, "-ts", copy], check=True, stdout=subprocess.DEVNULL)
     return copy
 
 
 def outdated(lupdate, root, path):
     """Where one file and the sources differ."""
     with tempfile.TemporaryDirectory() as scratch:
-        after = messages(updated(lupdate, root / "app", path, scratch))
+        after = messages(updated(lupdate, root, "app", path, scratch))
     before = messages(path)
     for key, message in after.items():
         kind = message.find("translation").get("type")
@@ -87,9 +89,9 @@ def outdated(lupdate, root, path):
 
 def misplaced(lupdate, root):
     """Translated texts in the libraries."""
-    for folder in ("server", "client", "app/models"):
+    for folder in ("server", "client"):
         with tempfile.TemporaryDirectory() as scratch:
-            after = messages(updated(lupdate, root / folder, Path("any_de.ts"), scratch))
+            after = messages(updated(lupdate, root, folder, Path("any_de.ts"), scratch))
         yield from (f"{folder}/ holds a text for translation: {shown(key)}" for key in after)
 
 

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/eventloop/eventloop.h>
+
+#include <QAbstractEventDispatcher>
+
+namespace lanthorn {
+
+EventLoop preferredEventLoop()
+{
+    return EventLoop::Qt;
+}
+
+std::unique_ptr<QAbstractEventDispatcher> makeEventDispatcher(EventLoop)
+{
+    return nullptr;
+}
+
+} // namespace lanthorn

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <channels/event.h>
+#include <protocol/names.h>
+
+#include <QObject>
+
+namespace lanthorn {
+
+//! Counts since a backplane was made, and how it is now. A plain value.
+struct BackplaneStatus
+{
+    bool isConnected = false; //!< To every server it needs.
+    QString problem = {}; //!< Why not.
+    qint64 waitingBytes = 0; //!< Of events that wait to be sent.
+    quint64 published = 0; //!< Events handed to the servers.
+    quint64 received = 0; //!< Events of others.
+    quint64 ownReturned = 0; //!< Own events that came back, and were left out.
+    quint64 droppedWaiting = 0; //!< Pushed out of the queue, oldest first.
+    quint64 droppedFull = 0; //!< Times that a foreign process held its capacity.
+    quint64 droppedUnsent = 0; //!< Refused or unanswered by a server, or not to be packed.
+    quint64 malformed = 0; //!< Received, and no event for us.
+
+    bool operator==(const BackplaneStatus &) const = default;
+};
+
+//! Carries group events between processes. It never waits and nobody waits for it. Lives in the
+//! server's thread.
+class Backplane : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    //! Connects from now on, again and again.
+    virtual void open() = 0;
+    //! Takes its leave of the servers; closed() follows, within about a second.
+    virtual void close() = 0;
+
+    //! Events of others for `group` are received from now on; twice is once.
+    virtual void watch(const GroupName &group) = 0;
+    virtual void unwatch(const GroupName &group) = 0;
+    //! Sends to every other process with members of `group`: once each, in order.
+    virtual void publish(const GroupName &group, const Event &event) = 0;
+
+    virtual BackplaneStatus status() const = 0;
+
+Q_SIGNALS:
+    //! Somebody else's event, of any type.
+    void received(const lanthorn::GroupName &group, const lanthorn::Event &event);
+    //! Connected again; what others sent in between may be missing.
+    void restored();
+    void closed();
+};
+
+} // namespace lanthorn

@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <layers/logging.h>
+
+namespace lanthorn {
+Q_LOGGING_CATEGORY(layersLog, "lanthorn.layers", QtInfoMsg)
+} // namespace lanthorn

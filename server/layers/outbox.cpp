@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <layers/outbox.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace lanthorn {
+
+void Outbox::push(Item item)
+{
+    item.sequence = ++m_lastSequence;
+    putBack(std::move(item));
+}
+
+Outbox::Item Outbox::take()
+{
+    Item item = std::move(m_items.front());
+    m_items.pop_front();
+    m_bytes -= item.bytes;
+    return item;
+}
+
+void Outbox::putBack(Item item)
+{
+    m_bytes += item.bytes;
+    const auto place = std::upper_bound(
+        m_items.begin(), m_items.end(), item.sequence,
+        [](quint64 sequence, const Item &other) { return sequence < other.sequence; });
+    m_items.insert(place, std::move(item));
+    dropOldest();
+}
+
+void Outbox::dropOldest()
+{
+    while (m_bytes > m_capacity && !m_items.empty()) {
+        take();
+        ++m_dropped;
+    }
+}
+
+} // namespace lanthorn

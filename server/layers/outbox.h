@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <channels/event.h>
+#include <protocol/names.h>
+
+#include <deque>
+
+namespace lanthorn {
+
+//! Group events that wait for Redis, in the order in which they were sent. Bounded by bytes: what
+//! does not fit pushes out the oldest.
+class Outbox final
+{
+public:
+    struct Item
+    {
+        GroupName group;
+        Event event;
+        qint64 bytes; //!< What it counts for.
+        quint64 sequence = 0; //!< Given by push().
+    };
+
+    explicit Outbox(qint64 capacity)
+        : m_capacity(capacity)
+    {
+    }
+
+    bool isEmpty() const { return m_items.empty(); }
+    const Item &first() const { return m_items.front(); }
+    qint64 bytes() const { return m_bytes; }
+    //! How many were pushed out.
+    quint64 dropped() const { return m_dropped; }
+
+    void push(Item item);
+    Item take();
+    //! Returns what was taken and not sent to its place before all that was pushed later.
+    void putBack(Item item);
+
+private:
+    void dropOldest();
+
+    const qint64 m_capacity; // bytes
+    std::deque<Item> m_items;
+    qint64 m_bytes = 0;
+    quint64 m_lastSequence = 0;
+    quint64 m_dropped = 0;
+};
+
+} // namespace lanthorn

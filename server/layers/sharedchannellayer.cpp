@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <layers/sharedchannellayer.h>
+
+#include <layers/logging.h>
+
+#include <utility>
+
+namespace lanthorn {
+
+SharedChannelLayer::SharedChannelLayer(std::unique_ptr<Backplane> backplane, SharingRules rules,
+                                       const Limits &limits, Clock clock, QObject *parent)
+    : QObject(parent)
+    , m_local(limits, std::move(clock))
+    , m_backplane(std::move(backplane))
+    , m_rules(std::move(rules))
+{
+    connect(m_backplane.get(), &Backplane::received, this,
+            [this](const GroupName &group, const Event &event) {
+                if (m_rules.acceptedTypes.contains(event.type())) {
+                    m_local.groupSend(group, event);
+                    return;
+                }
+                if (m_refusedTypes++ == 0)
+                    qCInfo(layersLog) << "Left out an event of the type" << event.type().left(100);
+            });
+    connect(m_backplane.get(), &Backplane::restored, this, [this] {
+        for (auto it = m_members.cbegin(); it != m_members.cend(); ++it)
+            m_local.groupSend(it.key(), Event(resyncType));
+    });
+    connect(m_backplane.get(), &Backplane::closed, this, &SharedChannelLayer::closed);
+    m_backplane->open();
+}
+
+SharedChannelLayer::~SharedChannelLayer() = default;
+
+ChannelName SharedChannelLayer::newChannel(QStringView prefix)
+{
+    return m_local.newChannel(prefix);
+}
+
+void SharedChannelLayer::receive(const ChannelName &channel, ChannelReceiver *receiver)
+{
+    m_local.receive(channel, receiver);
+}
+
+void SharedChannelLayer::release(const ChannelName &channel)
+{
+    m_local.release(channel);
+    const auto groups = m_members.keys();
+    for (const GroupName &group : groups)
+        forgetMember(group, channel);
+}
+
+Result<void> SharedChannelLayer::send(const ChannelName &channel, const Event &event)
+{
+    return m_local.send(channel, event);
+}
+
+void SharedChannelLayer::groupAdd(const GroupName &group, const ChannelName &channel)
+{
+    m_local.groupAdd(group, channel);
+    if (!group.toString().startsWith(m_rules.groupPrefix))
+        return;
+    m_members[group].insert(channel);
+    m_backplane->watch(group);
+}
+
+void SharedChannelLayer::groupDiscard(const GroupName &group, const ChannelName &channel)
+{
+    m_local.groupDiscard(group, channel);
+    forgetMember(group, channel);
+}
+
+void SharedChannelLayer::forgetMember(const GroupName &group, const ChannelName &channel)
+{
+    const auto members = m_members.find(group);
+    if (members == m_members.end() || !members->remove(channel) || !members->isEmpty())
+        return;
+    m_members.erase(members);
+    m_backplane->unwatch(group);
+}
+
+void SharedChannelLayer::groupSend(const GroupName &group, const Event &event)
+{
+    m_local.groupSend(group, event);
+    if (m_rules.sentTypes.contains(event.type())
+        && group.toString().startsWith(m_rules.groupPrefix))
+        m_backplane->publish(group, event);
+}
+
+void SharedChannelLayer::flush()
+{
+    m_local.flush();
+    const auto members = std::exchange(m_members, {});
+    for (auto it = members.cbegin(); it != members.cend(); ++it)
+        m_backplane->unwatch(it.key());
+}
+
+void SharedChannelLayer::close()
+{
+    m_backplane->close();
+}
+
+} // namespace lanthorn

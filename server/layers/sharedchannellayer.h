@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <channels/memorychannellayer.h>
+#include <layers/backplane.h>
+
+#include <QSet>
+#include <QStringList>
+
+#include <memory>
+
+namespace lanthorn {
+
+//! Which events leave this process, and which may come in. Everything else stays local: an event
+//! of a type that nobody expects ends a consumer of Django Channels.
+struct SharingRules
+{
+    QString groupPrefix; //!< Of the groups that are shared.
+    QStringList sentTypes;
+    QStringList acceptedTypes; //!< As they are written, dots included.
+};
+
+//! A channel layer inside one process, some groups of which are shared with other processes. What
+//! happens in this process never waits for the others, and works without them. Lives in the
+//! thread that made it.
+class SharedChannelLayer final : public QObject, public ChannelLayer
+{
+    Q_OBJECT
+
+public:
+    //! Sent to every shared group when events of other processes may have been missed; without
+    //! payload.
+    static constexpr QLatin1StringView resyncType {"lanthorn_resync"};
+
+    //! Opens `backplane`.
+    SharedChannelLayer(std::unique_ptr<Backplane> backplane, SharingRules rules,
+                       const Limits &limits = {}, Clock clock = steadyNow,
+                       QObject *parent = nullptr);
+    ~SharedChannelLayer() override;
+
+    ChannelName newChannel(QStringView prefix = u"specific.") override;
+    void receive(const ChannelName &channel, ChannelReceiver *receiver) override;
+    void release(const ChannelName &channel) override;
+    Result<void> send(const ChannelName &channel, const Event &event) override;
+    void groupAdd(const GroupName &group, const ChannelName &channel) override;
+    void groupDiscard(const GroupName &group, const ChannelName &channel) override;
+    void groupSend(const GroupName &group, const Event &event) override;
+    //! Forgets what this process has in the layer; other processes keep theirs.
+    void flush() override;
+    //! Of the deliveries in this process.
+    LayerCounters counters() const override { return m_local.counters(); }
+
+    BackplaneStatus status() const { return m_backplane->status(); }
+    //! Events of others that were left out because of their type.
+    quint64 refusedTypes() const { return m_refusedTypes; }
+
+    //! Leaves the other processes at once; closed() follows within about a second.
+    void close();
+
+Q_SIGNALS:
+    void closed();
+
+private:
+    void forgetMember(const GroupName &group, const ChannelName &channel);
+
+    MemoryChannelLayer m_local;
+    const std::unique_ptr<Backplane> m_backplane;
+    const SharingRules m_rules;
+    QHash<GroupName, QSet<ChannelName>> m_members; //!< In this process, of shared groups.
+    quint64 m_refusedTypes = 0;
+};
+
+} // namespace lanthorn

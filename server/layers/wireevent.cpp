@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <layers/wireevent.h>
+
+#include <layers/msgpack.h>
+
+#include <QCborArray>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto typeKey = "type"_L1;
+constexpr auto channelKey = "__asgi_channel__"_L1;
+constexpr auto originKey = "lanthorn_origin"_L1;
+
+} // namespace
+
+Result<QByteArray> packEvent(const WireEvent &event)
+{
+    QCborMap map {{typeKey, event.event.type()}};
+    const QCborMap &payload = event.event.payload();
+    for (auto it = payload.cbegin(); it != payload.cend(); ++it) {
+        const QCborValue key = it.key();
+        if (key == QCborValue(typeKey) || key == QCborValue(channelKey)
+            || key == QCborValue(originKey)) {
+            return Error {ErrorCode::BadPayload,
+                          u"The event uses the reserved key %1"_s.arg(key.toString())};
+        }
+        map.insert(key, it.value());
+    }
+    if (!event.origin.isEmpty())
+        map.insert(originKey, event.origin);
+    if (!event.channels.isEmpty())
+        map.insert(channelKey, QCborArray::fromStringList(event.channels));
+    auto bytes = toMsgpack(map);
+    if (bytes && bytes->size() > MsgpackLimits().bytes) {
+        return Error {ErrorCode::BadPayload,
+                      u"The event takes %1 bytes, more than %2"_s.arg(bytes->size())
+                          .arg(MsgpackLimits().bytes)};
+    }
+    return bytes;
+}
+
+Result<WireEvent> unpackEvent(QByteArrayView bytes)
+{
+    const auto unpacked = fromMsgpack(bytes);
+    if (!unpacked)
+        return unpacked.error();
+    QCborMap map = *unpacked;
+    const QCborValue type = map.take(typeKey);
+    if (!type.isString() || type.toString().isEmpty())
+        return Error {ErrorCode::BadPayload, u"an event without a type"_s};
+    const QCborValue channels = map.take(channelKey);
+    const QCborValue origin = map.take(originKey);
+
+    WireEvent event {Event(type.toString(), map), {}, origin.toString()};
+    if (channels.isString())
+        event.channels.append(channels.toString());
+    const QCborArray list = channels.toArray();
+    for (const QCborValue &name : list)
+        event.channels.append(name.toString());
+    return event;
+}
+
+} // namespace lanthorn

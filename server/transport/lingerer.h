@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include <chrono>
+
+class QTcpSocket;
+
+namespace lanthorn {
+
+//! Makes the ends of connections orderly. When a socket is closed while bytes of its peer are
+//! unread or on their way, the system resets the connection, and the peer can lose what it has not
+//! read yet: a response, or a close frame with its code. So the peer is told the end of the stream,
+//! and what it sends is dropped until it has closed, too (RFC 6455 section 7.1.1). Lives in the
+//! server's thread.
+class Lingerer final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! At most `capacity` ends linger at once, each for at most `patience`; the others are closed
+    //! at once, as all are when this is destroyed.
+    Lingerer(int capacity, std::chrono::milliseconds patience, QObject *parent = nullptr);
+
+    //! From now on close() of this connected socket, which is borrowed, has an orderly end.
+    void watch(QTcpSocket *socket);
+
+private:
+    void keepOpen(QTcpSocket *socket);
+
+    int m_capacity;
+    std::chrono::milliseconds m_patience;
+};
+
+} // namespace lanthorn
