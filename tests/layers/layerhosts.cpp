@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <layers/layerhosts.h>
+
+#include <layers/pubsubbackplane.h>
+
+namespace lanthorn::test {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+BackplaneLimits quickLimits()
+{
+    BackplaneLimits limits;
+    limits.times = {1s, 2s, 20ms, 100ms};
+    return limits;
+}
+
+std::unique_ptr<SharedChannelLayer> makeSharedLayer(LayerOptions options,
+                                                    const BackplaneLimits &limits,
+                                                    MembershipLease lease)
+{
+    std::unique_ptr<Backplane> backplane;
+    if (options.kind == LayerOptions::Kind::Core)
+        backplane = std::make_unique<CoreBackplane>(options, limits, lease);
+    else
+        backplane = std::make_unique<PubSubBackplane>(options, limits);
+    return std::make_unique<SharedChannelLayer>(
+        std::move(backplane), SharingRules {u"chat_"_s, {u"chat"_s}, {u"chat"_s, u"chat.other"_s}});
+}
+
+LayerOptions layerOptions(LayerKind kind, const RedisServer &server)
+{
+    LayerOptions options;
+    if (kind == LayerKind::PubSub)
+        options.kind = LayerOptions::Kind::PubSub;
+    options.hosts = {server.endpoint()};
+    return options;
+}
+
+int processesIn(LayerKind kind, const RedisServer &server, const GroupName &group)
+{
+    if (kind == LayerKind::Core)
+        return server.cli({u"ZCARD"_s, u"asgi:group:"_s + group.toString()}).toInt();
+    const QByteArray answer =
+        server.cli({u"PUBSUB"_s, u"NUMSUB"_s, u"asgi__group__"_s + group.toString()});
+    return answer.split('\n').last().toInt();
+}
+
+Member::Member(ChannelLayer &layer)
+    : m_layer(layer)
+    , m_channel(layer.newChannel())
+{
+    m_layer.receive(m_channel, this);
+}
+
+Member::~Member()
+{
+    m_layer.release(m_channel);
+}
+
+void Member::layerEvent(const Event &event)
+{
+    types.append(event.type());
+    messages.append(event.payload().value("message"_L1).toString());
+}
+
+Event chat(const QString &message)
+{
+    return Event(u"chat"_s, {{u"message"_s, message}});
+}
+
+} // namespace lanthorn::test

@@ -1,0 +1,122 @@
+# SPDX-FileCopyrightText: The Lanthorn authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A headless Chromium and its pages, driven over the DevTools protocol."""
+
+import asyncio
+import json
+import os
+import time
+
+import websockets
+
+from fixture import within
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",  # Works for root, too; the pages are ours.
+    "--disable-gpu",
+    "--disable-dev-shm-usage",  # Which is small in a container.
+    "--disable-quic",
+    "--no-proxy-server",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--remote-debugging-port=0",
+    "--remote-allow-origins=*",
+]
+
+# From its start until it can be driven; it is large.
+STARTING = 60
+
+
+class Browser:
+    def __init__(self, process, ws):
+        self._process = process
+        self._ws = ws
+        self._id = 0
+        self._answers = {}
+        self._pages = {}
+        self._task = asyncio.create_task(self._listen())
+
+    @classmethod
+    async def start(cls, test, program, profile):
+        """Its process belongs to the test. Writes to the folder `profile` and nowhere else."""
+        process = await test.start(program, *FLAGS, f"--user-data-dir={profile}", "about:blank",
+                                   env=os.environ | {"HOME": profile, "TMPDIR": profile})
+        # Where it is, is the one thing it says in a fixed form.
+        line = await process.error_line(r"^DevTools listening on ws://", STARTING)
+        ws = await within(websockets.connect(line.split()[-1], max_size=None), "the browser")
+        browser = cls(process, ws)
+        test.addAsyncCleanup(browser.end)
+        return browser
+
+    async def end(self):
+        """Lets it end its own processes."""
+        await self.call("Browser.close")
+        await self._process.ended()
+        await self._ws.close()
+        await self._task
+
+    async def _listen(self):
+        try:
+            async for text in self._ws:
+                message = json.loads(text)
+                if "id" in message:
+                    self._answers.pop(message["id"]).set_result(message)
+                elif page := self._pages.get(message.get("sessionId")):
+                    page.events.append(message)
+        except websockets.ConnectionClosedError:
+            pass  # It does not say goodbye.
+
+    async def call(self, method, session=None, **parameters):
+        self._id += 1
+        message = {"id": self._id, "method": method, "params": parameters}
+        if session:
+            message["sessionId"] = session
+        answer = self._answers[self._id] = asyncio.get_running_loop().create_future()
+        await self._ws.send(json.dumps(message))
+        result = await within(answer, f"the answer to {method}")
+        if "error" in result:
+            raise AssertionError(f"{method}: {result['error']}")
+        return result["result"]
+
+    async def open(self, url):
+        """A page in a tab of its own, loaded from `url`."""
+        target = await self.call("Target.createTarget", url="about:blank")
+        session = await self.call("Target.attachToTarget", flatten=True,
+                                  targetId=target["targetId"])
+        page = self._pages[session["sessionId"]] = Page(self, session["sessionId"])
+        await page.call("Runtime.enable")
+        await page.call("Network.enable")
+        await page.call("Page.navigate", url=url)
+        await page.until("document.readyState == 'complete' && location.href != 'about:blank'")
+        return page
+
+
+class Page:
+    def __init__(self, browser, session):
+        self._browser = browser
+        self._session = session
+        self.events = []  # What the browser told about it.
+
+    async def call(self, method, **parameters):
+        return await self._browser.call(method, self._session, **parameters)
+
+    async def evaluate(self, expression):
+        result = await self.call("Runtime.evaluate", expression=expression, returnByValue=True)
+        if "exceptionDetails" in result:
+            raise AssertionError(f"{expression}: {result['exceptionDetails']}")
+        return result["result"].get("value")
+
+    async def until(self, expression, seconds=15):
+        """Waits until an expression is true in the page."""
+        end = time.monotonic() + seconds
+        while not await self.evaluate(expression):
+            if time.monotonic() > end:
+                raise AssertionError(f"waited {seconds} s in vain for {expression}; {self.events}")
+            await asyncio.sleep(0.05)
+
+    async def type(self, text):
+        """As from a keyboard, into what has the focus."""
+        await self.call("Input.insertText", text=text)

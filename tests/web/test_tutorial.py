@@ -1,0 +1,122 @@
+# SPDX-FileCopyrightText: The Lanthorn authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pages as the Django Channels tutorials have them, served from elsewhere, in a real browser."""
+
+import http.server
+import shutil
+import tempfile
+import threading
+import unittest
+from pathlib import Path
+
+import peers
+from browser import Browser
+from fixture import skip_all
+
+PAGES = Path(__file__).resolve().parent / "pages"
+
+
+class PageServer:
+    """Serves the pages, with HOST in them replaced by the address of a server."""
+
+    def __init__(self):
+        self.authority = ""
+        pages = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                page = PAGES / f"{self.path.strip('/')}.html"
+                if not page.is_file():
+                    self.send_error(404)
+                    return
+                self.send_response(200)
+                self.send_header("Content-Type", "text/html; charset=utf-8")
+                self.end_headers()
+                text = page.read_text(encoding="utf-8").replace("HOST", pages.authority)
+                self.wfile.write(text.encode())
+
+            def log_message(self, *_):
+                pass
+
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._thread = threading.Thread(target=self._server.serve_forever)
+        self._thread.start()
+        self.origin = "http://%s:%d" % self._server.server_address
+
+    def end(self):
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+
+class TutorialTest(peers.PeerTest):
+    """One test, as the browser takes longer to start than all of it."""
+
+    async def test_pages(self):
+        profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        self.addCleanup(profile.cleanup)
+        browser = await Browser.start(self, shutil.which("chromium"), profile.name)
+        pages = PageServer()
+        self.addCleanup(pages.end)
+
+        server = await self.start_server("--allow-origin", pages.origin)
+        pages.authority = server.authority
+        one = await browser.open(pages.origin + "/one/")
+        two = await browser.open(pages.origin + "/two/")
+        await self.check_chat(browser, server, pages)
+        await self.check_streams(one, two)
+
+        server = await self.start_server()
+        pages.authority = server.authority
+        await self.check_refusal(browser, server, pages)
+
+    async def check_streams(self, one, two):
+        await one.until("document.querySelector('#words').innerText.split('\\n').length > 3")
+        self.assertRegex(await one.evaluate("document.querySelector('#words').innerText"),
+                         r"^([a-z]+\n){3,}$")
+        await two.until("chart.data.length > 2")
+        values = await two.evaluate("chart.data")
+        self.assertTrue(all(value in range(101) for value in values), values)
+
+    async def check_chat(self, browser, server, pages):
+        log = "document.querySelector('#chat-log').value"
+        watcher = await self.native(server, "watcher", "room1")
+        page = await browser.open(pages.origin + "/room/")
+        await watcher.joined("room1", kind="plain")
+        terminal = await self.cli("chat", server, "--room", "room1", "--nick", "terminal")
+        await watcher.joined("room1", nick="terminal")
+        self.assertEqual(await terminal.line(), "* here: watcher, (no name), terminal")
+
+        terminal.write("hello page, 你好 <b>🏮</b>\n")
+        expected = "terminal: hello page, 你好 <b>🏮</b>\n"
+        await page.until(f"{log} != ''")
+        self.assertEqual(await page.evaluate(log), expected)
+        self.assertEqual(await terminal.line(), expected.rstrip())
+
+        await page.evaluate("document.querySelector('#chat-message-input').focus()")
+        await page.type('hello "terminal" 🏮')
+        await page.evaluate("document.querySelector('#chat-message-submit').click()")
+        self.assertEqual(await terminal.line(), 'page: hello "terminal" 🏮')
+        await page.until(f"{log}.split('\\n').length > 2")
+        self.assertEqual(await page.evaluate(log), expected + 'page: hello "terminal" 🏮\n')
+
+        # Closing the tab leaves the room.
+        self.assertEqual(await terminal.line(), "* (no name) is now page")
+        await page.call("Page.close")
+        self.assertEqual(await terminal.line(), "* page left")
+
+    async def check_refusal(self, browser, server, pages):
+        page = await browser.open(pages.origin + "/room/")
+        await page.until("chatSocket.readyState == WebSocket.CLOSED")
+        said = [event["params"] for event in page.events
+                if event["method"] == "Network.webSocketFrameError"]
+        self.assertIn("403", str(said))
+        line = await server.logged(event="reject")
+        self.assertEqual((line["path"], line["status"]), ("/ws/chat/room1/", 403))
+        self.assertEqual(len(server.access_log), 1)
+
+
+if __name__ == "__main__":
+    if not shutil.which("chromium"):
+        skip_all("there is no Chromium here; its package in Debian is chromium.")
+    unittest.main()
