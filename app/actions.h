@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <app/icons.h>
+
+#include <QKeySequence>
+#include <QList>
+#include <QMap>
+#include <QObject>
+
+class QAction;
+class QWidget;
+
+namespace lanthorn {
+
+//! What the window can do.
+enum class Command {
+    // Session
+    Host,
+    Join,
+    Demo,
+    OpenToNetwork,
+    CopyAddress,
+    RetryNow,
+    Leave,
+    Quit,
+    // Edit
+    CopyMessage,
+    WriteMessage,
+    GoToRoom,
+    // View
+    ShowSidebar,
+    ShowPeople,
+    NextPane,
+    PreviousPane,
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    FullScreen,
+    // Room
+    NewRoom,
+    NextRoom,
+    PreviousRoom,
+    NextUnread,
+    JumpToNewest,
+    LeaveRoom,
+    // Settings
+    ChangeNickname,
+    ConfirmStop,
+    // Help
+    KeyboardList,
+    About,
+};
+
+//! The actions of the window: one table for text, icon and keys. Lives as long as the window.
+class Actions : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! The actions belong to `window` and work all over it.
+    explicit Actions(QWidget *window);
+
+    QAction *operator[](Command command) const { return m_actions.value(command); }
+    QList<QAction *> all() const { return m_actions.values(); }
+    //! Texts in another language.
+    void retranslate();
+
+private:
+    QMap<Command, QAction *> m_actions;
+};
+
+} // namespace lanthorn

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/commandline.h>
+
+#include <app/errortexts.h>
+#include <app/language.h>
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(lanthorn::CommandLine)
+};
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(
+        Texts::tr("Chat rooms, a live word and live charts on one local network."));
+    parser.addPositionalArgument(
+        u"address"_s, Texts::tr("The session to join: HOST, HOST:PORT or a URL."), u"[ADDRESS]"_s);
+    parser.addOptions({
+        {{u"h"_s, u"help"_s}, Texts::tr("Print this help.")},
+        {{u"v"_s, u"version"_s}, Texts::tr("Print the version.")},
+        {u"host"_s, Texts::tr("Host a session, on a given port or address and port if wanted."),
+         u"[ADDRESS:]PORT"_s},
+        {u"join"_s, Texts::tr("Join the session at ADDRESS."), u"ADDRESS"_s},
+        {u"room"_s, Texts::tr("Open ROOM at the start."), u"ROOM"_s},
+        {u"nick"_s, Texts::tr("Be called NICK."), u"NICK"_s},
+        {u"lang"_s, Texts::tr("Use this language: %1.").arg(Language::available().join(u", "_s)),
+         u"LANG"_s},
+        {u"profile"_s, Texts::tr("Keep the settings apart under this name."), u"NAME"_s},
+    });
+}
+
+CommandLine refusal(const QString &problem)
+{
+    CommandLine result;
+    result.action = CommandLine::Action::Refuse;
+    result.problem = problem;
+    return result;
+}
+
+std::optional<HostRequest> hostRequest(const QString &text)
+{
+    HostRequest request;
+    const qsizetype colon = text.lastIndexOf(u':');
+    if (colon >= 0) {
+        QString host = text.left(colon);
+        if (host.startsWith(u'[') && host.endsWith(u']'))
+            host = host.sliced(1, host.size() - 2);
+        QHostAddress address;
+        if (!address.setAddress(host))
+            return std::nullopt;
+        request.address = address;
+    }
+    bool ok = false;
+    request.port = text.mid(colon + 1).toUShort(&ok);
+    if (!ok)
+        return std::nullopt;
+    return request;
+}
+
+} // namespace
+
+CommandLine CommandLine::parse(const QStringList &arguments)
+{
+    CommandLine result;
+    // QCommandLineParser knows no option whose value may be missing.
+    QStringList rest;
+    bool options = true;
+    for (const QString &argument : arguments) {
+        options = options && argument != "--"_L1;
+        if (options && argument == "--host"_L1)
+            result.host = HostRequest();
+        else
+            rest += argument;
+    }
+
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(rest))
+        return refusal(parser.errorText());
+    if (parser.isSet(u"help"_s)) {
+        result.action = Action::PrintHelp;
+        return result;
+    }
+    if (parser.isSet(u"version"_s)) {
+        result.action = Action::PrintVersion;
+        return result;
+    }
+
+    if (parser.isSet(u"host"_s)) {
+        result.host = hostRequest(parser.value(u"host"_s));
+        if (!result.host)
+            return refusal(Texts::tr("--host: \"%1\" is no port and no ADDRESS:PORT.")
+                               .arg(parser.value(u"host"_s)));
+    }
+    QStringList addresses = parser.positionalArguments() + parser.values(u"join"_s);
+    if (addresses.size() > 1)
+        return refusal(Texts::tr("Only one session can be joined."));
+    if (!addresses.isEmpty() && result.host)
+        return refusal(Texts::tr("Host a session or join one, not both."));
+    if (!addresses.isEmpty()) {
+        const auto address = ServerAddress::fromString(addresses.constFirst());
+        if (!address)
+            return refusal(
+                u"%1: %2"_s.arg(addresses.constFirst(), errorText(address.error().code)));
+        result.join = *address;
+    }
+    if (parser.isSet(u"room"_s)) {
+        const auto room = RoomName::fromString(parser.value(u"room"_s));
+        if (!room)
+            return refusal(u"--room: %1"_s.arg(errorText(room.error().code)));
+        result.room = *room;
+    }
+    if (parser.isSet(u"nick"_s)) {
+        const auto nick = Nickname::fromString(parser.value(u"nick"_s));
+        if (!nick)
+            return refusal(u"--nick: %1"_s.arg(errorText(nick.error().code)));
+        result.nick = *nick;
+    }
+    result.language = parser.value(u"lang"_s);
+    if (!result.language.isEmpty() && QLocale(result.language).language() == QLocale::C)
+        return refusal(
+            Texts::tr("--lang: use one of %1.").arg(Language::available().join(u", "_s)));
+    result.profile = parser.value(u"profile"_s);
+    static const QRegularExpression profileRule(u"^[A-Za-z0-9_-]{1,32}$"_s);
+    if (parser.isSet(u"profile"_s) && !profileRule.match(result.profile).hasMatch())
+        return refusal(Texts::tr("--profile: use 1 to 32 letters, digits, \"-\" and \"_\"."));
+    return result;
+}
+
+QString CommandLine::helpText()
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    return parser.helpText();
+}
+
+} // namespace lanthorn

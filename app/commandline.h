@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <client/serveraddress.h>
+#include <protocol/names.h>
+
+#include <QHostAddress>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace lanthorn {
+
+//! Where `--host` listens.
+struct HostRequest
+{
+    std::optional<QHostAddress> address =
+        {}; //!< Nothing: this computer only, until the user opens it.
+    std::optional<quint16> port = {}; //!< Nothing: the usual one, or a free one near it.
+
+    bool operator==(const HostRequest &) const = default;
+};
+
+//! What the program was told when it was started. A plain value.
+struct CommandLine
+{
+    enum class Action {
+        Run,
+        PrintHelp,
+        PrintVersion,
+        Refuse, //!< `problem` says why.
+    };
+
+    Action action = Action::Run;
+    QString problem = {};
+    std::optional<HostRequest> host = {};
+    std::optional<ServerAddress> join = {};
+    std::optional<RoomName> room = {};
+    std::optional<Nickname> nick = {};
+    QString language = {};
+    QString profile = {};
+
+    //! Reads the arguments; the first one is the program. Needs no application object.
+    static CommandLine parse(const QStringList &arguments);
+    //! What `--help` prints.
+    static QString helpText();
+};
+
+} // namespace lanthorn

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <protocol/names.h>
+
+#include <QList>
+#include <QString>
+
+#include <functional>
+
+class QMenu;
+class QWidget;
+
+namespace lanthorn {
+
+// The few dialogs of the window. None of them is about an error: errors are banners.
+
+//! Lists every action with its keys. Does not block.
+void showKeyboardList(const QList<QMenu *> &menus, QWidget *parent);
+
+//! Says what this is, its version and its licence. Does not block.
+void showAbout(QWidget *parent);
+
+//! Asks for another nickname; `accept` is called with a valid one or never. Does not block.
+void askNickname(const QString &current, QWidget *parent,
+                 const std::function<void(const Nickname &)> &accept);
+
+//! The answer to the question whether the hosted session may end.
+struct StopAnswer
+{
+    bool stop = false;
+    bool askAgain = true;
+};
+
+//! Asks it, and blocks.
+StopAnswer askToStopHosting(int guests, QWidget *parent);
+
+} // namespace lanthorn

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/errortexts.h>
+
+#include <protocol/limits.h>
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace lanthorn {
+
+namespace {
+
+class Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(lanthorn::ErrorTexts)
+};
+
+} // namespace
+
+QString errorText(ErrorCode code)
+{
+    const Limits limits;
+    switch (code) {
+    case ErrorCode::BadJson:
+    case ErrorCode::BadEnvelope:
+    case ErrorCode::UnknownType:
+    case ErrorCode::UnknownTopic:
+    case ErrorCode::BadPayload:
+        return Texts::tr("The host did not understand this program. Use the same version of "
+                         "Lanthorn on both computers.");
+    case ErrorCode::BadRoom:
+        return Texts::tr("This room name is not allowed. Use 1 to %1 characters, without a slash "
+                         "and without invisible characters.")
+            .arg(QLocale().toString(limits.roomLength));
+    case ErrorCode::BadNick:
+        return Texts::tr("This nickname is not allowed. Use 1 to %1 characters, without invisible "
+                         "characters.")
+            .arg(QLocale().toString(limits.nickLength));
+    case ErrorCode::EmptyText:
+        return Texts::tr("The message is empty. Write something first.");
+    case ErrorCode::TextTooLong:
+        return Texts::tr("The message is too long. Shorten it or send it in parts.");
+    case ErrorCode::NotIntroduced:
+        return Texts::tr("The host does not know your nickname yet. Leave and join again.");
+    case ErrorCode::NotJoined:
+        return Texts::tr("You are not in this room at the moment. Wait until it is open again, or "
+                         "open it anew.");
+    case ErrorCode::TooManyRooms:
+        return Texts::tr("You are in as many rooms as the host allows. Leave one first.");
+    case ErrorCode::RateLimited:
+        return Texts::tr("That was too fast. Wait a moment, then send it again.");
+    case ErrorCode::Internal:
+        return Texts::tr("Something went wrong on the host. Try again.");
+    case ErrorCode::BadAddress:
+        return Texts::tr(
+            "This is not an address. Write a computer name or number, if needed with a "
+            "port: lab-pc or 192.168.1.20:8000.");
+    case ErrorCode::HostNotFound:
+        return Texts::tr("No computer with this name was found. Check the spelling or use its "
+                         "number, such as 192.168.1.20.");
+    case ErrorCode::HostUnreachable:
+        return Texts::tr("There is no way to this computer. Check that both are in the same "
+                         "network.");
+    case ErrorCode::ConnectionRefused:
+        return Texts::tr("The computer is there, but nobody hosts on this port. Check the port, or "
+                         "ask whether the session has started.");
+    case ErrorCode::ConnectionLost:
+        return Texts::tr("The connection was lost.");
+    case ErrorCode::TimedOut:
+        return Texts::tr("The computer did not answer in time. It may be off, or a firewall may be "
+                         "in between.");
+    case ErrorCode::WrongPath:
+        return Texts::tr("A web server answers at this address, but not Lanthorn. Check the port.");
+    case ErrorCode::OriginRefused:
+        return Texts::tr("The host does not accept this program. Ask whether it allows you in.");
+    case ErrorCode::WrongHost:
+        return Texts::tr("The host does not know itself by this name. Use its number instead, such "
+                         "as 192.168.1.20.");
+    case ErrorCode::ServerFull:
+        return Texts::tr("The session is full. Try again when somebody has left.");
+    case ErrorCode::NotLanthorn:
+        return Texts::tr("What answers at this address is not Lanthorn, or too old. Check the "
+                         "address.");
+    case ErrorCode::ServerStopping:
+        return Texts::tr("The host ended the session.");
+    case ErrorCode::SlowConsumer:
+        return Texts::tr("This computer could not keep up, so the host cut the connection.");
+    case ErrorCode::Flooding:
+        return Texts::tr("Too many messages came from here, so the host cut the connection. Slow "
+                         "down.");
+    case ErrorCode::ProtocolViolation:
+        return Texts::tr("The host sent something that cannot be understood. Use the same version "
+                         "of Lanthorn on both computers.");
+    case ErrorCode::Cancelled:
+        return Texts::tr("The connection was ended here.");
+    case ErrorCode::BadOption:
+        return Texts::tr("The session cannot be hosted with these settings.");
+    case ErrorCode::PortInUse:
+        return Texts::tr("This port and the ones after it are used by other programs. Close one of "
+                         "them or host on another port.");
+    case ErrorCode::CannotListen:
+        return Texts::tr("This computer did not allow the session to be opened. Check the address "
+                         "and the rights of this program.");
+    case ErrorCode::ChannelFull:
+        return Texts::tr("The host has too much to do. Try again in a moment.");
+    case ErrorCode::FileNotWritable:
+        return Texts::tr("The file cannot be written. Check the folder and the space on the disk.");
+    }
+    Q_UNREACHABLE();
+}
+
+QString errorText(const Error &error)
+{
+    const QString text = errorText(error.code);
+    switch (error.code) {
+    case ErrorCode::BadOption:
+    case ErrorCode::CannotListen:
+    case ErrorCode::FileNotWritable:
+        // The detail is a path, a number or the system's own words, which no table can know.
+        return error.message.isEmpty()
+            ? text
+            : Texts::tr("%1 (%2)", "text (detail)").arg(text, error.message);
+    default:
+        return text;
+    }
+}
+
+} // namespace lanthorn

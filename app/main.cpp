@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/commandline.h>
+#include <app/icons.h>
+#include <app/language.h>
+#include <app/mainwindow.h>
+#include <app/session.h>
+#include <app/settings.h>
+#include <app/startup.h>
+#include <app/windowcontroller.h>
+
+#include <QApplication>
+
+using namespace lanthorn;
+
+int main(int argc, char *argv[])
+{
+    nameApplication();
+    const CommandLine commandLine = CommandLine::parse(localArguments(argc, argv));
+    if (const auto exitCode = answerWithoutWindow(commandLine, argc, argv))
+        return *exitCode;
+
+    const QApplication application(argc, argv);
+    QApplication::setWindowIcon(applicationIcon());
+
+    Settings settings(Settings::folderFor(commandLine.profile));
+    settings.load();
+    Language language;
+    language.use(commandLine.language.isEmpty() ? settings.data().language : commandLine.language);
+    applyAppearance(settings.data().appearance);
+
+    Session session;
+    MainWindow window(&session, &settings);
+    WindowController controller(&session, &settings, &language, &window);
+    window.show();
+    controller.start(commandLine);
+    return QApplication::exec();
+}

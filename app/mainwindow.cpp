@@ -1,0 +1,251 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/mainwindow.h>
+
+#include <app/pagestack.h>
+#include <app/session.h>
+#include <app/widgets/bannerarea.h>
+#include <app/widgets/peoplepanel.h>
+#include <app/widgets/sidebar.h>
+#include <app/widgets/statuschip.h>
+
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenuBar>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace lanthorn {
+
+namespace {
+
+// All in pixels.
+constexpr QSize smallest {360, 480};
+constexpr QSize usual {1080, 720};
+//! Below it the window shows one area at a time.
+constexpr int narrowWidth = 640;
+constexpr int sidebarWidth = 220;
+constexpr int peopleWidth = 200;
+
+QToolButton *barButton(QAction *action, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setDefaultAction(action);
+    button->setIconSize({20, 20});
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    return button;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Session *session, Settings *settings, QWidget *parent)
+    : QMainWindow(parent)
+    , m_actions(this)
+    , m_menus(m_actions, this)
+    , m_topBar(new QWidget(this))
+    , m_sidebarButton(barButton(m_actions[Command::ShowSidebar], m_topBar))
+    , m_chip(new StatusChip(m_topBar))
+    , m_peopleButton(barButton(m_actions[Command::ShowPeople], m_topBar))
+    , m_banners(new BannerArea(this))
+    , m_splitter(new QSplitter(this))
+    , m_sidebar(new Sidebar(session->roomList(), m_splitter))
+    , m_pages(new PageStack(session, settings, m_splitter))
+    , m_people(new PeoplePanel(m_splitter))
+{
+    setMinimumSize(smallest);
+    resize(usual);
+    setWindowIcon(applicationIcon());
+
+    auto *bar = new QHBoxLayout(m_topBar);
+    bar->setContentsMargins(12, 8, 12, 8);
+    bar->setSpacing(8);
+    bar->addWidget(m_sidebarButton);
+    bar->addWidget(m_chip, 0, Qt::AlignLeading);
+    bar->addStretch(1);
+    bar->addWidget(m_peopleButton);
+    m_splitter->setChildrenCollapsible(false);
+    m_sidebar->setMinimumWidth(150);
+    m_people->setMinimumWidth(120);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(2, 0);
+    m_splitter->setSizes({sidebarWidth, usual.width() - sidebarWidth - peopleWidth, peopleWidth});
+
+    auto *content = new QWidget(this);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_topBar);
+    column->addWidget(m_banners);
+    column->addWidget(m_splitter, 1);
+    setCentralWidget(content);
+
+    connect(m_actions[Command::ShowSidebar], &QAction::triggered, this, [this](bool shown) {
+        if (isNarrow())
+            m_area = m_area == Area::Sidebar ? Area::Page : Area::Sidebar;
+        else
+            m_sidebarWanted = shown;
+        arrange();
+    });
+    connect(m_actions[Command::ShowPeople], &QAction::triggered, this, [this](bool shown) {
+        if (isNarrow())
+            m_area = m_area == Area::People ? Area::Page : Area::People;
+        else
+            Q_EMIT peopleWantedChanged(m_peopleWanted = shown);
+        arrange();
+    });
+    connect(m_splitter, &QSplitter::splitterMoved, this, &MainWindow::arranged);
+    retranslate();
+    arrange();
+}
+
+bool MainWindow::isNarrow() const
+{
+    return width() < narrowWidth;
+}
+
+void MainWindow::arrange()
+{
+    const bool narrow = isNarrow();
+    const bool sidebar = narrow ? m_area == Area::Sidebar : m_sidebarWanted;
+    const bool people = m_hasPeople && (narrow ? m_area == Area::People : m_peopleWanted);
+    const bool page = !narrow || !(sidebar || people);
+    m_topBar->setVisible(m_inSession);
+    m_sidebar->setVisible(m_inSession && sidebar);
+    m_people->setVisible(m_inSession && people);
+    m_pages->setVisible(!m_inSession || page);
+    m_actions[Command::ShowSidebar]->setChecked(m_inSession && sidebar);
+    m_actions[Command::ShowPeople]->setChecked(m_inSession && people);
+    m_actions[Command::ShowSidebar]->setEnabled(m_inSession);
+    m_actions[Command::ShowPeople]->setEnabled(m_inSession && m_hasPeople);
+}
+
+void MainWindow::setInSession(bool inSession)
+{
+    m_inSession = inSession;
+    m_area = Area::Page;
+    arrange();
+}
+
+void MainWindow::setHasPeople(bool hasPeople)
+{
+    m_hasPeople = hasPeople;
+    arrange();
+}
+
+void MainWindow::setPeopleWanted(bool wanted)
+{
+    m_peopleWanted = wanted;
+    arrange();
+}
+
+void MainWindow::setCloseGuard(std::function<bool()> mayClose)
+{
+    m_mayClose = std::move(mayClose);
+}
+
+void MainWindow::showPageArea()
+{
+    m_area = Area::Page;
+    arrange();
+}
+
+void MainWindow::showSidebar()
+{
+    m_area = Area::Sidebar;
+    m_sidebarWanted = true;
+    arrange();
+}
+
+void MainWindow::setZoom(int percent)
+{
+    QFont font = QApplication::font();
+    font.setPointSizeF(font.pointSizeF() * percent / 100.0);
+    centralWidget()->setFont(font);
+}
+
+void MainWindow::cyclePanes(int direction)
+{
+    const QList<QWidget *> panes {m_chip, m_sidebar->list(), m_pages->currentWidget(),
+                                  m_people->list()};
+    qsizetype current = -1;
+    for (qsizetype i = 0; i < panes.size(); ++i) {
+        const QWidget *area = panes.at(i) == m_sidebar->list() ? m_sidebar : panes.at(i);
+        if (area->isAncestorOf(QApplication::focusWidget()) || area == QApplication::focusWidget())
+            current = i;
+    }
+    for (qsizetype step = 1; step <= panes.size(); ++step) {
+        const qsizetype count = panes.size();
+        QWidget *pane = panes.at(((current + direction * step) % count + count) % count);
+        if (!pane->isVisible())
+            continue;
+        if (pane->focusPolicy() == Qt::NoFocus && !pane->focusProxy())
+            pane = pane->nextInFocusChain();
+        pane->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+}
+
+QByteArray MainWindow::layoutState() const
+{
+    return m_splitter->saveState();
+}
+
+void MainWindow::restoreLayout(const QByteArray &state)
+{
+    m_splitter->restoreState(state);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(style()->pixelMetric(QStyle::PM_SplitterWidth));
+    arrange();
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    const bool wasNarrow = event->oldSize().isValid() && event->oldSize().width() < narrowWidth;
+    if (wasNarrow != isNarrow() || !event->oldSize().isValid()) {
+        m_area = Area::Page;
+        arrange();
+    }
+    Q_EMIT arranged();
+}
+
+void MainWindow::moveEvent(QMoveEvent *event)
+{
+    QMainWindow::moveEvent(event);
+    Q_EMIT arranged();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_mayClose && !m_mayClose())
+        event->ignore();
+    else
+        QMainWindow::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    else if (event->type() == QEvent::WindowStateChange)
+        m_actions[Command::FullScreen]->setChecked(isFullScreen());
+}
+
+void MainWindow::retranslate()
+{
+    m_actions.retranslate();
+    m_menus.retranslate();
+    m_sidebarButton->setAccessibleName(tr("Sidebar"));
+    m_peopleButton->setAccessibleName(tr("People"));
+    Q_EMIT languageChanged();
+}
+
+} // namespace lanthorn

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <app/theme.h>
+
+#include <QList>
+#include <QObject>
+
+class QAction;
+class QActionGroup;
+class QMainWindow;
+class QMenu;
+
+namespace lanthorn {
+
+class Actions;
+
+//! The menu bar of the window: where each action is found.
+class Menus : public QObject
+{
+    Q_OBJECT
+
+public:
+    Menus(const Actions &actions, QMainWindow *window);
+
+    //! The menus in their order, for a list of all keys.
+    const QList<QMenu *> &all() const { return m_all; }
+    //! The actions that open the first nine rooms.
+    const QList<QAction *> &roomActions() const { return m_roomActions; }
+    //! The actions that open the live pages, in the order of the page table.
+    const QList<QAction *> &pageActions() const { return m_pageActions; }
+    //! Adds what a page offers.
+    void addLiveActions(const QList<QAction *> &actions);
+    void setAppearance(Appearance appearance);
+    //! A code of Language, or empty for the system's.
+    void setLanguage(const QString &code);
+    void retranslate();
+
+Q_SIGNALS:
+    void appearanceChosen(lanthorn::Appearance appearance);
+    void languageChosen(const QString &code);
+
+private:
+    QMenu *addMenu(QMainWindow *window);
+    void buildAppearance();
+    void buildLanguage();
+
+    QList<QMenu *> m_all;
+    QMenu *m_session;
+    QMenu *m_edit;
+    QMenu *m_view;
+    QMenu *m_room;
+    QMenu *m_live;
+    QMenu *m_settings;
+    QMenu *m_help;
+    QMenu *m_appearance;
+    QMenu *m_language;
+    QActionGroup *m_appearances;
+    QActionGroup *m_languages;
+    QList<QAction *> m_roomActions;
+    QList<QAction *> m_pageActions;
+};
+
+} // namespace lanthorn

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <models/membermodel.h>
+
+#include <client/client.h>
+
+namespace lanthorn {
+
+namespace {
+
+QString kindText(ClientKind kind)
+{
+    switch (kind) {
+    case ClientKind::Window:
+        return MemberModel::tr("in the window");
+    case ClientKind::Terminal:
+        return MemberModel::tr("in a terminal");
+    case ClientKind::Browser:
+    case ClientKind::Plain:
+        return MemberModel::tr("in a browser or a script");
+    case ClientKind::Other:
+        break;
+    }
+    return MemberModel::tr("with another program");
+}
+
+} // namespace
+
+void MemberModel::follow(const Client *client, const Room *room)
+{
+    const auto resetFromRoom = [this, client, room] {
+        setOwnId(client->id());
+        reset(room->members());
+    };
+    connect(room, &Room::membersReset, this, resetFromRoom);
+    connect(room, &Room::memberAdded, this,
+            [this, room](qsizetype row) { insert(row, room->members().at(row)); });
+    connect(room, &Room::memberChanged, this,
+            [this, room](qsizetype row) { replace(row, room->members().at(row)); });
+    connect(room, &Room::memberRemoved, this, [this](qsizetype row) { remove(row); });
+    resetFromRoom();
+}
+
+void MemberModel::reset(const QList<Member> &members)
+{
+    beginResetModel();
+    m_members = members;
+    endResetModel();
+}
+
+void MemberModel::insert(qsizetype row, const Member &member)
+{
+    beginInsertRows({}, int(row), int(row));
+    m_members.insert(row, member);
+    endInsertRows();
+}
+
+void MemberModel::replace(qsizetype row, const Member &member)
+{
+    m_members[row] = member;
+    Q_EMIT dataChanged(index(int(row)), index(int(row)));
+}
+
+void MemberModel::remove(qsizetype row)
+{
+    beginRemoveRows({}, int(row), int(row));
+    m_members.removeAt(row);
+    endRemoveRows();
+}
+
+void MemberModel::setOwnId(const QString &id)
+{
+    if (m_ownId == id)
+        return;
+    m_ownId = id;
+    if (!m_members.isEmpty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {OwnRole, Qt::AccessibleTextRole});
+}
+
+QVariant MemberModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= rowCount())
+        return {};
+    const Member &member = m_members.at(index.row());
+    const bool own = !m_ownId.isEmpty() && member.id == m_ownId;
+    switch (role) {
+    case Qt::DisplayRole:
+        return member.nick.isEmpty() ? tr("Guest") : member.nick;
+    case Qt::AccessibleTextRole: {
+        const QString nick = member.nick.isEmpty() ? tr("Guest") : member.nick;
+        return own ? tr("%1 (you)").arg(nick) : tr("%1, %2").arg(nick, kindText(member.kind));
+    }
+    case KindRole:
+        return int(member.kind);
+    case OwnRole:
+        return own;
+    case IdRole:
+        return member.id;
+    default:
+        return {};
+    }
+}
+
+int MemberModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_members.size());
+}
+
+QHash<int, QByteArray> MemberModel::roleNames() const
+{
+    return {{Qt::DisplayRole, "nick"}, {KindRole, "kind"}, {OwnRole, "own"}, {IdRole, "id"}};
+}
+
+} // namespace lanthorn

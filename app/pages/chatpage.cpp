@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/pages/chatpage.h>
+
+#include <app/errortexts.h>
+#include <app/session.h>
+#include <app/theme.h>
+#include <app/widgets/composer.h>
+#include <app/widgets/fonts.h>
+#include <app/widgets/labels.h>
+#include <app/widgets/messageview.h>
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! When the server does not say how long to wait.
+constexpr std::chrono::seconds usualPause {2};
+
+} // namespace
+
+ChatPage::ChatPage(Session *session, OpenRoom *room, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_room(room)
+    , m_title(new QLabel(this))
+    , m_people(new QLabel(this))
+    , m_empty(new QLabel(this))
+    , m_middle(new QStackedWidget(this))
+    , m_view(new MessageView(room->messages(), this))
+    , m_composer(new Composer(this))
+{
+    for (QLabel *label : {m_title, m_people, m_empty})
+        label->setTextFormat(Qt::PlainText);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setContentsMargins(32, 32, 32, 32);
+
+    auto *header = new QHBoxLayout;
+    header->setContentsMargins(16, 12, 16, 8);
+    header->setSpacing(12);
+    header->addWidget(m_title, 1);
+    header->addWidget(m_people);
+    m_middle->addWidget(m_empty);
+    m_middle->addWidget(m_view);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(header);
+    column->addWidget(m_middle, 1);
+    column->addWidget(m_composer);
+    setFocusProxy(m_composer);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+
+    connect(m_composer, &Composer::sendRequested, this, &ChatPage::send);
+    connect(m_view, &MessageView::linkActivated, this, &ChatPage::linkActivated);
+    connect(m_view, &MessageView::editAgainRequested, this, &ChatPage::takeBack);
+    connect(room, &OpenRoom::stateChanged, this, &ChatPage::updateState);
+    connect(room, &OpenRoom::postFailed, this, &ChatPage::postFailed);
+    connect(session, &Session::statusChanged, this, &ChatPage::updateState);
+    connect(room->messages(), &QAbstractItemModel::rowsInserted, this, &ChatPage::updateEmpty);
+    connect(room->messages(), &QAbstractItemModel::rowsRemoved, this, &ChatPage::updateEmpty);
+    connect(room->members(), &QAbstractItemModel::rowsInserted, this, &ChatPage::updatePeople);
+    connect(room->members(), &QAbstractItemModel::rowsRemoved, this, &ChatPage::updatePeople);
+    connect(room->members(), &QAbstractItemModel::modelReset, this, &ChatPage::updatePeople);
+    retranslate();
+}
+
+void ChatPage::send(const QString &text)
+{
+    if (const auto wait = m_session->pace().wait(); wait > wait.zero()) {
+        m_composer->block(wait);
+        return;
+    }
+    if (const auto posted = m_room->post(text); !posted) {
+        m_composer->setProblem(errorText(posted.error()));
+        return;
+    }
+    m_session->pace().count();
+    m_composer->setText({});
+}
+
+void ChatPage::takeBack(int row)
+{
+    const QString text = m_room->messages()->takeFailed(row);
+    const QString written = m_composer->text();
+    m_composer->setText(written.isEmpty() ? text : text + u'\n' + written);
+    m_composer->setFocus();
+}
+
+void ChatPage::postFailed(int row, const Error &error)
+{
+    if (error.code != ErrorCode::RateLimited)
+        return; // The row says it and offers its text.
+    if (m_composer->text().isEmpty())
+        m_composer->setText(m_room->messages()->takeFailed(row));
+    m_composer->block(error.retryAfter.value_or(usualPause));
+}
+
+void ChatPage::updateState()
+{
+    m_composer->setMaximumLength(m_session->textLength());
+    m_empty->setText(m_room->state() == Room::State::Joined
+                         ? tr("Nothing has been said here since you came.\n"
+                              "Write the first message below.")
+                         : tr("You are not in this room yet."));
+    switch (m_room->state()) {
+    case Room::State::Joined:
+        m_composer->setObstacle({});
+        break;
+    case Room::State::Waiting:
+        m_composer->setObstacle(
+            tr("Not connected. What you write stays here until you can send it."));
+        break;
+    case Room::State::Refused:
+        m_composer->setObstacle(m_room->refusal() ? errorText(*m_room->refusal())
+                                                  : errorText(ErrorCode::NotJoined));
+        break;
+    }
+}
+
+void ChatPage::updatePeople()
+{
+    const int count = m_room->members()->rowCount();
+    m_people->setText(tr("%n people", nullptr, count));
+    m_people->setVisible(count > 0);
+}
+
+void ChatPage::updateEmpty()
+{
+    if (m_room->messages()->rowCount() > 0)
+        m_middle->setCurrentWidget(m_view);
+    else
+        m_middle->setCurrentWidget(m_empty);
+}
+
+void ChatPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    switch (event->type()) {
+    case QEvent::LanguageChange:
+    case QEvent::PaletteChange:
+    case QEvent::FontChange:
+        retranslate();
+        break;
+    default:
+        break;
+    }
+}
+
+void ChatPage::retranslate()
+{
+    const ThemeColors colors = themeColors(palette());
+    setTextColor(m_people, colors.muted);
+    setTextColor(m_empty, colors.muted);
+    m_title->setFont(scaledFont(font(), 1.2, QFont::DemiBold));
+    const QString name = m_room->name().toString();
+    m_title->setText(u"# "_s + name);
+    m_title->setToolTip(name.toHtmlEscaped());
+    m_composer->setPlaceholder(tr("Message to %1").arg(name));
+    updatePeople();
+    updateEmpty();
+    updateState();
+}
+
+} // namespace lanthorn

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <protocol/result.h>
+
+#include <QUrl>
+#include <QWidget>
+
+class QLabel;
+class QStackedWidget;
+
+namespace lanthorn {
+
+class Composer;
+class MessageView;
+class OpenRoom;
+class Session;
+
+//! One room: its messages and the field to write in. What was written and not sent stays there as
+//! long as the room is open.
+class ChatPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    //! Both are borrowed and outlive the page.
+    ChatPage(Session *session, OpenRoom *room, QWidget *parent = nullptr);
+
+    OpenRoom *room() const { return m_room; }
+    Composer *composer() const { return m_composer; }
+    MessageView *messages() const { return m_view; }
+
+Q_SIGNALS:
+    //! A link in a message was pressed; it passes isAllowedLink().
+    void linkActivated(const QUrl &url);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void send(const QString &text);
+    void takeBack(int row);
+    void postFailed(int row, const Error &error);
+    void updateState();
+    void updatePeople();
+    void updateEmpty();
+    void retranslate();
+
+    Session *m_session;
+    OpenRoom *m_room;
+    QLabel *m_title;
+    QLabel *m_people;
+    QLabel *m_empty;
+    QStackedWidget *m_middle;
+    MessageView *m_view;
+    Composer *m_composer;
+};
+
+} // namespace lanthorn

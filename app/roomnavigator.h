@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <app/pages/page.h>
+
+#include <QObject>
+
+namespace lanthorn {
+
+class MainWindow;
+
+//! The ways from room to room: sidebar, menu and keys. Remembers which rooms are open and how many
+//! messages wait. Lives in the GUI thread.
+class RoomNavigator : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! All are borrowed and outlive the object.
+    RoomNavigator(Session *session, Settings *settings, MainWindow *window);
+
+    //! A session has just begun: shows `room` or the lobby and opens what was open the last time.
+    void enter(const std::optional<RoomName> &room);
+    //! Texts in another language.
+    void retranslate();
+
+private:
+    void wireActions();
+    void show(const PageKey &key, bool takeFocus);
+    void step(int direction, bool onlyUnread);
+    void leaveRoom();
+    void pageChanged();
+    void updateRoomActions();
+    void updateTitle();
+    void remember(const RoomName &room, bool open);
+    QString memoryKey() const;
+
+    Session *m_session;
+    Settings *m_settings;
+    MainWindow *m_window;
+};
+
+} // namespace lanthorn

@@ -1,0 +1,318 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/session.h>
+
+#include <app/demoguests.h>
+#include <app/networkaddress.h>
+
+#include <algorithm>
+#include <chrono>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! Ports that are tried after the wanted one.
+constexpr int fallbackPorts = 15;
+
+//! The address by which this computer reaches its own server.
+QString loopback(const ServerInfo &info)
+{
+    QHostAddress address = info.address;
+    if (address == QHostAddress::Any || address == QHostAddress::AnyIPv4)
+        address = QHostAddress::LocalHost;
+    else if (address == QHostAddress::AnyIPv6)
+        address = QHostAddress::LocalHostIPv6;
+    const QString host = address.toString();
+    const bool v6 = address.protocol() == QAbstractSocket::IPv6Protocol;
+    return (v6 ? u"[%1]:%2"_s : u"%1:%2"_s).arg(host).arg(info.port);
+}
+
+QUrl joinUrl(const ServerAddress &address)
+{
+    QUrl url;
+    url.setScheme(address.isSecure() ? u"https"_s : u"http"_s);
+    url.setHost(address.host());
+    url.setPort(address.port());
+    url.setPath(u"/"_s);
+    return url;
+}
+
+} // namespace
+
+Session::Session(QObject *parent)
+    : QObject(parent)
+{
+    m_countdown.setInterval(std::chrono::milliseconds(250));
+    connect(&m_countdown, &QTimer::timeout, this, &Session::updateCountdown);
+
+    connect(&m_server, &ServerThread::started, this, &Session::serverStarted);
+    connect(&m_server, &ServerThread::failed, this, &Session::serverFailed);
+    connect(&m_server, &ServerThread::connectionCountChanged, this, [this](int count) {
+        SessionStatus status = m_status;
+        status.connections = status.isHosting() ? count : 0;
+        setStatus(status);
+    });
+
+    connect(&m_client, &Client::stateChanged, this, &Session::updateLink);
+    connect(&m_client, &Client::errorReceived, this, &Session::errorReceived);
+    connect(&m_client, &Client::roomsChanged, &m_roomList, &RoomListModel::setServerRooms);
+    connect(&m_client, &Client::wordReceived, &m_words, &WordsModel::add);
+    connect(&m_client, &Client::readingReceived, &m_series, &SeriesStore::add);
+    for (const Topic &topic : {Topic::words(), Topic::sensors(), Topic::rooms()})
+        m_client.subscribe(topic);
+}
+
+Session::~Session()
+{
+    leave();
+}
+
+void Session::setNick(const Nickname &nick)
+{
+    m_nick = nick;
+    if (m_status.link != SessionStatus::Link::Idle)
+        m_client.setNick(nick);
+}
+
+void Session::host(const HostRequest &request)
+{
+    ServerOptions options;
+    options.address = request.address.value_or(QHostAddress(QHostAddress::LocalHost));
+    options.port = request.port.value_or(options.port);
+    options.fallbackPorts = options.port == 0 ? 0 : fallbackPorts;
+    begin(SessionStatus::Role::Hosting);
+    startServer(options);
+}
+
+void Session::setOpenToNetwork(bool open)
+{
+    if (m_status.role != SessionStatus::Role::Hosting || !m_server.isRunning()
+        || open == m_status.isOpenToNetwork) {
+        return;
+    }
+    ServerOptions options = *m_options;
+    options.address = QHostAddress(open ? QHostAddress::Any : QHostAddress::LocalHost);
+    options.port = quint16(m_status.port);
+    m_server.stop();
+    startServer(options);
+}
+
+void Session::startDemo()
+{
+    ServerOptions options;
+    options.address = QHostAddress(QHostAddress::LocalHost);
+    options.port = 0;
+    begin(SessionStatus::Role::Demo);
+    startServer(options);
+}
+
+void Session::join(const ServerAddress &address)
+{
+    begin(SessionStatus::Role::Joined);
+    SessionStatus status = m_status;
+    status.address = address.toString();
+    status.url = joinUrl(address);
+    status.link = SessionStatus::Link::Connecting;
+    setStatus(status);
+    connectTo(address);
+}
+
+void Session::begin(SessionStatus::Role role)
+{
+    leave();
+    m_words.clear();
+    m_series.clear();
+    SessionStatus status;
+    status.role = role;
+    status.link = SessionStatus::Link::Starting;
+    setStatus(status);
+    openRoom(RoomName::lobby());
+}
+
+void Session::startServer(const ServerOptions &options)
+{
+    m_options = options;
+    SessionStatus status = m_status;
+    status.link = SessionStatus::Link::Starting;
+    status.wantedPort = options.port;
+    status.error.reset();
+    setStatus(status);
+    m_server.start(options);
+}
+
+void Session::serverStarted(const ServerInfo &info)
+{
+    SessionStatus status = m_status;
+    status.serverName = info.name;
+    status.isOpenToNetwork = !info.address.isLoopback();
+    status.url = QUrl(info.url());
+    const auto reachable = networkAddress();
+    if (status.isOpenToNetwork && reachable)
+        status.url.setHost(reachable->toString());
+    status.address = status.url.authority();
+    status.port = info.port;
+    setStatus(status);
+    const auto address = ServerAddress::fromString(loopback(info));
+    if (!address) {
+        serverFailed(address.error());
+        return;
+    }
+    connectTo(*address);
+    if (m_status.role == SessionStatus::Role::Demo)
+        m_guests = std::make_unique<DemoGuests>(*address);
+}
+
+void Session::serverFailed(const Error &error)
+{
+    SessionStatus status = m_status;
+    status.link = SessionStatus::Link::Closed;
+    status.error = error;
+    setStatus(status);
+}
+
+void Session::connectTo(const ServerAddress &address)
+{
+    m_client.open(address, {m_nick, ClientKind::Window});
+}
+
+void Session::leave()
+{
+    if (m_status.link == SessionStatus::Link::Idle)
+        return;
+    m_countdown.stop();
+    m_guests.reset();
+    while (!m_rooms.empty())
+        closeRoom(m_rooms.back()->name());
+    m_client.close();
+    m_server.stop();
+    m_options.reset();
+    m_roomList.setServerRooms({});
+    setStatus({});
+}
+
+void Session::retryNow()
+{
+    if (m_status.link == SessionStatus::Link::Waiting)
+        m_client.retryNow();
+    else if (m_status.link != SessionStatus::Link::Closed)
+        return;
+    else if (m_options && !m_server.isRunning())
+        startServer(*m_options);
+    else if (m_client.address())
+        connectTo(*m_client.address());
+}
+
+void Session::updateLink()
+{
+    // close() during leave(), or the end of an attempt before another server started.
+    if (m_status.link == SessionStatus::Link::Idle)
+        return;
+    SessionStatus status = m_status;
+    status.attempts = m_client.attempts();
+    switch (m_client.state()) {
+    case Client::State::Closed:
+        status.link = SessionStatus::Link::Closed;
+        status.error = m_client.closeReason();
+        break;
+    case Client::State::Connecting:
+        status.link = SessionStatus::Link::Connecting;
+        break;
+    case Client::State::Connected:
+        status.link = SessionStatus::Link::Connected;
+        status.error.reset();
+        if (const auto &hello = m_client.serverHello()) {
+            status.serverName = hello->serverName;
+            m_pace.start(hello->chatRate);
+        }
+        break;
+    case Client::State::WaitingToReconnect:
+        status.link = SessionStatus::Link::Waiting;
+        status.error = m_client.closeReason();
+        m_nextAttempt.setRemainingTime(m_client.retryDelay());
+        m_countdown.start();
+        break;
+    }
+    if (status.link != SessionStatus::Link::Waiting)
+        m_countdown.stop();
+    setStatus(status);
+    if (status.link == SessionStatus::Link::Waiting)
+        updateCountdown();
+}
+
+void Session::updateCountdown()
+{
+    SessionStatus status = m_status;
+    const qint64 left = std::max<qint64>(m_nextAttempt.remainingTime(), 0);
+    status.retrySeconds = int((left + 999) / 1000);
+    setStatus(status);
+}
+
+void Session::setStatus(const SessionStatus &status)
+{
+    if (m_status == status)
+        return;
+    m_status = status;
+    Q_EMIT statusChanged();
+}
+
+OpenRoom *Session::openRoom(const RoomName &name)
+{
+    Q_ASSERT(m_status.link != SessionStatus::Link::Idle);
+    if (OpenRoom *open = room(name))
+        return open;
+    m_rooms.push_back(std::make_unique<OpenRoom>(&m_client, name));
+    OpenRoom *open = m_rooms.back().get();
+    connect(open, &OpenRoom::unreadChanged, this,
+            [this, open](int unread) { m_roomList.setUnread(open->name(), unread); });
+    updateJoined();
+    Q_EMIT roomOpened(open);
+    return open;
+}
+
+void Session::closeRoom(const RoomName &name)
+{
+    const auto found = std::find_if(m_rooms.begin(), m_rooms.end(),
+                                    [&name](const auto &room) { return room->name() == name; });
+    if (found == m_rooms.end())
+        return;
+    Q_EMIT roomClosing(found->get());
+    const RoomName closed = (*found)->name();
+    m_rooms.erase(found);
+    m_client.leave(closed);
+    m_roomList.setUnread(closed, 0);
+    updateJoined();
+}
+
+void Session::updateJoined()
+{
+    QList<RoomName> names;
+    for (const auto &room : m_rooms)
+        names.append(room->name());
+    m_roomList.setJoined(names);
+}
+
+OpenRoom *Session::room(const RoomName &name) const
+{
+    const auto found = std::find_if(m_rooms.begin(), m_rooms.end(),
+                                    [&name](const auto &room) { return room->name() == name; });
+    return found == m_rooms.end() ? nullptr : found->get();
+}
+
+QList<OpenRoom *> Session::rooms() const
+{
+    QList<OpenRoom *> list;
+    for (const auto &room : m_rooms)
+        list.append(room.get());
+    return list;
+}
+
+int Session::textLength() const
+{
+    const auto &hello = m_client.serverHello();
+    return hello && hello->textLength > 0 ? hello->textLength : Limits().chatTextLength;
+}
+
+} // namespace lanthorn

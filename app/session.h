@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <app/commandline.h>
+#include <app/openroom.h>
+#include <app/postpace.h>
+#include <client/client.h>
+#include <models/roomlistmodel.h>
+#include <models/seriesstore.h>
+#include <models/wordsmodel.h>
+#include <server/serverthread.h>
+
+#include <QDeadlineTimer>
+#include <QList>
+#include <QObject>
+#include <QTimer>
+#include <QUrl>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace lanthorn {
+
+class DemoGuests;
+
+//! Everything the status chip and the banners say of a Session. A plain value.
+struct SessionStatus
+{
+    enum class Role { None, Hosting, Demo, Joined };
+    enum class Link {
+        Idle, //!< No session is wanted.
+        Starting, //!< The own server does not listen yet.
+        Connecting,
+        Connected,
+        Waiting, //!< The next attempt comes in `retrySeconds`.
+        Closed, //!< Given up; `error` says why.
+    };
+
+    Role role = Role::None;
+    Link link = Link::Idle;
+    QString serverName = {}; //!< As the server calls itself; empty before the first connection.
+    QString address = {}; //!< `host:port`, for people to read.
+    QUrl url = {}; //!< What others join by.
+    int connections = 0; //!< Only while hosting.
+    int retrySeconds = 0;
+    int attempts = 0; //!< Since the connection was lost.
+    int wantedPort = 0; //!< While hosting: the port that was asked for; `port` may be another.
+    int port = 0;
+    bool isOpenToNetwork = false; //!< While hosting: others than this computer can come in.
+    std::optional<Error> error =
+        {}; //!< Of the last connection that failed; nothing while Connected.
+
+    bool isHosting() const { return role == Role::Hosting || role == Role::Demo; }
+    bool operator==(const SessionStatus &) const = default;
+};
+
+//! The session this window hosts or has joined, or none: owns the connection, the own server and
+//! what the pages show. Lives in the GUI thread. A host talks to its own server through a socket,
+//! as every guest does.
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Session(QObject *parent = nullptr);
+    //! As leave().
+    ~Session() override;
+
+    //! How this window is called; takes effect at once in a running session.
+    void setNick(const Nickname &nick);
+    const std::optional<Nickname> &nick() const { return m_nick; }
+
+    //! Each of the three ends the session before it, and opens the lobby. The outcome is told by
+    //! statusChanged().
+    void host(const HostRequest &request = {});
+    //! A private session on this computer alone, with guests that talk.
+    void startDemo();
+    void join(const ServerAddress &address);
+    //! While hosting: lets others on the network in, or this computer only. Restarts the own server
+    //! on the same port; who is connected comes back by itself. Does nothing otherwise.
+    void setOpenToNetwork(bool open);
+    //! Ends the session; a hosted one for everybody. Blocks until the own server has stopped.
+    void leave();
+    //! While Waiting or Closed: tries again at once.
+    void retryNow();
+
+    //! Opens `name`, or gives the room that is open already. Needs a session.
+    OpenRoom *openRoom(const RoomName &name);
+    void closeRoom(const RoomName &name);
+    //! Nothing when it is not open.
+    OpenRoom *room(const RoomName &name) const;
+    //! In the order they were opened.
+    QList<OpenRoom *> rooms() const;
+
+    const SessionStatus &status() const { return m_status; }
+    //! How soon this window may post again, in whatever room.
+    PostPace &pace() { return m_pace; }
+    //! The longest text that the server takes, in code points.
+    int textLength() const;
+    RoomListModel *roomList() { return &m_roomList; }
+    WordsModel *words() { return &m_words; }
+    SeriesStore *series() { return &m_series; }
+
+Q_SIGNALS:
+    void statusChanged();
+    void roomOpened(lanthorn::OpenRoom *room);
+    //! `room` is deleted right after.
+    void roomClosing(lanthorn::OpenRoom *room);
+    //! The server did not do something that was asked outside a room, such as a new nickname.
+    void errorReceived(const lanthorn::Error &error);
+
+private:
+    void begin(SessionStatus::Role role);
+    void startServer(const ServerOptions &options);
+    void serverStarted(const ServerInfo &info);
+    void serverFailed(const Error &error);
+    void connectTo(const ServerAddress &address);
+    void updateLink();
+    void updateCountdown();
+    void setStatus(const SessionStatus &status);
+    void updateJoined();
+
+    Client m_client;
+    ServerThread m_server;
+    RoomListModel m_roomList;
+    WordsModel m_words;
+    SeriesStore m_series;
+    std::vector<std::unique_ptr<OpenRoom>> m_rooms;
+    std::unique_ptr<DemoGuests> m_guests;
+    std::optional<Nickname> m_nick;
+    PostPace m_pace;
+    std::optional<ServerOptions> m_options; // Of the own server; for another try.
+    SessionStatus m_status;
+    QDeadlineTimer m_nextAttempt;
+    QTimer m_countdown;
+};
+
+} // namespace lanthorn

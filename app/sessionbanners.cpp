@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/sessionbanners.h>
+
+#include <app/errortexts.h>
+#include <app/settings.h>
+#include <app/widgets/bannerarea.h>
+
+#include <QLocale>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Kind = BannerContent::Kind;
+using Link = SessionStatus::Link;
+
+const QString linkCause = u"link"_s;
+const QString portCause = u"port"_s;
+const QString networkCause = u"network"_s;
+const QString settingsCause = u"settings"_s;
+const QString problemCause = u"problem"_s;
+
+} // namespace
+
+SessionBanners::SessionBanners(Session *session, Settings *settings, BannerArea *area,
+                               QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_settings(settings)
+    , m_area(area)
+{
+    connect(session, &Session::statusChanged, this, [this] {
+        updateLink();
+        updatePort();
+        updateNetwork();
+    });
+    connect(session, &Session::errorReceived, this,
+            [this](const Error &error) { report(errorText(error)); });
+    connect(settings, &Settings::saveErrorChanged, this, [this] {
+        m_settingsClosed = false;
+        updateSettings();
+    });
+    connect(area, &BannerArea::closed, this, [this](const QString &cause) {
+        if (cause == portCause)
+            m_portClosed = true;
+        else if (cause == networkCause)
+            m_networkClosed = true;
+        else if (cause == settingsCause)
+            m_settingsClosed = true;
+    });
+    retranslate();
+}
+
+void SessionBanners::retranslate()
+{
+    updateLink();
+    updatePort();
+    updateNetwork();
+    updateSettings();
+}
+
+void SessionBanners::report(const QString &problem)
+{
+    BannerContent content;
+    content.kind = Kind::Error;
+    content.text = problem;
+    m_area->set(problemCause, content);
+}
+
+BannerContent SessionBanners::linkContent(const SessionStatus &status)
+{
+    const QString reason = status.error ? errorText(*status.error) : QString();
+    const BannerContent::Button retry {tr("Retry now"), [this] { m_session->retryNow(); }};
+    const BannerContent::Button edit {
+        status.role == SessionStatus::Role::Joined ? tr("Edit address") : tr("Back to the start"),
+        [this] { Q_EMIT editAddressRequested(); }};
+    const BannerContent::Button stop {tr("Stop"), [this] { m_session->leave(); }};
+    BannerContent content;
+    content.canClose = false;
+    if (status.link == Link::Closed) {
+        content.kind = Kind::Error;
+        content.text = reason;
+        content.buttons = {retry, edit};
+        return content;
+    }
+    content.kind = Kind::Warning;
+    const QString wait = status.link == Link::Waiting
+        ? tr("Trying again in %n s.", nullptr, status.retrySeconds)
+        : tr("Trying again now.");
+    content.text = tr("%1 %2", "reason. what happens next.").arg(reason, wait);
+    content.buttons = {retry, stop};
+    if (status.serverName.isEmpty() && status.role == SessionStatus::Role::Joined)
+        content.buttons = {retry, edit}; // Never connected: the address may be wrong.
+    return content;
+}
+
+void SessionBanners::updateLink()
+{
+    const SessionStatus &status = m_session->status();
+    // An attempt that is running says so only when one before it has failed.
+    const bool shown = status.error
+        && (status.link == Link::Closed || status.link == Link::Waiting
+            || status.link == Link::Connecting);
+    if (shown)
+        m_area->set(linkCause, linkContent(status));
+    else
+        m_area->remove(linkCause);
+    if (status.link == Link::Idle)
+        m_area->remove(problemCause);
+}
+
+void SessionBanners::updatePort()
+{
+    const SessionStatus &status = m_session->status();
+    if (status.link == Link::Idle)
+        m_portClosed = false;
+    const bool moved = status.isHosting() && status.wantedPort != 0 && status.port != 0
+        && status.port != status.wantedPort;
+    if (!moved || m_portClosed) {
+        m_area->remove(portCause);
+        return;
+    }
+    // Port numbers have no thousands separators.
+    BannerContent content;
+    content.text = tr("Port %1 is used by another program, so this session is on port %2.")
+                       .arg(QString::number(status.wantedPort), QString::number(status.port));
+    m_area->set(portCause, content);
+}
+
+void SessionBanners::updateNetwork()
+{
+    const SessionStatus &status = m_session->status();
+    if (status.link == Link::Idle)
+        m_networkClosed = false;
+    const bool alone =
+        status.role == SessionStatus::Role::Hosting && status.port != 0 && !status.isOpenToNetwork;
+    if (!alone || m_networkClosed) {
+        m_area->remove(networkCause);
+        return;
+    }
+    BannerContent content;
+    content.text = tr("So far only this computer can join.");
+    content.buttons = {{tr("Open to the network"), [this] { m_session->setOpenToNetwork(true); }}};
+    m_area->set(networkCause, content);
+}
+
+void SessionBanners::updateSettings()
+{
+    const auto &error = m_settings->saveError();
+    if (!error || m_settingsClosed) {
+        m_area->remove(settingsCause);
+        return;
+    }
+    BannerContent content;
+    content.kind = Kind::Warning;
+    content.text =
+        tr("Your settings are not saved: the folder %1 cannot be written.").arg(error->message);
+    content.buttons = {{tr("Try again"), [this] { (void)m_settings->save(); }}};
+    m_area->set(settingsCause, content);
+}
+
+} // namespace lanthorn

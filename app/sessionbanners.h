@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <app/session.h>
+#include <app/widgets/banner.h>
+
+#include <QObject>
+
+namespace lanthorn {
+
+class BannerArea;
+class Settings;
+
+//! Says in banners what goes wrong with the session and the settings, and offers the way out.
+class SessionBanners : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! All are borrowed and outlive the object.
+    SessionBanners(Session *session, Settings *settings, BannerArea *area,
+                   QObject *parent = nullptr);
+
+    //! Texts in another language.
+    void retranslate();
+    //! Something that happened once; stays until it is closed.
+    void report(const QString &problem);
+
+Q_SIGNALS:
+    //! The person wants to correct the address or the way to host.
+    void editAddressRequested();
+
+private:
+    void updateLink();
+    void updatePort();
+    void updateNetwork();
+    void updateSettings();
+    BannerContent linkContent(const SessionStatus &status);
+
+    Session *m_session;
+    Settings *m_settings;
+    BannerArea *m_area;
+    bool m_portClosed = false;
+    bool m_networkClosed = false;
+    bool m_settingsClosed = false;
+};
+
+} // namespace lanthorn

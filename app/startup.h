@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <app/commandline.h>
+
+#include <optional>
+
+namespace lanthorn {
+
+//! Exit codes of the program.
+enum ExitCode {
+    ExitDone = 0,
+    ExitFailed = 1,
+    ExitUsage = 2,
+};
+
+//! Names and version of the application, as the desktop and the settings folder know them. Before
+//! the application object is made.
+void nameApplication();
+
+//! The arguments as text, the program first. Needs no application object.
+QStringList localArguments(int argc, char *argv[]);
+
+//! What can be done, or has to end, without a window: help, version, a wrong command line, no
+//! display. Prints it and answers the exit code; nothing when the window can come.
+std::optional<int> answerWithoutWindow(const CommandLine &commandLine, int argc, char *argv[]);
+
+//! True when Qt will find a display, judged by the environment.
+bool hasDisplay();
+
+} // namespace lanthorn

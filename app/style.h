@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+class QStyle;
+
+namespace lanthorn {
+
+//! The style with this name; where that is Fusion, a flat version of it in the same palette. The
+//! caller owns it. GUI thread.
+QStyle *createStyle(const QString &name);
+
+} // namespace lanthorn

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+
+class QPalette;
+
+namespace lanthorn {
+
+//! The colours of a chart, all taken from a palette.
+struct ChartTheme
+{
+    QColor background;
+    QColor text;
+    QColor quietText;
+    QColor grid;
+    QColor faintGrid;
+    QColor line; //!< At least 4.5 : 1 on the background, light or dark.
+
+    static ChartTheme fromPalette(const QPalette &palette);
+};
+
+} // namespace lanthorn

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPlainTextEdit>
+
+namespace lanthorn {
+
+//! A field for plain text that grows from 1 to 8 lines. Enter asks for sending, Shift+Enter breaks
+//! the line; Tab leaves the field.
+class ComposerEdit : public QPlainTextEdit
+{
+    Q_OBJECT
+
+public:
+    static constexpr int maximumLines = 8;
+
+    explicit ComposerEdit(QWidget *parent = nullptr);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    //! Never while an input method composes.
+    void sendRequested();
+    void focusChanged();
+
+protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void inputMethodEvent(QInputMethodEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void insertFromMimeData(const QMimeData *source) override;
+
+private:
+    int heightForLines(int lines) const;
+
+    bool m_composing = false;
+};
+
+} // namespace lanthorn

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFont>
+
+namespace lanthorn {
+
+//! `font`, `factor` times as large; never changes the family.
+QFont scaledFont(const QFont &font, double factor, QFont::Weight weight = QFont::Normal);
+
+//! For what accompanies a text: times, counts, states.
+QFont smallFont(const QFont &font);
+
+} // namespace lanthorn

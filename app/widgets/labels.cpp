@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/widgets/labels.h>
+
+#include <QLabel>
+
+namespace lanthorn {
+
+void setTextColor(QLabel *label, const QColor &color)
+{
+    QPalette palette = label->palette();
+    // Which of the two is used depends on the background role of an ancestor.
+    palette.setColor(QPalette::WindowText, color);
+    palette.setColor(QPalette::Text, color);
+    label->setPalette(palette);
+}
+
+} // namespace lanthorn

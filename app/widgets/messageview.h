@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QListView>
+#include <QUrl>
+
+class QPushButton;
+
+namespace lanthorn {
+
+class MessageDelegate;
+class MessageModel;
+
+//! The messages of a room. Stays at the newest as long as it is there, and otherwise where it is
+//! while a button counts what came. Nothing in a message is markup; its links can be opened.
+class MessageView : public QListView
+{
+    Q_OBJECT
+
+public:
+    //! `model` is borrowed and outlives the view.
+    explicit MessageView(MessageModel *model, QWidget *parent = nullptr);
+
+    bool isAtNewest() const { return m_atNewest; }
+    //! Messages of others below the visible part that nobody has seen.
+    int newCount() const { return m_newCount; }
+    void jumpToNewest();
+    //! The selected messages as text, in their order; one alone without name and time.
+    QString selectedText() const;
+
+Q_SIGNALS:
+    //! Somebody wants to see `url`; it passes isAllowedLink().
+    void linkActivated(const QUrl &url);
+    //! The failed message in `row` shall be written again.
+    void editAgainRequested(int row);
+    void newCountChanged(int count);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void rowsInserted(const QModelIndex &parent, int start, int end) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
+    void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                     const QList<int> &roles) override;
+
+private:
+    QStyleOptionViewItem optionFor(const QModelIndex &index) const;
+    QUrl linkAt(const QPoint &position) const;
+    void openMenu(const QModelIndex &index, const QPoint &globalPosition);
+    void copySelection() const;
+    void setNewCount(int count);
+    void placeButton();
+    void retranslate();
+
+    MessageDelegate *m_delegate;
+    QPushButton *m_newButton;
+    QUrl m_pressedLink;
+    bool m_atNewest = true;
+    int m_newCount = 0;
+};
+
+} // namespace lanthorn

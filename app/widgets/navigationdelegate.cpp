@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/widgets/navigationdelegate.h>
+
+#include <app/icons.h>
+#include <app/theme.h>
+#include <app/widgets/fonts.h>
+#include <app/widgets/navigationmodel.h>
+
+#include <QLocale>
+#include <QPainter>
+#include <QStyle>
+
+#include <algorithm>
+
+namespace lanthorn {
+
+namespace {
+
+// All in pixels.
+constexpr int margin = 8;
+constexpr int padding = 10;
+constexpr int iconSize = 18;
+constexpr int gap = 10;
+constexpr int rowPadding = 14;
+constexpr qreal rowRadius = 6;
+//! A count above it is shown as "999+".
+constexpr int largestCount = 999;
+
+QString countText(int count)
+{
+    const QString text = QLocale().toString(std::min(count, largestCount));
+    return count > largestCount ? text + u'+' : text;
+}
+
+class Painting
+{
+public:
+    Painting(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index)
+        : m_painter(painter)
+        , m_option(option)
+        , m_index(index)
+        , m_colors(themeColors(option.palette))
+    {
+    }
+
+    void heading()
+    {
+        QFont font = smallFont(m_option.font);
+        font.setWeight(QFont::DemiBold);
+        m_painter->setFont(font);
+        m_painter->setPen(m_colors.muted);
+        m_painter->drawText(mirrored(m_option.rect.adjusted(margin + padding, 0, -margin, -4)),
+                            Qt::AlignLeading | Qt::AlignBottom, m_index.data().toString());
+    }
+
+    void entry()
+    {
+        const bool selected = m_option.state.testFlag(QStyle::State_Selected);
+        const bool joined = m_index.data(NavigationModel::JoinedRole).toBool();
+        const int unread = m_index.data(NavigationModel::UnreadRole).toInt();
+        QRect row = m_option.rect.adjusted(margin, 1, -margin, -1);
+        background(row, selected);
+
+        const QColor text = selected ? m_colors.onAccent
+            : joined                 ? m_option.palette.color(QPalette::WindowText)
+                                     : m_colors.muted;
+        row.adjust(padding, 0, -padding, 0);
+        const QRect icon(row.left(), row.center().y() - iconSize / 2 + 1, iconSize, iconSize);
+        const auto id = Icon(m_index.data(NavigationModel::IconRole).toInt());
+        m_painter->drawPixmap(mirrored(icon),
+                              iconPixmap(id, selected ? text : m_colors.muted, iconSize,
+                                         m_painter->device()->devicePixelRatio()));
+        const int countWidth = unread > 0 ? badge(row, unread) : members(row, selected);
+
+        QFont font = m_option.font;
+        font.setWeight(unread > 0 ? QFont::DemiBold : QFont::Normal);
+        QRect name = row.adjusted(iconSize + gap, 0, -countWidth, 0);
+        m_painter->setFont(font);
+        m_painter->setPen(text);
+        m_painter->drawText(
+            mirrored(name), Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
+            QFontMetrics(font).elidedText(m_index.data().toString(), Qt::ElideRight, name.width()));
+    }
+
+private:
+    QRect mirrored(const QRect &rect) const
+    {
+        return QStyle::visualRect(m_option.direction, m_option.rect, rect);
+    }
+
+    void background(const QRect &row, bool selected)
+    {
+        const bool hover = m_option.state.testFlag(QStyle::State_MouseOver);
+        const bool focus = m_option.state.testFlag(QStyle::State_HasFocus);
+        if (selected || hover) {
+            QColor fill = m_colors.accent;
+            if (!selected)
+                fill.setAlphaF(0.1F);
+            m_painter->setPen(Qt::NoPen);
+            m_painter->setBrush(fill);
+            m_painter->drawRoundedRect(row, rowRadius, rowRadius);
+        }
+        if (focus) {
+            m_painter->setPen(QPen(selected ? m_colors.onAccent : m_colors.accent, 1.4));
+            m_painter->setBrush(Qt::NoBrush);
+            m_painter->drawRoundedRect(QRectF(row).adjusted(1.5, 1.5, -1.5, -1.5), rowRadius,
+                                       rowRadius);
+        }
+    }
+
+    int badge(const QRect &row, int unread)
+    {
+        QFont font = smallFont(m_option.font);
+        font.setWeight(QFont::DemiBold);
+        const QFontMetrics metrics(font);
+        const QString text = countText(unread);
+        const int height = metrics.height() + 2;
+        const int width = std::max(metrics.horizontalAdvance(text) + 12, height);
+        const QRect rect(row.right() + 1 - width, row.center().y() - height / 2 + 1, width, height);
+        m_painter->setPen(Qt::NoPen);
+        m_painter->setBrush(m_colors.badge);
+        m_painter->drawRoundedRect(mirrored(rect), height / 2.0, height / 2.0);
+        m_painter->setFont(font);
+        m_painter->setPen(m_colors.onBadge);
+        m_painter->drawText(mirrored(rect), Qt::AlignCenter, text);
+        return width + gap;
+    }
+
+    int members(const QRect &row, bool selected)
+    {
+        const int count = m_index.data(NavigationModel::MembersRole).toInt();
+        if (count <= 0)
+            return 0;
+        const QFont font = smallFont(m_option.font);
+        const QString text = countText(count);
+        const int width = QFontMetrics(font).horizontalAdvance(text);
+        m_painter->setFont(font);
+        m_painter->setPen(selected ? m_colors.onAccent : m_colors.muted);
+        m_painter->drawText(mirrored(row.adjusted(row.width() - width, 0, 0, 0)), Qt::AlignCenter,
+                            text);
+        return width + gap;
+    }
+
+    QPainter *m_painter;
+    const QStyleOptionViewItem &m_option;
+    const QModelIndex &m_index;
+    ThemeColors m_colors;
+};
+
+} // namespace
+
+void NavigationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                               const QModelIndex &index) const
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    Painting painting(painter, option, index);
+    if (index.data(NavigationModel::HeadingRole).toBool())
+        painting.heading();
+    else
+        painting.entry();
+    painter->restore();
+}
+
+QSize NavigationDelegate::sizeHint(const QStyleOptionViewItem &option,
+                                   const QModelIndex &index) const
+{
+    const bool heading = index.data(NavigationModel::HeadingRole).toBool();
+    const int text = option.fontMetrics.height();
+    return {120, heading ? text + rowPadding + 6 : text + rowPadding};
+}
+
+} // namespace lanthorn

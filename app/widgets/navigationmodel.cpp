@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/widgets/navigationmodel.h>
+
+#include <app/icons.h>
+
+namespace lanthorn {
+
+NavigationModel::NavigationModel(RoomListModel *rooms, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_rooms(rooms)
+{
+    connect(rooms, &QAbstractItemModel::rowsAboutToBeInserted, this,
+            [this](const QModelIndex &, int first, int last) {
+                beginInsertRows({}, first + firstRoom, last + firstRoom);
+            });
+    connect(rooms, &QAbstractItemModel::rowsInserted, this, [this] { endInsertRows(); });
+    connect(rooms, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this](const QModelIndex &, int first, int last) {
+                beginRemoveRows({}, first + firstRoom, last + firstRoom);
+            });
+    connect(rooms, &QAbstractItemModel::rowsRemoved, this, [this] { endRemoveRows(); });
+    connect(rooms, &QAbstractItemModel::rowsAboutToBeMoved, this,
+            [this](const QModelIndex &, int first, int last, const QModelIndex &, int to) {
+                beginMoveRows({}, first + firstRoom, last + firstRoom, {}, to + firstRoom);
+            });
+    connect(rooms, &QAbstractItemModel::rowsMoved, this, [this] { endMoveRows(); });
+    connect(rooms, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &first, const QModelIndex &last) {
+                Q_EMIT dataChanged(index(first.row() + firstRoom), index(last.row() + firstRoom));
+            });
+}
+
+const PageKind *NavigationModel::pageAt(int row) const
+{
+    const int page = row - liveHeading() - 1;
+    const QList<const PageKind *> live = livePages();
+    return page >= 0 && page < live.size() ? live.at(page) : nullptr;
+}
+
+std::optional<PageKey> NavigationModel::keyAt(int row) const
+{
+    if (row >= firstRoom && row < liveHeading())
+        return PageKey {roomPage().id, m_rooms->nameAt(row - firstRoom)};
+    if (const PageKind *page = pageAt(row))
+        return PageKey {page->id, std::nullopt};
+    return std::nullopt;
+}
+
+int NavigationModel::rowOf(const PageKey &key) const
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        if (keyAt(row) == key)
+            return row;
+    }
+    return -1;
+}
+
+void NavigationModel::retranslate()
+{
+    Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+}
+
+QVariant NavigationModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= rowCount())
+        return {};
+    const int row = index.row();
+    if (row == 0 || row == liveHeading()) {
+        if (role == Qt::DisplayRole)
+            return row == 0 ? tr("Rooms") : tr("Live");
+        return role == HeadingRole ? QVariant(true) : QVariant();
+    }
+    if (const PageKind *page = pageAt(row)) {
+        switch (role) {
+        case Qt::DisplayRole:
+            return page->title();
+        case IconRole:
+            return int(page->icon);
+        case JoinedRole:
+            return true;
+        case MembersRole:
+            return -1;
+        default:
+            return {};
+        }
+    }
+    const QModelIndex room = m_rooms->index(row - firstRoom);
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return room.data(role);
+    case IconRole:
+        return int(roomPage().icon);
+    case JoinedRole:
+        return room.data(RoomListModel::JoinedRole);
+    case MembersRole:
+        return room.data(RoomListModel::MembersRole);
+    case UnreadRole:
+        return room.data(RoomListModel::UnreadRole);
+    default:
+        return {};
+    }
+}
+
+Qt::ItemFlags NavigationModel::flags(const QModelIndex &index) const
+{
+    const bool heading = index.row() == 0 || index.row() == liveHeading();
+    return heading || !index.isValid()
+        ? Qt::NoItemFlags
+        : Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
+}
+
+int NavigationModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : liveHeading() + 1 + int(livePages().size());
+}
+
+} // namespace lanthorn

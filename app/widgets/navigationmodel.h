@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <app/pages/pages.h>
+#include <models/roomlistmodel.h>
+
+#include <QAbstractListModel>
+
+namespace lanthorn {
+
+//! What the sidebar lists: a heading, the rooms of a RoomListModel, a heading, the live pages. Only
+//! rooms and pages can be chosen. Lives in the GUI thread.
+class NavigationModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role {
+        HeadingRole = Qt::UserRole + 1, //!< bool
+        JoinedRole, //!< bool; true for pages.
+        MembersRole, //!< int; -1 when there is nothing to tell.
+        UnreadRole, //!< int
+        IconRole, //!< int: an Icon.
+    };
+
+    //! `rooms` is borrowed and outlives the model.
+    explicit NavigationModel(RoomListModel *rooms, QObject *parent = nullptr);
+
+    //! What is in `row`; nothing for a heading.
+    std::optional<PageKey> keyAt(int row) const;
+    //! -1 when it is not listed.
+    int rowOf(const PageKey &key) const;
+    //! Texts in another language.
+    void retranslate();
+
+    QVariant data(const QModelIndex &index, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    int rowCount(const QModelIndex &parent = {}) const override;
+
+private:
+    static constexpr int firstRoom = 1;
+    int liveHeading() const { return firstRoom + m_rooms->rowCount(); }
+    //! The live page in `row`; nullptr for other rows.
+    const PageKind *pageAt(int row) const;
+
+    RoomListModel *m_rooms;
+};
+
+} // namespace lanthorn

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/widgets/peoplepanel.h>
+
+#include <app/icons.h>
+#include <app/theme.h>
+#include <app/widgets/fonts.h>
+#include <models/membermodel.h>
+
+#include <QEvent>
+#include <QLabel>
+#include <QListView>
+#include <QLocale>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace lanthorn {
+
+namespace {
+
+constexpr int margin = 16;
+constexpr int pictureSize = 24;
+constexpr int iconSize = 15;
+constexpr int gap = 10;
+
+Icon kindIcon(ClientKind kind)
+{
+    switch (kind) {
+    case ClientKind::Terminal:
+        return Icon::Terminal;
+    case ClientKind::Browser:
+    case ClientKind::Plain:
+        return Icon::Browser;
+    default:
+        return Icon::Person;
+    }
+}
+
+} // namespace
+
+void MemberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                           const QModelIndex &index) const
+{
+    const ThemeColors colors = themeColors(option.palette);
+    const QString nick = index.data().toString();
+    const auto kind = ClientKind(index.data(MemberModel::KindRole).toInt());
+    const auto mirrored = [&option](const QRect &rect) {
+        return QStyle::visualRect(option.direction, option.rect, rect);
+    };
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    if (option.state.testFlag(QStyle::State_HasFocus)) {
+        painter->setPen(QPen(colors.accent, 1.4));
+        painter->drawRoundedRect(QRectF(option.rect).adjusted(7.5, 1.5, -7.5, -1.5), 6, 6);
+    }
+    const QRect row = option.rect.adjusted(margin, 0, -margin, 0);
+    const QRect picture(row.left(), row.center().y() - pictureSize / 2 + 1, pictureSize,
+                        pictureSize);
+    const QColor color = senderColor(nick, colors.panel);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(color);
+    painter->drawEllipse(mirrored(picture));
+    painter->drawPixmap(
+        mirrored(QRect(picture.center().x() - iconSize / 2, picture.center().y() - iconSize / 2,
+                       iconSize, iconSize)),
+        iconPixmap(kindIcon(kind), colors.panel, iconSize, painter->device()->devicePixelRatio()));
+
+    const bool own = index.data(MemberModel::OwnRole).toBool();
+    QRect name = row.adjusted(pictureSize + gap, 0, 0, 0);
+    if (own) {
+        const QFont small = smallFont(option.font);
+        const QString you = MemberModel::tr("you");
+        const int width = QFontMetrics(small).horizontalAdvance(you);
+        painter->setFont(small);
+        painter->setPen(colors.muted);
+        painter->drawText(mirrored(name.adjusted(name.width() - width, 0, 0, 0)),
+                          Qt::AlignVCenter | Qt::AlignLeading, you);
+        name.adjust(0, 0, -width - gap, 0);
+    }
+    painter->setFont(option.font);
+    painter->setPen(option.palette.color(QPalette::WindowText));
+    painter->drawText(mirrored(name), Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
+                      option.fontMetrics.elidedText(nick, Qt::ElideRight, name.width()));
+    painter->restore();
+}
+
+QSize MemberDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    return {120, std::max(option.fontMetrics.height(), pictureSize) + 8};
+}
+
+PeoplePanel::PeoplePanel(QWidget *parent)
+    : QWidget(parent)
+    , m_heading(new QLabel(this))
+    , m_list(new QListView(this))
+{
+    setAutoFillBackground(true);
+    m_heading->setContentsMargins(margin, 0, margin, 0);
+    m_heading->setTextFormat(Qt::PlainText);
+    m_list->setItemDelegate(new MemberDelegate(m_list));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setTabKeyNavigation(false);
+    m_list->viewport()->setAutoFillBackground(false);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 18, 0, 8);
+    column->setSpacing(10);
+    column->addWidget(m_heading);
+    column->addWidget(m_list, 1);
+    retranslate();
+}
+
+void PeoplePanel::setModel(QAbstractItemModel *model)
+{
+    if (m_list->model())
+        m_list->model()->disconnect(this);
+    m_list->setModel(model);
+    if (model) {
+        connect(model, &QAbstractItemModel::modelReset, this, &PeoplePanel::retranslate);
+        connect(model, &QAbstractItemModel::rowsInserted, this, &PeoplePanel::retranslate);
+        connect(model, &QAbstractItemModel::rowsRemoved, this, &PeoplePanel::retranslate);
+    }
+    retranslate();
+}
+
+void PeoplePanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange)
+        retranslate();
+}
+
+void PeoplePanel::retranslate()
+{
+    const int count = m_list->model() ? m_list->model()->rowCount() : 0;
+    m_heading->setFont(scaledFont(font(), 1, QFont::DemiBold));
+    m_heading->setText(count > 0 ? tr("People (%1)").arg(QLocale().toString(count)) : tr("People"));
+    m_list->setAccessibleName(tr("People in this room"));
+}
+
+} // namespace lanthorn

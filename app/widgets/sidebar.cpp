@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/widgets/sidebar.h>
+
+#include <app/errortexts.h>
+#include <app/icons.h>
+#include <app/theme.h>
+#include <app/widgets/labels.h>
+#include <app/widgets/navigationdelegate.h>
+#include <app/widgets/navigationmodel.h>
+
+#include <QCompleter>
+#include <QEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace lanthorn {
+
+Sidebar::Sidebar(RoomListModel *rooms, QWidget *parent)
+    : QWidget(parent)
+    , m_rooms(rooms)
+    , m_model(new NavigationModel(rooms, this))
+    , m_field(new QLineEdit(this))
+    , m_problem(new QLabel(this))
+    , m_list(new QListView(this))
+    , m_nick(new QToolButton(this))
+{
+    setAutoFillBackground(true);
+    m_field->setMaxLength(256);
+    auto *completer = new QCompleter(rooms, this);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    m_field->setCompleter(completer);
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(new NavigationDelegate(m_list));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setTabKeyNavigation(false);
+    m_list->setMouseTracking(true);
+    m_list->viewport()->setAutoFillBackground(false);
+
+    m_nick->setIcon(themedIcon(Icon::Person));
+    m_nick->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_nick->setAutoRaise(true);
+    m_nick->setFocusPolicy(Qt::StrongFocus);
+    m_nick->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 12, 0, 8);
+    column->setSpacing(4);
+    auto *top = new QVBoxLayout;
+    top->setContentsMargins(12, 0, 12, 0);
+    top->addWidget(m_field);
+    top->addWidget(m_problem);
+    column->addLayout(top);
+    column->addWidget(m_list, 1);
+    auto *bottom = new QVBoxLayout;
+    bottom->setContentsMargins(8, 0, 8, 0);
+    bottom->addWidget(m_nick);
+    column->addLayout(bottom);
+
+    connect(m_field, &QLineEdit::returnPressed, this, &Sidebar::openTyped);
+    connect(m_field, &QLineEdit::textEdited, this, [this] { showProblem({}); });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex &index) {
+                const auto key = m_model->keyAt(index.row());
+                if (key && !m_settingCurrent)
+                    Q_EMIT chosen(*key, false);
+            });
+    const auto choose = [this](const QModelIndex &index) {
+        if (const auto key = m_model->keyAt(index.row()))
+            Q_EMIT chosen(*key, true);
+    };
+    connect(m_list, &QListView::clicked, this, choose);
+    connect(m_list, &QListView::activated, this, choose);
+    connect(m_nick, &QToolButton::clicked, this, &Sidebar::nickChangeRequested);
+    retranslate();
+}
+
+void Sidebar::setCurrent(const std::optional<PageKey> &key)
+{
+    m_settingCurrent = true;
+    const int row = key ? m_model->rowOf(*key) : -1;
+    m_list->setCurrentIndex(m_model->index(row));
+    m_settingCurrent = false;
+}
+
+void Sidebar::setNick(const QString &nick)
+{
+    m_nickText = nick;
+    retranslate();
+}
+
+void Sidebar::reset()
+{
+    m_field->clear();
+    showProblem({});
+}
+
+void Sidebar::openTyped()
+{
+    const auto name = RoomName::fromString(m_field->text());
+    if (!name) {
+        showProblem(errorText(name.error()));
+        return;
+    }
+    reset();
+    Q_EMIT chosen({roomPage().id, *name}, true);
+}
+
+void Sidebar::showProblem(const QString &problem)
+{
+    setTextColor(m_problem, themeColors(palette()).error);
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+}
+
+void Sidebar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void Sidebar::retranslate()
+{
+    m_field->setPlaceholderText(tr("Open or create a room"));
+    m_field->setAccessibleName(tr("Open or create a room"));
+    m_field->setToolTip(tr("Type the name of a room and press Enter"));
+    m_list->setAccessibleName(tr("Rooms and live pages"));
+    m_nick->setText(m_nickText);
+    m_nick->setToolTip(tr("Change your nickname"));
+    m_nick->setAccessibleName(tr("You are %1. Change your nickname").arg(m_nickText));
+    m_model->retranslate();
+}
+
+} // namespace lanthorn

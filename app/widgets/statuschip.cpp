@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/widgets/statuschip.h>
+
+#include <app/icons.h>
+#include <app/theme.h>
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QPainter>
+#include <QStyle>
+
+namespace lanthorn {
+
+namespace {
+
+using Link = SessionStatus::Link;
+using Role = SessionStatus::Role;
+
+constexpr int chipHeight = 32;
+constexpr int padding = 12;
+constexpr int symbolSize = 16;
+constexpr int gap = 8;
+
+class Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(lanthorn::StatusChip)
+};
+
+bool wasConnected(const SessionStatus &status)
+{
+    return !status.serverName.isEmpty() && status.attempts > 0;
+}
+
+QString linkText(const SessionStatus &status)
+{
+    switch (status.link) {
+    case Link::Idle:
+        return Texts::tr("No session");
+    case Link::Starting:
+        return Texts::tr("Starting");
+    case Link::Connecting:
+        return wasConnected(status) ? Texts::tr("Reconnecting") : Texts::tr("Connecting");
+    case Link::Waiting:
+        return (wasConnected(status) ? Texts::tr("Reconnecting in %1 s (try %2)")
+                                     : Texts::tr("Connecting in %1 s (try %2)"))
+            .arg(QLocale().toString(status.retrySeconds), QLocale().toString(status.attempts + 1));
+    case Link::Closed:
+        return Texts::tr("Not connected");
+    case Link::Connected:
+        break;
+    }
+    switch (status.role) {
+    case Role::Hosting:
+        return Texts::tr("Hosting");
+    case Role::Demo:
+        return Texts::tr("Demo");
+    default:
+        return Texts::tr("Joined");
+    }
+}
+
+Icon linkIcon(const SessionStatus &status)
+{
+    switch (status.link) {
+    case Link::Connected:
+        return status.isHosting() ? Icon::Host : Icon::Link;
+    case Link::Waiting:
+        return Icon::Time;
+    case Link::Closed:
+        return Icon::Error;
+    default:
+        return Icon::Refresh;
+    }
+}
+
+QColor linkColor(const SessionStatus &status, const ThemeColors &colors)
+{
+    switch (status.link) {
+    case Link::Connected:
+        return colors.success;
+    case Link::Closed:
+        return colors.error;
+    case Link::Idle:
+        return colors.muted;
+    default:
+        return colors.warning;
+    }
+}
+
+} // namespace
+
+QString statusText(const SessionStatus &status)
+{
+    QStringList parts {linkText(status)};
+    if (!status.serverName.isEmpty())
+        parts += status.serverName.simplified().left(64);
+    if (!status.address.isEmpty() && status.address != status.serverName)
+        parts += status.address;
+    if (status.isHosting() && status.link == Link::Connected)
+        parts += Texts::tr("%n connections", nullptr, status.connections);
+    return parts.join(QStringLiteral(" · "));
+}
+
+StatusChip::StatusChip(QWidget *parent)
+    : QToolButton(parent)
+{
+    setPopupMode(InstantPopup);
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setStatus({});
+}
+
+void StatusChip::setStatus(const SessionStatus &status)
+{
+    m_status = status;
+    m_text = statusText(status);
+    setText(m_text);
+    setToolTip(m_text.toHtmlEscaped());
+    setAccessibleName(tr("Session: %1").arg(m_text));
+    updateGeometry();
+    update();
+}
+
+QSize StatusChip::sizeHint() const
+{
+    const int text = fontMetrics().horizontalAdvance(m_text);
+    // One more: the advance is rounded, and a fraction too little would cut the text.
+    return {2 * padding + 2 * symbolSize + 2 * gap + text + 1, chipHeight};
+}
+
+QSize StatusChip::minimumSizeHint() const
+{
+    return {120, chipHeight};
+}
+
+void StatusChip::changeEvent(QEvent *event)
+{
+    QToolButton::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        setStatus(m_status);
+}
+
+void StatusChip::paintEvent(QPaintEvent *)
+{
+    const ThemeColors colors = themeColors(palette());
+    const QColor ink = linkColor(m_status, colors);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(hasFocus() ? colors.accent : colors.border, hasFocus() ? 1.6 : 1));
+    painter.setBrush(
+        palette().color(isDown() || underMouse() ? QPalette::AlternateBase : QPalette::Base));
+    const QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2);
+
+    const int middle = (height() - symbolSize) / 2;
+    QRect left(padding, middle, symbolSize, symbolSize);
+    QRect right(width() - padding - symbolSize, middle, symbolSize, symbolSize);
+    QRect text(left.right() + 1 + gap, 0, right.left() - gap - left.right() - 1 - gap, height());
+    left = QStyle::visualRect(layoutDirection(), rect(), left);
+    right = QStyle::visualRect(layoutDirection(), rect(), right);
+    text = QStyle::visualRect(layoutDirection(), rect(), text);
+    painter.drawPixmap(left, iconPixmap(linkIcon(m_status), ink, symbolSize, devicePixelRatioF()));
+    painter.drawPixmap(right,
+                       iconPixmap(Icon::Down, colors.muted, symbolSize, devicePixelRatioF()));
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
+                     fontMetrics().elidedText(m_text, Qt::ElideRight, text.width()));
+}
+
+} // namespace lanthorn

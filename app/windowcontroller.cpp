@@ -1,0 +1,286 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/windowcontroller.h>
+
+#include <app/dialogs.h>
+#include <app/language.h>
+#include <app/mainwindow.h>
+#include <app/pages/startpage.h>
+#include <app/pagestack.h>
+#include <app/session.h>
+#include <app/settings.h>
+#include <app/theme.h>
+#include <app/widgets/card.h>
+#include <app/widgets/sidebar.h>
+#include <app/widgets/statuschip.h>
+#include <models/links.h>
+
+#include <QAction>
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QPushButton>
+
+#include <algorithm>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Link = SessionStatus::Link;
+
+constexpr int zoomStep = 10;
+constexpr int usualZoom = 100;
+
+QString loginName()
+{
+    for (const char *variable : {"USER", "LOGNAME", "USERNAME"}) {
+        const auto nick = Nickname::cleaned(qEnvironmentVariable(variable));
+        if (nick)
+            return nick->toString();
+    }
+    return WindowController::tr("Guest");
+}
+
+} // namespace
+
+WindowController::WindowController(Session *session, Settings *settings, Language *language,
+                                   MainWindow *window)
+    : QObject(window)
+    , m_session(session)
+    , m_settings(settings)
+    , m_language(language)
+    , m_window(window)
+    , m_banners(session, settings, window->banners())
+    , m_navigator(session, settings, window)
+{
+    wireSession();
+    wireStart();
+    wireView();
+    wireSettings();
+    connect(window, &MainWindow::languageChanged, this, &WindowController::retranslate);
+    connect(window->pages(), &PageStack::problemReported, &m_banners, &SessionBanners::report);
+    connect(window->pages(), &PageStack::linkActivated, this, [](const QUrl &url) {
+        if (isAllowedLink(url))
+            QDesktopServices::openUrl(url);
+    });
+    connect(window->pages(), &PageStack::actionsAdded, window->menus(), &Menus::addLiveActions);
+    statusChanged();
+}
+
+void WindowController::start(const CommandLine &commandLine)
+{
+    const SettingsData &data = m_settings->data();
+    QString text = data.nickname.isEmpty() ? loginName() : data.nickname;
+    if (commandLine.nick)
+        text = commandLine.nick->toString();
+    StartPage *page = m_window->pages()->startPage();
+    page->setNickname(text);
+    page->setAddresses(data.addresses);
+    const auto nick = Nickname::cleaned(text);
+    if (nick && commandLine.host)
+        begin(
+            *nick, [&] { m_session->host(*commandLine.host); }, commandLine.room);
+    else if (nick && commandLine.join)
+        begin(
+            *nick, [&] { m_session->join(*commandLine.join); }, commandLine.room);
+    else
+        page->setFocus();
+}
+
+void WindowController::wireSession()
+{
+    const Actions &actions = m_window->actions();
+    connect(m_session, &Session::statusChanged, this, &WindowController::statusChanged);
+    connect(actions[Command::OpenToNetwork], &QAction::triggered, m_session,
+            &Session::setOpenToNetwork);
+    connect(actions[Command::CopyAddress], &QAction::triggered, this,
+            [this] { QGuiApplication::clipboard()->setText(m_session->status().url.toString()); });
+    connect(actions[Command::RetryNow], &QAction::triggered, m_session, &Session::retryNow);
+    connect(actions[Command::Leave], &QAction::triggered, m_session, &Session::leave);
+    connect(actions[Command::Quit], &QAction::triggered, m_window, &QWidget::close);
+    auto *menu = new QMenu(m_window->chip());
+    for (const Command command :
+         {Command::OpenToNetwork, Command::CopyAddress, Command::RetryNow, Command::Leave})
+        menu->addAction(actions[command]);
+    m_window->chip()->setMenu(menu);
+    m_window->setCloseGuard([this] { return mayClose(); });
+    connect(&m_banners, &SessionBanners::editAddressRequested, this,
+            &WindowController::editAddress);
+}
+
+void WindowController::wireStart()
+{
+    const Actions &actions = m_window->actions();
+    StartPage *page = m_window->pages()->startPage();
+    connect(page, &StartPage::hostRequested, this,
+            [this](const Nickname &nick) { begin(nick, [this] { m_session->host(); }); });
+    connect(page, &StartPage::joinRequested, this,
+            [this](const Nickname &nick, const ServerAddress &address) {
+                begin(nick, [&] { m_session->join(address); });
+            });
+    connect(page, &StartPage::demoRequested, this,
+            [this](const Nickname &nick) { begin(nick, [this] { m_session->startDemo(); }); });
+    connect(actions[Command::Host], &QAction::triggered, page->hostCard()->button(),
+            &QPushButton::click);
+    connect(actions[Command::Join], &QAction::triggered, page, &StartPage::focusAddress);
+    connect(actions[Command::Demo], &QAction::triggered, page->demoCard()->button(),
+            &QPushButton::click);
+}
+
+void WindowController::begin(const Nickname &nick, const std::function<void()> &open,
+                             const std::optional<RoomName> &room)
+{
+    m_settings->edit([&nick](SettingsData &data) { data.nickname = nick.toString(); });
+    m_session->setNick(nick);
+    m_window->sidebar()->setNick(nick.toString());
+    open();
+    m_window->setInSession(true);
+    m_navigator.enter(room);
+}
+
+void WindowController::wireView()
+{
+    const Actions &actions = m_window->actions();
+    connect(actions[Command::NextPane], &QAction::triggered, m_window,
+            [this] { m_window->cyclePanes(1); });
+    connect(actions[Command::PreviousPane], &QAction::triggered, m_window,
+            [this] { m_window->cyclePanes(-1); });
+    connect(actions[Command::ZoomIn], &QAction::triggered, this,
+            [this] { zoom(m_settings->data().zoom + zoomStep); });
+    connect(actions[Command::ZoomOut], &QAction::triggered, this,
+            [this] { zoom(m_settings->data().zoom - zoomStep); });
+    connect(actions[Command::ZoomReset], &QAction::triggered, this, [this] { zoom(usualZoom); });
+    connect(actions[Command::FullScreen], &QAction::triggered, m_window, [this](bool full) {
+        m_window->setWindowState(full ? m_window->windowState() | Qt::WindowFullScreen
+                                      : m_window->windowState() & ~Qt::WindowFullScreen);
+    });
+    connect(m_window, &MainWindow::peopleWantedChanged, this, [this](bool wanted) {
+        m_settings->edit([wanted](SettingsData &data) { data.peopleShown = wanted; });
+    });
+    const SettingsData &saved = m_settings->data();
+    m_window->setPeopleWanted(saved.peopleShown);
+    if (!saved.geometry.isEmpty())
+        m_window->restoreGeometry(saved.geometry);
+    if (!saved.layout.isEmpty())
+        m_window->restoreLayout(saved.layout);
+    m_window->setZoom(saved.zoom);
+    // Only now: what is restored is not news.
+    connect(m_window, &MainWindow::arranged, this, [this] {
+        m_settings->edit([this](SettingsData &data) {
+            data.geometry = m_window->saveGeometry();
+            data.layout = m_window->layoutState();
+        });
+    });
+}
+
+void WindowController::zoom(int percent)
+{
+    m_settings->edit([percent](SettingsData &data) { data.zoom = std::clamp(percent, 50, 300); });
+    m_window->setZoom(m_settings->data().zoom);
+}
+
+void WindowController::wireSettings()
+{
+    const Actions &actions = m_window->actions();
+    Menus *menus = m_window->menus();
+    menus->setAppearance(m_settings->data().appearance);
+    menus->setLanguage(m_settings->data().language);
+    actions[Command::ConfirmStop]->setChecked(m_settings->data().confirmStop);
+    connect(menus, &Menus::appearanceChosen, this, [this](Appearance appearance) {
+        m_settings->edit([appearance](SettingsData &data) { data.appearance = appearance; });
+        applyAppearance(appearance);
+    });
+    connect(menus, &Menus::languageChosen, this, [this](const QString &code) {
+        m_settings->edit([&code](SettingsData &data) { data.language = code; });
+        m_language->use(code);
+    });
+    connect(actions[Command::ConfirmStop], &QAction::triggered, this, [this](bool confirm) {
+        m_settings->edit([confirm](SettingsData &data) { data.confirmStop = confirm; });
+    });
+    connect(actions[Command::ChangeNickname], &QAction::triggered, this,
+            &WindowController::changeNickname);
+    connect(m_window->sidebar(), &Sidebar::nickChangeRequested, this,
+            &WindowController::changeNickname);
+    connect(actions[Command::KeyboardList], &QAction::triggered, this,
+            [this] { showKeyboardList(m_window->menus()->all(), m_window); });
+    connect(actions[Command::About], &QAction::triggered, this, [this] { showAbout(m_window); });
+}
+
+void WindowController::statusChanged()
+{
+    const Actions &actions = m_window->actions();
+    const SessionStatus &status = m_session->status();
+    const bool idle = status.link == Link::Idle;
+    m_window->chip()->setStatus(status);
+    for (const Command command : {Command::Host, Command::Join, Command::Demo})
+        actions[command]->setEnabled(idle);
+    for (const Command command : {Command::Leave, Command::GoToRoom, Command::NewRoom,
+                                  Command::NextRoom, Command::PreviousRoom, Command::NextUnread})
+        actions[command]->setEnabled(!idle);
+    for (QAction *action : m_window->menus()->pageActions())
+        action->setEnabled(!idle);
+    actions[Command::OpenToNetwork]->setEnabled(status.role == SessionStatus::Role::Hosting
+                                                && status.port != 0);
+    actions[Command::OpenToNetwork]->setChecked(status.isOpenToNetwork);
+    actions[Command::CopyAddress]->setEnabled(!status.url.isEmpty());
+    actions[Command::RetryNow]->setEnabled(status.link == Link::Waiting
+                                           || status.link == Link::Closed);
+    actions[Command::Leave]->setText(status.isHosting() ? tr("&Stop hosting")
+                                                        : tr("&Leave session"));
+    if (idle)
+        m_window->setInSession(false);
+    if (status.role == SessionStatus::Role::Joined && status.link == Link::Connected) {
+        m_settings->rememberAddress(status.address);
+        m_window->pages()->startPage()->setAddresses(m_settings->data().addresses);
+    }
+}
+
+void WindowController::changeNickname()
+{
+    const QString current =
+        m_session->nick() ? m_session->nick()->toString() : m_settings->data().nickname;
+    askNickname(current, m_window, [this](const Nickname &nick) {
+        m_settings->edit([&nick](SettingsData &data) { data.nickname = nick.toString(); });
+        m_session->setNick(nick);
+        m_window->sidebar()->setNick(nick.toString());
+        m_window->pages()->startPage()->setNickname(nick.toString());
+    });
+}
+
+void WindowController::editAddress()
+{
+    const SessionStatus status = m_session->status();
+    m_session->leave();
+    StartPage *page = m_window->pages()->startPage();
+    if (status.role == SessionStatus::Role::Joined)
+        page->setAddress(status.address);
+    page->focusAddress();
+}
+
+bool WindowController::mayClose()
+{
+    const SessionStatus status = m_session->status();
+    const bool asks = status.role == SessionStatus::Role::Hosting && status.port != 0
+        && m_settings->data().confirmStop;
+    if (!asks)
+        return true;
+    const StopAnswer answer = askToStopHosting(std::max(status.connections - 1, 0), m_window);
+    if (answer.stop && !answer.askAgain) {
+        m_settings->edit([](SettingsData &data) { data.confirmStop = false; });
+        m_window->actions()[Command::ConfirmStop]->setChecked(false);
+    }
+    return answer.stop;
+}
+
+void WindowController::retranslate()
+{
+    m_banners.retranslate();
+    m_navigator.retranslate();
+    statusChanged();
+}
+
+} // namespace lanthorn

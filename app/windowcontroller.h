@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <app/commandline.h>
+#include <app/roomnavigator.h>
+#include <app/sessionbanners.h>
+
+#include <QObject>
+
+#include <functional>
+
+namespace lanthorn {
+
+class Language;
+class MainWindow;
+
+//! Wires the window to the session and the settings: what each action does, and what is remembered.
+//! Lives in the GUI thread.
+class WindowController : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! All are borrowed and outlive the object.
+    WindowController(Session *session, Settings *settings, Language *language, MainWindow *window);
+
+    //! Does what the command line asked for.
+    void start(const CommandLine &commandLine);
+
+private:
+    void wireSession();
+    void wireStart();
+    void wireView();
+    void wireSettings();
+
+    void begin(const Nickname &nick, const std::function<void()> &open,
+               const std::optional<RoomName> &room = {});
+    void statusChanged();
+    void changeNickname();
+    void editAddress();
+    bool mayClose();
+    void zoom(int percent);
+    void retranslate();
+
+    Session *m_session;
+    Settings *m_settings;
+    Language *m_language;
+    MainWindow *m_window;
+    SessionBanners m_banners;
+    RoomNavigator m_navigator;
+};
+
+} // namespace lanthorn

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/pages/chatpage.h>
+
+#include <app/offscreen.h>
+
+#include <app/session.h>
+#include <app/widgets/composer.h>
+#include <app/widgets/composeredit.h>
+#include <app/widgets/messageview.h>
+
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
+
+//! One chat page on a session that really runs.
+class TestChatPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        test::failOnAnyWarningOfOurs();
+        m_session = std::make_unique<Session>();
+        m_session->setNick(*Nickname::fromString(u"ann"));
+        m_session->host({QHostAddress(QHostAddress::LocalHost), quint16(0)});
+        OpenRoom *lobby = m_session->room(RoomName::lobby());
+        m_page = std::make_unique<ChatPage>(m_session.get(), lobby);
+        m_page->resize(600, 500);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QVERIFY(!composer()->canSend());
+        QTRY_COMPARE(lobby->state(), Room::State::Joined);
+        composer()->field()->setFocus();
+    }
+    void cleanup()
+    {
+        m_page.reset();
+        m_session.reset();
+    }
+
+    void whatWasSentIsShownAndTheFieldIsFree()
+    {
+        QVERIFY(!m_page->messages()->isVisible()); // A hint instead of an empty list.
+        type(u"hello"_s);
+        QVERIFY(composer()->text().isEmpty());
+        QVERIFY(m_page->messages()->isVisible());
+        QTRY_COMPARE(delivery(0), Delivery::Delivered);
+        type(u"two"_s, Qt::ShiftModifier);
+        QTest::keyClicks(composer()->field(), u"lines"_s);
+        QTest::keyClick(composer()->field(), Qt::Key_Return);
+        QCOMPARE(messages()->index(1).data().toString(), u"two\nlines"_s);
+    }
+
+    void tellsHowManyAreHere()
+    {
+        const auto people = [this](const QString &text) {
+            const auto labels = m_page->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
+                return label->isVisible() && label->text() == text;
+            });
+        };
+        QTRY_VERIFY(people(u"1 people"_s) || people(u"1 person"_s));
+    }
+
+    void tooFastWaitsInTheField()
+    {
+        for (int i = 0; i < 6; ++i)
+            type(u"message %1"_s.arg(i));
+        // Six is one more than the server takes at once: it was not even sent.
+        QCOMPARE(composer()->text(), u"message 5"_s);
+        QCOMPARE(messages()->rowCount(), 5);
+        QVERIFY(!composer()->canSend());
+        QTRY_VERIFY(composer()->canSend());
+        QTest::keyClick(composer()->field(), Qt::Key_Return);
+        QTRY_COMPARE(messages()->rowCount(), 6);
+        QTRY_COMPARE(delivery(5), Delivery::Delivered);
+    }
+
+    void whatTheServerFindsTooFastComesBack()
+    {
+        for (int i = 0; i < 6; ++i)
+            post(u"message %1"_s.arg(i));
+        // The sixth comes back into the empty field; nothing of it stays in the list.
+        QTRY_COMPARE(composer()->text(), u"message 5"_s);
+        QCOMPARE(messages()->rowCount(), 5);
+        QVERIFY(!composer()->canSend());
+        QTRY_VERIFY(composer()->canSend());
+        QTest::keyClick(composer()->field(), Qt::Key_Return);
+        QTRY_COMPARE(messages()->rowCount(), 6);
+        QTRY_COMPARE(delivery(5), Delivery::Delivered);
+    }
+
+    void whatComesBackDoesNotMixIntoWhatIsBeingWritten()
+    {
+        for (int i = 0; i < 6; ++i)
+            post(u"message %1"_s.arg(i));
+        composer()->setText(u"the next one"_s);
+        QTRY_COMPARE(delivery(5), Delivery::Failed);
+        QCOMPARE(composer()->text(), u"the next one"_s);
+        Q_EMIT m_page->messages()->editAgainRequested(5);
+        QCOMPARE(composer()->text(), u"message 5\nthe next one"_s);
+        QCOMPARE(messages()->rowCount(), 5);
+    }
+
+    void keepsTheTextWithoutAConnection()
+    {
+        Session other; // A host to go to that ends again.
+        other.setNick(*Nickname::fromString(u"bo"));
+        other.host({QHostAddress(QHostAddress::LocalHost), quint16(0)});
+        QTRY_COMPARE(other.status().link, SessionStatus::Link::Connected);
+        Session guest;
+        guest.setNick(*Nickname::fromString(u"cy"));
+        guest.join(*ServerAddress::fromString(other.status().address));
+        OpenRoom *lobby = guest.room(RoomName::lobby());
+        ChatPage page(&guest, lobby);
+        QTRY_COMPARE(lobby->state(), Room::State::Joined);
+        page.composer()->setText(u"in the middle of typing"_s);
+        QVERIFY(page.composer()->canSend());
+        other.leave();
+        QTRY_VERIFY(!page.composer()->canSend());
+        QCOMPARE(page.composer()->text(), u"in the middle of typing"_s);
+        QTest::keyClick(page.composer()->field(), Qt::Key_Return);
+        QCOMPARE(page.composer()->text(), u"in the middle of typing"_s);
+        QCOMPARE(lobby->messages()->rowCount(), 0);
+    }
+
+    void linksAreOfferedToTheWindow()
+    {
+        QSignalSpy links(m_page.get(), &ChatPage::linkActivated);
+        Q_EMIT m_page->messages()->linkActivated(QUrl(u"http://a.example/"_s));
+        QCOMPARE(links.size(), 1);
+    }
+
+    void roomNamesAreNoMarkup()
+    {
+        OpenRoom *room = m_session->openRoom(*RoomName::fromString(u"<b>x<&>"));
+        ChatPage page(m_session.get(), room);
+        for (const QLabel *label : page.findChildren<QLabel *>()) {
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+            QVERIFY(!label->toolTip().contains(u"<b>"_s));
+        }
+    }
+
+private:
+    void type(const QString &text, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::keyClicks(composer()->field(), text);
+        QTest::keyClick(composer()->field(), Qt::Key_Return, modifiers);
+    }
+    //! Past the composer, which would not send that fast.
+    void post(const QString &text) { QVERIFY(m_page->room()->post(text)); }
+    Composer *composer() const { return m_page->composer(); }
+    MessageModel *messages() const { return m_page->room()->messages(); }
+    Delivery delivery(int row) const
+    {
+        return Delivery(messages()->index(row).data(MessageModel::DeliveryRole).toInt());
+    }
+
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<ChatPage> m_page;
+};
+
+QTEST_MAIN(TestChatPage)
+#include "tst_chatpage.moc"

@@ -1,0 +1,234 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/widgets/composer.h>
+
+#include <app/offscreen.h>
+
+#include <app/widgets/composeredit.h>
+
+#include <QAction>
+#include <QInputMethodEvent>
+#include <QLabel>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
+
+class TestComposer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        test::failOnAnyWarningOfOurs();
+        m_window = std::make_unique<QWidget>();
+        auto *column = new QVBoxLayout(m_window.get());
+        m_composer = new Composer;
+        column->addStretch(1);
+        column->addWidget(m_composer);
+        m_window->resize(500, 400);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        edit()->setFocus();
+        m_sent = std::make_unique<QSignalSpy>(m_composer, &Composer::sendRequested);
+    }
+    void cleanup()
+    {
+        m_sent.reset();
+        m_window.reset();
+    }
+
+    void enterSendsAndKeepsTheText()
+    {
+        QTest::keyClicks(edit(), u"hello"_s);
+        QTest::keyClick(edit(), Qt::Key_Return);
+        QCOMPARE(m_sent->size(), 1);
+        QCOMPARE(m_sent->at(0).at(0).toString(), u"hello"_s);
+        QCOMPARE(m_composer->text(), u"hello"_s); // Until it was taken.
+        QTest::keyClick(edit(), Qt::Key_Enter, Qt::KeypadModifier);
+        QCOMPARE(m_sent->size(), 2);
+    }
+
+    void shiftEnterBreaksTheLine()
+    {
+        QTest::keyClicks(edit(), u"a"_s);
+        QTest::keyClick(edit(), Qt::Key_Return, Qt::ShiftModifier);
+        QTest::keyClicks(edit(), u"b"_s);
+        QVERIFY(m_sent->isEmpty());
+        QCOMPARE(m_composer->text(), u"a\nb"_s);
+    }
+
+    void emptyTextIsNotSent_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("nothing") << QString();
+        QTest::newRow("blanks") << u"   "_s;
+        QTest::newRow("lines") << u"\n\n"_s;
+        QTest::newRow("wide blank") << u"\u3000"_s;
+    }
+    void emptyTextIsNotSent()
+    {
+        QFETCH(QString, text);
+        m_composer->setText(text);
+        QTest::keyClick(edit(), Qt::Key_Return);
+        QVERIFY(m_sent->isEmpty());
+        QVERIFY(!button()->isEnabled());
+        QCOMPARE(m_composer->text(), text);
+    }
+
+    void enterEndsAnInputMethodFirst()
+    {
+        QInputMethodEvent composing(u"ni hao"_s, {});
+        QCoreApplication::sendEvent(edit(), &composing);
+        m_composer->setPlaceholder(u"x"_s);
+        QTest::keyClick(edit(), Qt::Key_Return);
+        QVERIFY(m_sent->isEmpty());
+        QInputMethodEvent done;
+        done.setCommitString(u"你好"_s);
+        QCoreApplication::sendEvent(edit(), &done);
+        QTest::keyClick(edit(), Qt::Key_Return);
+        QCOMPARE(m_sent->size(), 1);
+        QCOMPARE(m_sent->at(0).at(0).toString(), u"你好"_s);
+    }
+
+    void tooLongIsCountedAndNotSent()
+    {
+        m_composer->setMaximumLength(10);
+        m_composer->setText(u"\U0001F600"_s.repeated(10)); // Ten characters, twenty units.
+        QVERIFY(m_composer->canSend());
+        m_composer->setText(QString(11, u'x'));
+        QVERIFY(!m_composer->canSend());
+        QVERIFY(hint()->isVisible());
+        QVERIFY2(hint()->text().contains(u"11"_s) && hint()->text().contains(u"10"_s),
+                 qPrintable(hint()->text()));
+        QTest::keyClick(edit(), Qt::Key_Return);
+        QVERIFY(m_sent->isEmpty());
+        QCOMPARE(m_composer->text().size(), 11);
+    }
+
+    void anObstacleIsNamedAndKeepsTheText()
+    {
+        QTest::keyClicks(edit(), u"hello"_s);
+        m_composer->setObstacle(u"No connection."_s);
+        QTest::keyClick(edit(), Qt::Key_Return);
+        QVERIFY(m_sent->isEmpty());
+        QCOMPARE(hint()->text(), u"No connection."_s);
+        QCOMPARE(m_composer->text(), u"hello"_s);
+        QTest::keyClicks(edit(), u" you"_s); // Writing goes on.
+        m_composer->setObstacle(QString());
+        QVERIFY(!hint()->isVisible());
+        QTest::keyClick(edit(), Qt::Key_Return);
+        QCOMPARE(m_sent->at(0).at(0).toString(), u"hello you"_s);
+    }
+
+    void aProblemIsShownUntilTheTextChanges()
+    {
+        m_composer->setText(u"x"_s);
+        m_composer->setProblem(u"Not like this."_s);
+        QCOMPARE(hint()->text(), u"Not like this."_s);
+        QTest::keyClicks(edit(), u"y"_s);
+        QVERIFY(!hint()->isVisible());
+    }
+
+    void blockingCountsDown()
+    {
+        m_composer->setText(u"again"_s);
+        m_composer->block(std::chrono::milliseconds(600));
+        QVERIFY(!m_composer->canSend());
+        QVERIFY(hint()->text().contains(u'1'));
+        QTest::keyClick(edit(), Qt::Key_Return);
+        QVERIFY(m_sent->isEmpty());
+        QTRY_VERIFY(button()->isEnabled());
+        QVERIFY(!hint()->isVisible());
+        QCOMPARE(m_composer->text(), u"again"_s);
+    }
+
+    void growsUpToEightLines()
+    {
+        const int one = edit()->height();
+        m_composer->setText(u"a\nb\nc"_s);
+        QTRY_VERIFY(edit()->height() > one);
+        const int three = edit()->height();
+        m_composer->setText(QStringList(8, u"x"_s).join(u'\n'));
+        QTRY_VERIFY(edit()->height() > three);
+        const int eight = edit()->height();
+        m_composer->setText(QStringList(30, u"x"_s).join(u'\n'));
+        QCoreApplication::processEvents();
+        QCOMPARE(edit()->height(), eight);
+        m_composer->setText(QString());
+        QTRY_COMPARE(edit()->height(), one);
+    }
+
+    void longLinesGrowItAsWell()
+    {
+        const int one = edit()->height();
+        m_composer->setText(u"word "_s.repeated(60));
+        QTRY_VERIFY(edit()->height() > one);
+    }
+
+    void tabLeavesTheField()
+    {
+        m_composer->setText(u"x"_s);
+        QTest::keyClick(edit(), Qt::Key_Tab);
+        QCOMPARE(m_composer->text(), u"x"_s);
+        QVERIFY(!edit()->hasFocus());
+    }
+
+    void leavesShortcutsOfTheWindowAlone_data()
+    {
+        QTest::addColumn<QKeyCombination>("keys");
+        QTest::newRow("go to a room") << (Qt::ControlModifier | Qt::Key_K);
+        QTest::newRow("write") << (Qt::ControlModifier | Qt::Key_L);
+        QTest::newRow("host") << (Qt::ControlModifier | Qt::Key_H);
+        QTest::newRow("next room") << (Qt::AltModifier | Qt::Key_Down);
+        QTest::newRow("next room by page") << (Qt::ControlModifier | Qt::Key_PageDown);
+        QTest::newRow("leave room") << (Qt::ControlModifier | Qt::Key_W);
+    }
+    void leavesShortcutsOfTheWindowAlone()
+    {
+        QFETCH(QKeyCombination, keys);
+        QAction action;
+        action.setShortcut(keys);
+        m_window->addAction(&action);
+        QSignalSpy triggered(&action, &QAction::triggered);
+        m_composer->setText(u"some text"_s);
+        edit()->moveCursor(QTextCursor::Start);
+        QTest::keyClick(edit(), keys.key(), keys.keyboardModifiers());
+        QCOMPARE(triggered.size(), 1);
+        QCOMPARE(m_composer->text(), u"some text"_s);
+    }
+
+    void pasteIsPlainText()
+    {
+        QMimeData rich;
+        rich.setHtml(u"<b>bold</b>"_s);
+        rich.setText(u"bold"_s);
+        QMetaObject::invokeMethod(edit(), [&] {
+            // As the clipboard would give it.
+            class Access : public ComposerEdit
+            {
+            public:
+                using ComposerEdit::insertFromMimeData;
+            };
+            (edit()->*(&Access::insertFromMimeData))(&rich);
+        });
+        QCOMPARE(m_composer->text(), u"bold"_s);
+    }
+
+private:
+    ComposerEdit *edit() const { return m_composer->field(); }
+    QLabel *hint() const { return m_composer->findChild<QLabel *>(); }
+    QToolButton *button() const { return m_composer->findChild<QToolButton *>(); }
+
+    std::unique_ptr<QWidget> m_window;
+    Composer *m_composer = nullptr;
+    std::unique_ptr<QSignalSpy> m_sent;
+};
+
+QTEST_MAIN(TestComposer)
+#include "tst_composer.moc"

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/widgets/navigationmodel.h>
+
+#include <app/offscreen.h>
+
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+RoomName room(const QString &name)
+{
+    return *RoomName::fromString(name);
+}
+
+} // namespace
+
+class TestNavigationModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { test::failOnAnyWarningOfOurs(); }
+
+    void followsTheRooms()
+    {
+        RoomListModel rooms;
+        NavigationModel model(&rooms);
+        QAbstractItemModelTester tester(&model);
+        const int without = model.rowCount();
+        QCOMPARE(without, 2 + int(livePages().size()));
+        rooms.setJoined({room(u"lobby"_s)});
+        rooms.setServerRooms({{room(u"a"_s), 2}, {room(u"lobby"_s), 1}, {room(u"z"_s), 3}});
+        rooms.setJoined({room(u"z"_s), room(u"lobby"_s)});
+        rooms.setUnread(room(u"z"_s), 4);
+        rooms.setServerRooms({{room(u"lobby"_s), 1}, {room(u"z"_s), 3}});
+        QCOMPARE(model.rowCount(), without + 2);
+        QCOMPARE(model.index(1).data().toString(), u"z"_s);
+        QCOMPARE(model.index(1).data(NavigationModel::UnreadRole).toInt(), 4);
+        QCOMPARE(model.index(2).data().toString(), u"lobby"_s);
+    }
+
+    void onlyPagesCanBeChosen()
+    {
+        RoomListModel rooms;
+        rooms.setJoined({room(u"lobby"_s)});
+        NavigationModel model(&rooms);
+        QStringList kinds;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const QModelIndex index = model.index(row);
+            const auto key = model.keyAt(row);
+            QCOMPARE(bool(index.flags() & Qt::ItemIsSelectable), key.has_value());
+            QCOMPARE(index.data(NavigationModel::HeadingRole).toBool(), !key.has_value());
+            QVERIFY(!index.data().toString().isEmpty());
+            if (key)
+                QCOMPARE(model.rowOf(*key), row);
+            kinds += key ? QString(key->id) : u"-"_s;
+        }
+        QCOMPARE(kinds, (QStringList {u"-"_s, u"room"_s, u"-"_s, u"words"_s, u"sensors"_s}));
+        QVERIFY(!model.keyAt(-1) && !model.keyAt(99));
+        QCOMPARE(model.rowOf({roomPage().id, room(u"gone"_s)}), -1);
+    }
+};
+
+QTEST_MAIN(TestNavigationModel)
+#include "tst_navigationmodel.moc"

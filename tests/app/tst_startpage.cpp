@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/pages/startpage.h>
+
+#include <app/offscreen.h>
+
+#include <app/errortexts.h>
+#include <app/widgets/card.h>
+#include <app/widgets/nicknameedit.h>
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
+
+class TestStartPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        test::failOnAnyWarningOfOurs();
+        m_page = std::make_unique<StartPage>();
+        m_page->resize(700, 700);
+        m_page->setNickname(u"ann"_s);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    }
+    void cleanup() { m_page.reset(); }
+
+    void oneIsEnoughToHostOrTry()
+    {
+        QStringList hosted;
+        connect(m_page.get(), &StartPage::hostRequested, this,
+                [&hosted](const Nickname &nick) { hosted += nick.toString(); });
+        QSignalSpy tried(m_page.get(), &StartPage::demoRequested);
+        QTest::mouseClick(m_page->hostCard()->button(), Qt::LeftButton);
+        QCOMPARE(hosted, QStringList {u"ann"_s});
+        QTest::mouseClick(m_page->demoCard()->button(), Qt::LeftButton);
+        QCOMPARE(tried.size(), 1);
+        QTest::keyClick(m_page->nicknameField()->field(), Qt::Key_Return);
+        QCOMPARE(hosted.size(), 2);
+    }
+
+    void aBadNicknameIsNamedAndStopsEverything_data()
+    {
+        QTest::addColumn<QString>("nick");
+        QTest::newRow("empty") << QString();
+        QTest::newRow("blanks") << u"  "_s;
+        QTest::newRow("too long") << QString(33, u'x');
+        QTest::newRow("invisible") << u"a\u200bb"_s;
+    }
+    void aBadNicknameIsNamedAndStopsEverything()
+    {
+        QFETCH(QString, nick);
+        m_page->setAddress(u"lab-pc"_s);
+        m_page->setNickname(nick);
+        QVERIFY(!m_page->nicknameField()->nickname());
+        const auto labels = m_page->nicknameField()->findChildren<QLabel *>();
+        QCOMPARE(labels.size(), 1);
+        QVERIFY(labels.first()->isVisible());
+        QCOMPARE(labels.first()->text(), errorText(ErrorCode::BadNick));
+        for (const Card *card : {m_page->hostCard(), m_page->joinCard(), m_page->demoCard()})
+            QVERIFY(!card->button()->isEnabled());
+        m_page->setNickname(u"ann"_s);
+        QVERIFY(!labels.first()->isVisible());
+        QVERIFY(m_page->hostCard()->button()->isEnabled());
+    }
+
+    void saysWhatItUnderstood_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("understood");
+        QTest::addColumn<bool>("good");
+        QTest::newRow("nothing") << QString() << QString() << false;
+        QTest::newRow("host") << u" lab-pc "_s << u"lab-pc:8000"_s << true;
+        QTest::newRow("port") << u"192.168.1.20:81"_s << u"192.168.1.20:81"_s << true;
+        QTest::newRow("page") << u"http://lab-pc:9000/chat/x/"_s << u"lab-pc:9000"_s << true;
+        QTest::newRow("secure") << u"wss://lab-pc"_s << u"lab-pc:443, encrypted"_s << true;
+        QTest::newRow("IPv6") << u"[::1]"_s << u"[::1]:8000"_s << true;
+        QTest::newRow("bad port") << u"lab-pc:80x"_s << u"not an address"_s << false;
+        QTest::newRow("other scheme") << u"ftp://lab-pc"_s << u"not an address"_s << false;
+    }
+    void saysWhatItUnderstood()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, understood);
+        QFETCH(bool, good);
+        m_page->addressField()->setText(typed);
+        QCOMPARE(m_page->joinCard()->button()->isEnabled(), good);
+        bool said = understood.isEmpty();
+        for (const QLabel *label : m_page->joinCard()->findChildren<QLabel *>())
+            said = said || (label->isVisible() && label->text().contains(understood));
+        QVERIFY(said);
+    }
+
+    void enterInTheAddressJoins()
+    {
+        QStringList joined;
+        collect(&joined);
+        m_page->focusAddress();
+        QTest::keyClicks(m_page->addressField(), u"lab-pc:80x"_s);
+        QTest::keyClick(m_page->addressField(), Qt::Key_Return);
+        QVERIFY(joined.isEmpty());
+        QTest::keyClick(m_page->addressField(), Qt::Key_Backspace);
+        QTest::keyClick(m_page->addressField(), Qt::Key_Return);
+        QCOMPARE(joined, QStringList {u"lab-pc:80"_s});
+    }
+
+    void lastAddressesJoinInOnePress()
+    {
+        m_page->setAddresses(
+            {u"lab-pc:8000"_s, u"no address at all:x"_s, u"a&b"_s, u"c:1"_s, u"d:1"_s, u"e:1"_s});
+        const auto buttons = m_page->joinCard()->findChildren<QToolButton *>();
+        QVERIFY(!buttons.isEmpty() && buttons.size() <= 4);
+        QStringList joined;
+        collect(&joined);
+        QTest::mouseClick(buttons.first(), Qt::LeftButton);
+        QCOMPARE(joined, QStringList {u"lab-pc:8000"_s});
+        m_page->setAddresses({});
+        QTRY_VERIFY(m_page->joinCard()->findChildren<QToolButton *>().isEmpty());
+    }
+
+    void fitsIntoTheSmallestWindow()
+    {
+        m_page->resize(360, 480);
+        QCoreApplication::processEvents();
+        QVERIFY(m_page->widget()->width() <= m_page->viewport()->width());
+    }
+
+private:
+    void collect(QStringList *addresses)
+    {
+        connect(m_page.get(), &StartPage::joinRequested, m_page.get(),
+                [addresses](const Nickname &, const ServerAddress &address) {
+                    addresses->append(address.toString());
+                });
+    }
+
+    std::unique_ptr<StartPage> m_page;
+};
+
+QTEST_MAIN(TestStartPage)
+#include "tst_startpage.moc"

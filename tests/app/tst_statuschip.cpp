@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/widgets/statuschip.h>
+
+#include <app/offscreen.h>
+
+#include <QAccessible>
+#include <QTest>
+
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
+using Link = SessionStatus::Link;
+using Role = SessionStatus::Role;
+
+class TestStatusChip : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale::C); }
+    void init() { test::failOnAnyWarningOfOurs(); }
+
+    void saysWhatTheSessionIs_data()
+    {
+        QTest::addColumn<SessionStatus>("status");
+        QTest::addColumn<QString>("text");
+        SessionStatus status;
+        QTest::newRow("none") << status << u"No session"_s;
+        status.role = Role::Hosting;
+        status.link = Link::Starting;
+        QTest::newRow("starting") << status << u"Starting"_s;
+        status.link = Link::Connected;
+        status.serverName = u"lab-pc"_s;
+        status.address = u"127.0.0.1:8000"_s;
+        status.connections = 3;
+        QTest::newRow("hosting") << status
+                                 << u"Hosting · lab-pc · 127.0.0.1:8000 · 3 connections"_s;
+        status.role = Role::Demo;
+        QTest::newRow("demo") << status << u"Demo · lab-pc · 127.0.0.1:8000 · 3 connections"_s;
+        status.role = Role::Joined;
+        QTest::newRow("joined") << status << u"Joined · lab-pc · 127.0.0.1:8000"_s;
+        status.link = Link::Waiting;
+        status.attempts = 2;
+        status.retrySeconds = 4;
+        QTest::newRow("reconnecting")
+            << status << u"Reconnecting in 4 s (try 3) · lab-pc · 127.0.0.1:8000"_s;
+        status.link = Link::Connecting;
+        QTest::newRow("trying") << status << u"Reconnecting · lab-pc · 127.0.0.1:8000"_s;
+        status.link = Link::Closed;
+        QTest::newRow("closed") << status << u"Not connected · lab-pc · 127.0.0.1:8000"_s;
+        status.serverName.clear();
+        status.link = Link::Waiting;
+        QTest::newRow("never there") << status << u"Connecting in 4 s (try 3) · 127.0.0.1:8000"_s;
+        status.link = Link::Connected;
+        status.serverName = u"<b>x</b>\n"_s + QString(100, u'y');
+        QTest::newRow("foreign name")
+            << status << u"Joined · <b>x</b> "_s + QString(55, u'y') + u" · 127.0.0.1:8000"_s;
+    }
+    void saysWhatTheSessionIs()
+    {
+        QFETCH(SessionStatus, status);
+        QFETCH(QString, text);
+        QCOMPARE(statusText(status), text);
+        StatusChip chip;
+        chip.setStatus(status);
+        QCOMPARE(chip.text(), text);
+        QVERIFY(!chip.toolTip().contains(u'<')); // Never markup.
+        QVERIFY(chip.accessibleName().contains(text));
+        QVERIFY(chip.sizeHint().width() > chip.fontMetrics().horizontalAdvance(text));
+        QVERIFY(chip.minimumSizeHint().width() <= 120);
+    }
+};
+
+QTEST_MAIN(TestStatusChip)
+#include "tst_statuschip.moc"

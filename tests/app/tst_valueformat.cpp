@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/widgets/valueformat.h>
+#include <support/strictlog.h>
+
+#include <QLocale>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace lanthorn {
+
+class TestValueFormat : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        test::failOnAnyWarning();
+        QLocale::setDefault(QLocale(QLocale::English));
+    }
+    void cleanup() { QLocale::setDefault(QLocale::system()); }
+
+    void showsWhatCounts_data();
+    void showsWhatCounts();
+    void speaksTheLanguage();
+};
+
+void TestValueFormat::showsWhatCounts_data()
+{
+    QTest::addColumn<QList<double>>("learned");
+    QTest::addColumn<double>("value");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("mean");
+
+    QTest::newRow("whole") << QList<double> {1, 42, 100} << 7. << u"7"_s << u"7.0"_s;
+    QTest::newRow("round among others")
+        << QList<double> {12.5, 13} << 13. << u"13.0"_s << u"13.0"_s;
+    QTest::newRow("endless") << QList<double> {100. / 3} << 100. / 3 << u"33.3"_s << u"33.3"_s;
+    QTest::newRow("one and a bit") << QList<double> {1.2345} << 1.2345 << u"1.23"_s << u"1.23"_s;
+    QTest::newRow("small") << QList<double> {0.01234} << 0.01234 << u"0.0123"_s << u"0.0123"_s;
+    QTest::newRow("thousands") << QList<double> {1013.25} << 1013.25 << u"1,013"_s << u"1,013"_s;
+    QTest::newRow("huge") << QList<double> {1.5e12} << 1.5e12 << u"1.5E+12"_s << u"1.5E+12"_s;
+    QTest::newRow("negative") << QList<double> {-3.5} << -3.5 << u"-3.5"_s << u"-3.5"_s;
+    QTest::newRow("nothing learned") << QList<double> {} << 5. << u"5"_s << u"5.0"_s;
+}
+
+void TestValueFormat::showsWhatCounts()
+{
+    QFETCH(QList<double>, learned);
+    QFETCH(double, value);
+    QFETCH(QString, text);
+    QFETCH(QString, mean);
+
+    ValueFormat format;
+    for (const double known : learned)
+        format.learn(known);
+    QCOMPARE(format.text(value, {}), text);
+    QCOMPARE(format.meanText(value, {}), mean);
+    QCOMPARE(format.text(value, u"°C"_s), text + u"\u00A0°C"_s);
+
+    format.forget();
+    QCOMPARE(format.decimals(), 0);
+}
+
+void TestValueFormat::speaksTheLanguage()
+{
+    QLocale::setDefault(QLocale(QLocale::German));
+    ValueFormat format;
+    format.learn(12.5);
+    QCOMPARE(format.text(12.5, u"%"_s), u"12,5\u00A0%"_s);
+}
+
+} // namespace lanthorn
+
+QTEST_GUILESS_MAIN(lanthorn::TestValueFormat)
+#include "tst_valueformat.moc"

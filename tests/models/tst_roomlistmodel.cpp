@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <models/roomlistmodel.h>
+
+#include <support/strictlog.h>
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+RoomName room(const QString &name)
+{
+    return *RoomName::fromString(name);
+}
+
+} // namespace
+
+class TestRoomListModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void listsJoinedRoomsFirst()
+    {
+        RoomListModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setServerRooms({{room(u"a"_s), 1}, {room(u"b"_s), 2}, {room(u"lobby"_s), 3}});
+        QCOMPARE(rows(model), (QStringList {u"-a 1"_s, u"-b 2"_s, u"-lobby 3"_s}));
+        model.setJoined({room(u"lobby"_s), room(u"b"_s)});
+        QCOMPARE(rows(model), (QStringList {u"+lobby 3"_s, u"+b 2"_s, u"-a 1"_s}));
+        QCOMPARE(model.rowOf(room(u"b"_s)), 1);
+        QCOMPARE(model.nameAt(2), room(u"a"_s));
+        QCOMPARE(model.rowOf(room(u"z"_s)), -1);
+        model.setJoined({room(u"b"_s)});
+        QCOMPARE(rows(model), (QStringList {u"+b 2"_s, u"-a 1"_s, u"-lobby 3"_s}));
+    }
+
+    void keepsJoinedRoomsThatTheServerDoesNotName()
+    {
+        RoomListModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setJoined({room(u"x"_s)});
+        QCOMPARE(rows(model), (QStringList {u"+x -1"_s}));
+        model.setServerRooms({{room(u"x"_s), 4}, {room(u"y"_s), 1}});
+        QCOMPARE(rows(model), (QStringList {u"+x 4"_s, u"-y 1"_s}));
+        model.setServerRooms({});
+        QCOMPARE(rows(model), (QStringList {u"+x -1"_s}));
+    }
+
+    void changesOnlyWhatChanged()
+    {
+        RoomListModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setJoined({room(u"a"_s), room(u"b"_s)});
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+        model.setUnread(room(u"b"_s), 3);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(changed.at(0).at(0).toModelIndex().row(), 1);
+        QCOMPARE(model.index(1).data(RoomListModel::UnreadRole).toInt(), 3);
+        model.setUnread(room(u"b"_s), 3);
+        QCOMPARE(changed.size(), 1);
+        model.setUnread(room(u"b"_s), 0);
+        QCOMPARE(model.index(1).data(RoomListModel::UnreadRole).toInt(), 0);
+        QVERIFY(inserted.isEmpty() && removed.isEmpty());
+    }
+
+    void survivesEveryOrder()
+    {
+        // Every state after every other: the tester checks each step.
+        const QList<QList<RoomName>> states {
+            {},
+            {room(u"a"_s)},
+            {room(u"a"_s), room(u"b"_s), room(u"c"_s)},
+            {room(u"c"_s), room(u"b"_s), room(u"a"_s)},
+            {room(u"b"_s), room(u"d"_s)},
+            {room(u"d"_s), room(u"c"_s), room(u"e"_s), room(u"a"_s)},
+        };
+        RoomListModel model;
+        QAbstractItemModelTester tester(&model);
+        for (const auto &first : states) {
+            for (const auto &second : states) {
+                model.setJoined(first);
+                model.setServerRooms({{room(u"b"_s), 1}, {room(u"e"_s), 2}});
+                model.setJoined(second);
+                for (qsizetype i = 0; i < second.size(); ++i)
+                    QCOMPARE(model.nameAt(int(i)), second.at(i));
+                model.setServerRooms({});
+                QCOMPARE(model.rowCount(), int(second.size()));
+            }
+        }
+    }
+
+    void readsAloudWhatItShows()
+    {
+        RoomListModel model;
+        model.setServerRooms({{room(u"a"_s), 4}});
+        QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(),
+                 u"Room a, 4 people, not joined"_s);
+    }
+
+private:
+    static QStringList rows(const RoomListModel &model)
+    {
+        QStringList list;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const QModelIndex index = model.index(row);
+            list += u"%1%2 %3"_s
+                        .arg(index.data(RoomListModel::JoinedRole).toBool() ? u"+"_s : u"-"_s,
+                             index.data().toString())
+                        .arg(index.data(RoomListModel::MembersRole).toInt());
+        }
+        return list;
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRoomListModel)
+#include "tst_roomlistmodel.moc"

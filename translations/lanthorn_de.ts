@@ -1,0 +1,1117 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+<context>
+    <name>lanthorn::Actions</name>
+    <message>
+        <source>&amp;Host a session</source>
+        <translation>Sitzung &amp;eröffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Join a session…</source>
+        <translation>Sitzung &amp;beitreten…</translation>
+    </message>
+    <message>
+        <source>Try the &amp;demo</source>
+        <translation>&amp;Demo ausprobieren</translation>
+    </message>
+    <message>
+        <source>&amp;Copy address</source>
+        <translation>&amp;Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Retry now</source>
+        <translation>&amp;Jetzt erneut versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Leave session</source>
+        <translation>Sitzung &amp;verlassen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Lanthorn beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy message</source>
+        <translation>Nachricht &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Write a message</source>
+        <translation>Nachricht &amp;schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Go to a room…</source>
+        <translation>&amp;Zu einem Raum wechseln…</translation>
+    </message>
+    <message>
+        <source>&amp;Sidebar</source>
+        <translation>&amp;Seitenleiste</translation>
+    </message>
+    <message>
+        <source>&amp;People</source>
+        <translation>&amp;Personen</translation>
+    </message>
+    <message>
+        <source>&amp;Next area</source>
+        <translation>&amp;Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>&amp;Previous area</source>
+        <translation>&amp;Vorheriger Bereich</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>Text ver&amp;größern</translation>
+    </message>
+    <message>
+        <source>S&amp;maller text</source>
+        <translation>Text ver&amp;kleinern</translation>
+    </message>
+    <message>
+        <source>&amp;Usual text size</source>
+        <translation>Normale &amp;Textgröße</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>Voll&amp;bild</translation>
+    </message>
+    <message>
+        <source>&amp;Open or create a room…</source>
+        <translation>Raum öffnen oder &amp;anlegen…</translation>
+    </message>
+    <message>
+        <source>&amp;Next room</source>
+        <translation>&amp;Nächster Raum</translation>
+    </message>
+    <message>
+        <source>&amp;Previous room</source>
+        <translation>&amp;Vorheriger Raum</translation>
+    </message>
+    <message>
+        <source>Next &amp;unread room</source>
+        <translation>Nächster &amp;ungelesener Raum</translation>
+    </message>
+    <message>
+        <source>&amp;Jump to the newest</source>
+        <translation>Zum Neuesten &amp;springen</translation>
+    </message>
+    <message>
+        <source>&amp;Leave room</source>
+        <translation>Raum ver&amp;lassen</translation>
+    </message>
+    <message>
+        <source>Change &amp;nickname…</source>
+        <translation>Spitz&amp;namen ändern…</translation>
+    </message>
+    <message>
+        <source>&amp;Ask before a hosted session is closed</source>
+        <translation>Vor dem &amp;Beenden einer eigenen Sitzung nachfragen</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>&amp;About Lanthorn</source>
+        <translation>&amp;Über Lanthorn</translation>
+    </message>
+    <message>
+        <source>Open to the &amp;network</source>
+        <translation>Im &amp;Netzwerk freigeben</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::Banner</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::ChatPage</name>
+    <message>
+        <source>Nothing has been said here since you came.
+Write the first message below.</source>
+        <translation>Seit du hier bist, hat niemand etwas geschrieben.
+Schreib unten die erste Nachricht.</translation>
+    </message>
+    <message>
+        <source>You are not in this room yet.</source>
+        <translation>Du bist noch nicht in diesem Raum.</translation>
+    </message>
+    <message>
+        <source>Not connected. What you write stays here until you can send it.</source>
+        <translation>Nicht verbunden. Was du schreibst, bleibt hier stehen, bis du es senden kannst.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n Person</numerusform>
+            <numerusform>%n Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Message to %1</source>
+        <translation>Nachricht an %1</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::CommandLine</name>
+    <message>
+        <source>Chat rooms, a live word and live charts on one local network.</source>
+        <translation>Chaträume, ein Live-Wort und Live-Diagramme im lokalen Netzwerk.</translation>
+    </message>
+    <message>
+        <source>The session to join: HOST, HOST:PORT or a URL.</source>
+        <translation>Die Sitzung, der du beitreten möchtest: HOST, HOST:PORT oder eine URL.</translation>
+    </message>
+    <message>
+        <source>Print this help.</source>
+        <translation>Diese Hilfe ausgeben.</translation>
+    </message>
+    <message>
+        <source>Print the version.</source>
+        <translation>Die Version ausgeben.</translation>
+    </message>
+    <message>
+        <source>Host a session, on a given port or address and port if wanted.</source>
+        <translation>Eine Sitzung eröffnen, auf Wunsch auf einem bestimmten Port oder einer bestimmten Adresse mit Port.</translation>
+    </message>
+    <message>
+        <source>Join the session at ADDRESS.</source>
+        <translation>Der Sitzung unter ADDRESS beitreten.</translation>
+    </message>
+    <message>
+        <source>Open ROOM at the start.</source>
+        <translation>Beim Start ROOM öffnen.</translation>
+    </message>
+    <message>
+        <source>Be called NICK.</source>
+        <translation>NICK als Spitznamen benutzen.</translation>
+    </message>
+    <message>
+        <source>Use this language: %1.</source>
+        <translation>Diese Sprache benutzen: %1.</translation>
+    </message>
+    <message>
+        <source>Keep the settings apart under this name.</source>
+        <translation>Die Einstellungen getrennt unter diesem Namen speichern.</translation>
+    </message>
+    <message>
+        <source>--host: &quot;%1&quot; is no port and no ADDRESS:PORT.</source>
+        <translation>--host: „%1“ ist weder ein Port noch ADDRESS:PORT.</translation>
+    </message>
+    <message>
+        <source>Only one session can be joined.</source>
+        <translation>Du kannst nur einer Sitzung beitreten.</translation>
+    </message>
+    <message>
+        <source>Host a session or join one, not both.</source>
+        <translation>Eröffne eine Sitzung oder tritt einer bei, nicht beides.</translation>
+    </message>
+    <message>
+        <source>--lang: use one of %1.</source>
+        <translation>--lang: Benutze eine von diesen: %1.</translation>
+    </message>
+    <message>
+        <source>--profile: use 1 to 32 letters, digits, &quot;-&quot; and &quot;_&quot;.</source>
+        <translation>--profile: Benutze 1 bis 32 Buchstaben, Ziffern, „-“ und „_“.</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::Composer</name>
+    <message>
+        <source>%1 of %2 characters. A message has at most %2: shorten it or send it in parts.</source>
+        <translation>%1 von %2 Zeichen. Eine Nachricht hat höchstens %2: Kürze sie oder sende sie in Teilen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>That was fast. You can send again in %n s.</source>
+        <translation>
+            <numerusform>Das war schnell. In %n s kannst du wieder senden.</numerusform>
+            <numerusform>Das war schnell. In %n s kannst du wieder senden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 characters</source>
+        <translation>%1 von %2 Zeichen</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Send (Enter; Shift+Enter for a new line)</source>
+        <translation>Senden (Eingabe; Umschalt+Eingabe für eine neue Zeile)</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::DemoGuests</name>
+    <message>
+        <source>Hello. I am a guest of this demo, and so is Bo.</source>
+        <translation>Hallo. Ich bin zu Gast in dieser Demo, genau wie Bo.</translation>
+    </message>
+    <message>
+        <source>Hi there. Whatever you write here, we can read it too.</source>
+        <translation>Hi! Was du hier schreibst, können wir auch lesen.</translation>
+    </message>
+    <message>
+        <source>Look at Words on the left: a new word comes every two seconds.</source>
+        <translation>Schau dir links „Wörter“ an: Alle zwei Sekunden kommt ein neues Wort.</translation>
+    </message>
+    <message>
+        <source>And Sensors draws a chart. The space bar holds it still.</source>
+        <translation>Und „Sensoren“ zeichnet ein Diagramm. Mit der Leertaste hältst du es an.</translation>
+    </message>
+    <message>
+        <source>To open a room of your own, type its name above the list of rooms.</source>
+        <translation>Um einen eigenen Raum zu öffnen, gib seinen Namen über der Liste der Räume ein.</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer. When you leave, the demo is over.</source>
+        <translation>Alles bleibt auf diesem Computer. Wenn du gehst, ist die Demo vorbei.</translation>
+    </message>
+    <message>
+        <source>Ada (demo)</source>
+        <translation>Ada (Demo)</translation>
+    </message>
+    <message>
+        <source>Bo (demo)</source>
+        <translation>Bo (Demo)</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::Dialogs</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>While writing</source>
+        <translation>Beim Schreiben</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>New line</source>
+        <translation>Neue Zeile</translation>
+    </message>
+    <message>
+        <source>About Lanthorn</source>
+        <translation>Über Lanthorn</translation>
+    </message>
+    <message>
+        <source>Chat rooms, a live word and live charts for everybody on this network. Everything stays on your own computers.</source>
+        <translation>Chaträume, ein Live-Wort und Live-Diagramme für alle in diesem Netzwerk. Alles bleibt auf euren eigenen Computern.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. There is no warranty.</source>
+        <translation>Freie Software unter der GNU General Public License, Version 3 oder neuer. Es gibt keine Gewährleistung.</translation>
+    </message>
+    <message>
+        <source>Made with Qt %1.</source>
+        <translation>Erstellt mit Qt %1.</translation>
+    </message>
+    <message>
+        <source>Change nickname</source>
+        <translation>Spitznamen ändern</translation>
+    </message>
+    <message>
+        <source>Your &amp;nickname</source>
+        <translation>Dein Spitz&amp;name</translation>
+    </message>
+    <message>
+        <source>Stop hosting</source>
+        <translation>Sitzung beenden</translation>
+    </message>
+    <message>
+        <source>You host this session. When you close the window it ends for everybody.</source>
+        <translation>Du bist der Host dieser Sitzung. Wenn du das Fenster schließt, endet sie für alle.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n others are connected.</source>
+        <translation>
+            <numerusform>%n weitere Person ist verbunden.</numerusform>
+            <numerusform>%n weitere Personen sind verbunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do not ask again</source>
+        <translation>Nicht mehr nachfragen</translation>
+    </message>
+    <message>
+        <source>End the session</source>
+        <translation>Sitzung beenden</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::ErrorTexts</name>
+    <message>
+        <source>The host did not understand this program. Use the same version of Lanthorn on both computers.</source>
+        <translation>Der Host hat dieses Programm nicht verstanden. Benutze auf beiden Computern dieselbe Version von Lanthorn.</translation>
+    </message>
+    <message>
+        <source>This room name is not allowed. Use 1 to %1 characters, without a slash and without invisible characters.</source>
+        <translation>Dieser Raumname ist nicht erlaubt. Benutze 1 bis %1 Zeichen, ohne Schrägstrich und ohne unsichtbare Zeichen.</translation>
+    </message>
+    <message>
+        <source>This nickname is not allowed. Use 1 to %1 characters, without invisible characters.</source>
+        <translation>Dieser Spitzname ist nicht erlaubt. Benutze 1 bis %1 Zeichen, ohne unsichtbare Zeichen.</translation>
+    </message>
+    <message>
+        <source>The message is empty. Write something first.</source>
+        <translation>Die Nachricht ist leer. Schreib zuerst etwas.</translation>
+    </message>
+    <message>
+        <source>The message is too long. Shorten it or send it in parts.</source>
+        <translation>Die Nachricht ist zu lang. Kürze sie oder sende sie in Teilen.</translation>
+    </message>
+    <message>
+        <source>The host does not know your nickname yet. Leave and join again.</source>
+        <translation>Der Host kennt deinen Spitznamen noch nicht. Verlass die Sitzung und tritt ihr erneut bei.</translation>
+    </message>
+    <message>
+        <source>You are not in this room at the moment. Wait until it is open again, or open it anew.</source>
+        <translation>Du bist gerade nicht in diesem Raum. Warte, bis er wieder offen ist, oder öffne ihn neu.</translation>
+    </message>
+    <message>
+        <source>You are in as many rooms as the host allows. Leave one first.</source>
+        <translation>Du bist in so vielen Räumen, wie der Host erlaubt. Verlass zuerst einen davon.</translation>
+    </message>
+    <message>
+        <source>That was too fast. Wait a moment, then send it again.</source>
+        <translation>Das war zu schnell. Warte einen Moment und sende es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Something went wrong on the host. Try again.</source>
+        <translation>Beim Host ist etwas schiefgegangen. Versuch es noch einmal.</translation>
+    </message>
+    <message>
+        <source>This is not an address. Write a computer name or number, if needed with a port: lab-pc or 192.168.1.20:8000.</source>
+        <translation>Das ist keine Adresse. Gib einen Computernamen oder eine IP-Adresse ein, wenn nötig mit Port: lab-pc oder 192.168.1.20:8000.</translation>
+    </message>
+    <message>
+        <source>No computer with this name was found. Check the spelling or use its number, such as 192.168.1.20.</source>
+        <translation>Es wurde kein Computer mit diesem Namen gefunden. Prüfe die Schreibweise oder benutze seine IP-Adresse, zum Beispiel 192.168.1.20.</translation>
+    </message>
+    <message>
+        <source>There is no way to this computer. Check that both are in the same network.</source>
+        <translation>Dieser Computer ist nicht erreichbar. Prüfe, ob beide im selben Netzwerk sind.</translation>
+    </message>
+    <message>
+        <source>The computer is there, but nobody hosts on this port. Check the port, or ask whether the session has started.</source>
+        <translation>Der Computer ist da, aber auf diesem Port läuft keine Sitzung. Prüfe den Port oder frag nach, ob die Sitzung schon eröffnet ist.</translation>
+    </message>
+    <message>
+        <source>The connection was lost.</source>
+        <translation>Die Verbindung ist abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The computer did not answer in time. It may be off, or a firewall may be in between.</source>
+        <translation>Der Computer hat nicht rechtzeitig geantwortet. Vielleicht ist er aus oder eine Firewall ist dazwischen.</translation>
+    </message>
+    <message>
+        <source>A web server answers at this address, but not Lanthorn. Check the port.</source>
+        <translation>Unter dieser Adresse antwortet ein Webserver, aber nicht Lanthorn. Prüfe den Port.</translation>
+    </message>
+    <message>
+        <source>The host does not accept this program. Ask whether it allows you in.</source>
+        <translation>Der Host akzeptiert dieses Programm nicht. Frag nach, ob er dich hereinlässt.</translation>
+    </message>
+    <message>
+        <source>The host does not know itself by this name. Use its number instead, such as 192.168.1.20.</source>
+        <translation>Der Host kennt sich nicht unter diesem Namen. Benutze stattdessen seine IP-Adresse, zum Beispiel 192.168.1.20.</translation>
+    </message>
+    <message>
+        <source>The session is full. Try again when somebody has left.</source>
+        <translation>Die Sitzung ist voll. Versuch es noch einmal, wenn jemand gegangen ist.</translation>
+    </message>
+    <message>
+        <source>What answers at this address is not Lanthorn, or too old. Check the address.</source>
+        <translation>Was unter dieser Adresse antwortet, ist nicht Lanthorn oder zu alt. Prüfe die Adresse.</translation>
+    </message>
+    <message>
+        <source>The host ended the session.</source>
+        <translation>Der Host hat die Sitzung beendet.</translation>
+    </message>
+    <message>
+        <source>This computer could not keep up, so the host cut the connection.</source>
+        <translation>Dieser Computer kam nicht hinterher, deshalb hat der Host die Verbindung getrennt.</translation>
+    </message>
+    <message>
+        <source>Too many messages came from here, so the host cut the connection. Slow down.</source>
+        <translation>Von hier kamen zu viele Nachrichten, deshalb hat der Host die Verbindung getrennt. Mach etwas langsamer.</translation>
+    </message>
+    <message>
+        <source>The host sent something that cannot be understood. Use the same version of Lanthorn on both computers.</source>
+        <translation>Der Host hat etwas Unverständliches gesendet. Benutze auf beiden Computern dieselbe Version von Lanthorn.</translation>
+    </message>
+    <message>
+        <source>The connection was ended here.</source>
+        <translation>Die Verbindung wurde auf dieser Seite beendet.</translation>
+    </message>
+    <message>
+        <source>The session cannot be hosted with these settings.</source>
+        <translation>Die Sitzung kann mit diesen Einstellungen nicht eröffnet werden.</translation>
+    </message>
+    <message>
+        <source>This port and the ones after it are used by other programs. Close one of them or host on another port.</source>
+        <translation>Dieser Port und die folgenden werden von anderen Programmen benutzt. Schließ eines davon oder eröffne die Sitzung auf einem anderen Port.</translation>
+    </message>
+    <message>
+        <source>This computer did not allow the session to be opened. Check the address and the rights of this program.</source>
+        <translation>Dieser Computer hat das Eröffnen der Sitzung nicht zugelassen. Prüfe die Adresse und die Rechte dieses Programms.</translation>
+    </message>
+    <message>
+        <source>The host has too much to do. Try again in a moment.</source>
+        <translation>Der Host hat zu viel zu tun. Versuch es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Check the folder and the space on the disk.</source>
+        <translation>Die Datei kann nicht geschrieben werden. Prüfe den Ordner und den freien Speicherplatz.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>text (detail)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::LiveChart</name>
+    <message>
+        <source>Waiting for the first reading</source>
+        <translation>Warten auf den ersten Messwert</translation>
+    </message>
+    <message>
+        <source>No data for %1</source>
+        <translation>Seit %1 keine Daten</translation>
+    </message>
+    <message>
+        <source>Chart of the readings</source>
+        <translation>Diagramm der Messwerte</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::MainWindow</name>
+    <message>
+        <source>Sidebar</source>
+        <translation>Seitenleiste</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::MemberModel</name>
+    <message>
+        <source>in the window</source>
+        <translation>im Fenster</translation>
+    </message>
+    <message>
+        <source>in a terminal</source>
+        <translation>im Terminal</translation>
+    </message>
+    <message>
+        <source>in a browser or a script</source>
+        <translation>im Browser oder in einem Skript</translation>
+    </message>
+    <message>
+        <source>with another program</source>
+        <translation>mit einem anderen Programm</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>Gast</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (du)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>du</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::Menus</name>
+    <message>
+        <source>&amp;Session</source>
+        <translation>&amp;Sitzung</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>Ans&amp;icht</translation>
+    </message>
+    <message>
+        <source>&amp;Room</source>
+        <translation>&amp;Raum</translation>
+    </message>
+    <message>
+        <source>&amp;Live</source>
+        <translation>&amp;Live</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings</source>
+        <translation>&amp;Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>&amp;Erscheinungsbild</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>Like the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::MessageModel</name>
+    <message>
+        <source>Guest</source>
+        <translation>Gast</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>sender, time: text</comment>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 (sending)</source>
+        <translation>%1 (wird gesendet)</translation>
+    </message>
+    <message>
+        <source>%1 (not sent)</source>
+        <translation>%1 (nicht gesendet)</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::MessageView</name>
+    <message>
+        <source>Sending</source>
+        <translation>Wird gesendet</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>Not sent. %1</source>
+        <translation>Nicht gesendet. %1</translation>
+    </message>
+    <message>
+        <source>&amp;Edit and send again</source>
+        <translation>&amp;Bearbeiten und erneut senden</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new messages</source>
+        <translation>
+            <numerusform>%n neue Nachricht</numerusform>
+            <numerusform>%n neue Nachrichten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::NavigationModel</name>
+    <message>
+        <source>Rooms</source>
+        <translation>Räume</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::NicknameEdit</name>
+    <message>
+        <source>Nickname</source>
+        <translation>Spitzname</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::Pages</name>
+    <message>
+        <source>Room</source>
+        <translation>Raum</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Wörter</translation>
+    </message>
+    <message>
+        <source>Sensors</source>
+        <translation>Sensoren</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::PeoplePanel</name>
+    <message>
+        <source>People (%1)</source>
+        <translation>Personen (%1)</translation>
+    </message>
+    <message>
+        <source>People in this room</source>
+        <translation>Personen in diesem Raum</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::RoomListModel</name>
+    <message>
+        <source>Room %1</source>
+        <translation>Raum %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n ungelesen</numerusform>
+            <numerusform>%n ungelesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n Person</numerusform>
+            <numerusform>%n Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not joined</source>
+        <translation>nicht beigetreten</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::SensorsPage</name>
+    <message>
+        <source>Save as PNG</source>
+        <translation>Als PNG speichern</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG-Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>Als CSV speichern</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV-Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <comment>the smallest value</comment>
+        <translation>Min</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <comment>the average value</comment>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <comment>the largest value</comment>
+        <translation>Max</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PNG…</source>
+        <translation>Als &amp;PNG speichern…</translation>
+    </message>
+    <message>
+        <source>Save the chart as a picture</source>
+        <translation>Das Diagramm als Bild speichern</translation>
+    </message>
+    <message>
+        <source>Save as &amp;CSV…</source>
+        <translation>Als &amp;CSV speichern…</translation>
+    </message>
+    <message>
+        <source>Save every reading as a table</source>
+        <translation>Alle Messwerte als Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Go live</source>
+        <translation>Zurück zu Live</translation>
+    </message>
+    <message>
+        <source>Visible time</source>
+        <translation>Sichtbarer Zeitraum</translation>
+    </message>
+    <message>
+        <source>Last %1</source>
+        <comment>followed by a length of time</comment>
+        <translation>Letzte %1</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Hold the chart, or let it go on (space bar)</source>
+        <translation>Das Diagramm anhalten oder weiterlaufen lassen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>%1: now %2, lowest %3, mean %4, highest %5</source>
+        <translation>%1: jetzt %2, niedrigster Wert %3, Mittelwert %4, höchster Wert %5</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Hold</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Held · %1 behind</source>
+        <translation>Angehalten · %1 zurück</translation>
+    </message>
+    <message>
+        <source>Cannot save %1: %2</source>
+        <translation>%1 kann nicht gespeichert werden: %2</translation>
+    </message>
+    <message>
+        <source>Random values</source>
+        <translation>Zufallswerte</translation>
+    </message>
+    <message>
+        <source>Processor load of the host</source>
+        <translation>Prozessorlast des Hosts</translation>
+    </message>
+    <message>
+        <source>Sensor</source>
+        <translation>Sensor</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::SessionBanners</name>
+    <message>
+        <source>Retry now</source>
+        <translation>Jetzt erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Edit address</source>
+        <translation>Adresse bearbeiten</translation>
+    </message>
+    <message>
+        <source>Back to the start</source>
+        <translation>Zurück zum Start</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Trying again in %n s.</source>
+        <translation>
+            <numerusform>Neuer Versuch in %n s.</numerusform>
+            <numerusform>Neuer Versuch in %n s.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trying again now.</source>
+        <translation>Neuer Versuch läuft.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>reason. what happens next.</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Port %1 is used by another program, so this session is on port %2.</source>
+        <translation>Port %1 wird von einem anderen Programm benutzt, deshalb läuft diese Sitzung auf Port %2.</translation>
+    </message>
+    <message>
+        <source>Your settings are not saved: the folder %1 cannot be written.</source>
+        <translation>Deine Einstellungen werden nicht gespeichert: In den Ordner %1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>So far only this computer can join.</source>
+        <translation>Bisher kann nur dieser Computer beitreten.</translation>
+    </message>
+    <message>
+        <source>Open to the network</source>
+        <translation>Im Netzwerk freigeben</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::Sidebar</name>
+    <message>
+        <source>Open or create a room</source>
+        <translation>Raum öffnen oder anlegen</translation>
+    </message>
+    <message>
+        <source>Type the name of a room and press Enter</source>
+        <translation>Gib den Namen eines Raums ein und drück die Eingabetaste</translation>
+    </message>
+    <message>
+        <source>Rooms and live pages</source>
+        <translation>Räume und Live-Seiten</translation>
+    </message>
+    <message>
+        <source>Change your nickname</source>
+        <translation>Deinen Spitznamen ändern</translation>
+    </message>
+    <message>
+        <source>You are %1. Change your nickname</source>
+        <translation>Du bist %1. Deinen Spitznamen ändern</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::StartPage</name>
+    <message>
+        <source>Joins %1, encrypted</source>
+        <translation>Beitritt zu %1, verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Joins %1</source>
+        <translation>Beitritt zu %1</translation>
+    </message>
+    <message>
+        <source>Join %1 again</source>
+        <translation>%1 erneut beitreten</translation>
+    </message>
+    <message>
+        <source>Chat rooms, a live word and live charts for everybody on this network.</source>
+        <translation>Chaträume, ein Live-Wort und Live-Diagramme für alle in diesem Netzwerk.</translation>
+    </message>
+    <message>
+        <source>Your &amp;nickname</source>
+        <translation>Dein Spitz&amp;name</translation>
+    </message>
+    <message>
+        <source>Host here</source>
+        <translation>Hier eine Sitzung eröffnen</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Eröffnen</translation>
+    </message>
+    <message>
+        <source>Join an address</source>
+        <translation>Über eine Adresse beitreten</translation>
+    </message>
+    <message>
+        <source>Go to a session that somebody else hosts.</source>
+        <translation>Geh zu einer Sitzung, die jemand anders eröffnet hat.</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Beitreten</translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation>Demo ausprobieren</translation>
+    </message>
+    <message>
+        <source>A private session on this computer, with two guests.</source>
+        <translation>Eine private Sitzung auf diesem Computer mit zwei Gästen.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>lab-pc, 192.168.1.20:8000 or a link</source>
+        <translation>lab-pc, 192.168.1.20:8000 oder ein Link</translation>
+    </message>
+    <message>
+        <source>Address to join</source>
+        <translation>Adresse zum Beitreten</translation>
+    </message>
+    <message>
+        <source>Open a session on this computer and let others in when you like.</source>
+        <translation>Die Sitzung läuft auf diesem Computer. Andere lässt du herein, wann du möchtest.</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::Startup</name>
+    <message>
+        <source>Try &quot;lanthorn --help&quot;.</source>
+        <translation>Versuch es mit „lanthorn --help“.</translation>
+    </message>
+    <message>
+        <source>lanthorn: there is no display. Start it on a desktop, or host without a window: lanthornd</source>
+        <translation>lanthorn: Es gibt keine grafische Anzeige. Starte das Programm auf einem Desktop oder eröffne eine Sitzung ohne Fenster: lanthornd</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::StatusChip</name>
+    <message>
+        <source>No session</source>
+        <translation>Keine Sitzung</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Wird gestartet</translation>
+    </message>
+    <message>
+        <source>Reconnecting</source>
+        <translation>Wird neu verbunden</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Wird verbunden</translation>
+    </message>
+    <message>
+        <source>Reconnecting in %1 s (try %2)</source>
+        <translation>Neu verbinden in %1 s (Versuch %2)</translation>
+    </message>
+    <message>
+        <source>Connecting in %1 s (try %2)</source>
+        <translation>Verbinden in %1 s (Versuch %2)</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Hosting</source>
+        <translation>Du bist Host</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>Demo</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connections</source>
+        <translation>
+            <numerusform>%n Verbindung</numerusform>
+            <numerusform>%n Verbindungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Session: %1</source>
+        <translation>Sitzung: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::TimeText</name>
+    <message numerus="yes">
+        <source>%n s</source>
+        <comment>a length of time in seconds</comment>
+        <translation>
+            <numerusform>%n s</numerusform>
+            <numerusform>%n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>a length of time in minutes</comment>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <comment>a length of time in hours</comment>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::WindowController</name>
+    <message>
+        <source>Guest</source>
+        <translation>Gast</translation>
+    </message>
+    <message>
+        <source>&amp;Stop hosting</source>
+        <translation>&amp;Sitzung beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Leave session</source>
+        <translation>Sitzung &amp;verlassen</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::WordsPage</name>
+    <message>
+        <source>&amp;Copy word</source>
+        <translation>Wort &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Earlier words</source>
+        <translation>Frühere Wörter</translation>
+    </message>
+    <message>
+        <source>Waiting for the first word</source>
+        <translation>Warten auf das erste Wort</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1106 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>lanthorn::Actions</name>
+    <message>
+        <source>&amp;Host a session</source>
+        <translation>发起会话(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Join a session…</source>
+        <translation>加入会话(&amp;J)…</translation>
+    </message>
+    <message>
+        <source>Try the &amp;demo</source>
+        <translation>体验演示(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy address</source>
+        <translation>复制地址(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Retry now</source>
+        <translation>立即重试(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave session</source>
+        <translation>离开会话(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy message</source>
+        <translation>复制消息(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Write a message</source>
+        <translation>写消息(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Go to a room…</source>
+        <translation>转到房间(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>&amp;Sidebar</source>
+        <translation>侧边栏(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;People</source>
+        <translation>成员(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Next area</source>
+        <translation>下一个区域(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous area</source>
+        <translation>上一个区域(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>S&amp;maller text</source>
+        <translation>缩小文字(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Usual text size</source>
+        <translation>默认文字大小(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>全屏(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Open or create a room…</source>
+        <translation>打开或创建房间(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Next room</source>
+        <translation>下一个房间(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous room</source>
+        <translation>上一个房间(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Next &amp;unread room</source>
+        <translation>下一个未读房间(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Jump to the newest</source>
+        <translation>跳到最新消息(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave room</source>
+        <translation>离开房间(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Change &amp;nickname…</source>
+        <translation>更改昵称(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Ask before a hosted session is closed</source>
+        <translation>关闭自己发起的会话前询问(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Lanthorn</source>
+        <translation>关于 Lanthorn(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Open to the &amp;network</source>
+        <translation>向网络开放(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::Banner</name>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此提示</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::ChatPage</name>
+    <message>
+        <source>Nothing has been said here since you came.
+Write the first message below.</source>
+        <translation>自您进入以来，这里还没有人发言。
+在下方写下第一条消息吧。</translation>
+    </message>
+    <message>
+        <source>You are not in this room yet.</source>
+        <translation>您尚未加入此房间。</translation>
+    </message>
+    <message>
+        <source>Not connected. What you write stays here until you can send it.</source>
+        <translation>未连接。您输入的内容会保留在这里，直到可以发送。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Message to %1</source>
+        <translation>发送消息到 %1</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::CommandLine</name>
+    <message>
+        <source>Chat rooms, a live word and live charts on one local network.</source>
+        <translation>局域网内的聊天室、实时单词和实时图表。</translation>
+    </message>
+    <message>
+        <source>The session to join: HOST, HOST:PORT or a URL.</source>
+        <translation>要加入的会话：HOST、HOST:PORT 或 URL。</translation>
+    </message>
+    <message>
+        <source>Print this help.</source>
+        <translation>显示此帮助。</translation>
+    </message>
+    <message>
+        <source>Print the version.</source>
+        <translation>显示版本。</translation>
+    </message>
+    <message>
+        <source>Host a session, on a given port or address and port if wanted.</source>
+        <translation>发起会话，可指定端口，或指定地址和端口。</translation>
+    </message>
+    <message>
+        <source>Join the session at ADDRESS.</source>
+        <translation>加入位于 ADDRESS 的会话。</translation>
+    </message>
+    <message>
+        <source>Open ROOM at the start.</source>
+        <translation>启动时打开房间 ROOM。</translation>
+    </message>
+    <message>
+        <source>Be called NICK.</source>
+        <translation>使用昵称 NICK。</translation>
+    </message>
+    <message>
+        <source>Use this language: %1.</source>
+        <translation>使用指定的语言：%1。</translation>
+    </message>
+    <message>
+        <source>Keep the settings apart under this name.</source>
+        <translation>以此名称单独保存设置。</translation>
+    </message>
+    <message>
+        <source>--host: &quot;%1&quot; is no port and no ADDRESS:PORT.</source>
+        <translation>--host: “%1”既不是端口，也不是 ADDRESS:PORT。</translation>
+    </message>
+    <message>
+        <source>Only one session can be joined.</source>
+        <translation>只能加入一个会话。</translation>
+    </message>
+    <message>
+        <source>Host a session or join one, not both.</source>
+        <translation>只能发起或加入会话，不能同时进行。</translation>
+    </message>
+    <message>
+        <source>--lang: use one of %1.</source>
+        <translation>--lang: 请使用以下之一：%1。</translation>
+    </message>
+    <message>
+        <source>--profile: use 1 to 32 letters, digits, &quot;-&quot; and &quot;_&quot;.</source>
+        <translation>--profile: 请使用 1 到 32 个字母、数字、“-”或“_”。</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::Composer</name>
+    <message>
+        <source>%1 of %2 characters. A message has at most %2: shorten it or send it in parts.</source>
+        <translation>%1 / %2 个字符。一条消息最多 %2 个字符：请缩短，或分成几条发送。</translation>
+    </message>
+    <message numerus="yes">
+        <source>That was fast. You can send again in %n s.</source>
+        <translation>
+            <numerusform>发送得太快了。%n 秒后可以再次发送。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 characters</source>
+        <translation>%1 / %2 个字符</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Send (Enter; Shift+Enter for a new line)</source>
+        <translation>发送（Enter；Shift+Enter 换行）</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::DemoGuests</name>
+    <message>
+        <source>Hello. I am a guest of this demo, and so is Bo.</source>
+        <translation>你好！我是这个演示里的访客，Bo 也是。</translation>
+    </message>
+    <message>
+        <source>Hi there. Whatever you write here, we can read it too.</source>
+        <translation>嗨！你在这里写的内容，我们也都能看到。</translation>
+    </message>
+    <message>
+        <source>Look at Words on the left: a new word comes every two seconds.</source>
+        <translation>看看左边的“单词”：每两秒就会出现一个新单词。</translation>
+    </message>
+    <message>
+        <source>And Sensors draws a chart. The space bar holds it still.</source>
+        <translation>“传感器”会绘制图表，按空格键可以让它暂停。</translation>
+    </message>
+    <message>
+        <source>To open a room of your own, type its name above the list of rooms.</source>
+        <translation>想开一个自己的房间，就在房间列表上方输入房间名。</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer. When you leave, the demo is over.</source>
+        <translation>所有内容都只留在这台电脑上。你一离开，演示就结束了。</translation>
+    </message>
+    <message>
+        <source>Ada (demo)</source>
+        <translation>Ada（演示）</translation>
+    </message>
+    <message>
+        <source>Bo (demo)</source>
+        <translation>Bo（演示）</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::Dialogs</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>While writing</source>
+        <translation>输入消息时</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>New line</source>
+        <translation>换行</translation>
+    </message>
+    <message>
+        <source>About Lanthorn</source>
+        <translation>关于 Lanthorn</translation>
+    </message>
+    <message>
+        <source>Chat rooms, a live word and live charts for everybody on this network. Everything stays on your own computers.</source>
+        <translation>为同一网络中的所有人提供聊天室、实时单词和实时图表。所有内容都只留在你们自己的电脑上。</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. There is no warranty.</source>
+        <translation>自由软件，依据 GNU 通用公共许可证第 3 版或更高版本发布。不提供任何担保。</translation>
+    </message>
+    <message>
+        <source>Made with Qt %1.</source>
+        <translation>使用 Qt %1 构建。</translation>
+    </message>
+    <message>
+        <source>Change nickname</source>
+        <translation>更改昵称</translation>
+    </message>
+    <message>
+        <source>Your &amp;nickname</source>
+        <translation>您的昵称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Stop hosting</source>
+        <translation>结束会话</translation>
+    </message>
+    <message>
+        <source>You host this session. When you close the window it ends for everybody.</source>
+        <translation>此会话由您发起。关闭窗口后，所有人的会话都会结束。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n others are connected.</source>
+        <translation>
+            <numerusform>另有 %n 人已连接。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do not ask again</source>
+        <translation>不再询问</translation>
+    </message>
+    <message>
+        <source>End the session</source>
+        <translation>结束会话</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::ErrorTexts</name>
+    <message>
+        <source>The host did not understand this program. Use the same version of Lanthorn on both computers.</source>
+        <translation>主机无法识别此程序发送的内容。请在两台电脑上使用相同版本的 Lanthorn。</translation>
+    </message>
+    <message>
+        <source>This room name is not allowed. Use 1 to %1 characters, without a slash and without invisible characters.</source>
+        <translation>此房间名不可用。请使用 1 到 %1 个字符，不能包含斜杠和不可见字符。</translation>
+    </message>
+    <message>
+        <source>This nickname is not allowed. Use 1 to %1 characters, without invisible characters.</source>
+        <translation>此昵称不可用。请使用 1 到 %1 个字符，不能包含不可见字符。</translation>
+    </message>
+    <message>
+        <source>The message is empty. Write something first.</source>
+        <translation>消息为空。请先输入内容。</translation>
+    </message>
+    <message>
+        <source>The message is too long. Shorten it or send it in parts.</source>
+        <translation>消息过长。请缩短，或分成几条发送。</translation>
+    </message>
+    <message>
+        <source>The host does not know your nickname yet. Leave and join again.</source>
+        <translation>主机还不知道您的昵称。请离开后重新加入。</translation>
+    </message>
+    <message>
+        <source>You are not in this room at the moment. Wait until it is open again, or open it anew.</source>
+        <translation>您目前不在此房间中。请等待房间恢复，或重新打开它。</translation>
+    </message>
+    <message>
+        <source>You are in as many rooms as the host allows. Leave one first.</source>
+        <translation>您加入的房间数已达到主机允许的上限。请先离开一个房间。</translation>
+    </message>
+    <message>
+        <source>That was too fast. Wait a moment, then send it again.</source>
+        <translation>发送得太快了。请稍等片刻再重新发送。</translation>
+    </message>
+    <message>
+        <source>Something went wrong on the host. Try again.</source>
+        <translation>主机出现问题。请重试。</translation>
+    </message>
+    <message>
+        <source>This is not an address. Write a computer name or number, if needed with a port: lab-pc or 192.168.1.20:8000.</source>
+        <translation>这不是有效的地址。请输入电脑名称或 IP 地址，必要时加上端口：lab-pc 或 192.168.1.20:8000。</translation>
+    </message>
+    <message>
+        <source>No computer with this name was found. Check the spelling or use its number, such as 192.168.1.20.</source>
+        <translation>找不到使用此名称的电脑。请检查拼写，或使用其 IP 地址，例如 192.168.1.20。</translation>
+    </message>
+    <message>
+        <source>There is no way to this computer. Check that both are in the same network.</source>
+        <translation>无法到达这台电脑。请确认两台电脑在同一网络中。</translation>
+    </message>
+    <message>
+        <source>The computer is there, but nobody hosts on this port. Check the port, or ask whether the session has started.</source>
+        <translation>已找到这台电脑，但此端口上没有会话。请检查端口，或询问会话是否已经开始。</translation>
+    </message>
+    <message>
+        <source>The connection was lost.</source>
+        <translation>连接已断开。</translation>
+    </message>
+    <message>
+        <source>The computer did not answer in time. It may be off, or a firewall may be in between.</source>
+        <translation>这台电脑没有及时响应。它可能已关机，或者被防火墙阻挡。</translation>
+    </message>
+    <message>
+        <source>A web server answers at this address, but not Lanthorn. Check the port.</source>
+        <translation>此地址上响应的是网页服务器，而不是 Lanthorn。请检查端口。</translation>
+    </message>
+    <message>
+        <source>The host does not accept this program. Ask whether it allows you in.</source>
+        <translation>主机不接受此程序。请询问对方是否允许您加入。</translation>
+    </message>
+    <message>
+        <source>The host does not know itself by this name. Use its number instead, such as 192.168.1.20.</source>
+        <translation>主机不认可此名称。请改用其 IP 地址，例如 192.168.1.20。</translation>
+    </message>
+    <message>
+        <source>The session is full. Try again when somebody has left.</source>
+        <translation>会话人数已满。请等有人离开后再试。</translation>
+    </message>
+    <message>
+        <source>What answers at this address is not Lanthorn, or too old. Check the address.</source>
+        <translation>此地址上响应的不是 Lanthorn，或其版本过旧。请检查地址。</translation>
+    </message>
+    <message>
+        <source>The host ended the session.</source>
+        <translation>主机已结束会话。</translation>
+    </message>
+    <message>
+        <source>This computer could not keep up, so the host cut the connection.</source>
+        <translation>本机接收速度跟不上，主机已断开连接。</translation>
+    </message>
+    <message>
+        <source>Too many messages came from here, so the host cut the connection. Slow down.</source>
+        <translation>本机发送的消息过多，主机已断开连接。请放慢速度。</translation>
+    </message>
+    <message>
+        <source>The host sent something that cannot be understood. Use the same version of Lanthorn on both computers.</source>
+        <translation>主机发送了无法识别的内容。请在两台电脑上使用相同版本的 Lanthorn。</translation>
+    </message>
+    <message>
+        <source>The connection was ended here.</source>
+        <translation>连接已由本机断开。</translation>
+    </message>
+    <message>
+        <source>The session cannot be hosted with these settings.</source>
+        <translation>无法使用这些设置发起会话。</translation>
+    </message>
+    <message>
+        <source>This port and the ones after it are used by other programs. Close one of them or host on another port.</source>
+        <translation>此端口及其后的几个端口已被其他程序占用。请关闭其中一个程序，或使用其他端口发起会话。</translation>
+    </message>
+    <message>
+        <source>This computer did not allow the session to be opened. Check the address and the rights of this program.</source>
+        <translation>这台电脑不允许开启会话。请检查地址和此程序的权限。</translation>
+    </message>
+    <message>
+        <source>The host has too much to do. Try again in a moment.</source>
+        <translation>主机正忙。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Check the folder and the space on the disk.</source>
+        <translation>无法写入文件。请检查文件夹和磁盘空间。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>text (detail)</comment>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::LiveChart</name>
+    <message>
+        <source>Waiting for the first reading</source>
+        <translation>正在等待第一个读数</translation>
+    </message>
+    <message>
+        <source>No data for %1</source>
+        <translation>数据已中断 %1</translation>
+    </message>
+    <message>
+        <source>Chart of the readings</source>
+        <translation>读数图表</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::MainWindow</name>
+    <message>
+        <source>Sidebar</source>
+        <translation>侧边栏</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>成员</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::MemberModel</name>
+    <message>
+        <source>in the window</source>
+        <translation>使用窗口程序</translation>
+    </message>
+    <message>
+        <source>in a terminal</source>
+        <translation>使用终端</translation>
+    </message>
+    <message>
+        <source>in a browser or a script</source>
+        <translation>使用浏览器或脚本</translation>
+    </message>
+    <message>
+        <source>with another program</source>
+        <translation>使用其他程序</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>访客</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1（我）</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>我</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::Menus</name>
+    <message>
+        <source>&amp;Session</source>
+        <translation>会话(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Room</source>
+        <translation>房间(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Live</source>
+        <translation>实时(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings</source>
+        <translation>设置(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>外观(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Like the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::MessageModel</name>
+    <message>
+        <source>Guest</source>
+        <translation>访客</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>sender, time: text</comment>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>%1 (sending)</source>
+        <translation>%1（正在发送）</translation>
+    </message>
+    <message>
+        <source>%1 (not sent)</source>
+        <translation>%1（未发送）</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::MessageView</name>
+    <message>
+        <source>Sending</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>Not sent. %1</source>
+        <translation>未发送。%1</translation>
+    </message>
+    <message>
+        <source>&amp;Edit and send again</source>
+        <translation>编辑并重新发送(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new messages</source>
+        <translation>
+            <numerusform>%n 条新消息</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::NavigationModel</name>
+    <message>
+        <source>Rooms</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::NicknameEdit</name>
+    <message>
+        <source>Nickname</source>
+        <translation>昵称</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::Pages</name>
+    <message>
+        <source>Room</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>单词</translation>
+    </message>
+    <message>
+        <source>Sensors</source>
+        <translation>传感器</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::PeoplePanel</name>
+    <message>
+        <source>People (%1)</source>
+        <translation>成员（%1）</translation>
+    </message>
+    <message>
+        <source>People in this room</source>
+        <translation>此房间的成员</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>成员</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::RoomListModel</name>
+    <message>
+        <source>Room %1</source>
+        <translation>房间 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n 条未读</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not joined</source>
+        <translation>未加入</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::SensorsPage</name>
+    <message>
+        <source>Save as PNG</source>
+        <translation>另存为 PNG</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>另存为 CSV</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <comment>the smallest value</comment>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <comment>the average value</comment>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <comment>the largest value</comment>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PNG…</source>
+        <translation>另存为 PNG(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Save the chart as a picture</source>
+        <translation>将图表保存为图片</translation>
+    </message>
+    <message>
+        <source>Save as &amp;CSV…</source>
+        <translation>另存为 CSV(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Save every reading as a table</source>
+        <translation>将所有读数保存为表格</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Go live</source>
+        <translation>回到实时</translation>
+    </message>
+    <message>
+        <source>Visible time</source>
+        <translation>显示时长</translation>
+    </message>
+    <message>
+        <source>Last %1</source>
+        <comment>followed by a length of time</comment>
+        <translation>最近 %1</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Hold the chart, or let it go on (space bar)</source>
+        <translation>暂停或继续图表（空格键）</translation>
+    </message>
+    <message>
+        <source>%1: now %2, lowest %3, mean %4, highest %5</source>
+        <translation>%1：当前值 %2，最小值 %3，平均值 %4，最大值 %5</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>继续(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Hold</source>
+        <translation>暂停(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Held · %1 behind</source>
+        <translation>已暂停 · 落后 %1</translation>
+    </message>
+    <message>
+        <source>Cannot save %1: %2</source>
+        <translation>无法保存 %1：%2</translation>
+    </message>
+    <message>
+        <source>Random values</source>
+        <translation>随机值</translation>
+    </message>
+    <message>
+        <source>Processor load of the host</source>
+        <translation>主机的处理器负载</translation>
+    </message>
+    <message>
+        <source>Sensor</source>
+        <translation>传感器</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::SessionBanners</name>
+    <message>
+        <source>Retry now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Edit address</source>
+        <translation>编辑地址</translation>
+    </message>
+    <message>
+        <source>Back to the start</source>
+        <translation>返回开始页</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>Trying again in %n s.</source>
+        <translation>
+            <numerusform>%n 秒后重试。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trying again now.</source>
+        <translation>正在重试。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>reason. what happens next.</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>Port %1 is used by another program, so this session is on port %2.</source>
+        <translation>端口 %1 已被其他程序占用，因此本会话使用端口 %2。</translation>
+    </message>
+    <message>
+        <source>Your settings are not saved: the folder %1 cannot be written.</source>
+        <translation>您的设置未能保存：无法写入文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>So far only this computer can join.</source>
+        <translation>目前只有这台电脑可以加入。</translation>
+    </message>
+    <message>
+        <source>Open to the network</source>
+        <translation>向网络开放</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::Sidebar</name>
+    <message>
+        <source>Open or create a room</source>
+        <translation>打开或创建房间</translation>
+    </message>
+    <message>
+        <source>Type the name of a room and press Enter</source>
+        <translation>输入房间名并按 Enter 键</translation>
+    </message>
+    <message>
+        <source>Rooms and live pages</source>
+        <translation>房间和实时页面</translation>
+    </message>
+    <message>
+        <source>Change your nickname</source>
+        <translation>更改您的昵称</translation>
+    </message>
+    <message>
+        <source>You are %1. Change your nickname</source>
+        <translation>您的昵称是 %1。更改您的昵称</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::StartPage</name>
+    <message>
+        <source>Joins %1, encrypted</source>
+        <translation>将加入 %1（已加密）</translation>
+    </message>
+    <message>
+        <source>Joins %1</source>
+        <translation>将加入 %1</translation>
+    </message>
+    <message>
+        <source>Join %1 again</source>
+        <translation>重新加入 %1</translation>
+    </message>
+    <message>
+        <source>Chat rooms, a live word and live charts for everybody on this network.</source>
+        <translation>为同一网络中的所有人提供聊天室、实时单词和实时图表。</translation>
+    </message>
+    <message>
+        <source>Your &amp;nickname</source>
+        <translation>您的昵称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Host here</source>
+        <translation>在本机发起会话</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>发起</translation>
+    </message>
+    <message>
+        <source>Join an address</source>
+        <translation>通过地址加入</translation>
+    </message>
+    <message>
+        <source>Go to a session that somebody else hosts.</source>
+        <translation>加入他人发起的会话。</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation>体验演示</translation>
+    </message>
+    <message>
+        <source>A private session on this computer, with two guests.</source>
+        <translation>仅在本机运行的私人会话，有两位访客参与。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>lab-pc, 192.168.1.20:8000 or a link</source>
+        <translation>lab-pc、192.168.1.20:8000 或链接</translation>
+    </message>
+    <message>
+        <source>Address to join</source>
+        <translation>要加入的地址</translation>
+    </message>
+    <message>
+        <source>Open a session on this computer and let others in when you like.</source>
+        <translation>在这台电脑上开启会话，随时可以让其他人加入。</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::Startup</name>
+    <message>
+        <source>Try &quot;lanthorn --help&quot;.</source>
+        <translation>请尝试“lanthorn --help”。</translation>
+    </message>
+    <message>
+        <source>lanthorn: there is no display. Start it on a desktop, or host without a window: lanthornd</source>
+        <translation>lanthorn: 没有可用的图形显示。请在桌面环境中启动，或使用无窗口程序发起会话：lanthornd</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::StatusChip</name>
+    <message>
+        <source>No session</source>
+        <translation>无会话</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Reconnecting</source>
+        <translation>正在重新连接</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>Reconnecting in %1 s (try %2)</source>
+        <translation>%1 秒后重新连接（第 %2 次尝试）</translation>
+    </message>
+    <message>
+        <source>Connecting in %1 s (try %2)</source>
+        <translation>%1 秒后连接（第 %2 次尝试）</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>Hosting</source>
+        <translation>已发起</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>已加入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connections</source>
+        <translation>
+            <numerusform>%n 个连接</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Session: %1</source>
+        <translation>会话：%1</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::TimeText</name>
+    <message numerus="yes">
+        <source>%n s</source>
+        <comment>a length of time in seconds</comment>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>a length of time in minutes</comment>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <comment>a length of time in hours</comment>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::WindowController</name>
+    <message>
+        <source>Guest</source>
+        <translation>访客</translation>
+    </message>
+    <message>
+        <source>&amp;Stop hosting</source>
+        <translation>结束会话(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave session</source>
+        <translation>离开会话(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::WordsPage</name>
+    <message>
+        <source>&amp;Copy word</source>
+        <translation>复制单词(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Earlier words</source>
+        <translation>之前的单词</translation>
+    </message>
+    <message>
+        <source>Waiting for the first word</source>
+        <translation>正在等待第一个单词</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1106 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_TW">
+<context>
+    <name>lanthorn::Actions</name>
+    <message>
+        <source>&amp;Host a session</source>
+        <translation>主持工作階段(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Join a session…</source>
+        <translation>加入工作階段(&amp;J)…</translation>
+    </message>
+    <message>
+        <source>Try the &amp;demo</source>
+        <translation>體驗示範模式(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy address</source>
+        <translation>複製位址(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Retry now</source>
+        <translation>立即重試(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave session</source>
+        <translation>離開工作階段(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>結束(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy message</source>
+        <translation>複製訊息(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Write a message</source>
+        <translation>撰寫訊息(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Go to a room…</source>
+        <translation>前往聊天室(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>&amp;Sidebar</source>
+        <translation>側邊欄(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;People</source>
+        <translation>成員(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Next area</source>
+        <translation>下一個區域(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous area</source>
+        <translation>上一個區域(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>S&amp;maller text</source>
+        <translation>縮小文字(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Usual text size</source>
+        <translation>一般文字大小(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>全螢幕(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Open or create a room…</source>
+        <translation>開啟或建立聊天室(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Next room</source>
+        <translation>下一個聊天室(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous room</source>
+        <translation>上一個聊天室(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Next &amp;unread room</source>
+        <translation>下一個未讀聊天室(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Jump to the newest</source>
+        <translation>跳到最新訊息(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave room</source>
+        <translation>離開聊天室(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Change &amp;nickname…</source>
+        <translation>變更暱稱(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Ask before a hosted session is closed</source>
+        <translation>關閉主持中的工作階段前先詢問(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard</source>
+        <translation>鍵盤快速鍵(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Lanthorn</source>
+        <translation>關於 Lanthorn(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Open to the &amp;network</source>
+        <translation>對網路開放(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::Banner</name>
+    <message>
+        <source>Close this message</source>
+        <translation>關閉這則訊息</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::ChatPage</name>
+    <message>
+        <source>Nothing has been said here since you came.
+Write the first message below.</source>
+        <translation>你進來之後，這裡還沒有人發言。
+在下方寫下第一則訊息吧。</translation>
+    </message>
+    <message>
+        <source>You are not in this room yet.</source>
+        <translation>你還沒加入這個聊天室。</translation>
+    </message>
+    <message>
+        <source>Not connected. What you write stays here until you can send it.</source>
+        <translation>未連線。你寫的內容會留在這裡，直到可以傳送為止。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Message to %1</source>
+        <translation>傳訊息到 %1</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::CommandLine</name>
+    <message>
+        <source>Chat rooms, a live word and live charts on one local network.</source>
+        <translation>在同一個區域網路上使用聊天室、即時單字與即時圖表。</translation>
+    </message>
+    <message>
+        <source>The session to join: HOST, HOST:PORT or a URL.</source>
+        <translation>要加入的工作階段：HOST、HOST:PORT 或 URL。</translation>
+    </message>
+    <message>
+        <source>Print this help.</source>
+        <translation>顯示這份說明。</translation>
+    </message>
+    <message>
+        <source>Print the version.</source>
+        <translation>顯示版本。</translation>
+    </message>
+    <message>
+        <source>Host a session, on a given port or address and port if wanted.</source>
+        <translation>主持工作階段，可指定連接埠，或指定位址與連接埠。</translation>
+    </message>
+    <message>
+        <source>Join the session at ADDRESS.</source>
+        <translation>加入位於 ADDRESS 的工作階段。</translation>
+    </message>
+    <message>
+        <source>Open ROOM at the start.</source>
+        <translation>啟動時開啟聊天室 ROOM。</translation>
+    </message>
+    <message>
+        <source>Be called NICK.</source>
+        <translation>使用暱稱 NICK。</translation>
+    </message>
+    <message>
+        <source>Use this language: %1.</source>
+        <translation>使用這個語言：%1。</translation>
+    </message>
+    <message>
+        <source>Keep the settings apart under this name.</source>
+        <translation>以這個名稱另外儲存設定。</translation>
+    </message>
+    <message>
+        <source>--host: &quot;%1&quot; is no port and no ADDRESS:PORT.</source>
+        <translation>--host：「%1」不是連接埠，也不是 ADDRESS:PORT。</translation>
+    </message>
+    <message>
+        <source>Only one session can be joined.</source>
+        <translation>只能加入一個工作階段。</translation>
+    </message>
+    <message>
+        <source>Host a session or join one, not both.</source>
+        <translation>主持工作階段與加入工作階段只能擇一。</translation>
+    </message>
+    <message>
+        <source>--lang: use one of %1.</source>
+        <translation>--lang：請使用下列其中之一：%1。</translation>
+    </message>
+    <message>
+        <source>--profile: use 1 to 32 letters, digits, &quot;-&quot; and &quot;_&quot;.</source>
+        <translation>--profile：請使用 1 到 32 個字母、數字、「-」或「_」。</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::Composer</name>
+    <message>
+        <source>%1 of %2 characters. A message has at most %2: shorten it or send it in parts.</source>
+        <translation>%1 / %2 個字元。一則訊息最多 %2 個字元：請縮短，或分成幾則傳送。</translation>
+    </message>
+    <message numerus="yes">
+        <source>That was fast. You can send again in %n s.</source>
+        <translation>
+            <numerusform>傳得太快了，%n 秒後可以再次傳送。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 characters</source>
+        <translation>%1 / %2 個字元</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>傳送</translation>
+    </message>
+    <message>
+        <source>Send (Enter; Shift+Enter for a new line)</source>
+        <translation>傳送（Enter；Shift+Enter 換行）</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::DemoGuests</name>
+    <message>
+        <source>Hello. I am a guest of this demo, and so is Bo.</source>
+        <translation>你好，我是這個示範模式的訪客，Bo 也是。</translation>
+    </message>
+    <message>
+        <source>Hi there. Whatever you write here, we can read it too.</source>
+        <translation>嗨！你在這裡寫的內容，我們也都看得到。</translation>
+    </message>
+    <message>
+        <source>Look at Words on the left: a new word comes every two seconds.</source>
+        <translation>看看左邊的「單字」：每兩秒就會出現一個新單字。</translation>
+    </message>
+    <message>
+        <source>And Sensors draws a chart. The space bar holds it still.</source>
+        <translation>「感測器」則會畫出圖表，按空白鍵就能暫停。</translation>
+    </message>
+    <message>
+        <source>To open a room of your own, type its name above the list of rooms.</source>
+        <translation>想開自己的聊天室，就在聊天室清單上方輸入名稱。</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer. When you leave, the demo is over.</source>
+        <translation>一切都只留在這台電腦上。你離開後，示範就結束了。</translation>
+    </message>
+    <message>
+        <source>Ada (demo)</source>
+        <translation>Ada（示範）</translation>
+    </message>
+    <message>
+        <source>Bo (demo)</source>
+        <translation>Bo（示範）</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::Dialogs</name>
+    <message>
+        <source>Keyboard</source>
+        <translation>鍵盤快速鍵</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>動作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按鍵</translation>
+    </message>
+    <message>
+        <source>While writing</source>
+        <translation>輸入訊息時</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>傳送</translation>
+    </message>
+    <message>
+        <source>New line</source>
+        <translation>換行</translation>
+    </message>
+    <message>
+        <source>About Lanthorn</source>
+        <translation>關於 Lanthorn</translation>
+    </message>
+    <message>
+        <source>Chat rooms, a live word and live charts for everybody on this network. Everything stays on your own computers.</source>
+        <translation>讓這個網路上的每個人都能使用聊天室、即時單字與即時圖表。一切都只留在你們自己的電腦上。</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. There is no warranty.</source>
+        <translation>自由軟體，採用 GNU 通用公眾授權條款第 3 版或更新版本。不提供任何擔保。</translation>
+    </message>
+    <message>
+        <source>Made with Qt %1.</source>
+        <translation>以 Qt %1 製作。</translation>
+    </message>
+    <message>
+        <source>Change nickname</source>
+        <translation>變更暱稱</translation>
+    </message>
+    <message>
+        <source>Your &amp;nickname</source>
+        <translation>你的暱稱(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Stop hosting</source>
+        <translation>停止主持</translation>
+    </message>
+    <message>
+        <source>You host this session. When you close the window it ends for everybody.</source>
+        <translation>你正在主持這個工作階段。關閉視窗後，所有人的工作階段都會結束。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n others are connected.</source>
+        <translation>
+            <numerusform>目前還有其他 %n 人連線中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Do not ask again</source>
+        <translation>不要再詢問</translation>
+    </message>
+    <message>
+        <source>End the session</source>
+        <translation>結束工作階段</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::ErrorTexts</name>
+    <message>
+        <source>The host did not understand this program. Use the same version of Lanthorn on both computers.</source>
+        <translation>主機無法理解這個程式傳送的內容。請在兩台電腦上使用相同版本的 Lanthorn。</translation>
+    </message>
+    <message>
+        <source>This room name is not allowed. Use 1 to %1 characters, without a slash and without invisible characters.</source>
+        <translation>不能使用這個聊天室名稱。請使用 1 到 %1 個字元，不可包含斜線或不可見的字元。</translation>
+    </message>
+    <message>
+        <source>This nickname is not allowed. Use 1 to %1 characters, without invisible characters.</source>
+        <translation>不能使用這個暱稱。請使用 1 到 %1 個字元，不可包含不可見的字元。</translation>
+    </message>
+    <message>
+        <source>The message is empty. Write something first.</source>
+        <translation>訊息是空的。請先輸入內容。</translation>
+    </message>
+    <message>
+        <source>The message is too long. Shorten it or send it in parts.</source>
+        <translation>訊息太長。請縮短，或分成幾則傳送。</translation>
+    </message>
+    <message>
+        <source>The host does not know your nickname yet. Leave and join again.</source>
+        <translation>主機還不知道你的暱稱。請離開後重新加入。</translation>
+    </message>
+    <message>
+        <source>You are not in this room at the moment. Wait until it is open again, or open it anew.</source>
+        <translation>你目前不在這個聊天室。請等它再次開啟，或自行重新開啟。</translation>
+    </message>
+    <message>
+        <source>You are in as many rooms as the host allows. Leave one first.</source>
+        <translation>你加入的聊天室已達主機允許的上限。請先離開其中一個。</translation>
+    </message>
+    <message>
+        <source>That was too fast. Wait a moment, then send it again.</source>
+        <translation>傳得太快了。請稍候再重新傳送。</translation>
+    </message>
+    <message>
+        <source>Something went wrong on the host. Try again.</source>
+        <translation>主機發生問題。請再試一次。</translation>
+    </message>
+    <message>
+        <source>This is not an address. Write a computer name or number, if needed with a port: lab-pc or 192.168.1.20:8000.</source>
+        <translation>這不是有效的位址。請輸入電腦名稱或 IP 位址，必要時加上連接埠：lab-pc 或 192.168.1.20:8000。</translation>
+    </message>
+    <message>
+        <source>No computer with this name was found. Check the spelling or use its number, such as 192.168.1.20.</source>
+        <translation>找不到這個名稱的電腦。請檢查拼字，或改用它的 IP 位址，例如 192.168.1.20。</translation>
+    </message>
+    <message>
+        <source>There is no way to this computer. Check that both are in the same network.</source>
+        <translation>無法連到這台電腦。請確認兩台電腦位於同一個網路。</translation>
+    </message>
+    <message>
+        <source>The computer is there, but nobody hosts on this port. Check the port, or ask whether the session has started.</source>
+        <translation>找到了這台電腦，但沒有人在這個連接埠上主持。請檢查連接埠，或詢問工作階段是否已經開始。</translation>
+    </message>
+    <message>
+        <source>The connection was lost.</source>
+        <translation>連線已中斷。</translation>
+    </message>
+    <message>
+        <source>The computer did not answer in time. It may be off, or a firewall may be in between.</source>
+        <translation>電腦沒有及時回應。它可能已關機，或是被防火牆阻擋。</translation>
+    </message>
+    <message>
+        <source>A web server answers at this address, but not Lanthorn. Check the port.</source>
+        <translation>這個位址有網頁伺服器回應，但不是 Lanthorn。請檢查連接埠。</translation>
+    </message>
+    <message>
+        <source>The host does not accept this program. Ask whether it allows you in.</source>
+        <translation>主機不接受這個程式。請向主持人確認是否允許你加入。</translation>
+    </message>
+    <message>
+        <source>The host does not know itself by this name. Use its number instead, such as 192.168.1.20.</source>
+        <translation>主機不知道這是自己的名稱。請改用它的 IP 位址，例如 192.168.1.20。</translation>
+    </message>
+    <message>
+        <source>The session is full. Try again when somebody has left.</source>
+        <translation>工作階段人數已滿。請等有人離開後再試一次。</translation>
+    </message>
+    <message>
+        <source>What answers at this address is not Lanthorn, or too old. Check the address.</source>
+        <translation>在這個位址回應的不是 Lanthorn，或是版本太舊。請檢查位址。</translation>
+    </message>
+    <message>
+        <source>The host ended the session.</source>
+        <translation>主持人已結束工作階段。</translation>
+    </message>
+    <message>
+        <source>This computer could not keep up, so the host cut the connection.</source>
+        <translation>這台電腦來不及接收，因此主機中斷了連線。</translation>
+    </message>
+    <message>
+        <source>Too many messages came from here, so the host cut the connection. Slow down.</source>
+        <translation>這台電腦送出太多訊息，因此主機中斷了連線。請放慢速度。</translation>
+    </message>
+    <message>
+        <source>The host sent something that cannot be understood. Use the same version of Lanthorn on both computers.</source>
+        <translation>主機送來的內容無法解讀。請在兩台電腦上使用相同版本的 Lanthorn。</translation>
+    </message>
+    <message>
+        <source>The connection was ended here.</source>
+        <translation>連線已由這台電腦結束。</translation>
+    </message>
+    <message>
+        <source>The session cannot be hosted with these settings.</source>
+        <translation>無法以這些設定主持工作階段。</translation>
+    </message>
+    <message>
+        <source>This port and the ones after it are used by other programs. Close one of them or host on another port.</source>
+        <translation>這個連接埠和後面幾個連接埠都被其他程式占用。請關閉其中一個程式，或改用其他連接埠主持。</translation>
+    </message>
+    <message>
+        <source>This computer did not allow the session to be opened. Check the address and the rights of this program.</source>
+        <translation>這台電腦不允許開啟工作階段。請檢查位址與這個程式的權限。</translation>
+    </message>
+    <message>
+        <source>The host has too much to do. Try again in a moment.</source>
+        <translation>主機太忙了。請稍候再試一次。</translation>
+    </message>
+    <message>
+        <source>The file cannot be written. Check the folder and the space on the disk.</source>
+        <translation>無法寫入檔案。請檢查資料夾與磁碟空間。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>text (detail)</comment>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::LiveChart</name>
+    <message>
+        <source>Waiting for the first reading</source>
+        <translation>正在等待第一筆讀數</translation>
+    </message>
+    <message>
+        <source>No data for %1</source>
+        <translation>已有 %1沒有資料</translation>
+    </message>
+    <message>
+        <source>Chart of the readings</source>
+        <translation>讀數圖表</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::MainWindow</name>
+    <message>
+        <source>Sidebar</source>
+        <translation>側邊欄</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>成員</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::MemberModel</name>
+    <message>
+        <source>in the window</source>
+        <translation>使用視窗版</translation>
+    </message>
+    <message>
+        <source>in a terminal</source>
+        <translation>使用終端機</translation>
+    </message>
+    <message>
+        <source>in a browser or a script</source>
+        <translation>使用瀏覽器或指令碼</translation>
+    </message>
+    <message>
+        <source>with another program</source>
+        <translation>使用其他程式</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>訪客</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1（你）</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>你</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::Menus</name>
+    <message>
+        <source>&amp;Session</source>
+        <translation>工作階段(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>編輯(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>檢視(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Room</source>
+        <translation>聊天室(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Live</source>
+        <translation>即時(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Se&amp;ttings</source>
+        <translation>設定(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>說明(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Appearance</source>
+        <translation>外觀(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>語言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Like the &amp;system</source>
+        <translation>使用系統設定(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>淺色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::MessageModel</name>
+    <message>
+        <source>Guest</source>
+        <translation>訪客</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>sender, time: text</comment>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>%1 (sending)</source>
+        <translation>%1（傳送中）</translation>
+    </message>
+    <message>
+        <source>%1 (not sent)</source>
+        <translation>%1（未傳送）</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::MessageView</name>
+    <message>
+        <source>Sending</source>
+        <translation>傳送中</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>Not sent. %1</source>
+        <translation>未傳送。%1</translation>
+    </message>
+    <message>
+        <source>&amp;Edit and send again</source>
+        <translation>編輯後重新傳送(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>開啟 %1</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>複製(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>訊息</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new messages</source>
+        <translation>
+            <numerusform>%n 則新訊息</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::NavigationModel</name>
+    <message>
+        <source>Rooms</source>
+        <translation>聊天室</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>即時</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::NicknameEdit</name>
+    <message>
+        <source>Nickname</source>
+        <translation>暱稱</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::Pages</name>
+    <message>
+        <source>Room</source>
+        <translation>聊天室</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>單字</translation>
+    </message>
+    <message>
+        <source>Sensors</source>
+        <translation>感測器</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::PeoplePanel</name>
+    <message>
+        <source>People (%1)</source>
+        <translation>成員（%1）</translation>
+    </message>
+    <message>
+        <source>People in this room</source>
+        <translation>這個聊天室的成員</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>成員</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::RoomListModel</name>
+    <message>
+        <source>Room %1</source>
+        <translation>聊天室 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n 則未讀</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not joined</source>
+        <translation>未加入</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::SensorsPage</name>
+    <message>
+        <source>Save as PNG</source>
+        <translation>儲存為 PNG</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG 圖片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>儲存為 CSV</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <comment>the smallest value</comment>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <comment>the average value</comment>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <comment>the largest value</comment>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>Save as &amp;PNG…</source>
+        <translation>儲存為 PNG(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Save the chart as a picture</source>
+        <translation>將圖表儲存為圖片</translation>
+    </message>
+    <message>
+        <source>Save as &amp;CSV…</source>
+        <translation>儲存為 CSV(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Save every reading as a table</source>
+        <translation>將所有讀數儲存為表格</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>儲存</translation>
+    </message>
+    <message>
+        <source>Go live</source>
+        <translation>回到即時</translation>
+    </message>
+    <message>
+        <source>Visible time</source>
+        <translation>顯示的時間範圍</translation>
+    </message>
+    <message>
+        <source>Last %1</source>
+        <comment>followed by a length of time</comment>
+        <translation>最近 %1</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>暫停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>繼續</translation>
+    </message>
+    <message>
+        <source>Hold the chart, or let it go on (space bar)</source>
+        <translation>暫停圖表，或讓它繼續（空白鍵）</translation>
+    </message>
+    <message>
+        <source>%1: now %2, lowest %3, mean %4, highest %5</source>
+        <translation>%1：目前 %2，最低 %3，平均 %4，最高 %5</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>繼續(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Hold</source>
+        <translation>暫停(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>即時</translation>
+    </message>
+    <message>
+        <source>Held · %1 behind</source>
+        <translation>已暫停 · 落後 %1</translation>
+    </message>
+    <message>
+        <source>Cannot save %1: %2</source>
+        <translation>無法儲存 %1：%2</translation>
+    </message>
+    <message>
+        <source>Random values</source>
+        <translation>隨機數值</translation>
+    </message>
+    <message>
+        <source>Processor load of the host</source>
+        <translation>主機的處理器負載</translation>
+    </message>
+    <message>
+        <source>Sensor</source>
+        <translation>感測器</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::SessionBanners</name>
+    <message>
+        <source>Retry now</source>
+        <translation>立即重試</translation>
+    </message>
+    <message>
+        <source>Edit address</source>
+        <translation>編輯位址</translation>
+    </message>
+    <message>
+        <source>Back to the start</source>
+        <translation>回到起始頁</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>Trying again in %n s.</source>
+        <translation>
+            <numerusform>%n 秒後重試。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trying again now.</source>
+        <translation>正在重試。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>reason. what happens next.</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>Port %1 is used by another program, so this session is on port %2.</source>
+        <translation>連接埠 %1 被其他程式占用，因此這個工作階段改用連接埠 %2。</translation>
+    </message>
+    <message>
+        <source>Your settings are not saved: the folder %1 cannot be written.</source>
+        <translation>你的設定沒有儲存：無法寫入資料夾 %1。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再試一次</translation>
+    </message>
+    <message>
+        <source>So far only this computer can join.</source>
+        <translation>目前只有這台電腦可以加入。</translation>
+    </message>
+    <message>
+        <source>Open to the network</source>
+        <translation>對網路開放</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::Sidebar</name>
+    <message>
+        <source>Open or create a room</source>
+        <translation>開啟或建立聊天室</translation>
+    </message>
+    <message>
+        <source>Type the name of a room and press Enter</source>
+        <translation>輸入聊天室名稱，然後按 Enter</translation>
+    </message>
+    <message>
+        <source>Rooms and live pages</source>
+        <translation>聊天室與即時頁面</translation>
+    </message>
+    <message>
+        <source>Change your nickname</source>
+        <translation>變更你的暱稱</translation>
+    </message>
+    <message>
+        <source>You are %1. Change your nickname</source>
+        <translation>你是 %1。變更你的暱稱</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::StartPage</name>
+    <message>
+        <source>Joins %1, encrypted</source>
+        <translation>將以加密連線加入 %1</translation>
+    </message>
+    <message>
+        <source>Joins %1</source>
+        <translation>將加入 %1</translation>
+    </message>
+    <message>
+        <source>Join %1 again</source>
+        <translation>再次加入 %1</translation>
+    </message>
+    <message>
+        <source>Chat rooms, a live word and live charts for everybody on this network.</source>
+        <translation>讓這個網路上的每個人都能使用聊天室、即時單字與即時圖表。</translation>
+    </message>
+    <message>
+        <source>Your &amp;nickname</source>
+        <translation>你的暱稱(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Host here</source>
+        <translation>在這裡主持</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主持</translation>
+    </message>
+    <message>
+        <source>Join an address</source>
+        <translation>加入位址</translation>
+    </message>
+    <message>
+        <source>Go to a session that somebody else hosts.</source>
+        <translation>前往其他人主持的工作階段。</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation>體驗示範模式</translation>
+    </message>
+    <message>
+        <source>A private session on this computer, with two guests.</source>
+        <translation>這台電腦上的私人工作階段，有兩位訪客陪你。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>開始</translation>
+    </message>
+    <message>
+        <source>lab-pc, 192.168.1.20:8000 or a link</source>
+        <translation>lab-pc、192.168.1.20:8000 或連結</translation>
+    </message>
+    <message>
+        <source>Address to join</source>
+        <translation>要加入的位址</translation>
+    </message>
+    <message>
+        <source>Open a session on this computer and let others in when you like.</source>
+        <translation>在這台電腦上開啟工作階段，想讓其他人加入時再開放。</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::Startup</name>
+    <message>
+        <source>Try &quot;lanthorn --help&quot;.</source>
+        <translation>請試試「lanthorn --help」。</translation>
+    </message>
+    <message>
+        <source>lanthorn: there is no display. Start it on a desktop, or host without a window: lanthornd</source>
+        <translation>lanthorn: 沒有可用的顯示器。請在桌面環境中啟動，或改用不需視窗的主持程式：lanthornd</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::StatusChip</name>
+    <message>
+        <source>No session</source>
+        <translation>沒有工作階段</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在啟動</translation>
+    </message>
+    <message>
+        <source>Reconnecting</source>
+        <translation>正在重新連線</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在連線</translation>
+    </message>
+    <message>
+        <source>Reconnecting in %1 s (try %2)</source>
+        <translation>%1 秒後重新連線（第 %2 次嘗試）</translation>
+    </message>
+    <message>
+        <source>Connecting in %1 s (try %2)</source>
+        <translation>%1 秒後連線（第 %2 次嘗試）</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未連線</translation>
+    </message>
+    <message>
+        <source>Hosting</source>
+        <translation>主持中</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>示範模式</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>已加入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connections</source>
+        <translation>
+            <numerusform>%n 個連線</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Session: %1</source>
+        <translation>工作階段：%1</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::TimeText</name>
+    <message numerus="yes">
+        <source>%n s</source>
+        <comment>a length of time in seconds</comment>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>a length of time in minutes</comment>
+        <translation>
+            <numerusform>%n 分鐘</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <comment>a length of time in hours</comment>
+        <translation>
+            <numerusform>%n 小時</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::WindowController</name>
+    <message>
+        <source>Guest</source>
+        <translation>訪客</translation>
+    </message>
+    <message>
+        <source>&amp;Stop hosting</source>
+        <translation>停止主持(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave session</source>
+        <translation>離開工作階段(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::WordsPage</name>
+    <message>
+        <source>&amp;Copy word</source>
+        <translation>複製單字(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Earlier words</source>
+        <translation>先前的單字</translation>
+    </message>
+    <message>
+        <source>Waiting for the first word</source>
+        <translation>正在等待第一個單字</translation>
+    </message>
+</context>
+</TS>
