@@ -84,7 +84,7 @@ const QList<Row> &table()
          true},
         {Command::NextPane, QT_TRANSLATE_NOOP("lanthorn::Actions", "&Next area"), {}, {u"F6"_s}},
         {Command::PreviousPane,
-         QT_TRANSLATE_NOOP("lanthorn::Actions", "&Previous area"),
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "P&revious area"),
          {},
          {u"Shift+F6"_s}},
         {Command::ZoomIn,

@@ -32,6 +32,7 @@ int main(int argc, char *argv[])
     Session session;
     MainWindow window(&session, &settings);
     WindowController controller(&session, &settings, &language, &window);
+    reportWhenUsable(&window);
     window.show();
     controller.start(commandLine);
     return QApplication::exec();

@@ -146,7 +146,7 @@ void Menus::retranslate()
     m_live->setTitle(tr("&Live"));
     m_settings->setTitle(tr("Se&ttings"));
     m_help->setTitle(tr("&Help"));
-    m_appearance->setTitle(tr("&Appearance"));
+    m_appearance->setTitle(tr("A&ppearance"));
     m_language->setTitle(tr("&Language"));
     const QStringList appearances {tr("Like the &system"), tr("&Light"), tr("&Dark")};
     for (int i = 0; i < appearances.size(); ++i)

@@ -7,7 +7,7 @@
 
 namespace lanthorn {
 
-PostPace::PostPace(Clock clock)
+PostPace::PostPace(MillisecondClock clock)
     : m_clock(std::move(clock))
 {
 }

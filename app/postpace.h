@@ -13,7 +13,7 @@ namespace lanthorn {
 class PostPace final
 {
 public:
-    explicit PostPace(Clock clock = steadyMilliseconds);
+    explicit PostPace(MillisecondClock clock = steadyMilliseconds);
 
     //! A new connection begins, with what its server allows.
     void start(const RateLimit &rate);
@@ -25,7 +25,7 @@ public:
 private:
     double available() const;
 
-    Clock m_clock;
+    MillisecondClock m_clock;
     RateLimit m_rate {0, 0};
     double m_left = 0;
     qint64 m_since = 0;

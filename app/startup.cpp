@@ -7,6 +7,8 @@
 #include <QCoreApplication>
 #include <QGuiApplication>
 #include <QLoggingCategory>
+#include <QTimer>
+#include <QWidget>
 
 #include <cstdio>
 
@@ -15,6 +17,27 @@ namespace lanthorn {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+Q_LOGGING_CATEGORY(startupLog, "lanthorn.app.startup", QtWarningMsg)
+
+//! Waits for the first paint, then for the event loop to be free.
+class FirstPaint final : public QObject
+{
+public:
+    using QObject::QObject;
+
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint) {
+            watched->removeEventFilter(this);
+            QTimer::singleShot(0, this, [this] {
+                qCInfo(startupLog) << "Window usable";
+                deleteLater();
+            });
+        }
+        return false;
+    }
+};
 
 class Texts
 {
@@ -46,6 +69,12 @@ QStringList localArguments(int argc, char *argv[])
     for (int i = 0; i < argc; ++i)
         arguments += QString::fromLocal8Bit(argv[i]);
     return arguments;
+}
+
+void reportWhenUsable(QWidget *window)
+{
+    if (startupLog().isInfoEnabled())
+        window->installEventFilter(new FirstPaint(window));
 }
 
 bool hasDisplay()

@@ -6,6 +6,8 @@
 
 #include <optional>
 
+class QWidget;
+
 namespace lanthorn {
 
 //! Exit codes of the program.
@@ -25,6 +27,10 @@ QStringList localArguments(int argc, char *argv[]);
 //! What can be done, or has to end, without a window: help, version, a wrong command line, no
 //! display. Prints it and answers the exit code; nothing when the window can come.
 std::optional<int> answerWithoutWindow(const CommandLine &commandLine, int argc, char *argv[]);
+
+//! Logs in lanthorn.app.startup, which is off by default, when `window` has been painted and
+//! answers the user for the first time.
+void reportWhenUsable(QWidget *window);
 
 //! True when Qt will find a display, judged by the environment.
 bool hasDisplay();

@@ -56,7 +56,7 @@
         <translation>&amp;Nächster Bereich</translation>
     </message>
     <message>
-        <source>&amp;Previous area</source>
+        <source>P&amp;revious area</source>
         <translation>&amp;Vorheriger Bereich</translation>
     </message>
     <message>
@@ -577,7 +577,7 @@ Schreib unten die erste Nachricht.</translation>
         <translation>&amp;Hilfe</translation>
     </message>
     <message>
-        <source>&amp;Appearance</source>
+        <source>A&amp;ppearance</source>
         <translation>&amp;Erscheinungsbild</translation>
     </message>
     <message>
@@ -1102,7 +1102,7 @@ Schreib unten die erste Nachricht.</translation>
 <context>
     <name>lanthorn::WordsPage</name>
     <message>
-        <source>&amp;Copy word</source>
+        <source>Copy &amp;word</source>
         <translation>Wort &amp;kopieren</translation>
     </message>
     <message>

@@ -56,7 +56,7 @@
         <translation>下一个区域(&amp;N)</translation>
     </message>
     <message>
-        <source>&amp;Previous area</source>
+        <source>P&amp;revious area</source>
         <translation>上一个区域(&amp;R)</translation>
     </message>
     <message>
@@ -574,7 +574,7 @@ Write the first message below.</source>
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
-        <source>&amp;Appearance</source>
+        <source>A&amp;ppearance</source>
         <translation>外观(&amp;A)</translation>
     </message>
     <message>
@@ -1091,7 +1091,7 @@ Write the first message below.</source>
 <context>
     <name>lanthorn::WordsPage</name>
     <message>
-        <source>&amp;Copy word</source>
+        <source>Copy &amp;word</source>
         <translation>复制单词(&amp;W)</translation>
     </message>
     <message>

@@ -11,9 +11,9 @@ namespace lanthorn {
 
 //! Answers the present in milliseconds, monotonic; the zero point has no meaning. A test passes its
 //! own and moves it.
-using Clock = std::function<qint64()>;
+using MillisecondClock = std::function<qint64()>;
 
-//! The Clock of the running program.
+//! The MillisecondClock of the running program.
 inline qint64 steadyMilliseconds()
 {
     const auto sinceStart = std::chrono::steady_clock::now().time_since_epoch();

@@ -84,7 +84,7 @@ QByteArray csvField(const QString &text)
 
 } // namespace
 
-SeriesStore::SeriesStore(Clock clock, qsizetype maximum, QObject *parent)
+SeriesStore::SeriesStore(MillisecondClock clock, qsizetype maximum, QObject *parent)
     : QObject(parent)
     , m_clock(std::move(clock))
     , m_maximum(std::max<qsizetype>(maximum, 1))

@@ -51,8 +51,8 @@ class SeriesStore : public QObject
 public:
     static constexpr qsizetype defaultMaximum = 24 * 3600 * 10;
 
-    explicit SeriesStore(Clock clock = steadyMilliseconds, qsizetype maximum = defaultMaximum,
-                         QObject *parent = nullptr);
+    explicit SeriesStore(MillisecondClock clock = steadyMilliseconds,
+                         qsizetype maximum = defaultMaximum, QObject *parent = nullptr);
 
     //! Takes a reading that arrives now. One that is late is put in its place; one with the time of
     //! another replaces it. A value that is no finite number, or a time outside the years 1970 to
@@ -80,7 +80,7 @@ public:
     //! Readings refused since the start.
     qint64 refused() const { return m_refused; }
 
-    //! The present of this store's Clock.
+    //! The present of this store's MillisecondClock.
     qint64 now() const { return m_clock(); }
     //! The server's clock at present, estimated from the readings that travelled fastest. 0 when
     //! empty.
@@ -114,7 +114,7 @@ private:
     void updateInterval(qint64 said);
     bool isGap(qint64 before, qint64 after) const;
 
-    Clock m_clock;
+    MillisecondClock m_clock;
     qsizetype m_maximum;
     std::deque<Sample> m_samples;
     QString m_sensor;

@@ -67,7 +67,7 @@ WordsPage::WordsPage(WordsModel *model, QWidget *parent)
 
 void WordsPage::retranslate()
 {
-    m_copy->setText(tr("&Copy word"));
+    m_copy->setText(tr("Copy &word"));
     m_heading->setText(tr("Earlier words"));
     m_heading->setFont(smallFont(font()));
     m_list->setAccessibleName(tr("Earlier words"));

@@ -42,6 +42,8 @@ LAYERS = {
     # What is tested without a display is tested without one.
     "tests": layer("Core Network WebSockets Test",
                    "server/protocol server/channels server/layers server client app/models"),
+    # What Lanthorn is measured against.
+    "tests/bench/peers": layer("", "", "boost"),
     "tests/app": layer("*", "*"),
 }
 

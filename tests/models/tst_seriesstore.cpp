@@ -83,7 +83,7 @@ private Q_SLOTS:
     void tellsWhenCsvCannotBeWritten();
 
 private:
-    Clock clock()
+    MillisecondClock clock()
     {
         return [this] { return m_now; };
     }
