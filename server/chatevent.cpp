@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/chatevent.h>
 
+#include <layers/sharedchannellayer.h>
 #include <protocol/envelope.h>
 #include <protocol/topic.h>
 #include <server/plainjson.h>
@@ -62,31 +63,42 @@ void onChatEvent(const std::function<void(QLatin1StringView, Mailbox::Handler)> 
     // `chat.message` becomes `chat_message`, as every dot in a type does.
     for (const QLatin1StringView type : {chatType, "chat_message"_L1, "chat_msg"_L1})
         registerHandler(type, handler);
+    // Messages of other hosts may be missing. There is no history yet to fetch them from.
+    registerHandler(SharedChannelLayer::resyncType, [](const Event &) {});
 }
 
-Frame plainRoomFrame(const Event &event, const ChatMessage &message)
+const Frame *plainRoomFrame(const Event &event)
 {
-    return event.frame("plain.room"_L1, [&] {
+    return event.frameIfAny("plain.room"_L1, [&]() -> std::optional<Frame> {
+        const auto message = fromChatEvent(event);
+        if (!message)
+            return std::nullopt;
         PlainJson json;
-        json.add(messageKey, message.text);
-        if (!message.sender.nick.isEmpty())
-            json.add(usernameKey, message.sender.nick);
+        json.add(messageKey, message->text);
+        if (!message->sender.nick.isEmpty())
+            json.add(usernameKey, message->sender.nick);
         return Frame::text(json.toUtf8());
     });
 }
 
-Frame plainLobbyFrame(const Event &event, const ChatMessage &message)
+const Frame *plainLobbyFrame(const Event &event)
 {
-    return event.frame("plain.lobby"_L1, [&] {
-        return Frame::text(PlainJson().add(messageKey, message.text).toUtf8());
+    return event.frameIfAny("plain.lobby"_L1, [&]() -> std::optional<Frame> {
+        const auto message = fromChatEvent(event);
+        if (!message)
+            return std::nullopt;
+        return Frame::text(PlainJson().add(messageKey, message->text).toUtf8());
     });
 }
 
-Frame nativeChatFrame(const Event &event, const ChatMessage &message, const RoomName &room)
+const Frame *nativeChatFrame(const Event &event, const RoomName &room)
 {
-    return event.frame("native"_L1, [&] {
+    return event.frameIfAny("native"_L1, [&]() -> std::optional<Frame> {
+        const auto message = fromChatEvent(event);
+        if (!message)
+            return std::nullopt;
         const Envelope envelope {
-            types::message, Topic::room(room).toString(), {}, message.toPayload()};
+            types::message, Topic::room(room).toString(), {}, message->toPayload()};
         return Frame::text(envelope.toJson());
     });
 }

@@ -21,11 +21,14 @@ std::optional<ChatMessage> fromChatEvent(const Event &event);
 void onChatEvent(const std::function<void(QLatin1StringView, Mailbox::Handler)> &registerHandler,
                  const Mailbox::Handler &handler);
 
+// The frames below are made once for all members and live as long as the
+// event. Null when it is no chat message.
+
 //! The event for clients of a plain room: `{"message": ..., "username": ...}`.
-Frame plainRoomFrame(const Event &event, const ChatMessage &message);
+const Frame *plainRoomFrame(const Event &event);
 //! For clients of the plain lobby: `{"message": ...}`.
-Frame plainLobbyFrame(const Event &event, const ChatMessage &message);
+const Frame *plainLobbyFrame(const Event &event);
 //! For native clients. An event belongs to one group, so to one room.
-Frame nativeChatFrame(const Event &event, const ChatMessage &message, const RoomName &room);
+const Frame *nativeChatFrame(const Event &event, const RoomName &room);
 
 } // namespace lanthorn

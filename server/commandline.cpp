@@ -3,6 +3,7 @@
 #include <server/commandline.h>
 
 #include <channels/originvalidator.h>
+#include <layers/redis.h>
 
 #include <QCommandLineParser>
 
@@ -78,6 +79,10 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
         {u"max-per-address"_s,
          u"Connections of one address. Default: %1."_s.arg(defaults.limits.connectionsPerAddress),
          u"N"_s, QString::number(defaults.limits.connectionsPerAddress)},
+        {u"layer"_s,
+         u"Shares the rooms with other hosts, and with sites made with Django Channels, through "
+         "Redis: redis://HOST:PORT/DB, or redis+pubsub://... for the pub/sub layer."_s,
+         u"URL"_s},
         {u"event-loop"_s,
          u"What waits for the network: qt, or epoll, which is faster and for Linux only. Default: %1."_s
              .arg(nameOf(defaults.eventLoop)),
@@ -89,8 +94,9 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
     if (parser.isSet(help))
         return {CommandLineAnswer {parser.helpText()}};
     if (parser.isSet(version))
-        return {CommandLineAnswer {u"lanthornd %1 (Qt %2)\n"_s.arg(QStringLiteral(LANTHORN_VERSION),
-                                                                   QLatin1StringView(qVersion()))}};
+        return {CommandLineAnswer {u"lanthornd %1 (Qt %2, %3)\n"_s.arg(
+            QStringLiteral(LANTHORN_VERSION), QLatin1StringView(qVersion()),
+            hasRedis() ? u"with Redis"_s : u"without Redis"_s)}};
     if (!parser.positionalArguments().isEmpty())
         return badOption(u"Unexpected argument \"%1\""_s.arg(parser.positionalArguments().first()));
 
@@ -136,6 +142,14 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
     else if (eventLoop != nameOf(preferredEventLoop()))
         return badOption(
             u"--event-loop takes %1 here, not \"%2\""_s.arg(eventLoopNames(), eventLoop));
+    if (parser.isSet(u"layer"_s)) {
+        const auto layer = parseLayerUrl(parser.value(u"layer"_s));
+        if (!layer)
+            return layer.error();
+        if (!hasRedis())
+            return badOption(u"--layer: this program was built without Redis"_s);
+        options.layer = *layer;
+    }
     return {options};
 }
 

@@ -5,6 +5,8 @@
 #include <channels/memorychannellayer.h>
 #include <channels/originvalidator.h>
 #include <channels/presence.h>
+#include <layers/redis.h>
+#include <layers/sharedchannellayer.h>
 #include <server/consumers/routes.h>
 #include <server/logging.h>
 #include <server/pages.h>
@@ -35,6 +37,24 @@ Result<std::vector<OriginPattern>> parseOrigins(const QStringList &texts)
     return patterns;
 }
 
+//! Only chat leaves this host; the names are those in use on sites made with Django Channels, whose
+//! consumers end on any other.
+SharingRules chatSharing()
+{
+    const QString chat = u"chatroom_message"_s;
+    return {u"chat_"_s, {chat}, {chat, u"chat_message"_s, u"chat.message"_s, u"chat_msg"_s}};
+}
+
+//! Null unless `options` name a layer to share.
+std::unique_ptr<SharedChannelLayer> makeSharedLayer(const ServerOptions &options,
+                                                    const Clock &clock)
+{
+    if (!options.layer)
+        return nullptr;
+    return std::make_unique<SharedChannelLayer>(makeRedisBackplane(*options.layer), chatSharing(),
+                                                options.limits, clock);
+}
+
 //! Ids that differ between runs and hosts, so that they can meet in one layer.
 std::function<QString()> memberIds()
 {
@@ -52,7 +72,9 @@ struct Server::Parts
     Parts(const ServerOptions &options, std::vector<OriginPattern> origins)
         : limits(options.limits)
         , name(options.name.isEmpty() ? QSysInfo::machineHostName() : options.name)
-        , layer(limits, clock)
+        , memoryLayer(limits, clock)
+        , sharedLayer(makeSharedLayer(options, clock))
+        , layer(sharedLayer ? static_cast<ChannelLayer &>(*sharedLayer) : memoryLayer)
         , rooms(presence, layer)
         , streams(layer, makeSensorSource(options.sensor))
         , services {limits, clock, layer, rooms, streams, name, memberIds()}
@@ -71,7 +93,9 @@ struct Server::Parts
     Limits limits;
     Clock clock = steadyNow;
     QString name;
-    MemoryChannelLayer layer;
+    MemoryChannelLayer memoryLayer;
+    std::unique_ptr<SharedChannelLayer> sharedLayer; //!< Instead, when rooms are shared.
+    ChannelLayer &layer; //!< The one in use.
     Presence presence;
     RoomDirectory rooms;
     LiveStreams streams;
@@ -98,6 +122,8 @@ Result<ServerInfo> Server::start(const ServerOptions &options)
     auto origins = parseOrigins(options.allowedOrigins);
     if (!origins)
         return origins.error();
+    if (options.layer && !hasRedis())
+        return Error {ErrorCode::BadOption, u"This program was built without Redis"_s};
     auto parts = std::make_unique<Parts>(options, *origins);
 
     Result<void> opened = parts->door.open(options.address, options.port);
@@ -112,7 +138,13 @@ Result<ServerInfo> Server::start(const ServerOptions &options)
     m_parts = std::move(parts);
     connect(&m_parts->connections, &ConnectionRegistry::countChanged, this,
             &Server::connectionCountChanged);
-    connect(&m_parts->connections, &ConnectionRegistry::allClosed, this, &Server::stopped);
+    if (SharedChannelLayer *shared = m_parts->sharedLayer.get()) {
+        connect(&m_parts->connections, &ConnectionRegistry::allClosed, shared,
+                &SharedChannelLayer::close);
+        connect(shared, &SharedChannelLayer::closed, this, &Server::stopped);
+    } else {
+        connect(&m_parts->connections, &ConnectionRegistry::allClosed, this, &Server::stopped);
+    }
     const ServerInfo info {options.address, m_parts->door.serverPort(), m_parts->name};
     qCInfo(serverLog).noquote() << "Serving" << info.url() << "as" << info.name;
     return info;
@@ -131,6 +163,13 @@ void Server::stop()
 int Server::connectionCount() const
 {
     return m_parts ? int(m_parts->connections.count()) : 0;
+}
+
+std::optional<BackplaneStatus> Server::sharing() const
+{
+    if (!m_parts || !m_parts->sharedLayer)
+        return std::nullopt;
+    return m_parts->sharedLayer->status();
 }
 
 } // namespace lanthorn

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <layers/backplane.h>
 #include <protocol/result.h>
 #include <server/serverinfo.h>
 #include <server/serveroptions.h>
@@ -9,6 +10,7 @@
 #include <QObject>
 
 #include <memory>
+#include <optional>
 
 namespace lanthorn {
 
@@ -32,6 +34,8 @@ public:
     void stop();
 
     int connectionCount() const;
+    //! How the sharing of rooms with other hosts goes; nothing when they are not shared.
+    std::optional<BackplaneStatus> sharing() const;
 
 Q_SIGNALS:
     void connectionCountChanged(int count);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <layers/layeroptions.h>
 #include <protocol/limits.h>
 #include <protocol/result.h>
 #include <server/eventloop/eventloop.h>
@@ -9,6 +10,8 @@
 #include <QHostAddress>
 #include <QString>
 #include <QStringList>
+
+#include <optional>
 
 namespace lanthorn {
 
@@ -31,6 +34,8 @@ struct ServerOptions
         {}; //!< Patterns, see OriginPattern; beside the server's own origins.
     Limits limits = {};
     EventLoop eventLoop = preferredEventLoop(); //!< Of the thread that ServerThread makes.
+    //! Through what the rooms are shared with other hosts; nothing: not at all.
+    std::optional<LayerOptions> layer = {};
 
     bool operator==(const ServerOptions &) const = default;
 };

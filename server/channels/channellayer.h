@@ -14,6 +14,7 @@ class ChannelReceiver
 {
 public:
     virtual ~ChannelReceiver() = default;
+    //! The event lives until the call returns, whatever that does.
     virtual void layerEvent(const Event &event) = 0;
 };
 

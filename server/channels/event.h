@@ -8,9 +8,10 @@
 #include <QLatin1StringView>
 #include <QString>
 
+#include <list>
 #include <memory>
+#include <optional>
 #include <utility>
-#include <vector>
 
 namespace lanthorn {
 
@@ -34,19 +35,37 @@ public:
     template<class Encode>
     Frame frame(QLatin1StringView format, Encode encode) const
     {
-        for (const auto &[known, frame] : d->frames) {
-            if (known == format)
-                return frame;
-        }
+        if (const Frame *known = knownFrame(format))
+            return *known;
         return d->frames.emplace_back(format, encode()).second;
     }
 
+    //! The same for an event that may not be one that the format can tell: `encode` then returns
+    //! nothing, and is asked again next time. Null, or valid as long as the event.
+    template<class Encode>
+    const Frame *frameIfAny(QLatin1StringView format, Encode encode) const
+    {
+        if (const Frame *known = knownFrame(format))
+            return known;
+        const std::optional<Frame> frame = encode();
+        return frame ? &d->frames.emplace_back(format, *frame).second : nullptr;
+    }
+
 private:
+    const Frame *knownFrame(QLatin1StringView format) const
+    {
+        for (const auto &[known, frame] : d->frames) {
+            if (known == format)
+                return &frame;
+        }
+        return nullptr;
+    }
+
     struct Data
     {
         QString type;
         QCborMap payload;
-        std::vector<std::pair<QLatin1StringView, Frame>> frames;
+        std::list<std::pair<QLatin1StringView, Frame>> frames; //!< Stay where they are.
     };
     std::shared_ptr<Data> d;
 };

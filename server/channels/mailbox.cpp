@@ -8,9 +8,21 @@ namespace lanthorn {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+auto findHandler(const QHash<QString, Mailbox::Handler> &handlers, const QString &type)
+{
+    if (!type.contains(u'.'))
+        return handlers.constFind(type);
+    return handlers.constFind(QString(type).replace(u'.', u'_'));
+}
+
+} // namespace
+
 Mailbox::Mailbox(ChannelLayer &layer)
     : m_layer(layer)
     , m_channel(layer.newChannel())
+    , m_table(std::make_shared<Table>())
 {
     m_layer.receive(m_channel, this);
 }
@@ -22,12 +34,19 @@ Mailbox::~Mailbox()
 
 void Mailbox::on(QLatin1StringView type, Handler handler)
 {
-    m_handlers.insert(type, std::move(handler));
+    table().handlers.insert(type, std::move(handler));
 }
 
-void Mailbox::setGuard(std::function<void(const std::function<void()> &)> guard)
+void Mailbox::setGuard(Guard guard)
 {
-    m_guard = std::move(guard);
+    table().guard = std::move(guard);
+}
+
+Mailbox::Table &Mailbox::table()
+{
+    if (m_table.use_count() > 1)
+        m_table = std::make_shared<Table>(*m_table);
+    return *m_table;
 }
 
 void Mailbox::join(const GroupName &group)
@@ -42,18 +61,16 @@ void Mailbox::leave(const GroupName &group)
 
 void Mailbox::layerEvent(const Event &event)
 {
-    const QString type = QString(event.type()).replace(u'.', u'_');
-    const auto handler = m_handlers.constFind(type);
-    if (handler == m_handlers.cend()) {
+    const std::shared_ptr<const Table> table = m_table;
+    const auto handler = findHandler(table->handlers, event.type());
+    if (handler == table->handlers.cend()) {
         // Django Channels ends the consumer here; an event that nobody asked for is no reason to.
-        qCInfo(channelsLog) << "Dropped an event without a handler, type" << type.left(100);
+        qCInfo(channelsLog) << "Dropped an event without a handler, type" << event.type().left(100);
         return;
     }
-    // A copy, because the handler may destroy this mailbox.
-    const auto call = [run = *handler, event] { run(event); };
-    const auto guard = m_guard;
-    if (guard)
-        guard(call);
+    const auto call = [&] { (*handler)(event); };
+    if (table->guard)
+        table->guard(std::ref(call));
     else
         call();
 }

@@ -7,6 +7,7 @@
 #include <QHash>
 
 #include <functional>
+#include <memory>
 
 namespace lanthorn {
 
@@ -17,6 +18,7 @@ class Mailbox final : private ChannelReceiver
 {
 public:
     using Handler = std::function<void(const Event &)>;
+    using Guard = std::function<void(const std::function<void()> &)>;
 
     explicit Mailbox(ChannelLayer &layer);
     ~Mailbox() override;
@@ -28,18 +30,25 @@ public:
     //! were registered here can be reached from the layer.
     void on(QLatin1StringView type, Handler handler);
     //! Runs around every handler call, for example to catch what a handler throws.
-    void setGuard(std::function<void(const std::function<void()> &)> guard);
+    void setGuard(Guard guard);
 
     void join(const GroupName &group);
     void leave(const GroupName &group);
 
 private:
+    struct Table
+    {
+        QHash<QString, Handler> handlers;
+        Guard guard;
+    };
+
     void layerEvent(const Event &event) override;
+    //! To be changed: a new one while the present one is in use.
+    Table &table();
 
     ChannelLayer &m_layer;
     ChannelName m_channel;
-    QHash<QString, Handler> m_handlers;
-    std::function<void(const std::function<void()> &)> m_guard;
+    std::shared_ptr<Table> m_table; //!< Shared with a running call, which may destroy the mailbox.
 };
 
 } // namespace lanthorn

@@ -4,6 +4,7 @@
 
 #include <QRandomGenerator>
 
+#include <algorithm>
 #include <utility>
 
 namespace lanthorn {
@@ -42,20 +43,19 @@ ChannelName MemoryChannelLayer::newChannel(QStringView prefix)
 
 void MemoryChannelLayer::receive(const ChannelName &name, ChannelReceiver *receiver)
 {
-    Channel &channel = m_channels[name];
-    channel.receiver = receiver;
-    if (!channel.waiting.empty())
-        schedule(name, channel);
+    const ChannelPtr &channel = channelOf(name);
+    channel->receiver = receiver;
+    if (!channel->waiting.empty())
+        schedule(channel);
 }
 
 void MemoryChannelLayer::release(const ChannelName &name)
 {
-    const auto it = m_channels.constFind(name);
-    if (it == m_channels.cend())
+    const ChannelPtr channel = m_channels.take(name);
+    if (!channel)
         return;
-    const QList<GroupName> groups = it->groups;
-    m_channels.erase(it);
-    for (const GroupName &group : groups) {
+    channel->receiver = nullptr;
+    for (const GroupName &group : std::as_const(channel->groups)) {
         const auto members = m_groups.find(group);
         members->remove(name);
         if (members->isEmpty())
@@ -65,7 +65,7 @@ void MemoryChannelLayer::release(const ChannelName &name)
 
 Result<void> MemoryChannelLayer::send(const ChannelName &name, const Event &event)
 {
-    if (enqueue(name, m_channels[name], event))
+    if (enqueue(channelOf(name), event, m_clock()))
         return {};
     return Error {ErrorCode::ChannelFull,
                   u"The channel %1 already holds %2 messages"_s.arg(name.toString())
@@ -75,9 +75,10 @@ Result<void> MemoryChannelLayer::send(const ChannelName &name, const Event &even
 void MemoryChannelLayer::groupAdd(const GroupName &group, const ChannelName &name)
 {
     Members &members = m_groups[group];
+    const ChannelPtr &channel = channelOf(name);
     if (!members.contains(name))
-        m_channels[name].groups.append(group);
-    members.insert(name, m_clock() + m_limits.groupExpiry);
+        channel->groups.append(group);
+    members.insert(name, {channel, m_clock() + m_limits.groupExpiry});
 }
 
 void MemoryChannelLayer::groupDiscard(const GroupName &group, const ChannelName &name)
@@ -87,7 +88,7 @@ void MemoryChannelLayer::groupDiscard(const GroupName &group, const ChannelName 
         return;
     if (members->isEmpty())
         m_groups.erase(members);
-    m_channels.find(name)->groups.removeOne(group);
+    m_channels.value(name)->groups.removeOne(group);
 }
 
 void MemoryChannelLayer::groupSend(const GroupName &group, const Event &event)
@@ -95,13 +96,13 @@ void MemoryChannelLayer::groupSend(const GroupName &group, const Event &event)
     const auto members = m_groups.constFind(group);
     if (members == m_groups.cend())
         return;
-    const auto now = m_clock();
+    const Time now = m_clock();
     QList<ChannelName> ended;
     for (auto it = members->cbegin(); it != members->cend(); ++it) {
-        if (it.value() <= now)
+        if (it->expires <= now)
             ended.append(it.key());
         else
-            enqueue(it.key(), *m_channels.find(it.key()), event);
+            enqueue(it->channel, event, now);
     }
     for (const ChannelName &name : std::as_const(ended))
         groupDiscard(group, name);
@@ -112,33 +113,42 @@ void MemoryChannelLayer::flush()
     m_groups.clear();
     m_ready.clear();
     for (auto it = m_channels.begin(); it != m_channels.end();) {
-        it->groups.clear();
-        it->waiting.clear();
-        it->scheduled = false;
-        it = it->receiver ? std::next(it) : m_channels.erase(it);
+        Channel &channel = **it;
+        channel.groups.clear();
+        channel.waiting.clear();
+        channel.scheduled = false;
+        it = channel.receiver ? std::next(it) : m_channels.erase(it);
     }
 }
 
-bool MemoryChannelLayer::enqueue(const ChannelName &name, Channel &channel, const Event &event)
+const MemoryChannelLayer::ChannelPtr &MemoryChannelLayer::channelOf(const ChannelName &name)
 {
-    removeExpired(channel);
-    if (channel.waiting.size() >= size_t(m_limits.channelCapacity)) {
+    ChannelPtr &channel = m_channels[name];
+    if (!channel)
+        channel = std::make_shared<Channel>();
+    return channel;
+}
+
+bool MemoryChannelLayer::enqueue(const ChannelPtr &channel, const Event &event, Time now)
+{
+    removeExpired(*channel, now);
+    if (channel->waiting.size() >= size_t(m_limits.channelCapacity)) {
         ++m_counters.droppedFull;
         return false;
     }
-    channel.waiting.push_back({event, m_clock() + m_limits.messageExpiry});
+    channel->waiting.push_back({event, now + m_limits.messageExpiry});
     ++m_counters.sent;
-    if (channel.receiver)
-        schedule(name, channel);
+    if (channel->receiver)
+        schedule(channel);
     return true;
 }
 
-void MemoryChannelLayer::schedule(const ChannelName &name, Channel &channel)
+void MemoryChannelLayer::schedule(const ChannelPtr &channel)
 {
-    if (channel.scheduled)
+    if (channel->scheduled)
         return;
-    channel.scheduled = true;
-    m_ready.push_back(name);
+    channel->scheduled = true;
+    m_ready.push_back(channel);
     if (m_deliveryPosted)
         return;
     m_deliveryPosted = true;
@@ -150,36 +160,32 @@ void MemoryChannelLayer::deliverReady()
 {
     m_deliveryPosted = false;
     // What handlers send now is delivered in the next turn, so that sockets get theirs in between.
-    const std::deque<ChannelName> ready = std::exchange(m_ready, {});
-    for (const ChannelName &name : ready)
-        deliver(name);
+    const std::vector<ChannelPtr> ready = std::exchange(m_ready, {});
+    const Time now = m_clock();
+    for (const ChannelPtr &channel : ready)
+        deliver(*channel, now);
 }
 
-void MemoryChannelLayer::deliver(const ChannelName &name)
+void MemoryChannelLayer::deliver(Channel &channel, Time now)
 {
-    auto it = m_channels.find(name);
-    if (it == m_channels.end() || !it->receiver)
-        return;
-    it->scheduled = false;
-    removeExpired(*it);
-    const std::deque<Waiting> batch = std::exchange(it->waiting, {});
+    channel.scheduled = false;
+    removeExpired(channel, now);
+    const std::vector<Waiting> batch = std::exchange(channel.waiting, {});
     for (const Waiting &waiting : batch) {
-        // A handler may have released this channel, or added others and moved the table.
-        it = m_channels.find(name);
-        if (it == m_channels.end() || !it->receiver)
-            return;
+        if (!channel.receiver)
+            return; // Released, perhaps by a handler just now.
         ++m_counters.delivered;
-        it->receiver->layerEvent(waiting.event);
+        channel.receiver->layerEvent(waiting.event);
     }
 }
 
-void MemoryChannelLayer::removeExpired(Channel &channel)
+void MemoryChannelLayer::removeExpired(Channel &channel, Time now)
 {
-    const auto now = m_clock();
-    while (!channel.waiting.empty() && channel.waiting.front().expires <= now) {
-        channel.waiting.pop_front();
-        ++m_counters.droppedExpired;
-    }
+    const auto fresh =
+        std::find_if(channel.waiting.begin(), channel.waiting.end(),
+                     [now](const Waiting &waiting) { return waiting.expires > now; });
+    m_counters.droppedExpired += fresh - channel.waiting.begin();
+    channel.waiting.erase(channel.waiting.begin(), fresh);
 }
 
 } // namespace lanthorn

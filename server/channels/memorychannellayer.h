@@ -9,7 +9,8 @@
 #include <QHash>
 #include <QObject>
 
-#include <deque>
+#include <memory>
+#include <vector>
 
 namespace lanthorn {
 
@@ -37,31 +38,41 @@ public:
     qsizetype groupCount() const { return m_groups.size(); }
 
 private:
+    using Time = std::chrono::milliseconds;
+
     struct Waiting
     {
         Event event;
-        std::chrono::milliseconds expires;
+        Time expires;
     };
     struct Channel
     {
-        ChannelReceiver *receiver = nullptr;
-        std::deque<Waiting> waiting;
-        bool scheduled = false; //!< Has an entry in m_ready.
+        ChannelReceiver *receiver = nullptr; //!< Null again once it is released.
+        std::vector<Waiting> waiting; //!< Oldest first.
+        bool scheduled = false; //!< Is in m_ready.
         QList<GroupName> groups;
     };
-    using Members = QHash<ChannelName, std::chrono::milliseconds>; // -> end of the membership
+    using ChannelPtr = std::shared_ptr<Channel>;
+    struct Member
+    {
+        ChannelPtr channel;
+        Time expires; //!< End of the membership.
+    };
+    using Members = QHash<ChannelName, Member>;
 
-    bool enqueue(const ChannelName &name, Channel &channel, const Event &event);
-    void schedule(const ChannelName &name, Channel &channel);
+    //! Made when it is not known yet.
+    const ChannelPtr &channelOf(const ChannelName &name);
+    bool enqueue(const ChannelPtr &channel, const Event &event, Time now);
+    void schedule(const ChannelPtr &channel);
     void deliverReady();
-    void deliver(const ChannelName &name);
-    void removeExpired(Channel &channel);
+    void deliver(Channel &channel, Time now);
+    void removeExpired(Channel &channel, Time now);
 
     Limits m_limits;
     Clock m_clock;
-    QHash<ChannelName, Channel> m_channels;
+    QHash<ChannelName, ChannelPtr> m_channels;
     QHash<GroupName, Members> m_groups;
-    std::deque<ChannelName> m_ready;
+    std::vector<ChannelPtr> m_ready;
     LayerCounters m_counters;
     QObject m_context; //!< Receives the posted delivery.
     bool m_deliveryPosted = false;

@@ -8,6 +8,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <map>
+
 namespace lanthorn {
 
 //! Who is in which room on this server. Lives in the server's thread. Changes are told together
@@ -28,7 +30,7 @@ public:
     void leave(const RoomName &room, const QString &memberId);
 
     //! In the order they came.
-    QList<Member> members(const RoomName &room) const { return m_rooms.value(room); }
+    QList<Member> members(const RoomName &room) const;
     //! Every room with members, sorted by name.
     QList<RoomInfo> rooms() const;
 
@@ -37,9 +39,16 @@ Q_SIGNALS:
     void changed(const lanthorn::RoomName &room, const lanthorn::PresenceDiff &diff, int count);
 
 private:
+    struct Room
+    {
+        std::map<quint64, Member> members; //!< By the number of their coming.
+        QHash<QString, quint64> numbers; //!< By their ids.
+    };
+
     void tellChanges();
 
-    QHash<RoomName, QList<Member>> m_rooms;
+    QHash<RoomName, Room> m_rooms;
+    quint64 m_lastNumber = 0;
     QHash<RoomName, PresenceDiff> m_diffs;
     QTimer m_timer;
 };

@@ -38,10 +38,10 @@ void ChatConsumer::connected()
     }
     onChatEvent([this](QLatin1StringView type, Mailbox::Handler handler) { on(type, handler); },
                 [this](const Event &event) {
-                    if (const auto message = fromChatEvent(event)) {
-                        send(m_kind == Kind::Lobby ? plainLobbyFrame(event, *message)
-                                                   : plainRoomFrame(event, *message));
-                    }
+                    const auto frame =
+                        m_kind == Kind::Lobby ? plainLobbyFrame(event) : plainRoomFrame(event);
+                    if (frame)
+                        send(*frame);
                 });
     joinGroup(RoomDirectory::messageGroup(*room));
     m_stay = std::make_unique<RoomStay>(m_services.rooms.presence(), *room, m_member);

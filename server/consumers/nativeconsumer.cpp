@@ -166,8 +166,8 @@ Result<NativeConsumer::Outcome> NativeConsumer::join(const Envelope &envelope)
         onChatEvent(
             [&](QLatin1StringView type, Mailbox::Handler handler) { mailbox.on(type, handler); },
             [this, name](const Event &event) {
-                if (const auto message = fromChatEvent(event))
-                    send(nativeChatFrame(event, *message, name));
+                if (const auto frame = nativeChatFrame(event, name))
+                    send(*frame);
             });
         mailbox.join(RoomDirectory::messageGroup(name));
         mailbox.join(RoomDirectory::presenceGroup(name));

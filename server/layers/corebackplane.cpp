@@ -152,7 +152,7 @@ void CoreBackplane::farewell()
         command(m_ownShard, {"DEL", prefix() + m_ownName});
 }
 
-void CoreBackplane::transmit(Outbox::Item item)
+void CoreBackplane::transmit(EventQueue::Item item)
 {
     const int shard = shardOfGroup(item.group);
     const QByteArray key = groupKey(item.group);

@@ -44,7 +44,7 @@ private:
     int shardOfGroup(const GroupName &group) const override;
     void join(const GroupName &group) override;
     void leave(const GroupName &group) override;
-    void transmit(Outbox::Item item) override;
+    void transmit(EventQueue::Item item) override;
     void commandsReady(int shard) override;
     void readerReady(int shard) override;
     void farewell() override;

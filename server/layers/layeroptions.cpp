@@ -56,7 +56,7 @@ Result<void> parseHost(const QString &text, RedisEndpoint &endpoint)
 
 //! One `key=value` of the query.
 Result<void> applyOption(const QString &key, const QString &value, LayerOptions &options,
-                         int &database)
+                         RedisEndpoint &common)
 {
     const auto assign = [&](int lowest, int highest, auto set) -> Result<void> {
         const auto parsed = number(key, value, lowest, highest);
@@ -84,9 +84,15 @@ Result<void> applyOption(const QString &key, const QString &value, LayerOptions 
                       [&](int parsed) { options.groupExpiry = std::chrono::seconds(parsed); });
     }
     if (key == "db"_L1)
-        return assign(0, std::numeric_limits<int>::max(), [&](int parsed) { database = parsed; });
+        return assign(0, std::numeric_limits<int>::max(),
+                      [&](int parsed) { common.database = parsed; });
+    if (key == "ca"_L1 && common.encrypted) {
+        common.caFile = value;
+        return {};
+    }
     return badUrl(
-        u"unknown key \"%1\"; there are prefix, capacity, expiry, group_expiry and db"_s.arg(key));
+        u"unknown key \"%1\"; there are prefix, capacity, expiry, group_expiry, db and ca (of rediss)"_s
+            .arg(key));
 }
 
 } // namespace
@@ -117,9 +123,9 @@ Result<LayerOptions> parseLayerUrl(const QString &url)
     const auto query = match.captured(6).split(u'&', Qt::SkipEmptyParts);
     for (const QString &item : query) {
         const qsizetype equals = item.indexOf(u'=');
-        const auto applied = applyOption(decoded(item.left(equals)),
-                                         equals < 0 ? QString() : decoded(item.mid(equals + 1)),
-                                         options, common.database);
+        const auto applied =
+            applyOption(decoded(item.left(equals)),
+                        equals < 0 ? QString() : decoded(item.mid(equals + 1)), options, common);
         if (!applied)
             return applied.error();
     }

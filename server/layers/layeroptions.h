@@ -34,7 +34,8 @@ struct LayerOptions
 //! Reads `redis://[[USER]:PASSWORD@]HOST[:PORT][,HOST[:PORT]...][/DB][?KEY=VALUE&...]`, the same
 //! with `rediss` (TLS), or `unix://[[USER]:PASSWORD@]/PATH[?db=DB&...]`; with `+pubsub` after the
 //! scheme, the second kind. Keys: `prefix`, `capacity`, `expiry` and `group_expiry` (seconds),
-//! `db`. BadOption says what is wrong, without the password.
+//! `db`, `ca` (a PEM file of who else may sign the certificate of a TLS server). BadOption says
+//! what is wrong, without the password.
 Result<LayerOptions> parseLayerUrl(const QString &url);
 
 } // namespace lanthorn

@@ -60,7 +60,7 @@ void PubSubBackplane::readerReady(int shard)
     }
 }
 
-void PubSubBackplane::transmit(Outbox::Item item)
+void PubSubBackplane::transmit(EventQueue::Item item)
 {
     const auto payload = packEvent({item.event, {}, QString::fromLatin1(processId())});
     if (!payload) {

@@ -23,12 +23,13 @@ RedisBackplane::RedisBackplane(const LayerOptions &options, const BackplaneLimit
     Q_ASSERT(!options.hosts.isEmpty());
     for (const RedisEndpoint &endpoint : options.hosts) {
         m_shards.push_back({std::make_unique<RedisConnection>(endpoint, limits.times), nullptr,
-                            Outbox(limits.outboxBytes / options.hosts.size())});
+                            EventQueue(limits.queueBytes / options.hosts.size()),
+                            std::make_unique<QTimer>()});
         const int shard = shards() - 1;
-        follow(*m_shards.back().commands, [this, shard] {
-            commandsReady(shard);
-            pump(shard);
-        });
+        follow(*m_shards.back().commands, [this, shard] { connected(shard); });
+        QTimer &settling = *m_shards.back().settling;
+        settling.setSingleShot(true);
+        connect(&settling, &QTimer::timeout, this, [this, shard] { pump(shard); });
     }
     m_farewell.setSingleShot(true);
     connect(&m_farewell, &QTimer::timeout, this, &RedisBackplane::finish);
@@ -55,6 +56,18 @@ void RedisBackplane::follow(RedisConnection &connection, std::function<void()> w
     connect(&connection, &RedisConnection::lost, this, [this] { m_isUp = false; });
 }
 
+void RedisBackplane::connected(int shard)
+{
+    Shard &place = m_shards[size_t(shard)];
+    const QByteArray &runId = place.commands->runId();
+    if (place.wasConnected && (runId.isEmpty() || runId != place.runId))
+        place.settling->start(m_limits.settling);
+    place.wasConnected = true;
+    place.runId = runId;
+    commandsReady(shard);
+    pump(shard);
+}
+
 void RedisBackplane::open()
 {
     for (const Shard &shard : m_shards) {
@@ -71,6 +84,7 @@ void RedisBackplane::checkUp()
             return;
     }
     m_isUp = true;
+    m_isOutage = false;
     m_status.problem.clear();
     qCInfo(layersLog) << "Rooms are shared through Redis";
     if (std::exchange(m_wasUp, true))
@@ -81,10 +95,15 @@ void RedisBackplane::wentDown(const RedisConnection &connection)
 {
     if (m_isClosing)
         return;
-    const QString problem =
+    m_status.problem =
         u"Redis at %1: %2"_s.arg(connection.endpoint().toString(), connection.problem());
-    if (std::exchange(m_status.problem, problem) != problem)
-        qCWarning(layersLog).noquote() << problem + u"; rooms are not shared until it is back"_s;
+    // An outage is announced once; its symptoms change while it lasts.
+    if (!std::exchange(m_isOutage, true)) {
+        qCWarning(layersLog).noquote()
+            << m_status.problem + u"; rooms are not shared until it is back"_s;
+    } else {
+        qCInfo(layersLog).noquote() << m_status.problem;
+    }
 }
 
 void RedisBackplane::watch(const GroupName &group)
@@ -110,21 +129,23 @@ void RedisBackplane::publish(const GroupName &group, const Event &event)
         return;
     }
     const int shard = shardOfGroup(group);
-    m_shards[size_t(shard)].outbox.push({group, event, packed->size()});
+    m_shards[size_t(shard)].queue.push({group, event, packed->size()});
     pump(shard);
 }
 
 void RedisBackplane::pump(int shard)
 {
     Shard &place = m_shards[size_t(shard)];
-    while (!place.outbox.isEmpty() && place.commands->isReady()
+    if (place.settling->isActive())
+        return;
+    while (!place.queue.isEmpty() && place.commands->isReady()
            && place.commands->unansweredBytes() < m_limits.windowBytes)
-        transmit(place.outbox.take());
+        transmit(place.queue.take());
 }
 
-void RedisBackplane::putBack(Outbox::Item item)
+void RedisBackplane::putBack(EventQueue::Item item)
 {
-    m_shards[size_t(shardOfGroup(item.group))].outbox.putBack(std::move(item));
+    m_shards[size_t(shardOfGroup(item.group))].queue.putBack(std::move(item));
 }
 
 void RedisBackplane::command(int shard, const QList<QByteArray> &words,
@@ -132,8 +153,11 @@ void RedisBackplane::command(int shard, const QList<QByteArray> &words,
 {
     const auto whenAnswered = [this, shard,
                                callback = std::move(callback)](const RedisReply &reply) {
-        if (reply.isError() && std::exchange(m_lastRefusal, reply.text) != reply.text)
-            qCWarning(layersLog).noquote() << "Redis refuses a command:" << reply.text;
+        if (reply.isError()) {
+            const QByteArray kind = reply.text.left(reply.text.indexOf(' '));
+            if (std::exchange(m_lastRefusal, kind) != kind)
+                qCWarning(layersLog).noquote() << "Redis refuses a command:" << reply.text;
+        }
         if (callback)
             callback(reply);
         pump(shard);
@@ -160,7 +184,7 @@ void RedisBackplane::checkFarewell()
     if (!m_farewell.isActive())
         return;
     for (const Shard &shard : m_shards) {
-        const bool isBusy = !shard.outbox.isEmpty() || shard.commands->unansweredBytes() > 0;
+        const bool isBusy = !shard.queue.isEmpty() || shard.commands->unansweredBytes() > 0;
         if (isBusy && shard.commands->isReady())
             return;
     }
@@ -183,8 +207,8 @@ BackplaneStatus RedisBackplane::status() const
     BackplaneStatus status = m_status;
     status.isConnected = m_isUp;
     for (const Shard &shard : m_shards) {
-        status.waitingBytes += shard.outbox.bytes();
-        status.droppedWaiting += shard.outbox.dropped();
+        status.waitingBytes += shard.queue.bytes();
+        status.droppedWaiting += shard.queue.dropped();
     }
     return status;
 }

@@ -4,7 +4,7 @@
 
 #include <layers/backplane.h>
 #include <layers/layeroptions.h>
-#include <layers/outbox.h>
+#include <layers/eventqueue.h>
 #include <layers/redisconnection.h>
 
 #include <QSet>
@@ -17,8 +17,11 @@ namespace lanthorn {
 //! How much a backplane holds for how long.
 struct BackplaneLimits
 {
-    qint64 outboxBytes = 8 * 1024 * 1024; //!< Waiting for all servers together.
+    qint64 queueBytes = 8 * 1024 * 1024; //!< Waiting for all servers together.
     qint64 windowBytes = 256 * 1024; //!< Sent to one server and unanswered.
+    //! After a server began anew, how long the others have to come back before they are sent what
+    //! waited for it; a little more than RedisTimes::lastRetry.
+    std::chrono::milliseconds settling {5500};
     std::chrono::milliseconds farewell {1000};
     RedisTimes times = {};
 };
@@ -58,13 +61,13 @@ protected:
     void command(int shard, const QList<QByteArray> &words, RedisConnection::Callback callback = {},
                  qint64 weight = 0);
     //! Returns an event that was certainly not sent to the queue.
-    void putBack(Outbox::Item item);
+    void putBack(EventQueue::Item item);
 
     //! Which server decides about a group.
     virtual int shardOfGroup(const GroupName &group) const = 0;
     virtual void join(const GroupName &group) = 0;
     virtual void leave(const GroupName &group) = 0;
-    virtual void transmit(Outbox::Item item) = 0;
+    virtual void transmit(EventQueue::Item item) = 0;
     //! The connection for commands works again; the groups of this server are to be joined.
     virtual void commandsReady(int shard) = 0;
     virtual void readerReady(int shard) = 0;
@@ -76,10 +79,14 @@ private:
     {
         std::unique_ptr<RedisConnection> commands;
         std::unique_ptr<RedisConnection> reader;
-        Outbox outbox;
+        EventQueue queue;
+        std::unique_ptr<QTimer> settling; //!< Nothing is sent while it runs.
+        QByteArray runId = {}; //!< Of the server when it was last connected.
+        bool wasConnected = false;
     };
 
     void follow(RedisConnection &connection, std::function<void()> whenReady);
+    void connected(int shard);
     void pump(int shard);
     void checkUp();
     void wentDown(const RedisConnection &connection);
@@ -92,10 +99,11 @@ private:
     std::vector<Shard> m_shards;
     QSet<GroupName> m_groups;
     BackplaneStatus m_status;
-    QByteArray m_lastRefusal; //!< Logged once while it repeats.
+    QByteArray m_lastRefusal; //!< Its first word; logged once while it repeats.
     QTimer m_farewell;
     bool m_isUp = false;
     bool m_wasUp = false; //!< Ever.
+    bool m_isOutage = false; //!< Has been announced.
     bool m_isClosing = false;
 };
 

@@ -4,6 +4,7 @@
 
 #include <layers/logging.h>
 #include <layers/redisadapter.h>
+#include <layers/tlstunnel.h>
 
 #include <QHostAddress>
 #include <QHostInfo>
@@ -48,15 +49,14 @@ RedisReply toReply(const redisReply *reply)
     }
 }
 
-//! 0 when `info` does not say.
-int majorVersion(const QByteArray &info)
+//! The value of `key` in the answer to INFO; empty when it is not there.
+QByteArray field(const QByteArray &info, QByteArrayView key)
 {
-    constexpr QByteArrayView key = "redis_version:";
-    const qsizetype at = info.indexOf(key);
-    if (at < 0)
-        return 0;
-    const qsizetype begin = at + key.size();
-    return info.mid(begin, info.indexOf('.', begin) - begin).toInt();
+    for (const QByteArray &line : info.split('\n')) {
+        if (line.startsWith(key) && line.mid(key.size()).startsWith(':'))
+            return line.mid(key.size() + 1).trimmed();
+    }
+    return {};
 }
 
 RedisConnection *owner(const redisAsyncContext *context)
@@ -71,6 +71,9 @@ RedisConnection::RedisConnection(RedisEndpoint endpoint, RedisTimes times, QObje
     , m_endpoint(std::move(endpoint))
     , m_times(times)
 {
+    if (m_endpoint.encrypted) {
+        m_tunnel = std::make_unique<TlsTunnel>(m_endpoint.host, m_endpoint.port, m_endpoint.caFile);
+    }
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &RedisConnection::attempt);
     m_patience.setSingleShot(true);
@@ -106,25 +109,32 @@ void RedisConnection::attempt()
 {
     m_state = State::Connecting;
     m_patience.start(m_times.connect);
-    if (!m_endpoint.socketPath.isEmpty() || !QHostAddress(m_endpoint.host).isNull()) {
+    const QString path = m_tunnel ? m_tunnel->path() : m_endpoint.socketPath;
+    if (m_tunnel || !path.isEmpty()) {
+        adopt(redisAsyncConnectUnix(path.toLocal8Bit().constData()));
+        return;
+    }
+    const auto connectTo = [this](const QString &address) {
+        adopt(redisAsyncConnect(address.toUtf8().constData(), m_endpoint.port));
+    };
+    if (!QHostAddress(m_endpoint.host).isNull()) {
         connectTo(m_endpoint.host);
         return;
     }
     // hiredis would look the name up itself, and wait for it.
-    m_lookup = QHostInfo::lookupHost(m_endpoint.host, this, [this](const QHostInfo &info) {
-        m_lookup = -1;
-        if (info.addresses().isEmpty())
-            fail(u"its name cannot be resolved: %1"_s.arg(info.errorString()));
-        else
-            connectTo(info.addresses().first().toString());
-    });
+    m_lookup =
+        QHostInfo::lookupHost(m_endpoint.host, this, [this, connectTo](const QHostInfo &info) {
+            m_lookup = -1;
+            if (info.addresses().isEmpty())
+                fail(u"its name cannot be resolved: %1"_s.arg(info.errorString()));
+            else
+                connectTo(info.addresses().first().toString());
+        });
 }
 
-void RedisConnection::connectTo(const QString &address)
+void RedisConnection::adopt(redisAsyncContext *connection)
 {
-    m_context = m_endpoint.socketPath.isEmpty()
-        ? redisAsyncConnect(address.toUtf8().constData(), m_endpoint.port)
-        : redisAsyncConnectUnix(m_endpoint.socketPath.toLocal8Bit().constData());
+    m_context = connection;
     if (!m_context || m_context->err != 0) {
         fail(m_context ? QString::fromLocal8Bit(m_context->errstr) : u"no memory"_s);
         return;
@@ -178,11 +188,13 @@ void RedisConnection::greeted(const RedisReply &info)
         fail(QString::fromUtf8(info.text));
         return;
     }
-    if (const int major = majorVersion(info.text); major != 0 && major < oldestMajorVersion) {
-        fail(u"its version is %1, and %2 is the oldest that works"_s.arg(major).arg(
-            oldestMajorVersion));
+    const QByteArray version = field(info.text, "redis_version");
+    if (!version.isEmpty() && version.split('.').first().toInt() < oldestMajorVersion) {
+        fail(u"its version is %1, and %2 is the oldest that works"_s.arg(
+            QString::fromUtf8(version), QString::number(oldestMajorVersion)));
         return;
     }
+    m_runId = field(info.text, "run_id");
     m_state = State::Ready;
     m_patience.stop();
     m_failures = 0;
@@ -201,10 +213,12 @@ void RedisConnection::fail(const QString &problem)
         std::min(m_times.firstRetry * (1 << std::min(m_failures++, 10)), m_times.lastRetry);
     // A quarter at random, so that hosts which lost the same Redis do not come back in step.
     m_retry.start(longest * QRandomGenerator::global()->bounded(75, 101) / 100);
-    const bool isNew = problem != m_problem;
-    m_problem = problem;
+    // hiredis only sees that the tunnel ends.
+    const QString cause =
+        m_tunnel && !m_tunnel->problem().isEmpty() ? m_tunnel->problem() : problem;
+    const bool isNew = std::exchange(m_problem, cause) != cause;
     if (isNew)
-        Q_EMIT failed(problem);
+        Q_EMIT failed(cause);
     if (wasReady)
         Q_EMIT lost();
 }

@@ -11,10 +11,13 @@
 #include <chrono>
 #include <deque>
 #include <functional>
+#include <memory>
 
 struct redisAsyncContext;
 
 namespace lanthorn {
+
+class TlsTunnel;
 
 //! How patient a RedisConnection is.
 struct RedisTimes
@@ -50,6 +53,10 @@ public:
     //! Why the last attempt failed; cleared when one succeeds.
     const QString &problem() const { return m_problem; }
 
+    //! Of the run of the server that greeted last: another one has forgotten what was not saved.
+    //! Empty when it does not say.
+    const QByteArray &runId() const { return m_runId; }
+
     //! Connects from now on; ready() follows each time that it worked.
     void open();
     //! Ends the connection for good. What is unanswered is reported as lost.
@@ -83,7 +90,7 @@ private:
     static void published(redisAsyncContext *context, void *reply, void *data);
 
     void attempt();
-    void connectTo(const QString &address);
+    void adopt(redisAsyncContext *connection);
     void greet();
     void greeted(const RedisReply &info);
     void fail(const QString &problem);
@@ -94,6 +101,7 @@ private:
 
     const RedisEndpoint m_endpoint;
     const RedisTimes m_times;
+    std::unique_ptr<TlsTunnel> m_tunnel; //!< Through which an encrypted one goes.
     State m_state = State::Closed;
     redisAsyncContext *m_context = nullptr; //!< hiredis frees it itself when the peer ends it.
     int m_lookup = -1;
@@ -102,6 +110,7 @@ private:
     int m_confirmations = 0; //!< Of subscriptions, outstanding.
     qint64 m_unanswered = 0;
     QString m_problem;
+    QByteArray m_runId;
     QTimer m_retry;
     QTimer m_patience; //!< Runs while connecting and while an answer is due.
 };

@@ -12,7 +12,8 @@ struct RedisEndpoint
     QString host = QStringLiteral("localhost"); //!< A name or an IP address.
     quint16 port = 6379;
     QString socketPath = {}; //!< Of a unix socket; instead of host and port when not empty.
-    bool encrypted = false; //!< TLS, with a certificate that this system trusts.
+    bool encrypted = false; //!< TLS, with a certificate that this system trusts,
+    QString caFile = {}; //!< or that one in this file (PEM) has signed.
     QString user = {}; //!< Empty: the default user.
     QString password = {}; //!< Empty: no login.
     int database = 0;

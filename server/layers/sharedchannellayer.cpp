@@ -4,6 +4,7 @@
 
 #include <layers/logging.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace lanthorn {
@@ -14,15 +15,20 @@ SharedChannelLayer::SharedChannelLayer(std::unique_ptr<Backplane> backplane, Sha
     , m_local(limits, std::move(clock))
     , m_backplane(std::move(backplane))
     , m_rules(std::move(rules))
+    , m_batch(std::max(1, limits.channelCapacity / 2))
 {
     connect(m_backplane.get(), &Backplane::received, this,
             [this](const GroupName &group, const Event &event) {
-                if (m_rules.acceptedTypes.contains(event.type())) {
-                    m_local.groupSend(group, event);
+                if (!m_rules.acceptedTypes.contains(event.type())) {
+                    if (m_refusedTypes++ == 0)
+                        qCInfo(layersLog) << "Left out an event of type" << event.type().left(100);
                     return;
                 }
-                if (m_refusedTypes++ == 0)
-                    qCInfo(layersLog) << "Left out an event of the type" << event.type().left(100);
+                m_arrived.emplace_back(group, event);
+                if (m_arrived.size() == 1) {
+                    QMetaObject::invokeMethod(this, &SharedChannelLayer::deliverArrived,
+                                              Qt::QueuedConnection);
+                }
             });
     connect(m_backplane.get(), &Backplane::restored, this, [this] {
         for (auto it = m_members.cbegin(); it != m_members.cend(); ++it)
@@ -33,6 +39,19 @@ SharedChannelLayer::SharedChannelLayer(std::unique_ptr<Backplane> backplane, Sha
 }
 
 SharedChannelLayer::~SharedChannelLayer() = default;
+
+void SharedChannelLayer::deliverArrived()
+{
+    for (int i = 0; i < m_batch && !m_arrived.empty(); ++i) {
+        const auto [group, event] = std::move(m_arrived.front());
+        m_arrived.pop_front();
+        m_local.groupSend(group, event);
+    }
+    // Behind the delivery of these to their receivers.
+    if (!m_arrived.empty()) {
+        QMetaObject::invokeMethod(this, &SharedChannelLayer::deliverArrived, Qt::QueuedConnection);
+    }
+}
 
 ChannelName SharedChannelLayer::newChannel(QStringView prefix)
 {

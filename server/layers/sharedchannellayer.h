@@ -8,7 +8,9 @@
 #include <QSet>
 #include <QStringList>
 
+#include <deque>
 #include <memory>
+#include <utility>
 
 namespace lanthorn {
 
@@ -62,12 +64,16 @@ Q_SIGNALS:
     void closed();
 
 private:
+    void deliverArrived();
     void forgetMember(const GroupName &group, const ChannelName &channel);
 
     MemoryChannelLayer m_local;
     const std::unique_ptr<Backplane> m_backplane;
     const SharingRules m_rules;
     QHash<GroupName, QSet<ChannelName>> m_members; //!< In this process, of shared groups.
+    //! Of others, in order. Emptied before Redis is read again, which bounds it.
+    std::deque<std::pair<GroupName, Event>> m_arrived;
+    const int m_batch; //!< So many at once do not fill a channel.
     quint64 m_refusedTypes = 0;
 };
 

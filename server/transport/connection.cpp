@@ -32,11 +32,12 @@ QString fittingReason(const QString &reason)
 
 } // namespace
 
-Connection::Connection(const Context &context, Arrival arrival, Resolution resolution,
-                       QObject *parent)
+Connection::Connection(const Context &context, OutboxFlusher &flusher, Arrival arrival,
+                       Resolution resolution, QObject *parent)
     : QObject(parent)
     , m_context(context)
     , m_socket(arrival.socket)
+    , m_outbox(arrival.socket, flusher)
     , m_consumer(std::move(resolution.consumer))
     , m_scope(std::move(resolution.scope))
     , m_peerAddress(arrival.socket->peerAddress())
@@ -91,18 +92,17 @@ void Connection::accept(const QString &subprotocol)
     m_webSocket->setMaxAllowedIncomingMessageSize(quint64(m_context.limits.messageBytes));
     connect(m_webSocket.get(), &QWebSocket::textMessageReceived, this, &Connection::peerSentText);
     connect(m_webSocket.get(), &QWebSocket::binaryMessageReceived, this,
-            [this](const QByteArray &bytes) {
-                m_lastHeard = m_context.clock();
-                if (m_phase == Phase::Open)
-                    m_consumer->deliverBytes(bytes);
-            });
+            &Connection::peerSentBytes);
     connect(m_webSocket.get(), &QWebSocket::pong, this, [this] {
         m_lastHeard = m_context.clock();
         m_pingSent.reset();
     });
-    // Emitted for a close frame, either side's, but not for a connection that just ends: closeCode()
-    // says 1000 then.
-    connect(m_webSocket.get(), &QWebSocket::aboutToClose, this, [this] { m_closeFrame = true; });
+    // Emitted for a close frame, either side's, but not for a connection that just ends:
+    // closeCode() says 1000 then.
+    connect(m_webSocket.get(), &QWebSocket::aboutToClose, this, [this] {
+        m_closeFrame = true;
+        m_outbox.clear(); // Nothing may follow a close frame.
+    });
     connect(m_webSocket.get(), &QWebSocket::disconnected, this, &Connection::peerClosed);
     connect(m_socket, &QTcpSocket::bytesWritten, this, &Connection::progressed);
     logAccess(AccessEvent::Connect, m_rawPath, m_peer, 101, age());
@@ -120,7 +120,7 @@ void Connection::send(const Frame &frame)
 
 void Connection::sendLatest(QLatin1StringView key, const Frame &frame)
 {
-    if (m_phase == Phase::Open && m_socket->bytesToWrite() > m_context.limits.outboundSoftBytes)
+    if (m_phase == Phase::Open && m_outbox.bytesToWrite() > m_context.limits.outboundSoftBytes)
         m_latest.insert(key, frame);
     else
         send(frame);
@@ -130,15 +130,15 @@ void Connection::write(const Frame &frame)
 {
     // A server's frame is not masked, so the same bytes go to every member. QWebSocket writes whole
     // frames too, so the two never mix.
-    m_socket->write(frame.wire());
-    if (m_socket->bytesToWrite() > m_context.limits.outboundHardBytes)
+    m_outbox.write(frame.wire());
+    if (m_outbox.bytesToWrite() > m_context.limits.outboundHardBytes)
         close(quint16(CloseCode::SlowConsumer), u"reads too slowly"_s);
 }
 
 void Connection::progressed()
 {
     m_progressed = true;
-    if (m_latest.isEmpty() || m_socket->bytesToWrite() > m_context.limits.outboundSoftBytes / 2)
+    if (m_latest.isEmpty() || m_outbox.bytesToWrite() > m_context.limits.outboundSoftBytes / 2)
         return;
     const auto latest = std::exchange(m_latest, {});
     for (const Frame &frame : latest)
@@ -150,6 +150,22 @@ void Connection::peerSentText(const QString &text)
     m_lastHeard = m_context.clock();
     if (m_phase == Phase::Open)
         m_consumer->deliverText(text.toUtf8());
+    answered();
+}
+
+void Connection::peerSentBytes(const QByteArray &bytes)
+{
+    m_lastHeard = m_context.clock();
+    if (m_phase == Phase::Open)
+        m_consumer->deliverBytes(bytes);
+    answered();
+}
+
+void Connection::answered()
+{
+    // The peer's next frame is already here and may be a close, which QWebSocket answers at once.
+    if (m_phase == Phase::Open && m_socket->bytesAvailable() > 0)
+        m_outbox.flush();
 }
 
 void Connection::deny(int status, const QByteArray &text)
@@ -176,6 +192,7 @@ void Connection::close(quint16 code, const QString &reason)
     m_phase = Phase::Closing;
     m_closeCode = code;
     m_closeSent = m_context.clock();
+    m_outbox.flush();
     m_webSocket->close(QWebSocketProtocol::CloseCode(code), fittingReason(reason));
 }
 
@@ -205,7 +222,7 @@ void Connection::tick()
     case Phase::Open:
         break;
     }
-    if (m_socket->bytesToWrite() == 0 || std::exchange(m_progressed, false))
+    if (m_outbox.bytesToWrite() == 0 || std::exchange(m_progressed, false))
         m_lastProgress = now;
     if (now - m_lastProgress >= limits.outboundStall) {
         close(quint16(CloseCode::SlowConsumer), u"reads too slowly"_s);

@@ -6,6 +6,7 @@
 #include <channels/outbound.h>
 #include <protocol/limits.h>
 #include <server/transport/frontdoor.h>
+#include <server/transport/outbox.h>
 
 #include <QByteArray>
 #include <QHash>
@@ -40,8 +41,9 @@ public:
         Upgrader &upgrader;
     };
 
-    //! Takes the socket and the consumer; `resolution` has one.
-    Connection(const Context &context, Arrival arrival, Resolution resolution, QObject *parent);
+    //! Takes the socket and the consumer; `resolution` has one. The flusher is borrowed.
+    Connection(const Context &context, OutboxFlusher &flusher, Arrival arrival,
+               Resolution resolution, QObject *parent);
     ~Connection() override;
 
     //! Lets the consumer decide about the handshake. May end the connection at once.
@@ -69,6 +71,8 @@ private:
     void write(const Frame &frame);
     void progressed();
     void peerSentText(const QString &text);
+    void peerSentBytes(const QByteArray &bytes);
+    void answered();
     void peerClosed();
     void abort(quint16 code);
     void finish(quint16 code);
@@ -76,6 +80,7 @@ private:
 
     Context m_context;
     QPointer<QTcpSocket> m_socket; //!< A child, used and at the end deleted by QWebSocket.
+    Outbox m_outbox; //!< Of m_socket.
     std::unique_ptr<QWebSocket> m_webSocket; //!< From the handshake on.
     std::unique_ptr<Consumer> m_consumer;
     std::optional<Scope> m_scope; //!< Until start() gives it to the consumer.

@@ -43,6 +43,7 @@ private:
     void remove(Connection *connection);
 
     Connection::Context m_context;
+    OutboxFlusher m_flusher;
     QSet<Connection *> m_connections; //!< Children.
     QHash<QHostAddress, int> m_perAddress;
     QTimer m_tickTimer;

@@ -27,6 +27,9 @@ std::unique_ptr<QWebSocket> Upgrader::upgrade(QTcpSocket *socket, const QString 
     std::unique_ptr<QWebSocket> webSocket(m_server.nextPendingConnection());
     if (webSocket)
         webSocket->setParent(nullptr);
+    // Otherwise the server stays connected to every socket it ever upgraded, and looks through all
+    // of them at each handshake.
+    QObject::disconnect(socket, nullptr, &m_server, nullptr);
     return webSocket;
 }
 

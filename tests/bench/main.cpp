@@ -1,29 +1,77 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <bench/fanout.h>
 #include <bench/startup.h>
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cstdio>
+
+using namespace lanthorn::bench;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+int usageError(const QString &text)
+{
+    std::fprintf(stderr, "lanthorn-bench: %s. Try --help.\n", qPrintable(text));
+    return 2;
+}
+
+bool areAllIn(const QStringList &names, const QStringList &known)
+{
+    return std::all_of(names.begin(), names.end(),
+                       [&](const QString &name) { return known.contains(name); });
+}
+
+} // namespace
 
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
-    QCoreApplication::setApplicationName(QStringLiteral("lanthorn-bench"));
+    QCoreApplication::setApplicationName(u"lanthorn-bench"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(LANTHORN_VERSION));
+    const QDir programs(QCoreApplication::applicationDirPath());
 
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        QStringLiteral("Measures the programs beside it and prints one JSON object per result.\n"
-                       "  startup    time until usable, memory, processor load when idle"));
+        u"Measures the programs beside it and prints one JSON object per result.\n"
+        "  startup    time until usable, memory, processor load when idle\n"
+        "  fanout     delivering the messages of a room, in turn with other servers"_s);
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(QStringLiteral("benchmark"), QStringLiteral("startup"));
+    parser.addOptions({
+        {u"load"_s,
+         u"fanout: only this load; may be given several times: %1."_s.arg(
+             fanoutLoads().join(u", "_s)),
+         u"NAME"_s},
+        {u"server"_s,
+         u"fanout: only this server; may be given several times: %1."_s.arg(
+             fanoutServers().join(u", "_s)),
+         u"NAME"_s},
+        {u"other"_s, u"fanout: a second lanthornd to measure in turn with the one here."_s,
+         u"PROGRAM"_s},
+        {u"rounds"_s, u"fanout: how often each server has its turn. Default: 3."_s, u"N"_s, u"3"_s},
+        {u"seconds"_s, u"fanout: how long each measurement takes. Default: 2."_s, u"N"_s, u"2"_s},
+    });
+    parser.addPositionalArgument(u"benchmark"_s, u"startup or fanout"_s);
     parser.process(application);
 
-    if (parser.positionalArguments() == QStringList {QStringLiteral("startup")})
-        return lanthorn::bench::runStartup(QDir(QCoreApplication::applicationDirPath()));
-    std::fprintf(stderr, "lanthorn-bench: name one benchmark: startup. Try --help.\n");
-    return 2;
+    if (parser.positionalArguments() == QStringList {u"startup"_s})
+        return runStartup(programs);
+    if (parser.positionalArguments() != QStringList {u"fanout"_s})
+        return usageError(u"name one benchmark: startup or fanout"_s);
+
+    const FanoutOptions options {parser.values(u"load"_s), parser.values(u"server"_s),
+                                 parser.value(u"other"_s), parser.value(u"rounds"_s).toInt(),
+                                 parser.value(u"seconds"_s).toDouble()};
+    if (!areAllIn(options.loads, fanoutLoads()) || !areAllIn(options.servers, fanoutServers()))
+        return usageError(u"there is no such load or server"_s);
+    if (options.rounds < 1)
+        return usageError(u"--rounds takes a whole number from 1"_s);
+    if (!(options.seconds > 0))
+        return usageError(u"--seconds takes a number above 0"_s);
+    return runFanout(programs, options);
 }

@@ -12,7 +12,8 @@ using namespace std::chrono_literals;
 BackplaneLimits quickLimits()
 {
     BackplaneLimits limits;
-    limits.times = {1s, 2s, 20ms, 100ms};
+    limits.times = {1s, 8s, 20ms, 100ms}; // A blocking pop takes 5 s.
+    limits.settling = 500ms;
     return limits;
 }
 
@@ -40,11 +41,11 @@ LayerOptions layerOptions(LayerKind kind, const RedisServer &server)
 
 int processesIn(LayerKind kind, const RedisServer &server, const GroupName &group)
 {
+    const QByteArray name = group.toString().toLatin1();
     if (kind == LayerKind::Core)
-        return server.cli({u"ZCARD"_s, u"asgi:group:"_s + group.toString()}).toInt();
-    const QByteArray answer =
-        server.cli({u"PUBSUB"_s, u"NUMSUB"_s, u"asgi__group__"_s + group.toString()});
-    return answer.split('\n').last().toInt();
+        return int(server.ask({"ZCARD", "asgi:group:" + name}).integer);
+    const RedisReply reply = server.ask({"PUBSUB", "NUMSUB", "asgi__group__" + name});
+    return reply.items.size() == 2 ? int(reply.items[1].integer) : -1;
 }
 
 Member::Member(ChannelLayer &layer)

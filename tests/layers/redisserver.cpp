@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <layers/redisserver.h>
 
+#include <layers/redisconnection.h>
+
 #include <QTcpServer>
+#include <QTest>
 
 #include <csignal>
+#include <optional>
 #include <utility>
 
 namespace lanthorn::test {
@@ -15,13 +19,13 @@ namespace {
 
 constexpr int patience = 10000; // milliseconds
 
+} // namespace
+
 quint16 freePort()
 {
     QTcpServer server;
     return server.listen(QHostAddress::LocalHost) ? server.serverPort() : 0;
 }
-
-} // namespace
 
 RedisServer::RedisServer(QStringList options)
     : m_options(std::move(options))
@@ -74,12 +78,15 @@ RedisEndpoint RedisServer::endpoint() const
     return {.host = u"127.0.0.1"_s, .port = m_port};
 }
 
-QByteArray RedisServer::cli(const QStringList &words) const
+RedisReply RedisServer::ask(const QList<QByteArray> &words) const
 {
-    QProcess process;
-    process.start(u"redis-cli"_s, QStringList {u"-s"_s, socketPath()} + words);
-    process.waitForFinished(patience);
-    return process.readAllStandardOutput().trimmed();
+    std::optional<RedisReply> reply;
+    RedisConnection connection({.socketPath = socketPath()});
+    QObject::connect(&connection, &RedisConnection::ready, &connection, [&] {
+        connection.command(words, [&](const RedisReply &answer) { reply = answer; });
+    });
+    connection.open();
+    return QTest::qWaitFor([&] { return reply.has_value(); }, patience) ? *reply : RedisReply();
 }
 
 } // namespace lanthorn::test

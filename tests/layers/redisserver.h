@@ -3,11 +3,15 @@
 #pragma once
 
 #include <layers/redisendpoint.h>
+#include <layers/redisreply.h>
 
 #include <QProcess>
 #include <QTemporaryDir>
 
 namespace lanthorn::test {
+
+//! A port of this computer that nobody uses.
+quint16 freePort();
 
 //! A Redis of one's own: on a free port of this computer, with a unix socket, keeping nothing.
 class RedisServer final
@@ -27,8 +31,8 @@ public:
 
     RedisEndpoint endpoint() const;
     QString socketPath() const { return m_folder.filePath(QStringLiteral("redis.sock")); }
-    //! What redis-cli prints for these words.
-    QByteArray cli(const QStringList &words) const;
+    //! What it answers to a command; runs the event loop meanwhile.
+    RedisReply ask(const QList<QByteArray> &words) const;
 
 private:
     QStringList m_options;

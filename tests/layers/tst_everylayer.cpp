@@ -35,7 +35,7 @@ private Q_SLOTS:
     void init()
     {
         failOnAnyWarning();
-        m_server.cli({u"FLUSHALL"_s});
+        m_server.ask({"FLUSHALL"});
         QFETCH_GLOBAL(LayerKind, kind);
         m_kind = kind;
         if (kind == LayerKind::Memory) {
@@ -97,6 +97,20 @@ private Q_SLOTS:
         m_b->groupSend(lobby, chat(u"last"_s)); // Nothing came in between.
         QTRY_COMPARE(ann.messages, sent + QStringList {u"last"_s});
         QTRY_COMPARE(bob.messages, sent + QStringList {u"last"_s});
+    }
+
+    //! More at once than a channel holds, from a process without members.
+    void burst()
+    {
+        if (m_kind != LayerKind::PubSub)
+            QSKIP("These bound what a sender may leave");
+        Member bob(*m_b);
+        m_b->groupAdd(lobby, bob.channel());
+        settle(lobby, 1);
+        for (int i = 0; i < 500; ++i)
+            m_a->groupSend(lobby, chat(QString::number(i)));
+        QTRY_COMPARE(bob.messages.size(), 500);
+        QCOMPARE(bob.messages.last(), u"499"_s);
     }
 
     void anyText_data()

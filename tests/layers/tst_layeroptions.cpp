@@ -44,6 +44,9 @@ private Q_SLOTS:
                              << withHost({.host = u"h"_s, .port = 1, .encrypted = true});
         QTest::newRow("password") << u"redis://:p%40ss:word@h"_s
                                   << withHost({.host = u"h"_s, .password = u"p@ss:word"_s});
+        QTest::newRow("TLS with its own authority")
+            << u"rediss://h?ca=/etc/ca%20x.pem"_s
+            << withHost({.host = u"h"_s, .encrypted = true, .caFile = u"/etc/ca x.pem"_s});
         QTest::newRow("user") << u"redis://ann:secret@h"_s
                               << withHost(
                                      {.host = u"h"_s, .user = u"ann"_s, .password = u"secret"_s});
@@ -91,6 +94,7 @@ private Q_SLOTS:
         QTest::newRow("negative database") << u"redis://h/-1"_s << u"database"_s;
         QTest::newRow("two levels") << u"redis://h/1/2"_s << u"database"_s;
         QTest::newRow("unknown key") << u"redis://h?capcity=3"_s << u"capcity"_s;
+        QTest::newRow("authority without TLS") << u"redis://h?ca=/x"_s << u"ca"_s;
         QTest::newRow("capacity 0") << u"redis://h?capacity=0"_s << u"capacity"_s;
         QTest::newRow("no value") << u"redis://h?expiry"_s << u"expiry"_s;
         QTest::newRow("too short a life") << u"redis://h?group_expiry=5"_s << u"group_expiry"_s;

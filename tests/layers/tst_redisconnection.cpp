@@ -134,7 +134,8 @@ private Q_SLOTS:
         bool set = false;
         connection.command({"SET", "here", "1"}, [&](const RedisReply &) { set = true; });
         QTRY_VERIFY(set);
-        QCOMPARE(m_server.cli({u"-n"_s, u"3"_s, u"EXISTS"_s, u"here"_s}), "1");
+        QCOMPARE(m_server.ask({"EXISTS", "here"}).integer, 0);
+        QVERIFY(m_server.ask({"INFO", "keyspace"}).text.contains("db3:keys=1"));
     }
 
     void unixSocket()
@@ -143,6 +144,61 @@ private Q_SLOTS:
         QSignalSpy ready(&connection, &RedisConnection::ready);
         connection.open();
         QVERIFY(ready.wait());
+    }
+
+    void encrypted_data()
+    {
+        QTest::addColumn<bool>("isTrusted");
+        QTest::addColumn<QString>("host");
+        QTest::newRow("trusted") << true << u"127.0.0.1"_s;
+        QTest::newRow("by nobody") << false << u"127.0.0.1"_s;
+        QTest::newRow("for another host") << true << u"localhost"_s;
+    }
+    void encrypted()
+    {
+        QFETCH(bool, isTrusted);
+        QFETCH(QString, host);
+        QTemporaryDir folder;
+        const QString certificate = folder.filePath(u"cert.pem"_s);
+        const QString key = folder.filePath(u"key.pem"_s);
+        QProcess openssl;
+        openssl.start(u"openssl"_s,
+                      {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-days"_s,
+                       u"2"_s, u"-subj"_s, u"/CN=test"_s, u"-addext"_s,
+                       u"subjectAltName=IP:127.0.0.1"_s, u"-keyout"_s, key, u"-out"_s,
+                       certificate});
+        QVERIFY2(openssl.waitForFinished() && openssl.exitCode() == 0, "openssl is needed");
+        const quint16 port = test::freePort();
+        test::RedisServer server({u"--tls-port"_s, QString::number(port), u"--tls-cert-file"_s,
+                                  certificate, u"--tls-key-file"_s, key, u"--tls-ca-cert-file"_s,
+                                  certificate, u"--tls-auth-clients"_s, u"no"_s});
+        QVERIFY(server.start());
+
+        RedisConnection connection({.host = host,
+                                    .port = port,
+                                    .encrypted = true,
+                                    .caFile = isTrusted ? certificate : QString()},
+                                   quick);
+        QSignalSpy ready(&connection, &RedisConnection::ready);
+        QSignalSpy failed(&connection, &RedisConnection::failed);
+        connection.open();
+        if (!isTrusted || host != "127.0.0.1"_L1) {
+            QVERIFY(failed.wait());
+            QVERIFY(!connection.isReady());
+            QVERIFY2(!connection.problem().contains(u"closed"_s), qPrintable(connection.problem()));
+            return;
+        }
+        QVERIFY(ready.wait());
+        const QByteArray value(300000, 'v'); // More than one record.
+        RedisReply reply;
+        connection.command({"SET", "key", value});
+        connection.command({"GET", "key"}, [&](const RedisReply &answer) { reply = answer; });
+        QTRY_COMPARE(reply.text.size(), value.size());
+        QCOMPARE(reply.text, value);
+        server.kill();
+        QTRY_VERIFY(!connection.isReady());
+        QVERIFY(server.start());
+        QTRY_VERIFY(connection.isReady());
     }
 
     void whatIsNoRedis_data()

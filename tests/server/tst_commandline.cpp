@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/commandline.h>
 
+#include <layers/redis.h>
 #include <support/strictlog.h>
 
 #include <QTest>
@@ -32,7 +33,7 @@ private Q_SLOTS:
             {u"--listen"_s, u"::"_s, u"--port=0"_s, u"--name"_s, u" Lab  3 "_s, u"--sensor"_s,
              u"load"_s, u"--allow-origin"_s, u"http://a:1"_s, u"--allow-origin"_s, u"b"_s,
              u"--rate"_s, u"off"_s, u"--max-connections"_s, u"20000"_s, u"--max-per-address"_s,
-             u"5"_s});
+             u"5"_s, u"--event-loop"_s, u"qt"_s});
         QVERIFY(parsed.hasValue());
         const auto &options = std::get<ServerOptions>(*parsed);
         QCOMPARE(options.address, QHostAddress(QHostAddress::AnyIPv6));
@@ -44,6 +45,22 @@ private Q_SLOTS:
         QVERIFY(options.limits.commandRate.isUnlimited());
         QCOMPARE(options.limits.connections, 20000);
         QCOMPARE(options.limits.connectionsPerAddress, 5);
+        QCOMPARE(options.eventLoop, EventLoop::Qt);
+    }
+
+    void layer()
+    {
+        QCOMPARE(ServerOptions().layer, std::nullopt);
+        const auto parsed = parseServerCommandLine({u"--layer"_s, u"redis+pubsub://h/3"_s});
+        if (!hasRedis()) {
+            QVERIFY(!parsed.hasValue());
+            QVERIFY(parsed.error().message.contains(u"without Redis"_s));
+            return;
+        }
+        QVERIFY(parsed.hasValue());
+        const auto &options = std::get<ServerOptions>(*parsed);
+        QCOMPARE(options.layer->kind, LayerOptions::Kind::PubSub);
+        QCOMPARE(options.layer->hosts.first().database, 3);
     }
 
     void answers_data()
@@ -80,6 +97,9 @@ private Q_SLOTS:
         row({u"--sensor"_s, u"mood"_s}, u"--sensor"_s);
         row({u"--rate"_s, u"on"_s}, u"--rate"_s);
         row({u"--allow-origin"_s, u"localhost:8000"_s}, u"localhost:8000"_s);
+        row({u"--event-loop"_s, u"poll"_s}, u"--event-loop"_s);
+        row({u"--layer"_s, u"localhost:6379"_s}, u"--layer"_s);
+        row({u"--layer"_s, u"redis://h:x"_s}, u"--layer"_s);
         row({u"--max-connections"_s, u"0"_s}, u"--max-connections"_s);
         row({u"--max-connections"_s, u"20001"_s}, u"--max-connections"_s);
         row({u"--max-per-address"_s, u"x"_s}, u"--max-per-address"_s);

@@ -29,6 +29,8 @@ QUrl echoUrl(const ServerInfo &info)
 
 } // namespace
 
+Q_DECLARE_METATYPE(lanthorn::EventLoop)
+
 //! The whole server, in its thread, as programs use it.
 class TestServerThread : public QObject
 {
@@ -37,12 +39,22 @@ class TestServerThread : public QObject
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }
 
+    void startsServesAndStops_data()
+    {
+        QTest::addColumn<EventLoop>("eventLoop");
+        QTest::newRow("preferred") << preferredEventLoop();
+        QTest::newRow("Qt's own") << EventLoop::Qt;
+    }
+
     void startsServesAndStops()
     {
+        QFETCH(EventLoop, eventLoop);
+        ServerOptions options = onAnyPort();
+        options.eventLoop = eventLoop;
         ServerThread server;
         QSignalSpy started(&server, &ServerThread::started);
         QSignalSpy counts(&server, &ServerThread::connectionCountChanged);
-        server.start(onAnyPort());
+        server.start(options);
         QVERIFY(!server.isRunning());
         QTRY_COMPARE(started.count(), 1);
         QVERIFY(server.isRunning());

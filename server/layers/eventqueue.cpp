@@ -1,19 +1,19 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <layers/outbox.h>
+#include <layers/eventqueue.h>
 
 #include <algorithm>
 #include <utility>
 
 namespace lanthorn {
 
-void Outbox::push(Item item)
+void EventQueue::push(Item item)
 {
     item.sequence = ++m_lastSequence;
     putBack(std::move(item));
 }
 
-Outbox::Item Outbox::take()
+EventQueue::Item EventQueue::take()
 {
     Item item = std::move(m_items.front());
     m_items.pop_front();
@@ -21,7 +21,7 @@ Outbox::Item Outbox::take()
     return item;
 }
 
-void Outbox::putBack(Item item)
+void EventQueue::putBack(Item item)
 {
     m_bytes += item.bytes;
     const auto place = std::upper_bound(
@@ -31,7 +31,7 @@ void Outbox::putBack(Item item)
     dropOldest();
 }
 
-void Outbox::dropOldest()
+void EventQueue::dropOldest()
 {
     while (m_bytes > m_capacity && !m_items.empty()) {
         take();

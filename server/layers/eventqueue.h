@@ -11,7 +11,7 @@ namespace lanthorn {
 
 //! Group events that wait for Redis, in the order in which they were sent. Bounded by bytes: what
 //! does not fit pushes out the oldest.
-class Outbox final
+class EventQueue final
 {
 public:
     struct Item
@@ -22,7 +22,7 @@ public:
         quint64 sequence = 0; //!< Given by push().
     };
 
-    explicit Outbox(qint64 capacity)
+    explicit EventQueue(qint64 capacity)
         : m_capacity(capacity)
     {
     }

@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <layers/redis.h>
+
+namespace lanthorn {
+
+bool hasRedis()
+{
+    return false;
+}
+
+std::unique_ptr<Backplane> makeRedisBackplane(const LayerOptions &)
+{
+    return nullptr;
+}
+
+} // namespace lanthorn

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <server/transport/directwrite.h>
+
+#include <QByteArray>
+#include <QObject>
+#include <QPointer>
+
+#include <vector>
+
+class QTcpSocket;
+
+namespace lanthorn {
+
+class Outbox;
+
+//! Flushes, at the end of each turn of the event loop, the outboxes that got something in it. Lives
+//! in the server's thread.
+class OutboxFlusher final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! The way of writing for all its outboxes; null means through QTcpSocket alone.
+    explicit OutboxFlusher(DirectWrite write = systemDirectWrite());
+
+    DirectWrite directWrite() const { return m_directWrite; }
+    void add(Outbox *outbox);
+    void remove(Outbox *outbox);
+    //! All of them, one after the other. Members of one room mostly get the same in one turn: then
+    //! the bytes are put together once and shared.
+    QByteArray joined(const std::vector<QByteArray> &frames);
+
+protected:
+    bool event(QEvent *event) override;
+
+private:
+    void flush();
+
+    DirectWrite m_directWrite;
+    std::vector<Outbox *> m_pending; //!< Null: removed.
+    std::vector<QByteArray> m_joinedFrames; //!< Of this turn, the last that were put together,
+    QByteArray m_joined; //!< and what they gave.
+};
+
+//! The bytes that wait to go out on one connected socket, those in Qt's own buffer included. What
+//! is written in one turn of the event loop leaves at its end with one system call, in order, also
+//! with what others write to the socket. Lives in the server's thread.
+class Outbox final
+{
+public:
+    //! Both are borrowed and may end before the outbox, which then does nothing any more.
+    Outbox(QTcpSocket *socket, OutboxFlusher &flusher);
+    ~Outbox();
+    Q_DISABLE_COPY_MOVE(Outbox)
+
+    //! Nothing leaves before flush() or the end of the turn.
+    void write(const QByteArray &frame);
+    void flush();
+    //! The flusher's call; add() comes again with the next write().
+    void endTurn();
+    //! Forgets what has not been flushed.
+    void clear();
+    //! What the system has not taken yet.
+    qint64 bytesToWrite() const;
+
+private:
+    QPointer<QTcpSocket> m_socket;
+    QPointer<OutboxFlusher> m_flusher;
+    std::vector<QByteArray> m_frames; //!< Of this turn; shared by all members.
+    qint64 m_size = 0; //!< Of all of them.
+    bool m_isPending = false; //!< The flusher knows.
+};
+
+} // namespace lanthorn

@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <bench/fanout.h>
+
+#include <bench/fanoutload.h>
+#include <bench/fanoutstatistics.h>
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QStandardPaths>
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace lanthorn::bench {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Subject
+{
+    QString name;
+    QStringList command;
+    QStringList loads = {}; //!< Those it takes part in; empty: all.
+    QString needs = {}; //!< A path beside the program.
+};
+
+std::vector<Load> allLoads()
+{
+    Load saturated {"saturated"};
+    saturated.members = 500;
+    saturated.senders = 10;
+    saturated.inFlight = 4;
+    Load paced {"paced"};
+    paced.members = 500;
+    paced.perSecond = 100;
+    Load closed {"closed"};
+    closed.members = 50;
+    closed.senders = 1;
+    closed.inFlight = 1;
+    Load storm {"storm"};
+    storm.idle = 9000;
+    Load idle = closed;
+    idle.name = "idle";
+    idle.idle = 9000;
+    Load stalled {"stalled"};
+    stalled.members = 500;
+    stalled.perSecond = 20;
+    stalled.bytes = 1024;
+    stalled.stalled = true;
+    return {saturated, paced, closed, storm, idle, stalled};
+}
+
+std::vector<Subject> allSubjects(const QDir &programs, const QString &other)
+{
+    const QStringList options {u"--port"_s,
+                               u"0"_s,
+                               u"--rate"_s,
+                               u"off"_s,
+                               u"--max-connections"_s,
+                               u"20000"_s,
+                               u"--max-per-address"_s,
+                               u"20000"_s};
+    const auto lanthornd = [&](const QString &name, const QString &program) {
+        return Subject {name, QStringList {program} + options};
+    };
+    std::vector<Subject> subjects {lanthornd(u"lanthorn"_s, programs.filePath(u"lanthornd"_s))};
+    if (!other.isEmpty())
+        subjects.push_back(lanthornd(u"other"_s, other));
+    subjects.push_back({u"epollroom"_s, {programs.filePath(u"epollroom"_s)}});
+    subjects.push_back({u"beastroom"_s,
+                        {programs.filePath(u"beastroom"_s)},
+                        {u"saturated"_s, u"paced"_s, u"closed"_s, u"storm"_s}});
+    // Of Debian's packages, whatever else is first in the path.
+    const QString peers = QStringLiteral(PEERS_DIR);
+    subjects.push_back(
+        {u"ws"_s,
+         {u"env"_s, u"NODE_PATH=/usr/share/nodejs"_s, u"node"_s, peers + u"/wsroom.cjs"_s},
+         {u"saturated"_s, u"paced"_s, u"closed"_s},
+         u"/usr/share/nodejs/ws"_s});
+    subjects.push_back({u"channels"_s,
+                        {u"/usr/bin/python3"_s, peers + u"/channelsroom.py"_s},
+                        {u"saturated"_s, u"closed"_s},
+                        u"/usr/lib/python3/dist-packages/daphne"_s});
+    return subjects;
+}
+
+bool isInstalled(const Subject &subject)
+{
+    QString missing;
+    if (QStandardPaths::findExecutable(subject.command.first()).isEmpty())
+        missing = subject.command.first();
+    else if (!subject.needs.isEmpty() && !QFile::exists(subject.needs))
+        missing = subject.needs;
+    if (missing.isEmpty())
+        return true;
+    std::fprintf(stderr, "lanthorn-bench: without %s: there is no %s\n", qPrintable(subject.name),
+                 qPrintable(missing));
+    return false;
+}
+
+void print(const QJsonObject &result)
+{
+    std::printf("%s\n", QJsonDocument(result).toJson(QJsonDocument::Compact).constData());
+    std::fflush(stdout);
+}
+
+//! Four significant digits: more would be noise.
+double rounded(double value)
+{
+    if (value == 0 || !std::isfinite(value))
+        return 0;
+    const double scale = std::pow(10, 3 - std::floor(std::log10(std::abs(value))));
+    return std::round(value * scale) / scale;
+}
+
+QJsonObject toJson(const Figures &figures)
+{
+    QJsonObject object;
+    for (const auto &[name, value] : figures)
+        object.insert(QString::fromStdString(name), rounded(value));
+    return object;
+}
+
+Figures runOnce(const Load &load, const Subject &subject)
+{
+    std::vector<std::string> command;
+    for (const QString &argument : subject.command)
+        command.push_back(argument.toStdString());
+    const ServerProcess server(command);
+    return server.port() ? measure(load, server) : Figures {};
+}
+
+//! The median of each figure; with `base`, of its ratio to that of the same round.
+Figures mediansOf(const std::vector<Figures> &rounds, const std::vector<Figures> *base = nullptr)
+{
+    Figures result;
+    for (const auto &[name, first] : rounds.front()) {
+        std::vector<double> values;
+        for (std::size_t i = 0; i < rounds.size(); ++i) {
+            const double divisor = base ? (*base)[i].at(name) : 1;
+            if (divisor != 0)
+                values.push_back(rounds[i].at(name) / divisor);
+        }
+        result[name] = median(values);
+    }
+    return result;
+}
+
+//! One load: every subject in turn, round after round, then the medians. False when one failed.
+bool runLoad(const Load &load, const std::vector<Subject> &subjects, int rounds)
+{
+    const QString loadName = QString::fromStdString(load.name);
+    std::vector<std::vector<Figures>> results(subjects.size());
+    for (int round = 1; round <= rounds; ++round) {
+        for (std::size_t i = 0; i < subjects.size(); ++i) {
+            const Figures figures = runOnce(load, subjects[i]);
+            if (figures.empty()) {
+                std::fprintf(stderr, "lanthorn-bench: %s did not bear %s\n",
+                             qPrintable(subjects[i].name), load.name.c_str());
+                return false;
+            }
+            results[i].push_back(figures);
+            QJsonObject line = toJson(figures);
+            line.insert("benchmark"_L1, "fanout"_L1);
+            line.insert("load"_L1, loadName);
+            line.insert("server"_L1, subjects[i].name);
+            line.insert("round"_L1, round);
+            print(line);
+        }
+    }
+    QJsonObject medians;
+    QJsonObject ratios;
+    for (std::size_t i = 0; i < subjects.size(); ++i) {
+        medians.insert(subjects[i].name, toJson(mediansOf(results[i])));
+        if (i > 0)
+            ratios.insert(subjects[i].name, toJson(mediansOf(results[0], &results[i])));
+    }
+    print({{"benchmark"_L1, "fanout"_L1},
+           {"load"_L1, loadName},
+           {"rounds"_L1, rounds},
+           {"medians"_L1, medians},
+           {QString(subjects.front().name + "_over"_L1), ratios}});
+    return true;
+}
+
+void raiseDescriptorLimit()
+{
+    rlimit limit {};
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+} // namespace
+
+QStringList fanoutLoads()
+{
+    QStringList names;
+    for (const Load &load : allLoads())
+        names.append(QString::fromStdString(load.name));
+    return names;
+}
+
+QStringList fanoutServers()
+{
+    QStringList names;
+    for (const Subject &subject : allSubjects({}, {}))
+        names.append(subject.name);
+    return names;
+}
+
+int runFanout(const QDir &programs, const FanoutOptions &options)
+{
+    raiseDescriptorLimit(); // Servers inherit it.
+    std::vector<Subject> subjects;
+    for (const Subject &subject : allSubjects(programs, options.other)) {
+        const bool isWanted = options.servers.isEmpty() || options.servers.contains(subject.name)
+            || subject.name == "other"_L1;
+        if (isWanted && isInstalled(subject))
+            subjects.push_back(subject);
+    }
+    bool allBorne = true;
+    std::vector<Load> loads = allLoads();
+    for (Load &load : loads) {
+        load.duration = options.seconds;
+        load.warmUp = std::min(load.warmUp, options.seconds);
+        const QString name = QString::fromStdString(load.name);
+        if (!options.loads.isEmpty() && !options.loads.contains(name))
+            continue;
+        std::vector<Subject> taking;
+        std::copy_if(subjects.begin(), subjects.end(), std::back_inserter(taking),
+                     [&](const Subject &subject) {
+                         return subject.loads.isEmpty() || subject.loads.contains(name);
+                     });
+        if (!taking.empty())
+            allBorne = runLoad(load, taking, options.rounds) && allBorne;
+    }
+    return allBorne ? 0 : 1;
+}
+
+} // namespace lanthorn::bench

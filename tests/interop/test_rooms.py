@@ -1,0 +1,302 @@
+# SPDX-FileCopyrightText: The Lanthorn authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Rooms shared with a site made with Django Channels and with another host, through Redis."""
+
+import asyncio
+import json
+import os
+import signal
+import socket
+import sys
+import tempfile
+import time
+import unittest
+
+from fixture import PATIENCE, ProgramTest, Server, skip_all, until, within
+
+try:
+    import channels_redis  # noqa: F401
+    import daphne  # noqa: F401
+    import msgpack
+    import redis
+    import websockets
+except ImportError as missing:
+    skip_all(missing)
+
+# What a host without its Redis may say.
+OUTAGE = "rooms are not shared until it is back"
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Client:
+    """Somebody in a room, on any of the servers."""
+
+    def __init__(self, socket_):
+        self.socket = socket_
+
+    async def say(self, message, username="ann", **more):
+        await self.socket.send(json.dumps({"message": message, "username": username, **more}))
+
+    async def heard(self, count):
+        """The texts of the next messages."""
+        return [json.loads(await within(self.socket.recv(), "a message"))["message"]
+                for _ in range(count)]
+
+    async def hears_nothing(self, seconds=0.5):
+        try:
+            text = await asyncio.wait_for(self.socket.recv(), seconds)
+        except asyncio.TimeoutError:
+            return
+        raise AssertionError(f"heard {text}")
+
+
+class RoomsTest(ProgramTest):
+    backend = None  # Of the site; None in this class, which has no tests of its own.
+    scheme = None  # Of lanthornd's URL.
+
+    async def asyncSetUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.redis_port = free_port()
+        await self.start_redis()
+        self.url = f"{self.scheme}://127.0.0.1:{self.redis_port}/0"
+
+    async def start_redis(self):
+        self.redis = await self.start(
+            "redis-server", "--port", self.redis_port, "--bind", "127.0.0.1", "--save", "",
+            "--appendonly", "no", "--dir", self.folder.name)
+        self.database = redis.Redis(port=self.redis_port)
+
+        def is_ready():
+            try:
+                return self.database.ping()
+            except redis.exceptions.RedisError:
+                return False
+        await until(is_ready, "Redis")
+
+    async def start_host(self):
+        host = await Server.listening("--layer", self.url, "--rate", "off")
+        self.addAsyncCleanup(host.kill)
+        await host.error_line("Rooms are shared")
+        return host.ws("ws/chat/lobby/"), host
+
+    async def start_site(self):
+        site = await self.start(
+            sys.executable, "-B", "-m", "daphne", "-e", "tcp:port=0:interface=127.0.0.1",
+            "chatsite:application", env={
+                **os.environ, "SITE_LAYER": self.backend,
+                "SITE_HOSTS": json.dumps([f"redis://127.0.0.1:{self.redis_port}/0"])})
+        line = await site.error_line("Listening on TCP address")
+        return f"ws://127.0.0.1:{line.rsplit(':', 1)[1]}/ws/chat/lobby/", site
+
+    async def join(self, url):
+        socket_ = await within(websockets.connect(url), "a connection")
+        self.addAsyncCleanup(socket_.close)
+        return Client(socket_)
+
+    def processes(self):
+        """Which processes have members in the room, as Redis sees it."""
+        raise NotImplementedError
+
+    async def members(self, count):
+        await until(lambda: len(self.processes()) == count, f"{count} members")
+
+    async def check_everywhere(self):
+        site_url, _ = await self.start_site()
+        first_url, first = await self.start_host()
+        second_url, _ = await self.start_host()
+        ann = await self.join(first_url)
+        bob = await self.join(second_url)
+        eve = await self.join(site_url)
+        zoe = await self.join(first_url)
+        await self.members(3)
+        everyone = [ann, bob, eve, zoe]
+
+        texts = ["hello", "🏮 שלום 你好", "", 'quote " and \\ and \u0000', "m" * 5000]
+        for sender in everyone:
+            for text in texts:
+                await sender.say(text)
+            for client in everyone:
+                self.assertEqual(await client.heard(len(texts)), texts)
+        await eve.say("x" * 30000)
+        for client in everyone:
+            self.assertEqual(await client.heard(1), ["x" * 30000])
+
+        for sender in everyone:  # Bursts, everywhere in order and once.
+            burst = [str(number) for number in range(60)]
+            for text in burst:
+                await sender.say(text)
+            for client in everyone:
+                self.assertEqual(await client.heard(60), burst)
+
+        for spelling in ("chat_message", "chat.message", "chat_msg"):
+            await eve.say(spelling, **{"as": spelling})
+            for client in everyone:
+                self.assertEqual(await client.heard(1), [spelling])
+        await eve.say("for the site alone", **{"as": "private_news"})
+        await eve.heard(1)
+        for client in everyone:
+            await client.hears_nothing(0.3)
+
+        await zoe.socket.close()
+        await ann.socket.close()
+        await self.members(2)
+        await bob.say("still here")
+        self.assertEqual(await eve.heard(1), ["still here"])
+        ann = await self.join(first_url)
+        await self.members(3)
+        self.assertEqual(await first.stop(), 0)
+        await self.members(2)
+        await bob.socket.close()
+        await eve.socket.close()
+        await self.members(0)
+        self.check_keys()
+
+    def check_event(self, data):
+        event = msgpack.unpackb(data)
+        self.assertEqual(msgpack.packb(event), data)
+        self.assertEqual(list(event)[0], "type")
+        self.assertEqual(event["type"], "chatroom_message")
+        self.assertEqual(event["message"], "🏮 hello")
+        self.assertEqual(event["username"], "ann")
+
+    def check_keys(self):
+        for key in self.database.keys("*"):
+            self.assertGreater(self.database.ttl(key), 0, key)
+
+    async def check_kill_of_redis(self):
+        first_url, first = await self.start_host()
+        second_url, second = await self.start_host()
+        ann = await self.join(first_url)
+        bob = await self.join(second_url)
+        await self.members(2)
+        await self.redis.kill()
+        await first.error_line(OUTAGE)
+        await second.error_line(OUTAGE)
+        texts = [str(number) for number in range(20)]
+        for text in texts:
+            await ann.say(text)
+        self.assertEqual(await ann.heard(20), texts)
+        await asyncio.sleep(10)
+        await self.start_redis()
+        await first.error_line("Rooms are shared", 10)
+        self.assertEqual(await bob.heard(20), texts)
+        await bob.say("back")
+        self.assertEqual(await ann.heard(1), ["back"])
+        self.assertEqual(await bob.heard(1), ["back"])
+        await bob.hears_nothing()
+        await self.members(2)
+
+    async def check_freeze_of_redis(self):
+        first_url, _ = await self.start_host()
+        second_url, _ = await self.start_host()
+        ann = await self.join(first_url)
+        bob = await self.join(second_url)
+        await self.members(2)
+        self.redis.send_signal(signal.SIGSTOP)
+        texts = [str(number) for number in range(20)]
+        for text in texts:
+            await ann.say(text)
+        self.assertEqual(await asyncio.wait_for(ann.heard(20), 2), texts)
+        await asyncio.sleep(10)
+        self.redis.send_signal(signal.SIGCONT)
+        self.assertEqual(await bob.heard(20), texts)
+        await bob.hears_nothing()
+        await ann.hears_nothing()
+        await self.members(2)
+
+    async def check_kill_of_a_host(self, seconds):
+        first_url, first = await self.start_host()
+        site_url, _ = await self.start_site()
+        await self.join(first_url)
+        eve = await self.join(site_url)
+        await self.members(2)
+        await first.kill()
+        async def is_alone():
+            # The site removes who is too old before it sends.
+            await eve.say("anybody there?")
+            await eve.heard(1)
+            return len(self.processes()) == 1
+        for _ in range(seconds):
+            if await is_alone():
+                return
+            await asyncio.sleep(1)
+        self.fail(f"the dead host is a member after {seconds} s")
+
+
+class CoreLayer(RoomsTest):
+    backend = "channels_redis.core.RedisChannelLayer"
+    scheme = "redis"
+
+    def processes(self):
+        members = self.database.zrange("asgi:group:chat_lobby", 0, -1)
+        return {member.split(b"!")[0] for member in members}
+
+    async def test_bytes(self):
+        """What a host writes is what Python's MessagePack makes of the same event."""
+        url, _ = await self.start_host()
+        ann = await self.join(url)
+        self.database.zadd("asgi:group:chat_lobby", {"specific.feed!me": time.time()})
+        await ann.say("🏮 hello")
+        await until(lambda: self.database.zcard("asgispecific.feed!"), "an entry")
+        [(entry, score)] = self.database.zrange("asgispecific.feed!", 0, -1, withscores=True)
+        self.check_event(entry[12:])
+        self.assertEqual(msgpack.unpackb(entry[12:])["__asgi_channel__"], ["specific.feed!me"])
+        self.assertLess(abs(score - time.time()), 60)
+
+    async def test_everywhere(self):
+        await self.check_everywhere()
+
+    async def test_redis_is_killed(self):
+        await self.check_kill_of_redis()
+
+    async def test_redis_is_frozen(self):
+        await self.check_freeze_of_redis()
+
+    async def test_host_is_killed(self):
+        await self.check_kill_of_a_host(30)
+
+
+class PubSubLayer(RoomsTest):
+    backend = "channels_redis.pubsub.RedisPubSubChannelLayer"
+    scheme = "redis+pubsub"
+
+    def processes(self):
+        [(_, count)] = self.database.pubsub_numsub("asgi__group__chat_lobby")
+        return set(range(count))
+
+    async def test_bytes(self):
+        """What a host publishes is what Python's MessagePack makes of the same event."""
+        url, _ = await self.start_host()
+        ann = await self.join(url)
+        reader = self.database.pubsub()
+        self.addCleanup(reader.close)
+        reader.subscribe("asgi__group__chat_lobby")
+        await self.members(2)
+        await ann.say("🏮 hello")
+
+        def message():
+            found = reader.get_message(ignore_subscribe_messages=True)
+            return found and found["data"]
+        self.check_event(await until(message, "a message"))
+
+    async def test_everywhere(self):
+        await self.check_everywhere()
+
+    async def test_redis_is_killed(self):
+        await self.check_kill_of_redis()
+
+    async def test_redis_is_frozen(self):
+        await self.check_freeze_of_redis()
+
+    async def test_host_is_killed(self):
+        await self.check_kill_of_a_host(5)
+
+
+if __name__ == "__main__":
+    unittest.main()
