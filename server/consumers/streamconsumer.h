@@ -9,8 +9,9 @@
 
 namespace lanthorn {
 
-//! Sends a plain client the current value of a live stream: at once, then at a steady interval, `count`
-//! times in all; after that the connection stays open, silent. What the client sends is ignored.
+//! Sends a plain client the current value of a live stream: at once, then at a steady interval,
+//! `count` times in all; after that the connection stays open, silent. What the client sends is
+//! ignored.
 class StreamConsumer final : public AsyncConsumer
 {
 public:
