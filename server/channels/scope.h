@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 #include <QVariantMap>
@@ -53,6 +54,8 @@ struct Scope
     QStringList subprotocols; //!< As offered, the client's favourite first.
     std::optional<QString> pathRemaining; //!< What an outer router left for an inner one.
     UrlRoute urlRoute;
+    QString channel = {}; //!< Of a worker's scope: the channel it listens on.
+    QMap<QString, QString> cookies = {}; //!< Filled by CookieMiddleware.
 
     //! The value of the last header `name` (lower case); nothing when there is none.
     std::optional<QByteArray> header(QByteArrayView name) const

@@ -4,6 +4,8 @@
 
 #include <QHash>
 
+#include <algorithm>
+
 namespace lanthorn {
 
 using namespace Qt::StringLiterals;
@@ -37,6 +39,11 @@ UrlRouter::Compiled UrlRouter::compile(const Route &route)
     static const QRegularExpression placeholder(u"<(?:([a-z]+):)?([A-Za-z_][A-Za-z0-9_]*)>"_s);
 
     Compiled compiled {{}, {}, route.application, route.defaults};
+    if (route.isExpression) {
+        compiled.expression = QRegularExpression(route.pattern);
+        Q_ASSERT(compiled.expression.isValid());
+        return compiled;
+    }
     QString expression = u"^"_s;
     qsizetype position = 0;
     for (auto it = placeholder.globalMatch(route.pattern); it.hasNext();) {
@@ -79,7 +86,16 @@ Resolution UrlRouter::resolve(Scope scope) const
         Scope inner = scope;
         inner.pathRemaining = path.sliced(match.capturedEnd());
         const QStringList names = route.expression.namedCaptureGroups();
+        const bool isNamed = std::any_of(names.begin(), names.end(),
+                                         [](const QString &name) { return !name.isEmpty(); });
         for (qsizetype i = 1; i < names.size(); ++i) {
+            if (match.capturedStart(int(i)) < 0)
+                continue; // An optional group that took no part.
+            if (names[i].isEmpty()) {
+                if (!isNamed)
+                    inner.urlRoute.args.append(match.captured(int(i)));
+                continue;
+            }
             const QString text = match.captured(int(i));
             QVariant value = text;
             if (route.integerArguments.contains(names[i])) {

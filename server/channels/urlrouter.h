@@ -18,6 +18,9 @@ struct Route
     QString pattern;
     ApplicationPtr application;
     QVariantMap defaults = {}; //!< Arguments that hide captured ones of the same name.
+    //! `pattern` is a regular expression: found anywhere in the path unless it says otherwise.
+    //! Named groups become named arguments; without any, the groups become positional ones.
+    bool isExpression = false;
 };
 
 //! Chooses by the path: the first route that matches answers, with its arguments in the scope's

@@ -31,6 +31,9 @@ protected:
             words.append(it.key() + u'=' + it.value().toString() + u':'
                          + QLatin1StringView(it.value().typeName()));
         }
+        const QVariantList &positional = scope().urlRoute.args;
+        for (const QVariant &value : positional)
+            words.append(value.toString());
         sendText(words.join(u' ').toUtf8());
     }
 
@@ -87,6 +90,12 @@ private Q_SLOTS:
                                 << QByteArray("inner n=7:qlonglong team=red:QString");
         QTest::newRow("nested without a match goes on")
             << u"/team/red/other/"_s << QByteArray("fallback");
+        QTest::newRow("expression with names")
+            << u"/log/2026/app"_s << QByteArray("log what=app:QString year=2026:QString");
+        QTest::newRow("expression, optional part missing")
+            << u"/log/2026"_s << QByteArray("log year=2026:QString");
+        QTest::newRow("expression without names") << u"/pair/a-b"_s << QByteArray("pair a b");
+        QTest::newRow("expression is found anywhere") << u"/x/any/where"_s << QByteArray("any");
         QTest::newRow("nothing") << u"/"_s << QByteArray("");
     }
 
@@ -108,6 +117,9 @@ private Q_SLOTS:
             {u"fixed/<name>/"_s, named(u"fixed"_s), {{u"name"_s, u"y"_s}}},
             {u"team/<team>/"_s, inner},
             {u"team/red/other/"_s, named(u"fallback"_s)},
+            {u"^log/(?<year>[0-9]{4})(?:/(?<what>[a-z]+))?$"_s, named(u"log"_s), {}, true},
+            {u"^pair/([a-z])-([a-z])$"_s, named(u"pair"_s), {}, true},
+            {u"any/"_s, named(u"any"_s), {}, true},
         });
         MemoryChannelLayer layer;
         test::Communicator client(router, layer, path);

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <channels/cookiemiddleware.h>
+#include <channels/scoperouters.h>
+
+#include <support/communicator.h>
+#include <support/strictlog.h>
+
+#include <QTest>
+
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class CookieTeller final : public Consumer
+{
+protected:
+    void connected() override
+    {
+        accept();
+        sendText(scope().cookies.value(u"session"_s).toUtf8());
+    }
+};
+
+} // namespace
+
+//! Middleware and the routers that look at the scope instead of the path.
+class TestMiddleware : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void cookies_data()
+    {
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<QStringList>("expected"); // name=value, sorted by name
+        const auto row = [](const char *name, const char *header, const QStringList &expected) {
+            QTest::newRow(name) << QByteArray(header) << expected;
+        };
+        row("one", "a=1", {u"a=1"_s});
+        row("two, trimmed", " a = 1 ;b=2", {u"a=1"_s, u"b=2"_s});
+        row("last one counts", "a=1; a=2", {u"a=2"_s});
+        row("further equal signs", "a=b=c", {u"a=b=c"_s});
+        row("quoted", "a=\"b c\"", {u"a=b c"_s});
+        row("no equal sign", "alone", {u"=alone"_s});
+        row("empty value", "a=", {u"a="_s});
+        row("empty parts", ";;a=1;", {u"a=1"_s});
+        row("nothing", "", {});
+    }
+
+    void cookies()
+    {
+        QFETCH(QByteArray, header);
+        QFETCH(QStringList, expected);
+        QStringList seen;
+        const QMap<QString, QString> parsed = CookieMiddleware::parse(header);
+        for (auto it = parsed.cbegin(); it != parsed.cend(); ++it)
+            seen.append(it.key() + u'=' + it.value());
+        QCOMPARE(seen, expected);
+    }
+
+    void cookiesReachTheConsumer()
+    {
+        const CookieMiddleware application(consumer<CookieTeller>());
+        MemoryChannelLayer layer;
+        test::Communicator client(application, layer, u"/"_s);
+        client.scope().headers.emplaceBack("cookie", "session=abc; x=1");
+        QVERIFY(client.connectToApplication().accepted);
+        QCOMPARE(client.receiveText(), "abc");
+    }
+
+    void protocolType()
+    {
+        const ProtocolTypeRouter router({{u"websocket"_s, consumer<CookieTeller>()}});
+        Scope webSocket;
+        QVERIFY(router.resolve(webSocket).consumer);
+        Scope http;
+        http.type = u"http"_s;
+        QVERIFY(router.resolve(http).isUnmatched());
+    }
+
+    void channelName()
+    {
+        const ChannelNameRouter router({{u"thumbnails"_s, consumer<CookieTeller>()}});
+        Scope known;
+        known.type = known.channel = u"thumbnails"_s;
+        QVERIFY(router.resolve(known).consumer);
+        Scope unknown;
+        unknown.channel = u"other"_s;
+        QVERIFY(router.resolve(unknown).isUnmatched());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMiddleware)
+#include "tst_middleware.moc"
