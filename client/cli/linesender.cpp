@@ -18,6 +18,11 @@ LineSender::LineSender(Room &room, Scheduler &scheduler, QObject *parent)
         Q_EMIT failed(number, error);
     });
     connect(&m_outbox, &Outbox::sizeChanged, this, &LineSender::update);
+    connect(&room, &Room::stateChanged, this, [this](Room::State state) {
+        m_wasIn |= state == Room::State::Joined;
+        update();
+    });
+    m_wasIn = room.state() == Room::State::Joined;
 }
 
 void LineSender::sendText(const QString &text)
@@ -55,7 +60,8 @@ void LineSender::update()
 {
     if (m_reader)
         m_reader->setPaused(!m_hasInput || m_outbox.size() >= readAhead);
-    if (!m_hasInput && m_outbox.size() == 0)
+    // Without any input, too, it must turn out whether there is a room to send to.
+    if (!m_hasInput && m_outbox.size() == 0 && m_wasIn)
         Q_EMIT finished();
 }
 

@@ -33,7 +33,7 @@ Q_SIGNALS:
     void sent(const lanthorn::ChatMessage &message);
     //! The message of this line (from 1) was given up. With ConnectionLost it may have arrived.
     void failed(int number, const lanthorn::Error &error);
-    //! There is no more to come, and nothing waits. The last signal.
+    //! There is no more to come, nothing waits, and the room was joined. The last signal.
     void finished();
 
 private:
@@ -47,6 +47,7 @@ private:
     int m_lines = 0;
     int m_failures = 0;
     bool m_hasInput = false;
+    bool m_wasIn = false; //!< The room has been joined.
 };
 
 } // namespace lanthorn::cli

@@ -266,6 +266,7 @@ class FailureTest(peers.PeerTest):
             for command in ("chat", "send", "tail", "words", "sensors", "rooms", "who"):
                 await self.assert_fails(address, 3, f"(?m)^Cannot connect to {address.authority}: ",
                                         command, text="hi\n")
+            await self.assert_fails(address, 3, "Cannot connect", "send", text="")
 
     async def test_no_such_computer(self):
         # Never exists (RFC 6761).
