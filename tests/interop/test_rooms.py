@@ -70,7 +70,7 @@ class RoomsTest(ProgramTest):
         self.redis = await self.start(
             "redis-server", "--port", self.redis_port, "--bind", "127.0.0.1", "--save", "",
             "--appendonly", "no", "--dir", self.folder.name)
-        self.database = redis.Redis(port=self.redis_port)
+        self.database = redis.Redis(host="127.0.0.1", port=self.redis_port)
 
         def is_ready():
             try:
