@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <models/messagemodel.h>
 
+#include <models/timeformat.h>
 #include <QLocale>
 
 #include <algorithm>
@@ -103,7 +104,7 @@ QString MessageModel::senderOf(const Row &row) const
 
 QString MessageModel::spoken(const Row &row) const
 {
-    const QString time = QLocale().toString(row.time.time(), QLocale::ShortFormat);
+    const QString time = shortTime(row.time.time());
     const QString text =
         tr("%1, %2: %3", "sender, time: text").arg(senderOf(row), time, row.message.text);
     switch (row.delivery) {

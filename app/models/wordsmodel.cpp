@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <models/wordsmodel.h>
 
+#include <models/timeformat.h>
 #include <QLocale>
 
 #include <algorithm>
@@ -73,7 +74,7 @@ QVariant WordsModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return row.word;
     case Qt::AccessibleTextRole:
-        return u"%1, %2"_s.arg(row.word, QLocale().toString(row.time.time(), QLocale::ShortFormat));
+        return u"%1, %2"_s.arg(row.word, shortTime(row.time.time()));
     case TimeRole:
         return row.time;
     default:

@@ -5,6 +5,7 @@
 #include <app/errortexts.h>
 #include <app/widgets/fonts.h>
 #include <models/messagemodel.h>
+#include <models/timeformat.h>
 
 #include <QCoreApplication>
 #include <QFontMetrics>
@@ -82,7 +83,7 @@ QString timeText(const MessageContent &content)
 {
     if (content.pending)
         return Texts::tr("Sending");
-    return QLocale().toString(content.time.time(), QLocale::ShortFormat);
+    return shortTime(content.time.time());
 }
 
 int timeWidth(const MessageContent &content, const QFont &font)

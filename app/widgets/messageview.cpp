@@ -5,6 +5,7 @@
 #include <app/icons.h>
 #include <app/widgets/messagedelegate.h>
 #include <models/messagemodel.h>
+#include <models/timeformat.h>
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -218,9 +219,9 @@ QString MessageView::selectedText() const
     QStringList lines;
     for (const QModelIndex &row : std::as_const(rows)) {
         const QDateTime time = row.data(MessageModel::TimeRole).toDateTime();
-        lines += u"[%1] %2: %3"_s.arg(QLocale().toString(time, QLocale::ShortFormat),
-                                      row.data(MessageModel::SenderRole).toString(),
-                                      row.data(Qt::DisplayRole).toString());
+        lines += u"[%1 %2] %3: %4"_s.arg(
+            QLocale().toString(time.date(), QLocale::ShortFormat), shortTime(time.time()),
+            row.data(MessageModel::SenderRole).toString(), row.data(Qt::DisplayRole).toString());
     }
     return lines.join(u'\n');
 }

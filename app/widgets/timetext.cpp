@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/widgets/timetext.h>
 
+#include <models/timeformat.h>
 #include <QLocale>
 #include <QTime>
 
@@ -20,10 +21,10 @@ constexpr qint64 hour = 60 * minute;
 QString TimeText::clock(const QTime &time, bool withSeconds)
 {
     const QLocale locale;
-    QString format = locale.timeFormat(QLocale::ShortFormat);
+    QString format = shortTimeFormat(locale);
     const qsizetype minuteAt = format.indexOf("mm"_L1);
     if (minuteAt < 1)
-        return locale.toString(time, QLocale::ShortFormat);
+        return locale.toString(time, format);
     // Most languages leave the seconds out of the short format, and have the time zone in the long.
     const QString shortSeconds = format.at(minuteAt - 1) + u"ss"_s;
     format.remove(shortSeconds);

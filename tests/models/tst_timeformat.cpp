@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <models/timeformat.h>
+
+#include <support/strictlog.h>
+
+#include <QTest>
+
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
+
+class TestTimeFormat : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    //! No language shows a pattern's letter in the place of a time.
+    void everyLanguage_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"en_US", "de_DE", "zh_CN", "zh_TW"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+
+    void everyLanguage()
+    {
+        QFETCH(QString, name);
+        const QLocale locale(name);
+        const QString text = locale.toString(QTime(14, 5), shortTimeFormat(locale));
+        QVERIFY2(!text.contains(u'B') && text.contains(u"05"_s), qPrintable(text));
+    }
+
+    void taiwanUses24Hours()
+    {
+        const QLocale taiwan(u"zh_TW"_s);
+        QCOMPARE(taiwan.toString(QTime(14, 5), shortTimeFormat(taiwan)), u"14:05"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTimeFormat)
+#include "tst_timeformat.moc"
