@@ -11,21 +11,6 @@ namespace lanthorn {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-//! Like errorFromPayload(), but a code that this version does not know is as permanent as the
-//! server says: otherwise it would be tried again for ever.
-Error readError(const QJsonObject &payload)
-{
-    Error error = errorFromPayload(payload);
-    const bool known = errorFromName(payload.value("code"_L1).toString()).has_value();
-    if (!known && !payload.value("temporary"_L1).toBool(true))
-        error.code = ErrorCode::ProtocolViolation;
-    return error;
-}
-
-} // namespace
-
 void Client::Private::handleFrame(const Envelope &envelope)
 {
     struct Handler
@@ -61,7 +46,7 @@ void Client::Private::handleOk(const Envelope &envelope)
 
 void Client::Private::handleError(const Envelope &envelope)
 {
-    const Error error = readError(envelope.payload);
+    const Error error = errorFromPayload(envelope.payload);
     if (!envelope.ref)
         Q_EMIT q->errorReceived(error);
     else if (!m_requests.finish(*envelope.ref, error))

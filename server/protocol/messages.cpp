@@ -452,7 +452,10 @@ QJsonObject errorToPayload(const Error &error)
 
 Error errorFromPayload(const QJsonObject &payload)
 {
-    Error error {errorFromName(payload.value(codeKey).toString()).value_or(ErrorCode::Internal),
+    // An unknown code is as permanent as the sender says: otherwise it would be tried for ever.
+    const bool temporary = payload.value(temporaryKey).toBool(true);
+    const ErrorCode unknown = temporary ? ErrorCode::Internal : ErrorCode::ProtocolViolation;
+    Error error {errorFromName(payload.value(codeKey).toString()).value_or(unknown),
                  payload.value(messageKey).toString()};
     const qint64 wait = payload.value(retryAfterKey).toInteger(-1);
     if (wait >= 0)

@@ -200,7 +200,7 @@ struct Posted
 };
 
 //! Server to client, `error`: conversions of an Error. A code that this version does not know reads
-//! as Internal with the sender's text.
+//! as Internal, or as ProtocolViolation when the sender says that it is not temporary.
 QJsonObject errorToPayload(const Error &error);
 Error errorFromPayload(const QJsonObject &payload);
 
