@@ -51,11 +51,11 @@ class ApplicationTest(peers.PeerTest):
         self.assertEqual((code, sorted(out.splitlines()), err),
                          (0, ["ann\twindow", "watcher\tother"], ""))
         plain = await self.plain(host, "ws/chat/demo/")
+        page = await self.request(host, peers.request_head(host, ""))
+        self.assertIn("demo (3)", page.body.decode())
         self.assertEqual((await self.run_cli("send", host, "hi", "--room", "demo",
                                              "--nick", "ben"))[0], 0)
         await self.expect('{"message": "hi", "username": "ben"}', plain)
-        page = await self.request(host, peers.request_head(host, ""))
-        self.assertIn("demo (3)", page.body.decode())
 
     async def test_it_joins_and_comes_back(self):
         server = await self.start_server()
