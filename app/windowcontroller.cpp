@@ -14,6 +14,7 @@
 #include <app/widgets/sidebar.h>
 #include <app/widgets/statuschip.h>
 #include <models/links.h>
+#include <platform/loginname.h>
 
 #include <QAction>
 #include <QClipboard>
@@ -35,14 +36,10 @@ using Link = SessionStatus::Link;
 constexpr int zoomStep = 10;
 constexpr int usualZoom = 100;
 
-QString loginName()
+QString suggestedNickname()
 {
-    for (const char *variable : {"USER", "LOGNAME", "USERNAME"}) {
-        const auto nick = Nickname::cleaned(qEnvironmentVariable(variable));
-        if (nick)
-            return nick->toString();
-    }
-    return WindowController::tr("Guest");
+    const auto nick = Nickname::cleaned(loginName());
+    return nick ? nick->toString() : WindowController::tr("Guest");
 }
 
 } // namespace
@@ -74,7 +71,7 @@ WindowController::WindowController(Session *session, Settings *settings, Languag
 void WindowController::start(const CommandLine &commandLine)
 {
     const SettingsData &data = m_settings->data();
-    QString text = data.nickname.isEmpty() ? loginName() : data.nickname;
+    QString text = data.nickname.isEmpty() ? suggestedNickname() : data.nickname;
     if (commandLine.nick)
         text = commandLine.nick->toString();
     StartPage *page = m_window->pages()->startPage();

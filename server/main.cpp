@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <platform/stopsignals.h>
 #include <server/commandline.h>
 #include <server/serverthread.h>
-#include <server/stopsignals.h>
 
 #include <QCoreApplication>
 

@@ -4,33 +4,22 @@
 #include <client/cli/command.h>
 #include <client/cli/console.h>
 #include <client/cli/exitcode.h>
-#include <client/cli/interrupts.h>
 #include <client/qtscheduler.h>
 #include <client/websockettransport.h>
+#include <platform/loginname.h>
+#include <platform/stopsignals.h>
 
 #include <QCoreApplication>
 
 #include <csignal>
 #include <cstdio>
 #include <fcntl.h>
-#include <pwd.h>
 #include <unistd.h>
 
 using namespace lanthorn;
 using namespace lanthorn::cli;
 
 namespace {
-
-QString loginName()
-{
-    for (const char *variable : {"USER", "LOGNAME"}) {
-        QString name = qEnvironmentVariable(variable);
-        if (!name.isEmpty())
-            return name;
-    }
-    const passwd *entry = ::getpwuid(::getuid());
-    return entry ? QString::fromLocal8Bit(entry->pw_name) : QString();
-}
 
 //! A program started without the three standard descriptors would get them for its sockets.
 void openStandardDescriptors()
@@ -50,8 +39,8 @@ int run(const Invocation &invocation)
     Client client([] { return std::make_unique<WebSocketTransport>(); }, scheduler);
     const auto command =
         invocation.command->make({client, scheduler, console, STDIN_FILENO}, invocation.options);
-    Interrupts interrupts;
-    QObject::connect(&interrupts, &Interrupts::received, command.get(), &Command::interrupt);
+    StopSignals interrupts;
+    QObject::connect(&interrupts, &StopSignals::received, command.get(), &Command::interrupt);
     // Queued: exit() before exec() would be forgotten.
     QObject::connect(command.get(), &Command::finished, qApp, &QCoreApplication::exit,
                      Qt::QueuedConnection);

@@ -32,16 +32,18 @@ def layer(qt, own, libraries="", system=True):
 # The house: folder -> what a file in it may include. The longest folder that fits decides.
 LAYERS = {
     "server/protocol": layer("Core", "", system=False),
+    "server/platform": layer("Core", ""),
     "server/channels": layer("Core", "server/protocol", system=False),
     "server/layers": layer("Core Network", "server/protocol server/channels", "hiredis"),
-    "server": layer("Core Network WebSockets", "server/protocol server/channels server/layers",
-                    "boost"),
-    "client": layer("Core Network WebSockets", "server/protocol"),
+    "server": layer("Core Network WebSockets",
+                    "server/protocol server/platform server/channels server/layers", "boost"),
+    "client": layer("Core Network WebSockets", "server/protocol server/platform"),
     "app/models": layer("Core", "server/protocol client", system=False),
     "app": layer("*", "*"),
     # What is tested without a display is tested without one.
     "tests": layer("Core Network WebSockets Test",
-                   "server/protocol server/channels server/layers server client app/models"),
+                   "server/protocol server/platform server/channels server/layers server client "
+                   "app/models"),
     # What Lanthorn is measured against.
     "tests/bench/peers": layer("", "", "boost"),
     "tests/app": layer("*", "*"),

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <client/cli/interrupts.h>
+#include <platform/stopsignals.h>
 
 #include <array>
 #include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
 
-namespace lanthorn::cli {
+namespace lanthorn {
 
 namespace {
 
@@ -39,7 +39,7 @@ int openPipe()
 
 } // namespace
 
-Interrupts::Interrupts(QObject *parent)
+StopSignals::StopSignals(QObject *parent)
     : QObject(parent)
     , m_notifier(openPipe(), QSocketNotifier::Read)
 {
@@ -51,7 +51,7 @@ Interrupts::Interrupts(QObject *parent)
     handleWith(tell, int(SA_RESTART | SA_RESETHAND));
 }
 
-Interrupts::~Interrupts()
+StopSignals::~StopSignals()
 {
     handleWith(SIG_DFL, 0);
     m_notifier.setEnabled(false);
@@ -61,4 +61,4 @@ Interrupts::~Interrupts()
     }
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn

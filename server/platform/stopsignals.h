@@ -3,8 +3,7 @@
 #pragma once
 
 #include <QObject>
-
-class QSocketNotifier;
+#include <QSocketNotifier>
 
 namespace lanthorn {
 
@@ -19,10 +18,11 @@ public:
     ~StopSignals() override;
 
 Q_SIGNALS:
-    void received();
+    //! The number of the signal.
+    void received(int number);
 
 private:
-    QSocketNotifier *m_notifier;
+    QSocketNotifier m_notifier;
 };
 
 } // namespace lanthorn
