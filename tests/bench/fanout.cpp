@@ -4,6 +4,7 @@
 
 #include <bench/fanoutload.h>
 #include <bench/fanoutstatistics.h>
+#include <bench/redisserver.h>
 
 #include <QFile>
 #include <QJsonDocument>
@@ -15,6 +16,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <optional>
 
 namespace lanthorn::bench {
 
@@ -22,12 +24,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr auto coreLayer = "core"_L1;
+constexpr auto pubSubLayer = "pubsub"_L1;
+
 struct Subject
 {
     QString name;
     QStringList command;
     QStringList loads = {}; //!< Those it takes part in; empty: all.
     QString needs = {}; //!< A path beside the program.
+    QStringList layerOption = {}; //!< What comes before the URL of a layer on its command line.
+    bool takesLayer = false; //!< Can share its rooms through Redis.
 };
 
 std::vector<Load> allLoads()
@@ -67,7 +74,10 @@ std::vector<Subject> allSubjects(const QDir &programs, const QString &other)
                                u"--max-per-address"_s,
                                u"20000"_s};
     const auto lanthornd = [&](const QString &name, const QString &program) {
-        return Subject {name, QStringList {program} + options};
+        Subject subject {name, QStringList {program} + options};
+        subject.layerOption = {u"--layer"_s};
+        subject.takesLayer = true;
+        return subject;
     };
     std::vector<Subject> subjects {lanthornd(u"lanthorn"_s, programs.filePath(u"lanthornd"_s))};
     if (!other.isEmpty())
@@ -83,10 +93,12 @@ std::vector<Subject> allSubjects(const QDir &programs, const QString &other)
          {u"env"_s, u"NODE_PATH=/usr/share/nodejs"_s, u"node"_s, peers + u"/wsroom.cjs"_s},
          {u"saturated"_s, u"paced"_s, u"closed"_s},
          u"/usr/share/nodejs/ws"_s});
-    subjects.push_back({u"channels"_s,
-                        {u"/usr/bin/python3"_s, peers + u"/channelsroom.py"_s},
-                        {u"saturated"_s, u"closed"_s},
-                        u"/usr/lib/python3/dist-packages/daphne"_s});
+    Subject channels {u"channels"_s,
+                      {u"/usr/bin/python3"_s, peers + u"/channelsroom.py"_s},
+                      {u"saturated"_s, u"closed"_s},
+                      u"/usr/lib/python3/dist-packages/daphne"_s};
+    channels.takesLayer = true;
+    subjects.push_back(channels);
     return subjects;
 }
 
@@ -127,10 +139,20 @@ QJsonObject toJson(const Figures &figures)
     return object;
 }
 
-Figures runOnce(const Load &load, const Subject &subject)
+//! Without a server of its own, Redis would still hold what the one before left there.
+Figures runOnce(const Load &load, const Subject &subject, const QString &layer)
 {
+    std::optional<RedisServer> redis;
+    QStringList arguments = subject.command;
+    if (!layer.isEmpty()) {
+        redis.emplace();
+        if (!redis->isRunning())
+            return {};
+        const QString scheme = layer == pubSubLayer ? u"unix+pubsub://"_s : u"unix://"_s;
+        arguments += subject.layerOption + QStringList {scheme + redis->socketPath()};
+    }
     std::vector<std::string> command;
-    for (const QString &argument : subject.command)
+    for (const QString &argument : arguments)
         command.push_back(argument.toStdString());
     const ServerProcess server(command);
     return server.port() ? measure(load, server) : Figures {};
@@ -153,13 +175,14 @@ Figures mediansOf(const std::vector<Figures> &rounds, const std::vector<Figures>
 }
 
 //! One load: every subject in turn, round after round, then the medians. False when one failed.
-bool runLoad(const Load &load, const std::vector<Subject> &subjects, int rounds)
+bool runLoad(const Load &load, const std::vector<Subject> &subjects, const QString &layer,
+             int rounds)
 {
     const QString loadName = QString::fromStdString(load.name);
     std::vector<std::vector<Figures>> results(subjects.size());
     for (int round = 1; round <= rounds; ++round) {
         for (std::size_t i = 0; i < subjects.size(); ++i) {
-            const Figures figures = runOnce(load, subjects[i]);
+            const Figures figures = runOnce(load, subjects[i], layer);
             if (figures.empty()) {
                 std::fprintf(stderr, "lanthorn-bench: %s did not bear %s\n",
                              qPrintable(subjects[i].name), load.name.c_str());
@@ -170,6 +193,8 @@ bool runLoad(const Load &load, const std::vector<Subject> &subjects, int rounds)
             line.insert("benchmark"_L1, "fanout"_L1);
             line.insert("load"_L1, loadName);
             line.insert("server"_L1, subjects[i].name);
+            if (!layer.isEmpty())
+                line.insert("layer"_L1, layer);
             line.insert("round"_L1, round);
             print(line);
         }
@@ -181,11 +206,14 @@ bool runLoad(const Load &load, const std::vector<Subject> &subjects, int rounds)
         if (i > 0)
             ratios.insert(subjects[i].name, toJson(mediansOf(results[0], &results[i])));
     }
-    print({{"benchmark"_L1, "fanout"_L1},
-           {"load"_L1, loadName},
-           {"rounds"_L1, rounds},
-           {"medians"_L1, medians},
-           {QString(subjects.front().name + "_over"_L1), ratios}});
+    QJsonObject summary {{"benchmark"_L1, "fanout"_L1},
+                         {"load"_L1, loadName},
+                         {"rounds"_L1, rounds},
+                         {"medians"_L1, medians},
+                         {QString(subjects.front().name + "_over"_L1), ratios}};
+    if (!layer.isEmpty())
+        summary.insert("layer"_L1, layer);
+    print(summary);
     return true;
 }
 
@@ -215,6 +243,11 @@ QStringList fanoutServers()
     return names;
 }
 
+QStringList fanoutLayers()
+{
+    return {coreLayer, pubSubLayer};
+}
+
 int runFanout(const QDir &programs, const FanoutOptions &options)
 {
     raiseDescriptorLimit(); // Servers inherit it.
@@ -222,7 +255,8 @@ int runFanout(const QDir &programs, const FanoutOptions &options)
     for (const Subject &subject : allSubjects(programs, options.other)) {
         const bool isWanted = options.servers.isEmpty() || options.servers.contains(subject.name)
             || subject.name == "other"_L1;
-        if (isWanted && isInstalled(subject))
+        const bool isAble = options.layer.isEmpty() || subject.takesLayer;
+        if (isWanted && isAble && isInstalled(subject))
             subjects.push_back(subject);
     }
     bool allBorne = true;
@@ -239,7 +273,7 @@ int runFanout(const QDir &programs, const FanoutOptions &options)
                          return subject.loads.isEmpty() || subject.loads.contains(name);
                      });
         if (!taking.empty())
-            allBorne = runLoad(load, taking, options.rounds) && allBorne;
+            allBorne = runLoad(load, taking, options.layer, options.rounds) && allBorne;
     }
     return allBorne ? 0 : 1;
 }

@@ -13,6 +13,7 @@ struct FanoutOptions
     QStringList loads = {};
     QStringList servers = {};
     QString other = {}; //!< A second lanthornd, measured in turn with the one in `programs`.
+    QString layer = {}; //!< The rooms are shared through Redis: one of fanoutLayers(); empty: not.
     int rounds = 3;
     double seconds = 2; //!< Of each measurement.
 };
@@ -20,6 +21,7 @@ struct FanoutOptions
 //! Names of what can be chosen.
 QStringList fanoutLoads();
 QStringList fanoutServers();
+QStringList fanoutLayers();
 
 //! Puts loads on the lanthornd of `programs` and on other servers in turn, and prints one JSON
 //! object per run and one with the medians. A server that is not installed is left out and named

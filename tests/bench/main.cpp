@@ -53,6 +53,10 @@ int main(int argc, char *argv[])
          u"NAME"_s},
         {u"other"_s, u"fanout: a second lanthornd to measure in turn with the one here."_s,
          u"PROGRAM"_s},
+        {u"layer"_s,
+         u"fanout: share the rooms through a Redis of its own, with the servers that can: %1."_s
+             .arg(fanoutLayers().join(u", "_s)),
+         u"KIND"_s},
         {u"rounds"_s, u"fanout: how often each server has its turn. Default: 3."_s, u"N"_s, u"3"_s},
         {u"seconds"_s, u"fanout: how long each measurement takes. Default: 2."_s, u"N"_s, u"2"_s},
     });
@@ -64,11 +68,14 @@ int main(int argc, char *argv[])
     if (parser.positionalArguments() != QStringList {u"fanout"_s})
         return usageError(u"name one benchmark: startup or fanout"_s);
 
-    const FanoutOptions options {parser.values(u"load"_s), parser.values(u"server"_s),
-                                 parser.value(u"other"_s), parser.value(u"rounds"_s).toInt(),
-                                 parser.value(u"seconds"_s).toDouble()};
+    const FanoutOptions options {
+        parser.values(u"load"_s),          parser.values(u"server"_s),
+        parser.value(u"other"_s),          parser.value(u"layer"_s),
+        parser.value(u"rounds"_s).toInt(), parser.value(u"seconds"_s).toDouble()};
     if (!areAllIn(options.loads, fanoutLoads()) || !areAllIn(options.servers, fanoutServers()))
         return usageError(u"there is no such load or server"_s);
+    if (parser.isSet(u"layer"_s) && !fanoutLayers().contains(options.layer))
+        return usageError(u"there is no such layer"_s);
     if (options.rounds < 1)
         return usageError(u"--rounds takes a whole number from 1"_s);
     if (!(options.seconds > 0))

@@ -1,6 +1,10 @@
 # SPDX-FileCopyrightText: The Lanthorn authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The chat room of the Django Channels tutorial on daphne, with the in-memory channel layer."""
+"""The chat room of the Django Channels tutorial on daphne: channelsroom.py [LAYER URL]
+
+Without a URL with the in-memory channel layer, else with one of channels_redis, chosen as in
+lanthornd's --layer. The capacity is high enough that no message is left out.
+"""
 
 import json
 import sys
@@ -8,8 +12,21 @@ import sys
 import django
 from django.conf import settings
 
-settings.configure(CHANNEL_LAYERS={
-    "default": {"BACKEND": "channels.layers.InMemoryChannelLayer", "CONFIG": {"capacity": 1000}}})
+CAPACITY = 100_000
+
+
+def channel_layer(url=None):
+    if not url:
+        return {"BACKEND": "channels.layers.InMemoryChannelLayer", "CONFIG": {"capacity": CAPACITY}}
+    host = url.replace("+pubsub", "")
+    if host != url:
+        return {"BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+                "CONFIG": {"hosts": [host]}}
+    return {"BACKEND": "channels_redis.core.RedisChannelLayer",
+            "CONFIG": {"hosts": [host], "capacity": CAPACITY}}
+
+
+settings.configure(CHANNEL_LAYERS={"default": channel_layer(*sys.argv[1:])})
 django.setup()
 
 # pylint: disable=wrong-import-position

@@ -1,0 +1,114 @@
+# SPDX-FileCopyrightText: The Lanthorn authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Puts what lanthorn-bench printed into the README: report.py README < RESULTS
+
+The table between the two comments is written anew; a figure that was not measured makes it fail,
+and the README stays as it was.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+BEGIN = "<!-- Measured: written by ./dev bench -->\n"
+END = "<!-- end of what ./dev bench writes -->\n"
+
+
+class Results:
+    def __init__(self, lines):
+        self.startups = {}
+        self.fanouts = {}
+        for line in lines:
+            if not line.startswith("{"):
+                continue
+            result = json.loads(line)
+            if result["benchmark"] == "startup":
+                self.startups[result["program"]] = result
+            elif "medians" in result:
+                self.fanouts[result["load"], result.get("layer", "")] = result
+
+    def ratio(self, load, peer, figure, layer=""):
+        return self.fanouts[load, layer]["lanthorn_over"][peer][figure]
+
+    def own(self, load, figure):
+        return self.fanouts[load, ""]["medians"]["lanthorn"][figure]
+
+
+def short(value):
+    """Two significant digits, three above 100: the runs do not agree on more."""
+    digits = 3 if abs(value) >= 100 else 2
+    rounded = float(f"{value:.{digits}g}")
+    return f"{rounded:,.0f}" if abs(rounded) >= 10 else f"{rounded:g}"
+
+
+def startup_rows(results):
+    window, server = results.startups["lanthorn --host"], results.startups["lanthornd"]
+    yield ("`lanthorn --host`: from start until the window is painted and answers",
+           f"{window['usable_ms_median']:.0f} ms ({window['usable_ms_min']:.0f} to "
+           f"{window['usable_ms_max']:.0f} in 5 runs)")
+    yield ("the same: memory when idle, resident (its own part)",
+           f"{window['rss_mb']:.0f} MB ({window['private_mb']:.0f} MB)")
+    yield ("the same: processor when idle, over 10 s",
+           f"{window['idle_percent_of_core']:g} % of a core")
+    yield ("`lanthornd`: from start until it accepts connections",
+           f"{server['usable_ms_median']:.0f} ms")
+    yield ("the same: memory when idle, resident (its own part)",
+           f"{server['rss_mb']:.0f} MB ({server['private_mb']:.0f} MB)")
+
+
+def fanout_rows(results):
+    def deliveries(peer, layer=""):
+        return short(results.ratio("saturated", peer, "deliveries_per_second", layer))
+
+    yield ("500 members, 10 senders with 4 messages in flight",
+           "Boost.Beast / Node's ws / Channels on daphne",
+           f"{deliveries('beastroom')} / {deliveries('ws')} / {deliveries('channels')} "
+           "times the deliveries")
+    yield ("the same", "a bare epoll loop (the limit)",
+           f"{deliveries('epollroom')} of the deliveries")
+    yield ("the same, the room shared through Redis", "Channels on daphne and channels_redis",
+           f"{deliveries('channels', 'core')} times the deliveries")
+    yield ("500 members, 100 messages per second", "the bare loop",
+           f"{short(results.ratio('paced', 'epollroom', 'cpu_us_per_delivery'))} times the processor "
+           "time")
+    yield ("50 members, one waits for its echo", "Boost.Beast",
+           f"{short(results.ratio('closed', 'beastroom', 'cpu_us_per_delivery'))} of the processor "
+           f"time, {short(results.ratio('closed', 'beastroom', 'latency_ms_p50'))} of the latency")
+    yield ("the last one beside 9,000 idle connections", "itself without them",
+           f"{short(results.own('idle', 'cpu_us_per_delivery_over_alone'))} of the processor time")
+    yield ("9,000 connect at once", "",
+           f"{short(results.own('storm', 'connects_per_second'))} per second, the last thousand at "
+           f"{short(results.own('storm', 'last_thousand_over_first'))} times the speed of the first")
+    yield ("one member of 500 stopped reading", "",
+           f"the others' 99th percentile is {short(results.own('stalled', 'latency_ms_p99_stalled'))} ms")
+    yield ("an idle connection", "",
+           f"{short(results.own('storm', 'bytes_per_connection') / 1000)} kB")
+
+
+def table(head, rows):
+    yield "| " + " | ".join(head) + " |\n"
+    yield "| " + " | ".join("---" for _ in head) + " |\n"
+    for row in rows:
+        yield "| " + " | ".join(row) + " |\n"
+
+
+def main():
+    readme = Path(sys.argv[1])
+    text = readme.read_text(encoding="utf-8")
+    before, found, rest = text.partition(BEGIN)
+    _, found_end, after = rest.partition(END)
+    if not found or not found_end:
+        sys.exit(f"{readme}: the comments around the figures are missing")
+    results = Results(sys.stdin)
+    try:
+        figures = "".join([
+            *table(("", "measured"), startup_rows(results)),
+            "\nOne room, plain protocol, loopback: medians of three rounds in which the servers took "
+            "turns.\n\n",
+            *table(("load", "Lanthorn over", ""), fanout_rows(results))])
+    except KeyError as missing:
+        sys.exit(f"{readme} stays as it is: nothing was measured for {missing}")
+    readme.write_text(f"{before}{BEGIN}\n{figures}\n{END}{after}", encoding="utf-8")
+
+
+main()
