@@ -34,9 +34,11 @@ const Scope &BlockingHandler::scope() const
     return m_link->scope;
 }
 
-void BlockingHandler::accept(const QString &subprotocol)
+void BlockingHandler::accept(const QString &subprotocol, const Scope::Headers &headers)
 {
-    Link::act(m_link, [subprotocol](BlockingConsumer &consumer) { consumer.accept(subprotocol); });
+    Link::act(m_link, [subprotocol, headers](BlockingConsumer &consumer) {
+        consumer.accept(subprotocol, headers);
+    });
 }
 
 void BlockingHandler::deny(int status, const QByteArray &text)

@@ -35,7 +35,7 @@ public:
 protected:
     const Scope &scope() const;
 
-    void accept(const QString &subprotocol = {});
+    void accept(const QString &subprotocol = {}, const Scope::Headers &headers = {});
     void deny(int status, const QByteArray &text);
     void close(quint16 code = 1000, const QString &reason = {});
     void sendText(const QByteArray &utf8);

@@ -79,10 +79,10 @@ void Consumer::on(QLatin1StringView type, Mailbox::Handler handler)
     m_mailbox->on(type, std::move(handler));
 }
 
-void Consumer::accept(const QString &subprotocol)
+void Consumer::accept(const QString &subprotocol, const Scope::Headers &headers)
 {
     if (m_outbound)
-        m_outbound->accept(subprotocol);
+        m_outbound->accept(subprotocol, headers);
 }
 
 void Consumer::deny(int status, const QByteArray &text)

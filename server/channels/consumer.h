@@ -55,7 +55,7 @@ protected:
     void joinGroup(const GroupName &group) { m_mailbox->join(group); }
     void leaveGroup(const GroupName &group) { m_mailbox->leave(group); }
 
-    void accept(const QString &subprotocol = {});
+    void accept(const QString &subprotocol = {}, const Scope::Headers &headers = {});
     void deny(int status, const QByteArray &text);
     void close(quint16 code = 1000, const QString &reason = {});
     void send(const Frame &frame);

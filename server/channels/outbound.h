@@ -3,6 +3,7 @@
 #pragma once
 
 #include <channels/frame.h>
+#include <channels/scope.h>
 
 #include <QString>
 
@@ -15,9 +16,10 @@ class Outbound
 public:
     virtual ~Outbound() = default;
 
-    //! Completes the handshake. `subprotocol` is one of those the client offered, or empty. May be
-    //! called from Consumer::connected() or later; frames sent before it wait for it.
-    virtual void accept(const QString &subprotocol) = 0;
+    //! Completes the handshake. `subprotocol` is one of those the client offered, or empty;
+    //! `headers` go into the response, besides those of the handshake. May be called from
+    //! Consumer::connected() or later; frames sent before it wait for it.
+    virtual void accept(const QString &subprotocol, const Scope::Headers &headers) = 0;
     virtual void send(const Frame &frame) = 0;
     //! Like send(), but a frame that waits because the client reads slowly is replaced by the next
     //! one with the same key.

@@ -69,13 +69,19 @@ void Connection::start()
     m_consumer->open(*std::exchange(m_scope, std::nullopt), *this, m_context.layer);
 }
 
-void Connection::accept(const QString &subprotocol)
+void Connection::accept(const QString &subprotocol, const Scope::Headers &headers)
 {
     if (m_phase != Phase::Handshake || m_webSocket)
         return;
     if (!subprotocol.isEmpty() && !m_offeredSubprotocols.contains(subprotocol)) {
         qCWarning(serverLog) << "A consumer chose a subprotocol that was not offered:"
                              << subprotocol;
+        deny(500, "Internal server error.");
+        return;
+    }
+    if (!headers.isEmpty()) {
+        // Qt's handshake has no place for them, and a client that misses one must not get in.
+        qCWarning(serverLog) << "Headers of a handshake's response cannot be sent";
         deny(500, "Internal server error.");
         return;
     }

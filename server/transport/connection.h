@@ -62,7 +62,7 @@ Q_SIGNALS:
 private:
     enum class Phase { Handshake, Open, Closing, Finished };
 
-    void accept(const QString &subprotocol) override;
+    void accept(const QString &subprotocol, const Scope::Headers &headers) override;
     void send(const Frame &frame) override;
     void sendLatest(QLatin1StringView key, const Frame &frame) override;
     void deny(int status, const QByteArray &text) override;

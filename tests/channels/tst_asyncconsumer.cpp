@@ -182,7 +182,7 @@ private Q_SLOTS:
         class EndingOutbound final : public Outbound
         {
         public:
-            void accept(const QString &) override { }
+            void accept(const QString &, const Scope::Headers &) override { }
             void send(const Frame &) override { }
             void sendLatest(QLatin1StringView, const Frame &) override { }
             void deny(int, const QByteArray &) override { }

@@ -46,6 +46,8 @@ protected:
             sendText(event.payload().value("text"_L1).toString().toUtf8());
         });
         on("chat_throw"_L1, [](const Event &) { throw std::runtime_error("in a handler"); });
+        if (scope().path == "/with/"_L1)
+            return accept(u"chat.v2"_s, {{"set-cookie", "sessionid=abc"}});
         accept();
     }
     void receivedText(const QByteArray &utf8) override
@@ -88,6 +90,15 @@ private Q_SLOTS:
         QCOMPARE(m_record.calls, QStringList({u"hello"_s, u"disconnected 1001"_s, u"destroyed"_s}));
         QCOMPARE(m_layer.groupCount(), 0);
         QCOMPARE(m_layer.channelCount(), 0);
+    }
+
+    void acceptsWithSubprotocolAndHeaders()
+    {
+        test::Communicator client(*m_application, m_layer, u"/with/"_s);
+        const auto handshake = client.connectToApplication();
+        QVERIFY(handshake.accepted);
+        QCOMPARE(handshake.subprotocol, u"chat.v2"_s);
+        QCOMPARE(handshake.headers, Scope::Headers({{"set-cookie", "sessionid=abc"}}));
     }
 
     void denies()

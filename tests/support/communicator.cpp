@@ -25,9 +25,9 @@ Communicator::Handshake Communicator::connectToApplication()
 {
     Resolution resolution = m_application.resolve(m_scope);
     if (resolution.denial)
-        return {false, {}, resolution.denial->status};
+        return {false, {}, {}, resolution.denial->status};
     if (!resolution.consumer)
-        return {false, {}, 404};
+        return {false, {}, {}, 404};
     m_consumer = std::move(resolution.consumer);
     m_consumer->open(std::move(resolution.scope), *this, m_layer);
     return m_handshake;
@@ -72,9 +72,9 @@ void Communicator::disconnect(quint16 code)
     m_consumer.reset();
 }
 
-void Communicator::accept(const QString &subprotocol)
+void Communicator::accept(const QString &subprotocol, const Scope::Headers &headers)
 {
-    m_handshake = {true, subprotocol, 101};
+    m_handshake = {true, subprotocol, headers, 101};
 }
 
 void Communicator::send(const Frame &frame)
@@ -89,7 +89,7 @@ void Communicator::sendLatest(QLatin1StringView, const Frame &frame)
 
 void Communicator::deny(int status, const QByteArray &)
 {
-    m_handshake = {false, {}, status};
+    m_handshake = {false, {}, {}, status};
 }
 
 void Communicator::close(quint16 code, const QString &)
@@ -97,7 +97,7 @@ void Communicator::close(quint16 code, const QString &)
     if (m_handshake.accepted)
         m_closeCode = code;
     else
-        m_handshake = {false, {}, 403};
+        m_handshake = {false, {}, {}, 403};
 }
 
 } // namespace lanthorn::test

@@ -24,6 +24,7 @@ public:
     {
         bool accepted = false;
         QString subprotocol = {};
+        Scope::Headers headers = {}; //!< Of the response, besides those of the handshake.
         int status = 0; //!< Of the denial; 404 when no route matched.
     };
 
@@ -52,7 +53,7 @@ public:
     qsizetype pending() const { return qsizetype(m_frames.size()); }
 
 private:
-    void accept(const QString &subprotocol) override;
+    void accept(const QString &subprotocol, const Scope::Headers &headers) override;
     void send(const Frame &frame) override;
     void sendLatest(QLatin1StringView key, const Frame &frame) override;
     void deny(int status, const QByteArray &text) override;
