@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/chatevent.h>
 
+#include <channels/json.h>
 #include <layers/sharedchannellayer.h>
 #include <protocol/envelope.h>
 #include <protocol/topic.h>
-#include <server/plainjson.h>
 
 #include <QDateTime>
 #include <QUuid>
@@ -73,11 +73,10 @@ const Frame *plainRoomFrame(const Event &event)
         const auto message = fromChatEvent(event);
         if (!message)
             return std::nullopt;
-        PlainJson json;
-        json.add(messageKey, message->text);
+        QJsonObject object {{messageKey, message->text}};
         if (!message->sender.nick.isEmpty())
-            json.add(usernameKey, message->sender.nick);
-        return Frame::text(json.toUtf8());
+            object.insert(usernameKey, message->sender.nick);
+        return Frame::text(toJson(object));
     });
 }
 
@@ -87,7 +86,7 @@ const Frame *plainLobbyFrame(const Event &event)
         const auto message = fromChatEvent(event);
         if (!message)
             return std::nullopt;
-        return Frame::text(PlainJson().add(messageKey, message->text).toUtf8());
+        return Frame::text(toJson(QJsonObject {{messageKey, message->text}}));
     });
 }
 

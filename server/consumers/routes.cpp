@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/consumers/routes.h>
 
+#include <channels/json.h>
 #include <channels/urlrouter.h>
 #include <server/consumers/chatconsumer.h>
 #include <server/consumers/echoconsumer.h>
 #include <server/consumers/nativeconsumer.h>
 #include <server/consumers/streamconsumer.h>
-#include <server/plainjson.h>
 
 namespace lanthorn {
 
@@ -23,10 +23,10 @@ constexpr int tutorialCount = 100;
 ApplicationPtr makeRoutes(const Services *services)
 {
     const std::function<QByteArray()> word = [services] {
-        return PlainJson().add("message"_L1, services->streams.word().word).toUtf8();
+        return toJson(QJsonObject {{"message"_L1, services->streams.word().word}});
     };
     const std::function<QByteArray()> reading = [services] {
-        return PlainJson().add("data"_L1, services->streams.reading().value).toUtf8();
+        return toJson(QJsonObject {{"data"_L1, services->streams.reading().value}});
     };
     constexpr int withoutEnd = StreamConsumer::withoutEnd;
 

@@ -12,6 +12,7 @@ enum class CloseCode : quint16 {
     Normal = 1000,
     GoingAway = 1001,
     ProtocolError = 1002,
+    UnsupportedData = 1003,
     NoStatus = 1005, //!< Never on the wire: the peer's close frame held no code.
     Abnormal = 1006, //!< Never on the wire: the connection ended without a close frame.
     InvalidText = 1007,
@@ -27,6 +28,7 @@ constexpr bool invitesReconnect(quint16 code)
 {
     switch (CloseCode(code)) {
     case CloseCode::ProtocolError:
+    case CloseCode::UnsupportedData:
     case CloseCode::InvalidText:
     case CloseCode::PolicyViolation:
     case CloseCode::TooBig:
