@@ -25,18 +25,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<std::vector<OriginPattern>> parseOrigins(const QStringList &texts)
-{
-    std::vector<OriginPattern> patterns;
-    for (const QString &text : texts) {
-        auto pattern = OriginPattern::fromString(text);
-        if (!pattern)
-            return pattern.error();
-        patterns.push_back(*pattern);
-    }
-    return patterns;
-}
-
 //! Only chat leaves this host; the names are those in use on sites made with Django Channels, whose
 //! consumers end on any other.
 SharingRules chatSharing()
@@ -119,7 +107,7 @@ Server::~Server() = default;
 Result<ServerInfo> Server::start(const ServerOptions &options)
 {
     Q_ASSERT(!m_parts);
-    auto origins = parseOrigins(options.allowedOrigins);
+    auto origins = parseOriginPatterns(options.allowedOrigins);
     if (!origins)
         return origins.error();
     if (options.layer && !hasRedis())

@@ -118,6 +118,7 @@ BlockingConsumer::~BlockingConsumer()
 void BlockingConsumer::connected()
 {
     m_handler->m_link.reset(new BlockingHandler::Link {m_pool, scope(), this});
+    m_handler->m_link->scope.session.reset();
     post([](BlockingHandler &handler) { handler.connected(); });
 }
 

@@ -33,6 +33,7 @@ public:
     virtual void disconnected(quint16 code) { Q_UNUSED(code); }
 
 protected:
+    //! Without the session, which belongs to the server's thread.
     const Scope &scope() const;
 
     void accept(const QString &subprotocol = {}, const Scope::Headers &headers = {});

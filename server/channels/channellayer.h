@@ -8,6 +8,14 @@
 
 namespace lanthorn {
 
+//! What becomes of an event that finds its channel full. What is lost is counted and logged.
+enum class Overflow {
+    DropNewest, //!< It is lost.
+    DropOldest, //!< The one that has waited longest is lost.
+    NewestPerKey, //!< It takes the place of one with the same key; without one, of the oldest.
+    Disconnect, //!< It is lost, and the receiver is told to end instead of going on with a gap.
+};
+
 //! Who reads a channel. Called from the event loop, one event at a time, never from inside a call
 //! to the layer.
 class ChannelReceiver
@@ -16,6 +24,13 @@ public:
     virtual ~ChannelReceiver() = default;
     //! The event lives until the call returns, whatever that does.
     virtual void layerEvent(const Event &event) = 0;
+
+    //! How its channel is to be kept within its capacity.
+    virtual Overflow overflow() const { return Overflow::DropNewest; }
+    //! For NewestPerKey: events with the same key replace each other.
+    virtual QString overflowKey(const Event &event) const { return event.type(); }
+    //! For Disconnect: everything before the gap has been delivered, nothing more will be.
+    virtual void overflowed() { }
 };
 
 //! Counts since the layer was made.
@@ -23,7 +38,9 @@ struct LayerCounters
 {
     quint64 sent = 0; //!< Events accepted for a channel, once per receiver.
     quint64 delivered = 0;
-    quint64 droppedFull = 0; //!< Not accepted because a channel held its capacity.
+    quint64 droppedFull = 0; //!< Lost because a channel held its capacity.
+    quint64 replaced = 0; //!< Gave way to a newer one with the same key in a full channel.
+    quint64 overflowed = 0; //!< Receivers that were told to end because their channel was full.
     quint64 droppedExpired = 0;
 };
 
@@ -43,7 +60,8 @@ public:
     //! Ends reading: forgets what waits and leaves every group.
     virtual void release(const ChannelName &channel) = 0;
 
-    //! ChannelFull when the channel already holds its capacity; the event is not queued then.
+    //! ChannelFull when the channel already holds its capacity and the event was not queued; see
+    //! Overflow.
     virtual Result<void> send(const ChannelName &channel, const Event &event) = 0;
 
     //! Adding twice is once; it renews the membership's lifetime.

@@ -21,6 +21,8 @@ void Consumer::open(Scope scope, Outbound &outbound, ChannelLayer &layer)
     m_layer = &layer;
     m_mailbox = std::make_unique<Mailbox>(layer);
     m_mailbox->setGuard([this](const std::function<void()> &call) { guarded(call); });
+    m_mailbox->onOverflow(
+        [this] { close(quint16(CloseCode::SlowConsumer), u"events were lost"_s); });
     guarded([this] { connected(); });
 }
 
@@ -77,6 +79,11 @@ QString Consumer::argument(QLatin1StringView name) const
 void Consumer::on(QLatin1StringView type, Mailbox::Handler handler)
 {
     m_mailbox->on(type, std::move(handler));
+}
+
+void Consumer::setOverflow(Overflow overflow, Mailbox::KeyOf keyOf)
+{
+    m_mailbox->setOverflow(overflow, std::move(keyOf));
 }
 
 void Consumer::accept(const QString &subprotocol, const Scope::Headers &headers)

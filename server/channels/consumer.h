@@ -52,6 +52,9 @@ protected:
 
     //! Handles events of the channel layer by their `type`.
     void on(QLatin1StringView type, Mailbox::Handler handler);
+    //! What becomes of events that come faster than they are handled; see Overflow. With Disconnect
+    //! the connection is closed with 4008.
+    void setOverflow(Overflow overflow, Mailbox::KeyOf keyOf = {});
     void joinGroup(const GroupName &group) { m_mailbox->join(group); }
     void leaveGroup(const GroupName &group) { m_mailbox->leave(group); }
 

@@ -42,6 +42,17 @@ void Mailbox::setGuard(Guard guard)
     table().guard = std::move(guard);
 }
 
+void Mailbox::setOverflow(Overflow overflow, KeyOf keyOf)
+{
+    table().overflow = overflow;
+    table().keyOf = std::move(keyOf);
+}
+
+void Mailbox::onOverflow(std::function<void()> handler)
+{
+    table().overflowHandler = std::move(handler);
+}
+
 Mailbox::Table &Mailbox::table()
 {
     if (m_table.use_count() > 1)
@@ -69,10 +80,27 @@ void Mailbox::layerEvent(const Event &event)
         return;
     }
     const auto call = [&] { (*handler)(event); };
-    if (table->guard)
-        table->guard(std::ref(call));
+    table->call(std::ref(call));
+}
+
+QString Mailbox::overflowKey(const Event &event) const
+{
+    return m_table->keyOf ? m_table->keyOf(event) : event.type();
+}
+
+void Mailbox::overflowed()
+{
+    const std::shared_ptr<const Table> table = m_table;
+    if (table->overflowHandler)
+        table->call(table->overflowHandler);
+}
+
+void Mailbox::Table::call(const std::function<void()> &handler) const
+{
+    if (guard)
+        guard(handler);
     else
-        call();
+        handler();
 }
 
 } // namespace lanthorn

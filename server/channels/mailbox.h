@@ -18,6 +18,7 @@ class Mailbox final : private ChannelReceiver
 {
 public:
     using Handler = std::function<void(const Event &)>;
+    using KeyOf = std::function<QString(const Event &)>;
     using Guard = std::function<void(const std::function<void()> &)>;
 
     explicit Mailbox(ChannelLayer &layer);
@@ -32,6 +33,12 @@ public:
     //! Runs around every handler call, for example to catch what a handler throws.
     void setGuard(Guard guard);
 
+    //! What a full channel does with one more event; see Overflow. Without `keyOf`, events of the
+    //! same type replace each other.
+    void setOverflow(Overflow overflow, KeyOf keyOf = {});
+    //! Called once with Overflow::Disconnect, when an event was lost.
+    void onOverflow(std::function<void()> handler);
+
     void join(const GroupName &group);
     void leave(const GroupName &group);
 
@@ -40,9 +47,17 @@ private:
     {
         QHash<QString, Handler> handlers;
         Guard guard;
+        Overflow overflow = Overflow::DropNewest;
+        KeyOf keyOf;
+        std::function<void()> overflowHandler;
+
+        void call(const std::function<void()> &handler) const;
     };
 
     void layerEvent(const Event &event) override;
+    Overflow overflow() const override { return m_table->overflow; }
+    QString overflowKey(const Event &event) const override;
+    void overflowed() override;
     //! To be changed: a new one while the present one is in use.
     Table &table();
 

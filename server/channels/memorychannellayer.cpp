@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <channels/memorychannellayer.h>
 
+#include <channels/logging.h>
+
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -29,6 +31,11 @@ MemoryChannelLayer::MemoryChannelLayer(const Limits &limits, Clock clock)
     : m_limits(limits)
     , m_clock(std::move(clock))
 {
+    for (const ChannelCapacity &entry : limits.channelCapacities) {
+        m_capacities.push_back(
+            {QRegularExpression(QRegularExpression::wildcardToRegularExpression(entry.pattern)),
+             size_t(entry.capacity)});
+    }
 }
 
 MemoryChannelLayer::~MemoryChannelLayer() = default;
@@ -55,6 +62,7 @@ void MemoryChannelLayer::release(const ChannelName &name)
     if (!channel)
         return;
     channel->receiver = nullptr;
+    report(*channel, Time::max());
     for (const GroupName &group : std::as_const(channel->groups)) {
         const auto members = m_groups.find(group);
         members->remove(name);
@@ -69,7 +77,7 @@ Result<void> MemoryChannelLayer::send(const ChannelName &name, const Event &even
         return {};
     return Error {ErrorCode::ChannelFull,
                   u"The channel %1 already holds %2 messages"_s.arg(name.toString())
-                      .arg(m_limits.channelCapacity)};
+                      .arg(capacityOf(name.toString()))};
 }
 
 void MemoryChannelLayer::groupAdd(const GroupName &group, const ChannelName &name)
@@ -117,6 +125,7 @@ void MemoryChannelLayer::flush()
         channel.groups.clear();
         channel.waiting.clear();
         channel.scheduled = false;
+        channel.broken = false;
         it = channel.receiver ? std::next(it) : m_channels.erase(it);
     }
 }
@@ -124,23 +133,87 @@ void MemoryChannelLayer::flush()
 const MemoryChannelLayer::ChannelPtr &MemoryChannelLayer::channelOf(const ChannelName &name)
 {
     ChannelPtr &channel = m_channels[name];
-    if (!channel)
-        channel = std::make_shared<Channel>();
+    if (!channel) {
+        const QString text = name.toString();
+        channel = std::make_shared<Channel>(Channel {.capacity = capacityOf(text), .name = text});
+    }
     return channel;
+}
+
+size_t MemoryChannelLayer::capacityOf(const QString &name) const
+{
+    const auto entry =
+        std::find_if(m_capacities.begin(), m_capacities.end(),
+                     [&](const Capacity &each) { return each.name.match(name).hasMatch(); });
+    return entry == m_capacities.end() ? size_t(m_limits.channelCapacity) : entry->capacity;
 }
 
 bool MemoryChannelLayer::enqueue(const ChannelPtr &channel, const Event &event, Time now)
 {
     removeExpired(*channel, now);
-    if (channel->waiting.size() >= size_t(m_limits.channelCapacity)) {
-        ++m_counters.droppedFull;
+    if (channel->broken) {
+        lose(*channel, now);
         return false;
     }
+    if (channel->waiting.size() >= channel->capacity && !makeRoom(channel, event, now))
+        return false;
     channel->waiting.push_back({event, now + m_limits.messageExpiry});
     ++m_counters.sent;
     if (channel->receiver)
         schedule(channel);
     return true;
+}
+
+bool MemoryChannelLayer::makeRoom(const ChannelPtr &channel, const Event &event, Time now)
+{
+    const Overflow policy =
+        channel->receiver ? channel->receiver->overflow() : Overflow::DropNewest;
+    std::vector<Waiting> &waiting = channel->waiting;
+    if (policy == Overflow::NewestPerKey) {
+        const QString key = channel->receiver->overflowKey(event);
+        const auto same = std::find_if(waiting.begin(), waiting.end(), [&](const Waiting &each) {
+            return channel->receiver->overflowKey(each.event) == key;
+        });
+        if (same != waiting.end()) {
+            waiting.erase(same);
+            ++m_counters.replaced;
+            return true;
+        }
+    }
+    lose(*channel, now);
+    switch (policy) {
+    case Overflow::DropOldest:
+    case Overflow::NewestPerKey:
+        if (waiting.empty()) // Of a channel that holds nothing.
+            return false;
+        waiting.erase(waiting.begin());
+        return true;
+    case Overflow::Disconnect:
+        channel->broken = true;
+        ++m_counters.overflowed;
+        schedule(channel);
+        return false;
+    case Overflow::DropNewest:
+        return false;
+    }
+    return false;
+}
+
+void MemoryChannelLayer::lose(Channel &channel, Time now)
+{
+    ++m_counters.droppedFull;
+    ++channel.unreported;
+    report(channel, now);
+}
+
+void MemoryChannelLayer::report(Channel &channel, Time now)
+{
+    if (channel.unreported == 0 || (channel.reported && now - *channel.reported < reportInterval))
+        return;
+    qCInfo(channelsLog).noquote() << "Channel" << channel.name
+                                  << "is full; events lost:" << channel.unreported;
+    channel.unreported = 0;
+    channel.reported = now;
 }
 
 void MemoryChannelLayer::schedule(const ChannelPtr &channel)
@@ -170,6 +243,8 @@ void MemoryChannelLayer::deliver(Channel &channel, Time now)
 {
     channel.scheduled = false;
     removeExpired(channel, now);
+    report(channel, now);
+    const bool broken = channel.broken;
     const std::vector<Waiting> batch = std::exchange(channel.waiting, {});
     for (const Waiting &waiting : batch) {
         if (!channel.receiver)
@@ -177,6 +252,8 @@ void MemoryChannelLayer::deliver(Channel &channel, Time now)
         ++m_counters.delivered;
         channel.receiver->layerEvent(waiting.event);
     }
+    if (broken && channel.receiver)
+        channel.receiver->overflowed();
 }
 
 void MemoryChannelLayer::removeExpired(Channel &channel, Time now)

@@ -8,8 +8,10 @@
 
 #include <QHash>
 #include <QObject>
+#include <QRegularExpression>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace lanthorn {
@@ -19,6 +21,9 @@ namespace lanthorn {
 class MemoryChannelLayer final : public ChannelLayer
 {
 public:
+    //! A channel that is full is logged at most this often.
+    static constexpr std::chrono::milliseconds reportInterval {1000};
+
     //! Uses the channel limits of `limits`.
     explicit MemoryChannelLayer(const Limits &limits = {}, Clock clock = steadyNow);
     ~MemoryChannelLayer() override;
@@ -50,6 +55,11 @@ private:
         ChannelReceiver *receiver = nullptr; //!< Null again once it is released.
         std::vector<Waiting> waiting; //!< Oldest first.
         bool scheduled = false; //!< Is in m_ready.
+        bool broken = false; //!< An event was lost and the receiver has to end.
+        size_t capacity;
+        QString name;
+        quint64 unreported = 0; //!< Events lost since the last line in the log.
+        std::optional<Time> reported = {};
         QList<GroupName> groups;
     };
     using ChannelPtr = std::shared_ptr<Channel>;
@@ -63,12 +73,24 @@ private:
     //! Made when it is not known yet.
     const ChannelPtr &channelOf(const ChannelName &name);
     bool enqueue(const ChannelPtr &channel, const Event &event, Time now);
+    //! Makes room in a full channel for `event`, or says that it cannot have any.
+    bool makeRoom(const ChannelPtr &channel, const Event &event, Time now);
+    void lose(Channel &channel, Time now);
+    static void report(Channel &channel, Time now);
     void schedule(const ChannelPtr &channel);
     void deliverReady();
     void deliver(Channel &channel, Time now);
     void removeExpired(Channel &channel, Time now);
 
+    struct Capacity
+    {
+        QRegularExpression name;
+        size_t capacity;
+    };
+    size_t capacityOf(const QString &name) const;
+
     Limits m_limits;
+    std::vector<Capacity> m_capacities;
     Clock m_clock;
     QHash<ChannelName, ChannelPtr> m_channels;
     QHash<GroupName, Members> m_groups;

@@ -81,6 +81,18 @@ bool OriginPattern::matches(const QByteArray &origin) const
     return host == m_host;
 }
 
+Result<std::vector<OriginPattern>> parseOriginPatterns(const QStringList &texts)
+{
+    std::vector<OriginPattern> patterns;
+    for (const QString &text : texts) {
+        auto pattern = OriginPattern::fromString(text);
+        if (!pattern)
+            return pattern.error();
+        patterns.push_back(*std::move(pattern));
+    }
+    return patterns;
+}
+
 OriginValidator::OriginValidator(ApplicationPtr inner, std::vector<OriginPattern> allowed,
                                  std::function<bool(const QByteArray &)> isOwn)
     : Middleware(std::move(inner))
@@ -99,6 +111,16 @@ std::optional<Denial> OriginValidator::process(Scope &scope) const
     }
     return Denial {
         403, "This page may not connect here. Start the server with --allow-origin to let it."};
+}
+
+Result<ApplicationPtr> allowedHostsOriginValidator(ApplicationPtr inner, const QStringList &hosts)
+{
+    static const QStringList thisComputer {u"localhost"_s, u"127.0.0.1"_s, u"[::1]"_s};
+    auto patterns = parseOriginPatterns(hosts.isEmpty() ? thisComputer : hosts);
+    if (!patterns)
+        return patterns.error();
+    return ApplicationPtr(std::make_shared<OriginValidator>(
+        std::move(inner), *std::move(patterns), [](const QByteArray &) { return false; }));
 }
 
 } // namespace lanthorn

@@ -32,6 +32,9 @@ private:
     int m_port = -1;
 };
 
+//! The first that is none makes it an error.
+Result<std::vector<OriginPattern>> parseOriginPatterns(const QStringList &texts);
+
 //! Denies WebSockets that a foreign page opens: a request with an Origin that is neither the
 //! server's own nor allowed gets 403. One without an Origin comes from no browser and passes.
 class OriginValidator final : public Middleware
@@ -48,5 +51,9 @@ private:
     std::vector<OriginPattern> m_allowed;
     std::function<bool(const QByteArray &)> m_isOwn;
 };
+
+//! `inner` for the pages of `hosts` only: names, or `.domain` with its subdomains, at any port. An
+//! empty list means this computer. BadOption for a name that could never match.
+Result<ApplicationPtr> allowedHostsOriginValidator(ApplicationPtr inner, const QStringList &hosts);
 
 } // namespace lanthorn

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <channels/user.h>
+
 #include <QByteArray>
 #include <QList>
 #include <QMap>
@@ -9,6 +11,7 @@
 #include <QStringList>
 #include <QVariantMap>
 
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -56,6 +59,8 @@ struct Scope
     UrlRoute urlRoute;
     QString channel = {}; //!< Of a worker's scope: the channel it listens on.
     QMap<QString, QString> cookies = {}; //!< Filled by CookieMiddleware.
+    std::shared_ptr<Session> session = {}; //!< By SessionMiddleware.
+    User user = {}; //!< By UserMiddleware; anonymous without one.
 
     //! The value of the last header `name` (lower case); nothing when there is none.
     std::optional<QByteArray> header(QByteArrayView name) const

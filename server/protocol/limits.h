@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QString>
 #include <QtGlobal>
 
 #include <chrono>
+#include <vector>
 
 namespace lanthorn {
 
@@ -19,6 +21,16 @@ struct RateLimit
 
     bool isUnlimited() const { return perSecond <= 0; }
     bool operator==(const RateLimit &) const = default;
+};
+
+//! How many events a channel holds whose name matches `pattern`, a shell pattern (`*`, `?`,
+//! `[...]`) over the whole name.
+struct ChannelCapacity
+{
+    QString pattern;
+    int capacity;
+
+    bool operator==(const ChannelCapacity &) const = default;
 };
 
 //! Every bound the server keeps, each with its unit. The defaults are the product's; tests and
@@ -60,6 +72,8 @@ struct Limits
 
     // Channel layer (the defaults of Django Channels).
     int channelCapacity = 100;
+    //! Channels with another capacity; the first pattern that matches counts.
+    std::vector<ChannelCapacity> channelCapacities = {};
     milliseconds messageExpiry = seconds(60);
     milliseconds groupExpiry = seconds(86400);
 

@@ -108,6 +108,42 @@ private Q_SLOTS:
             client.scope().headers.append({"origin", origin});
         QCOMPARE(client.connectToApplication().status, status);
     }
+
+    void allowedHosts_data()
+    {
+        QTest::addColumn<QStringList>("hosts");
+        QTest::addColumn<QByteArray>("origin");
+        QTest::addColumn<int>("status");
+        QTest::newRow("listed") << QStringList({u"example.org"_s})
+                                << QByteArray("https://example.org:8443") << 101;
+        QTest::newRow("subdomain")
+            << QStringList({u".example.org"_s}) << QByteArray("http://a.example.org") << 101;
+        QTest::newRow("not listed")
+            << QStringList({u"example.org"_s}) << QByteArray("http://localhost") << 403;
+        QTest::newRow("none: localhost")
+            << QStringList() << QByteArray("http://localhost:8000") << 101;
+        QTest::newRow("none: IPv4") << QStringList() << QByteArray("http://127.0.0.1") << 101;
+        QTest::newRow("none: IPv6") << QStringList() << QByteArray("http://[::1]:8000") << 101;
+        QTest::newRow("none: others") << QStringList() << QByteArray("http://example.org") << 403;
+    }
+
+    void allowedHosts()
+    {
+        QFETCH(QStringList, hosts);
+        QFETCH(QByteArray, origin);
+        QFETCH(int, status);
+        const auto application = allowedHostsOriginValidator(consumer<Consumer>(), hosts);
+        QVERIFY(application.hasValue());
+        MemoryChannelLayer layer;
+        test::Communicator client(**application, layer, u"/"_s);
+        client.scope().headers.append({"origin", origin});
+        QCOMPARE(client.connectToApplication().status, status);
+    }
+
+    void allowedHostsMustBeHosts()
+    {
+        QVERIFY(!allowedHostsOriginValidator(consumer<Consumer>(), {u"localhost:8000"_s}));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestOriginValidator)

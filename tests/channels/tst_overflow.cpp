@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <channels/memorychannellayer.h>
+
+#include <support/communicator.h>
+#include <support/strictlog.h>
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const GroupName group = *GroupName::fromString(u"news");
+
+//! Tells the texts of its events, and is as slow as the event loop.
+class NewsConsumer final : public Consumer
+{
+public:
+    explicit NewsConsumer(Overflow overflow)
+        : m_overflow(overflow)
+    {
+    }
+
+protected:
+    void connected() override
+    {
+        setOverflow(m_overflow,
+                    [](const Event &event) { return event.payload().value("room"_L1).toString(); });
+        joinGroup(group);
+        on("news"_L1, [this](const Event &event) {
+            sendText(event.payload().value("text"_L1).toString().toUtf8());
+        });
+        accept();
+    }
+
+private:
+    Overflow m_overflow;
+};
+
+Event news(const QString &text, const QString &room = {})
+{
+    return Event(u"news"_s, {{u"text"_s, text}, {u"room"_s, room}});
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Overflow)
+
+//! What happens to events that come faster than they are handled.
+class TestOverflow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        test::failOnAnyWarning();
+        m_now = 1h;
+        m_limits = {};
+        m_limits.channelCapacity = 3;
+        makeLayer();
+    }
+
+    void policies_data()
+    {
+        QTest::addColumn<Overflow>("overflow");
+        QTest::addColumn<QByteArrayList>("received");
+        QTest::addColumn<int>("dropped");
+        QTest::addColumn<int>("replaced");
+        QTest::newRow("drop newest")
+            << Overflow::DropNewest << QByteArrayList({"a1", "b1", "a2"}) << 3 << 0;
+        QTest::newRow("drop oldest")
+            << Overflow::DropOldest << QByteArrayList({"a3", "b2", "c1"}) << 3 << 0;
+        // a3 replaces a1, b2 replaces b1; nothing has the key c, so a2 goes as the oldest.
+        QTest::newRow("newest per key")
+            << Overflow::NewestPerKey << QByteArrayList({"a3", "b2", "c1"}) << 1 << 2;
+        QTest::newRow("disconnect")
+            << Overflow::Disconnect << QByteArrayList({"a1", "b1", "a2"}) << 3 << 0;
+    }
+
+    void policies()
+    {
+        QFETCH(Overflow, overflow);
+        QFETCH(QByteArrayList, received);
+        QFETCH(int, dropped);
+        QFETCH(int, replaced);
+        const bool ends = overflow == Overflow::Disconnect;
+        const ApplicationPtr application = consumer<NewsConsumer>(overflow);
+        test::Communicator client(*application, *m_layer, u"/"_s);
+        QVERIFY(client.connectToApplication().accepted);
+        for (const QString &text : {u"a1"_s, u"b1"_s, u"a2"_s, u"a3"_s, u"b2"_s, u"c1"_s})
+            m_layer->groupSend(group, news(text, text.left(1)));
+        for (const QByteArray &expected : received)
+            QCOMPARE(client.receiveText(), expected);
+        QVERIFY(client.receivesNothing());
+        QCOMPARE(client.closeCode(), ends ? std::optional<quint16>(4008) : std::nullopt);
+        QCOMPARE(m_layer->counters().droppedFull, quint64(dropped));
+        QCOMPARE(m_layer->counters().replaced, quint64(replaced));
+        QCOMPARE(m_layer->counters().overflowed, quint64(ends ? 1 : 0));
+
+        m_layer->groupSend(group, news(u"later"_s));
+        if (ends)
+            QVERIFY(client.receivesNothing());
+        else
+            QCOMPARE(client.receiveText(), "later");
+    }
+
+    //! Others in the group are served as before.
+    void oneFullMemberHarmsNobody()
+    {
+        const ApplicationPtr application = consumer<NewsConsumer>(Overflow::Disconnect);
+        test::Communicator full(*application, *m_layer, u"/"_s);
+        QVERIFY(full.connectToApplication().accepted);
+        for (int i = 0; i < 3; ++i)
+            m_layer->groupSend(group, news(u"x"_s));
+        test::Communicator fresh(*application, *m_layer, u"/"_s);
+        QVERIFY(fresh.connectToApplication().accepted);
+        m_layer->groupSend(group, news(u"y"_s));
+        QCOMPARE(fresh.receiveText(), "y");
+        QCOMPARE(full.closeCode(), 4008);
+        QVERIFY(!fresh.closeCode());
+    }
+
+    void whatIsLostIsLoggedOncePerSecond()
+    {
+        const ChannelName channel = *ChannelName::fromString(u"thumbnails");
+        const QRegularExpression one(u"Channel thumbnails is full; events lost: 1$"_s);
+        const QRegularExpression rest(u"Channel thumbnails is full; events lost: 50$"_s);
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(m_layer->send(channel, news(u"x"_s)));
+        QTest::ignoreMessage(QtInfoMsg, one);
+        for (int i = 0; i < 50; ++i)
+            QVERIFY(!m_layer->send(channel, news(u"x"_s)));
+        m_now += 1s;
+        QTest::ignoreMessage(QtInfoMsg, rest);
+        QVERIFY(!m_layer->send(channel, news(u"x"_s)));
+        QCOMPARE(m_layer->counters().droppedFull, 51u);
+        // The last of them are told when the channel goes.
+        QVERIFY(!m_layer->send(channel, news(u"x"_s)));
+        QTest::ignoreMessage(QtInfoMsg, one);
+        m_layer->release(channel);
+    }
+
+    void capacityByPattern_data()
+    {
+        QTest::addColumn<QString>("channel");
+        QTest::addColumn<int>("capacity");
+        QTest::newRow("exact") << u"http.request"_s << 5;
+        QTest::newRow("star") << u"http.response!abc"_s << 2;
+        QTest::newRow("the first that matches counts") << u"http.x"_s << 2;
+        QTest::newRow("question mark") << u"job-7"_s << 1;
+        QTest::newRow("question mark is one sign") << u"job-77"_s << 3;
+        QTest::newRow("set") << u"aisle"_s << 4;
+        QTest::newRow("set without") << u"kisle"_s << 3;
+        QTest::newRow("the whole name") << u"xhttp.request"_s << 3;
+        QTest::newRow("a dot is a dot") << u"httpxrequest"_s << 3;
+        QTest::newRow("none") << u"other"_s << 3;
+    }
+
+    void capacityByPattern()
+    {
+        QFETCH(QString, channel);
+        QFETCH(int, capacity);
+        m_limits.channelCapacities = {{u"http.request"_s, 5},
+                                      {u"http.*"_s, 2},
+                                      {u"http.x"_s, 9},
+                                      {u"job-?"_s, 1},
+                                      {u"[a-c]isle"_s, 4}};
+        makeLayer();
+        const ChannelName name = *ChannelName::fromString(channel);
+        int taken = 0;
+        while (taken < 20 && m_layer->send(name, news(u"x"_s)))
+            ++taken;
+        QCOMPARE(taken, capacity);
+    }
+
+private:
+    void makeLayer()
+    {
+        m_layer = std::make_unique<MemoryChannelLayer>(m_limits, [this] { return m_now; });
+    }
+
+    std::chrono::milliseconds m_now {0};
+    Limits m_limits;
+    std::unique_ptr<MemoryChannelLayer> m_layer;
+};
+
+QTEST_GUILESS_MAIN(TestOverflow)
+#include "tst_overflow.moc"
