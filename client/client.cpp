@@ -11,6 +11,7 @@
 
 namespace lanthorn {
 
+using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
 
 Client::Client(QObject *parent)
@@ -145,6 +146,17 @@ PendingRequest *Client::request(QLatin1StringView type, const std::optional<Topi
                                 const QJsonObject &payload)
 {
     return d->request(type, topic, payload);
+}
+
+Result<PendingRequest *> Client::notify(const RoomName &room, const QString &text)
+{
+    if (d->state != State::Connected)
+        return Error {ErrorCode::ConnectionLost, u"There is no connection to a server"_s};
+    const Topic topic = Topic::room(room);
+    const Result<Post> post = d->newPost(types::notify, topic, text);
+    if (!post)
+        return post.error();
+    return d->request(types::notify, topic, post->toPayload());
 }
 
 } // namespace lanthorn

@@ -96,6 +96,11 @@ public:
     PendingRequest *request(QLatin1StringView type, const std::optional<Topic> &topic = {},
                             const QJsonObject &payload = {});
 
+    //! Sends a message to a room without being in it: the request finishes with Posted. Refuses a
+    //! text as Room::post() does, and ConnectionLost when not connected. A room that was joined
+    //! here does not show it; post there.
+    Result<PendingRequest *> notify(const RoomName &room, const QString &text);
+
 Q_SIGNALS:
     void stateChanged(lanthorn::Client::State state);
     //! A connection attempt or a connection ended; stateChanged() to WaitingToReconnect or Closed

@@ -117,9 +117,23 @@ PendingRequest *Client::Private::request(QLatin1StringView type, const std::opti
     return pending;
 }
 
-QString Client::Private::nextMessageId()
+Result<Post> Client::Private::newPost(QLatin1StringView type, const Topic &topic,
+                                      const QString &text)
 {
-    return m_idPrefix + QString::number(++m_lastMessage);
+    const Post post {m_idPrefix + QString::number(++m_lastMessage), text};
+    const QJsonObject payload = post.toPayload();
+    const Result<Post> checked = Post::fromPayload(payload, serverHello->textLength);
+    if (!checked)
+        return checked.error();
+    // Characters that JSON escapes can make a short text too large a frame.
+    constexpr qint64 largestRef = (qint64(1) << 53) - 1;
+    if (Envelope {type, topic.toString(), largestRef, payload}.toJson().size()
+        > serverHello->messageBytes) {
+        return Error {ErrorCode::TextTooLong,
+                      u"The message is larger than the %1 bytes that the server takes"_s.arg(
+                          serverHello->messageBytes)};
+    }
+    return post;
 }
 
 void Client::Private::startAttempt()

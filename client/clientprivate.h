@@ -9,6 +9,7 @@
 #include <client/roomlist.h>
 #include <client/transport.h>
 #include <client/wantedtopics.h>
+#include <protocol/envelope.h>
 
 #include <QPointer>
 
@@ -34,8 +35,9 @@ public:
               RequestTable::Answer answer);
     PendingRequest *request(QLatin1StringView type, const std::optional<Topic> &topic,
                             const QJsonObject &payload);
-    //! A new id for a message of our own, unique among all clients.
-    QString nextMessageId();
+    //! A message of our own with a new id, unique among all clients, for the command `type`; or why
+    //! the server would not take it. Only when connected.
+    Result<Post> newPost(QLatin1StringView type, const Topic &topic, const QString &text);
 
     Client *const q;
     const std::unique_ptr<Scheduler> ownedScheduler;

@@ -4,7 +4,6 @@
 
 #include <client/client.h>
 #include <client/clientprivate.h>
-#include <protocol/envelope.h>
 
 #include <QDateTime>
 #include <QPointer>
@@ -44,28 +43,17 @@ Result<void> Room::post(const QString &text)
     // Between a loss and connectionEnded() the state is still Joined.
     if (m_state != State::Joined || m_client->state() != Client::State::Connected)
         return Error {ErrorCode::NotJoined, u"The room is not joined; try again later"_s};
-    const ServerHello &server = *m_client->serverHello();
-    const Post post {m_client->d->nextMessageId(), text};
-    const QJsonObject payload = post.toPayload();
-    const Result<Post> checked = Post::fromPayload(payload, server.textLength);
-    if (!checked)
-        return checked.error();
     const Topic topic = Topic::room(m_name);
-    // Characters that JSON escapes can make a short text too large a frame.
-    constexpr qint64 largestRef = (qint64(1) << 53) - 1;
-    if (Envelope {types::post, topic.toString(), largestRef, payload}.toJson().size()
-        > server.messageBytes) {
-        return Error {ErrorCode::TextTooLong,
-                      u"The message is larger than the %1 bytes that the server takes"_s.arg(
-                          server.messageBytes)};
-    }
+    const Result<Post> post = m_client->d->newPost(types::post, topic, text);
+    if (!post)
+        return post.error();
 
     const Member self {m_client->id(), m_client->nick() ? m_client->nick()->toString() : QString(),
                        m_client->d->identity.kind};
-    const ChatMessage message {post.id, self, text, QDateTime::currentMSecsSinceEpoch()};
-    m_pending.emplace(post.id, message);
-    m_client->d->send(types::post, topic, payload,
-                      [room = QPointer(this), id = post.id](const auto &result) {
+    const ChatMessage message {post->id, self, text, QDateTime::currentMSecsSinceEpoch()};
+    m_pending.emplace(post->id, message);
+    m_client->d->send(types::post, topic, post->toPayload(),
+                      [room = QPointer(this), id = post->id](const auto &result) {
                           if (room)
                               room->postAnswered(id, result);
                       });

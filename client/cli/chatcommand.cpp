@@ -33,7 +33,7 @@ void ChatCommand::begin()
     connect(m_room, &Room::memberRemoved, this,
             [this](qsizetype, const Member &member) { handleMemberRemoved(member); });
 
-    makeSender(*m_room).sendInput(input(), u"/quit"_s);
+    makeSender(std::make_unique<MemberPoster>(*m_room)).sendInput(input(), u"/quit"_s);
 }
 
 void ChatCommand::handleSent(const ChatMessage &message)

@@ -15,8 +15,8 @@ namespace lanthorn::cli {
 const QList<const CommandSpec *> &commands()
 {
     static const QList<const CommandSpec *> table {
-        &chatCommand,    &sendCommand,  &tailCommand, &wordsCommand,
-        &sensorsCommand, &roomsCommand, &whoCommand,
+        &chatCommand,  &sendCommand,    &notifyCommand, &tailCommand,
+        &wordsCommand, &sensorsCommand, &roomsCommand,  &whoCommand,
     };
     return table;
 }

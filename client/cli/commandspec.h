@@ -31,7 +31,7 @@ struct Options
     bool json = false;
     std::optional<int> count = {}; //!< At least 1.
     std::optional<std::chrono::milliseconds> timeout = {};
-    std::optional<QString> text = {}; //!< Of `send`; without it the input is read.
+    std::optional<QString> text = {}; //!< Of `send` and `notify`; without it the input is read.
 };
 
 //! What a command works with. All borrowed; they outlive it.

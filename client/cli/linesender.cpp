@@ -8,9 +8,9 @@ namespace {
 constexpr qsizetype readAhead = 64; // Lines.
 } // namespace
 
-LineSender::LineSender(Room &room, Scheduler &scheduler, QObject *parent)
+LineSender::LineSender(Poster &poster, Scheduler &scheduler, QObject *parent)
     : QObject(parent)
-    , m_outbox(room, scheduler)
+    , m_outbox(poster, scheduler)
 {
     connect(&m_outbox, &Outbox::sent, this, &LineSender::sent);
     connect(&m_outbox, &Outbox::failed, this, [this](int number, const Error &error) {
@@ -18,11 +18,11 @@ LineSender::LineSender(Room &room, Scheduler &scheduler, QObject *parent)
         Q_EMIT failed(number, error);
     });
     connect(&m_outbox, &Outbox::sizeChanged, this, &LineSender::update);
-    connect(&room, &Room::stateChanged, this, [this](Room::State state) {
-        m_wasIn |= state == Room::State::Joined;
+    connect(&poster, &Poster::readyChanged, this, [this, &poster] {
+        m_wasReady |= poster.isReady();
         update();
     });
-    m_wasIn = room.state() == Room::State::Joined;
+    m_wasReady = poster.isReady();
 }
 
 void LineSender::sendText(const QString &text)
@@ -60,8 +60,8 @@ void LineSender::update()
 {
     if (m_reader)
         m_reader->setPaused(!m_hasInput || m_outbox.size() >= readAhead);
-    // Without any input, too, it must turn out whether there is a room to send to.
-    if (!m_hasInput && m_outbox.size() == 0 && m_wasIn)
+    // Without any input, too, it must turn out whether there is a way to send.
+    if (!m_hasInput && m_outbox.size() == 0 && m_wasReady)
         Q_EMIT finished();
 }
 

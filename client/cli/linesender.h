@@ -11,14 +11,15 @@
 
 namespace lanthorn::cli {
 
-//! Sends a text, or each line of an input, to a room. Reads no further ahead than a few lines.
+//! Sends a text, or each line of an input, the way of a poster. Reads no further ahead than a few
+//! lines.
 class LineSender final : public QObject
 {
     Q_OBJECT
 
 public:
     //! Both are borrowed and outlive this.
-    LineSender(Room &room, Scheduler &scheduler, QObject *parent = nullptr);
+    LineSender(Poster &poster, Scheduler &scheduler, QObject *parent = nullptr);
 
     void sendText(const QString &text);
     //! Blank lines are skipped. A line that equals `lastLine` ends the input, unless that is empty.
@@ -33,7 +34,7 @@ Q_SIGNALS:
     void sent(const lanthorn::ChatMessage &message);
     //! The message of this line (from 1) was given up. With ConnectionLost it may have arrived.
     void failed(int number, const lanthorn::Error &error);
-    //! There is no more to come, nothing waits, and the room was joined. The last signal.
+    //! There is no more to come, nothing waits, and the way was open. The last signal.
     void finished();
 
 private:
@@ -47,7 +48,7 @@ private:
     int m_lines = 0;
     int m_failures = 0;
     bool m_hasInput = false;
-    bool m_wasIn = false; //!< The room has been joined.
+    bool m_wasReady = false; //!< The poster has been ready.
 };
 
 } // namespace lanthorn::cli

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/cli/outbox.h>
 
+#include <utility>
+
 namespace lanthorn::cli {
 
 namespace {
@@ -9,19 +11,13 @@ namespace {
 constexpr std::chrono::seconds defaultRetry {1};
 } // namespace
 
-Outbox::Outbox(Room &room, Scheduler &scheduler, QObject *parent)
+Outbox::Outbox(Poster &poster, Scheduler &scheduler, QObject *parent)
     : QObject(parent)
-    , m_room(room)
+    , m_poster(poster)
     , m_next(scheduler)
 {
-    connect(&m_room, &Room::stateChanged, this, &Outbox::sendNext);
-    connect(&m_room, &Room::deliveryChanged, this, &Outbox::handleDelivery);
-    connect(&m_room, &Room::messageAdded, this,
-            [this](const ChatMessage &message, Delivery delivery) {
-                // Emitted from inside post(): the only way to learn the message's id.
-                if (delivery == Delivery::Pending)
-                    m_sending = message.id;
-            });
+    connect(&m_poster, &Poster::readyChanged, this, &Outbox::sendNext);
+    connect(&m_poster, &Poster::answered, this, &Outbox::handleAnswer);
 }
 
 void Outbox::add(const QString &text, int number)
@@ -37,29 +33,28 @@ qsizetype Outbox::size() const
 
 void Outbox::sendNext()
 {
-    if (m_entries.empty() || !m_sending.isEmpty() || m_next.isPending()
-        || m_room.state() != Room::State::Joined)
+    if (m_entries.empty() || m_isSending || m_next.isPending() || !m_poster.isReady())
         return;
-    const Result<void> posted = m_room.post(m_entries.front().text);
+    const Result<void> posted = m_poster.post(m_entries.front().text);
+    m_isSending = posted.hasValue();
     if (!posted && posted.error().code != ErrorCode::NotJoined)
         failFirst(posted.error());
 }
 
-void Outbox::handleDelivery(const ChatMessage &message, Delivery delivery, const Error &error)
+void Outbox::handleAnswer(const Result<ChatMessage> &result)
 {
-    if (message.id != m_sending)
-        return;
-    m_sending.clear();
-    if (delivery == Delivery::Failed && error.code == ErrorCode::RateLimited) {
-        m_next.start(error.retryAfter.value_or(defaultRetry), [this] { sendNext(); });
+    if (!std::exchange(m_isSending, false))
+        return; // Of a message that somebody else posted.
+    if (!result && result.error().code == ErrorCode::RateLimited) {
+        m_next.start(result.error().retryAfter.value_or(defaultRetry), [this] { sendNext(); });
         return;
     }
-    if (delivery == Delivery::Failed) {
-        failFirst(error);
+    if (!result) {
+        failFirst(result.error());
         return;
     }
     m_entries.pop_front();
-    Q_EMIT sent(message);
+    Q_EMIT sent(*result);
     Q_EMIT sizeChanged(size());
     sendNext();
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <client/room.h>
+#include <client/cli/poster.h>
 #include <client/scheduledcall.h>
 
 #include <QObject>
@@ -19,7 +19,7 @@ class Outbox final : public QObject
 
 public:
     //! Both are borrowed and outlive this.
-    Outbox(Room &room, Scheduler &scheduler, QObject *parent = nullptr);
+    Outbox(Poster &poster, Scheduler &scheduler, QObject *parent = nullptr);
 
     //! `number` comes back with failed().
     void add(const QString &text, int number);
@@ -41,13 +41,13 @@ private:
     };
 
     void sendNext();
-    void handleDelivery(const ChatMessage &message, Delivery delivery, const Error &error);
+    void handleAnswer(const Result<ChatMessage> &result);
     void failFirst(const Error &error);
 
-    Room &m_room;
+    Poster &m_poster;
     ScheduledCall m_next;
     std::deque<Entry> m_entries;
-    QString m_sending; //!< The id of the first entry's message; empty when none is on its way.
+    bool m_isSending = false; //!< The first entry is on its way.
 };
 
 } // namespace lanthorn::cli

@@ -17,12 +17,31 @@ const CommandSpec sendCommand {
     "message is printed as the server took it."_L1,
     TakesRoom | TakesNick | TakesText,
     [](const Context &context, const Options &options) -> std::unique_ptr<Command> {
-        return std::make_unique<SendCommand>(context, options);
+        return std::make_unique<SendCommand>(context, options, SendCommand::From::Inside);
     }};
+
+const CommandSpec notifyCommand {
+    "notify"_L1, "the same without entering the room, for scripts"_L1,
+    "Like send, but from outside: the members get the messages, and nobody sees you come or go."_L1,
+    TakesRoom | TakesNick | TakesText,
+    [](const Context &context, const Options &options) -> std::unique_ptr<Command> {
+        return std::make_unique<SendCommand>(context, options, SendCommand::From::Outside);
+    }};
+
+SendCommand::SendCommand(const Context &context, const Options &options, From from)
+    : SendingCommand(context, options)
+    , m_from(from)
+{
+}
 
 void SendCommand::begin()
 {
-    LineSender &sender = makeSender(*joinRoom());
+    std::unique_ptr<Poster> poster;
+    if (m_from == From::Inside)
+        poster = std::make_unique<MemberPoster>(*joinRoom());
+    else
+        poster = std::make_unique<OutsidePoster>(client(), options().room);
+    LineSender &sender = makeSender(std::move(poster));
     if (options().text)
         sender.sendText(*options().text);
     else

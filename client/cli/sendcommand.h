@@ -7,6 +7,7 @@
 namespace lanthorn::cli {
 
 extern const CommandSpec sendCommand;
+extern const CommandSpec notifyCommand;
 
 //! Sends one text, or each line of its input, and waits until the server has everything.
 class SendCommand final : public SendingCommand
@@ -14,11 +15,19 @@ class SendCommand final : public SendingCommand
     Q_OBJECT
 
 public:
-    using SendingCommand::SendingCommand;
+    enum class From {
+        Inside, //!< Joins the room.
+        Outside, //!< Nobody in the room sees this client come and go.
+    };
+
+    SendCommand(const Context &context, const Options &options, From from);
 
 protected:
     void begin() override;
     void handleSent(const ChatMessage &message) override;
+
+private:
+    const From m_from;
 };
 
 } // namespace lanthorn::cli

@@ -4,13 +4,16 @@
 
 #include <client/cli/console.h>
 
+#include <utility>
+
 namespace lanthorn::cli {
 
 using namespace Qt::StringLiterals;
 
-LineSender &SendingCommand::makeSender(Room &room)
+LineSender &SendingCommand::makeSender(std::unique_ptr<Poster> poster)
 {
-    m_sender = std::make_unique<LineSender>(room, scheduler());
+    m_poster = std::move(poster);
+    m_sender = std::make_unique<LineSender>(*m_poster, scheduler());
     connect(m_sender.get(), &LineSender::sent, this, &SendingCommand::handleSent);
     connect(m_sender.get(), &LineSender::failed, this, [this](int number, const Error &error) {
         const bool isUncertain =

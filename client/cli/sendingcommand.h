@@ -21,10 +21,11 @@ protected:
     virtual void handleSent(const ChatMessage &message) = 0;
 
     //! Makes the sender; to be called once, in begin().
-    LineSender &makeSender(Room &room);
+    LineSender &makeSender(std::unique_ptr<Poster> poster);
     void tellUnfinished() override;
 
 private:
+    std::unique_ptr<Poster> m_poster;
     std::unique_ptr<LineSender> m_sender;
 };
 

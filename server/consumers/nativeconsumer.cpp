@@ -94,6 +94,7 @@ NativeConsumer::Command NativeConsumer::commandFor(const QString &type)
         {types::join, &NativeConsumer::join},
         {types::leave, &NativeConsumer::leave},
         {types::post, &NativeConsumer::post},
+        {types::notify, &NativeConsumer::notify},
         {types::subscribe, &NativeConsumer::subscribe},
         {types::unsubscribe, &NativeConsumer::unsubscribe},
         {types::who, &NativeConsumer::who},
@@ -190,9 +191,24 @@ Result<NativeConsumer::Outcome> NativeConsumer::post(const Envelope &envelope)
     const auto room = roomOf(envelope);
     if (!room)
         return room.error();
-    const auto joined = m_rooms.find(*room);
-    if (joined == m_rooms.end())
+    if (!m_rooms.contains(*room))
         return Error {ErrorCode::NotJoined, u"Join the room before posting to it"_s};
+    return publish(*room, envelope);
+}
+
+Result<NativeConsumer::Outcome> NativeConsumer::notify(const Envelope &envelope)
+{
+    const auto room = roomOf(envelope);
+    if (!room)
+        return room.error();
+    if (m_member.nick.isEmpty())
+        return Error {ErrorCode::NotIntroduced, u"Say hello with a nickname first"_s};
+    return publish(*room, envelope);
+}
+
+Result<NativeConsumer::Outcome> NativeConsumer::publish(const RoomName &room,
+                                                        const Envelope &envelope)
+{
     const auto post = Post::fromPayload(envelope.payload, m_services.limits.chatTextLength);
     if (!post)
         return post.error();
@@ -200,7 +216,7 @@ Result<NativeConsumer::Outcome> NativeConsumer::post(const Envelope &envelope)
         return Error {ErrorCode::RateLimited, u"Too many messages at once"_s, wait};
 
     const ChatMessage message {post->id, m_member, post->text, QDateTime::currentMSecsSinceEpoch()};
-    layer().groupSend(RoomDirectory::messageGroup(*room), toChatEvent(message));
+    layer().groupSend(RoomDirectory::messageGroup(room), toChatEvent(message));
     return Outcome {Posted {message.id, message.time}.toPayload()};
 }
 

@@ -52,10 +52,13 @@ private:
     Result<Outcome> join(const Envelope &envelope);
     Result<Outcome> leave(const Envelope &envelope);
     Result<Outcome> post(const Envelope &envelope);
+    Result<Outcome> notify(const Envelope &envelope);
     Result<Outcome> subscribe(const Envelope &envelope);
     Result<Outcome> unsubscribe(const Envelope &envelope);
     Result<Outcome> who(const Envelope &envelope);
 
+    //! Sends what the envelope says to the room, within the chat rate.
+    Result<Outcome> publish(const RoomName &room, const Envelope &envelope);
     void replyError(const Error &error, const Envelope &command = {});
     void sendEnvelope(const Envelope &envelope);
     void sendPresenceState(const RoomName &room);

@@ -24,6 +24,7 @@ inline constexpr QLatin1StringView hello {"hello"};
 inline constexpr QLatin1StringView join {"join"};
 inline constexpr QLatin1StringView leave {"leave"};
 inline constexpr QLatin1StringView post {"post"};
+inline constexpr QLatin1StringView notify {"notify"};
 inline constexpr QLatin1StringView subscribe {"subscribe"};
 inline constexpr QLatin1StringView unsubscribe {"unsubscribe"};
 inline constexpr QLatin1StringView who {"who"};
@@ -83,7 +84,7 @@ struct ClientHello
     bool operator==(const ClientHello &) const = default;
 };
 
-//! Client to server, `post`.
+//! Client to server, `post` and `notify`.
 struct Post
 {
     QString id; //!< Chosen by the client, repeated in the message; 1 to 64 characters.
@@ -188,7 +189,7 @@ struct Reading
     bool operator==(const Reading &) const = default;
 };
 
-//! Server to client, `ok` in answer to `post`: the message was taken.
+//! Server to client, `ok` in answer to `post` and `notify`: the message was taken.
 struct Posted
 {
     QString id;

@@ -117,7 +117,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("line");
         QTest::addColumn<ErrorCode>("code");
         QTest::addColumn<int>("exitCode");
-        for (const char *line : {"chat h", "send h x", "tail h", "words h", "rooms h", "who h"}) {
+        for (const char *line :
+             {"chat h", "send h x", "notify h x", "tail h", "words h", "rooms h", "who h"}) {
             QTest::addRow("%s, refused", line)
                 << QString::fromLatin1(line) << ErrorCode::ConnectionRefused << 3;
             QTest::addRow("%s, full", line)
@@ -309,12 +310,48 @@ private Q_SLOTS:
         QCOMPARE(p.output.read(), QByteArray());
     }
 
+    void notifiesWithoutJoining()
+    {
+        Program p(u"notify h --room demo build done"_s);
+        p.welcome(false);
+        Envelope notify = p.peer().take();
+        QCOMPARE(notify.payload.take("id"_L1).type(), QJsonValue::String);
+        QCOMPARE(notify.payload, (QJsonObject {{u"text"_s, u"build done"_s}}));
+        QCOMPARE(notify.topic, demo);
+        QCOMPARE(notify.type, types::notify);
+        p.peer().error(notify, {ErrorCode::RateLimited, u"later"_s, 2s});
+        p.f.scheduler.advance(2s);
+        QCOMPARE(p.finished, 0);
+        QCOMPARE(p.acceptPost(), u"build done"_s);
+        QCOMPARE(p.exitCode, 0);
+        QCOMPARE(p.output.read() + p.errors.read(), QByteArray());
+    }
+
+    void notifyIsRefused()
+    {
+        Program p(u"notify h --room demo hi"_s);
+        p.welcome(false);
+        p.peer().error(p.peer().take(), {ErrorCode::UnknownType, u"no such command"_s});
+        QCOMPARE(p.exitCode, 1);
+        QCOMPARE(p.errors.read(), QByteArray("Line 1 was not sent: no such command\n"));
+    }
+
+    void sendsItsInputInOrder_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<bool>("joins");
+        QTest::newRow("send") << u"send h --room demo --json"_s << true;
+        QTest::newRow("notify") << u"notify h --room demo --json"_s << false;
+    }
+
     void sendsItsInputInOrder()
     {
-        Program p(u"send h --room demo --json"_s);
+        QFETCH(QString, command);
+        QFETCH(bool, joins);
+        Program p(command);
         p.input.write("one\n\n  \ntwo\nthree");
         p.input.closeWriteEnd();
-        p.welcome(true);
+        p.welcome(joins);
         QStringList texts;
         for (int i = 0; i < 3; ++i) {
             QTRY_COMPARE(p.peer().sent.size(), 1); // One after the other.
@@ -359,12 +396,15 @@ private Q_SLOTS:
         QCOMPARE(p.acceptPost(), u"two"_s);
     }
 
+    void aLineTooLongIsToldAndTheOthersAreSent_data() { sendsItsInputInOrder_data(); }
     void aLineTooLongIsToldAndTheOthersAreSent()
     {
-        Program p(u"send h --room demo"_s);
+        QFETCH(QString, command);
+        QFETCH(bool, joins);
+        Program p(command);
         p.input.write("one\n" + QByteArray(5001, 'x') + "\ntwo\n");
         p.input.closeWriteEnd();
-        p.welcome(true);
+        p.welcome(joins);
         QTRY_COMPARE(p.peer().sent.size(), 1);
         QCOMPARE(p.acceptPost(), u"one"_s);
         QTRY_COMPARE(p.peer().sent.size(), 1);
@@ -374,11 +414,14 @@ private Q_SLOTS:
         QVERIFY(p.errors.read().startsWith("Line 2 was not sent: "));
     }
 
+    void sendGivesUpWithItsConnection_data() { sendsItsInputInOrder_data(); }
     void sendGivesUpWithItsConnection()
     {
-        Program p(u"send h --room demo"_s);
+        QFETCH(QString, command);
+        QFETCH(bool, joins);
+        Program p(command);
         p.input.write("one\ntwo\nthree\n");
-        p.welcome(true);
+        p.welcome(joins);
         QTRY_COMPARE(p.peer().sent.size(), 1);
         p.peer().close(1006);
         QCOMPARE(p.exitCode, 3);

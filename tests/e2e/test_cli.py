@@ -65,6 +65,55 @@ class SendTest(peers.PeerTest):
         self.assertEqual(await self.send(text=""), (0, "", ""))
 
 
+class NotifyTest(peers.PeerTest):
+    """From outside: the members get the message and see nobody come or go."""
+
+    async def asyncSetUp(self):
+        self.server = await self.start_server()
+        self.plain = await self.plain(self.server, "ws/chat/demo/")
+        self.watcher = await self.native(self.server, "watcher", "demo")
+
+    async def notify(self, *options, text=None):
+        return await self.run_cli("notify", self.server, "--room", "demo", "--nick", "ci",
+                                  *options, text=text)
+
+    async def test_an_argument_and_a_pipe(self):
+        self.assertEqual(await self.notify("build", "done"), (0, "", ""))
+        await self.expect('{"message": "build done", "username": "ci"}', self.plain)
+        self.assertEqual(await self.notify(text="one\n\n二\n"), (0, "", ""))
+        for text in ("one", "二"):
+            await self.expect(f'{{"message": "{text}", "username": "ci"}}', self.plain)
+        frames = []
+        while not frames or frames[-1]["payload"].get("text") != "二":
+            frames.append(await self.watcher.frame())
+        self.assertEqual([frame["payload"]["text"] for frame in frames
+                          if frame["type"] == "message"], ["build done", "one", "二"])
+        self.assertEqual([frame for frame in frames if frame["type"] == "presence_diff" and "ci" in
+                          [member["nick"] for member in frame["payload"]["joined"]]], [])
+
+    async def test_more_lines_than_the_rate_lets_through(self):
+        lines = [f"line {number}" for number in range(7)]
+        code, out, err = await self.notify("--json", text="\n".join(lines))
+        self.assertEqual((code, err), (0, ""))
+        messages = [json.loads(line) for line in out.splitlines()]
+        self.assertEqual([(message["text"], message["nick"]) for message in messages],
+                         [(line, "ci") for line in lines])
+        self.assertEqual([set(message) for message in messages], [MESSAGE_KEYS] * 7)
+        for line in lines:
+            await self.expect(f'{{"message": "{line}", "username": "ci"}}', self.plain)
+
+    async def test_a_room_where_nobody_is(self):
+        self.assertEqual(await self.run_cli("notify", self.server, "--room", "empty", "hello"),
+                         (0, "", ""))
+        self.assertEqual(await self.run_cli("rooms", self.server), (0, "demo\t2\nlobby\t0\n", ""))
+
+    async def test_a_text_that_is_too_long(self):
+        code, out, err = await self.notify(text="x" * 5001 + "\nfine\n")
+        self.assertEqual((code, out), (1, ""))
+        self.assertRegex(err, r"^Line 1 was not sent: .*5000 characters.*\n$")
+        await self.expect('{"message": "fine", "username": "ci"}', self.plain)
+
+
 class ListenTest(peers.PeerTest):
     async def asyncSetUp(self):
         self.server = await self.start_server()
@@ -263,7 +312,7 @@ class FailureTest(peers.PeerTest):
         with socket.socket() as closed:  # Bound, so that nobody else listens there.
             closed.bind(("127.0.0.1", 0))
             address = Address("%s:%d" % closed.getsockname())
-            for command in ("chat", "send", "tail", "words", "sensors", "rooms", "who"):
+            for command in ("chat", "send", "notify", "tail", "words", "sensors", "rooms", "who"):
                 await self.assert_fails(address, 3, f"(?m)^Cannot connect to {address.authority}: ",
                                         command, text="hi\n")
             await self.assert_fails(address, 3, "Cannot connect", "send", text="")

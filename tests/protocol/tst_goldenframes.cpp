@@ -58,6 +58,7 @@ private Q_SLOTS:
         row("join", {types::join, lobby, 2});
         row("leave", {types::leave, lobby, 4});
         row("post", {types::post, lobby, 3, Post {u"m1"_s, u"Grüße, 世界 🏮"_s}.toPayload()});
+        row("notify", {types::notify, lobby, 8, Post {u"m2"_s, u"build done"_s}.toPayload()});
         row("subscribe", {types::subscribe, u"words"_s, 5});
         row("unsubscribe", {types::unsubscribe, u"sensors"_s, 6});
         row("who", {types::who, u"room:会议室"_s, 7});
@@ -101,7 +102,7 @@ private Q_SLOTS:
     {
         const QStringList files =
             QDir(QStringLiteral(TEST_DATA_DIR "/wire")).entryList({u"*.json"_s}, QDir::Files);
-        QCOMPARE(files.size(), 18);
+        QCOMPARE(files.size(), 19);
     }
 
     void clientFramesAreRead()

@@ -123,6 +123,10 @@ private Q_SLOTS:
         row(R"({"type":"hello","ref":9,"payload":{"nick":""}})", ErrorCode::BadNick);
         row(R"({"type":"post","ref":9,"topic":"room:lobby","payload":{"id":"1","text":"x"}})",
             ErrorCode::NotJoined);
+        row(R"({"type":"notify","ref":9,"topic":"room:lobby","payload":{"id":"1","text":"x"}})",
+            ErrorCode::NotIntroduced);
+        row(R"({"type":"notify","ref":9,"payload":{"id":"1","text":"x"}})",
+            ErrorCode::UnknownTopic);
         row(R"({"type":"subscribe","ref":9,"topic":"room:lobby"})", ErrorCode::UnknownTopic);
         row(R"({"type":"subscribe","ref":9,"topic":"weather"})", ErrorCode::UnknownTopic);
         row(R"({"type":"unsubscribe","ref":9})", ErrorCode::UnknownTopic);
@@ -204,6 +208,41 @@ private Q_SLOTS:
         QVERIFY(!message->id.isEmpty());
         QCOMPARE(plain.receiveText(), R"({"message": "yo", "username": "bo"})");
         QVERIFY(plain.receivesNothing());
+    }
+
+    void notifyReachesTheMembersAndShowsNobody()
+    {
+        TestServices host;
+        NativeClient script(host);
+        const QString scriptId = script.introduce(u"ci"_s).id;
+        NativeClient ann(host);
+        ann.introduce(u"ann"_s);
+        ann.command(types::join, lobby);
+        ann.next(types::presenceDiff);
+        Communicator plain(*host.routes, host.layer, u"/ws/chat/lobby/"_s);
+        QVERIFY(plain.connectToApplication().accepted);
+        ann.next(types::presenceDiff);
+
+        const Envelope ok =
+            script.command(types::notify, lobby, {{u"id"_s, u"m1"_s}, {u"text"_s, u"done"_s}});
+        QCOMPARE(ok.type, types::ok);
+        QCOMPARE(ok.payload.value("id"_L1).toString(), u"m1"_s);
+        const Envelope received = ann.next();
+        QCOMPARE(received.type, types::message); // And no presence before it.
+        const auto message = ChatMessage::fromPayload(received.payload);
+        QCOMPARE(message->text, u"done"_s);
+        QCOMPARE(message->sender, (Member {scriptId, u"ci"_s, ClientKind::Window}));
+        QCOMPARE(message->time, ok.payload.value("time"_L1).toInteger());
+        QCOMPARE(plain.receiveText(), R"({"message": "done", "username": "ci"})");
+        QVERIFY(script.receivesNothing());
+        QCOMPARE(host.presence.members(RoomName::lobby()).size(), 2);
+
+        script.command(types::notify, lobby, {{u"id"_s, u"m2"_s}, {u"text"_s, u" "_s}});
+        for (int i = 0; i < 4; ++i)
+            script.command(types::notify, lobby, {{u"id"_s, u"m"_s}, {u"text"_s, u"x"_s}});
+        const Envelope refused =
+            script.command(types::notify, lobby, {{u"id"_s, u"m"_s}, {u"text"_s, u"x"_s}});
+        QCOMPARE(errorFromPayload(refused.payload).code, ErrorCode::RateLimited);
     }
 
     void messagesKeepTheirRoom()
