@@ -3,7 +3,6 @@
 #include <server/chatevent.h>
 
 #include <channels/json.h>
-#include <layers/sharedchannellayer.h>
 #include <protocol/envelope.h>
 #include <protocol/topic.h>
 
@@ -57,19 +56,16 @@ std::optional<ChatMessage> fromChatEvent(const Event &event)
     return message;
 }
 
-void onChatEvent(const std::function<void(QLatin1StringView, Mailbox::Handler)> &registerHandler,
-                 const Mailbox::Handler &handler)
+const QStringList &chatEventTypes()
 {
     // `chat.message` becomes `chat_message`, as every dot in a type does.
-    for (const QLatin1StringView type : {chatType, "chat_message"_L1, "chat_msg"_L1})
-        registerHandler(type, handler);
-    // Messages of other hosts may be missing. There is no history yet to fetch them from.
-    registerHandler(SharedChannelLayer::resyncType, [](const Event &) {});
+    static const QStringList types {chatType, u"chat_message"_s, u"chat_msg"_s};
+    return types;
 }
 
 const Frame *plainRoomFrame(const Event &event)
 {
-    return event.frameIfAny("plain.room"_L1, [&]() -> std::optional<Frame> {
+    return event.frameIfAny(plainRoomFormat, [&]() -> std::optional<Frame> {
         const auto message = fromChatEvent(event);
         if (!message)
             return std::nullopt;
@@ -82,7 +78,7 @@ const Frame *plainRoomFrame(const Event &event)
 
 const Frame *plainLobbyFrame(const Event &event)
 {
-    return event.frameIfAny("plain.lobby"_L1, [&]() -> std::optional<Frame> {
+    return event.frameIfAny(plainLobbyFormat, [&]() -> std::optional<Frame> {
         const auto message = fromChatEvent(event);
         if (!message)
             return std::nullopt;
@@ -92,7 +88,7 @@ const Frame *plainLobbyFrame(const Event &event)
 
 const Frame *nativeChatFrame(const Event &event, const RoomName &room)
 {
-    return event.frameIfAny("native"_L1, [&]() -> std::optional<Frame> {
+    return event.frameIfAny(nativeFormat, [&]() -> std::optional<Frame> {
         const auto message = fromChatEvent(event);
         if (!message)
             return std::nullopt;

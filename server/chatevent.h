@@ -3,8 +3,9 @@
 #pragma once
 
 #include <channels/event.h>
-#include <channels/mailbox.h>
 #include <protocol/messages.h>
+
+#include <QStringList>
 
 #include <optional>
 
@@ -17,12 +18,15 @@ Event toChatEvent(const ChatMessage &message);
 //! is missing.
 std::optional<ChatMessage> fromChatEvent(const Event &event);
 
-//! Calls `handler` for chat events under each of the names in use for them.
-void onChatEvent(const std::function<void(QLatin1StringView, Mailbox::Handler)> &registerHandler,
-                 const Mailbox::Handler &handler);
+//! The names in use for chat events, as handlers have them.
+const QStringList &chatEventTypes();
 
 // The frames below are made once for all members and live as long as the
 // event. Null when it is no chat message.
+
+inline constexpr QLatin1StringView plainRoomFormat("plain.room");
+inline constexpr QLatin1StringView plainLobbyFormat("plain.lobby");
+inline constexpr QLatin1StringView nativeFormat("native");
 
 //! The event for clients of a plain room: `{"message": ..., "username": ...}`.
 const Frame *plainRoomFrame(const Event &event);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <channels/event.h>
+#include <channels/eventrun.h>
 #include <protocol/names.h>
 #include <protocol/result.h>
 
@@ -24,6 +25,9 @@ public:
     virtual ~ChannelReceiver() = default;
     //! The event lives until the call returns, whatever that does.
     virtual void layerEvent(const Event &event) = 0;
+    //! Takes several events at once, which only a receiver can that treats them all alike. False,
+    //! having done nothing, to get them one by one. The run lives until the call returns.
+    virtual bool layerRun(const EventRun &) { return false; }
 
     //! How its channel is to be kept within its capacity.
     virtual Overflow overflow() const { return Overflow::DropNewest; }

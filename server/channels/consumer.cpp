@@ -81,6 +81,13 @@ void Consumer::on(QLatin1StringView type, Mailbox::Handler handler)
     m_mailbox->on(type, std::move(handler));
 }
 
+void Consumer::relay(QStringList types, QLatin1StringView format,
+                     std::function<const Frame *(const Event &)> frameOf)
+{
+    m_mailbox->relay(
+        {std::move(types), format, std::move(frameOf), [this](const FrameRun &run) { send(run); }});
+}
+
 void Consumer::setOverflow(Overflow overflow, Mailbox::KeyOf keyOf)
 {
     m_mailbox->setOverflow(overflow, std::move(keyOf));
@@ -108,6 +115,12 @@ void Consumer::send(const Frame &frame)
 {
     if (m_outbound)
         m_outbound->send(frame);
+}
+
+void Consumer::send(const FrameRun &run)
+{
+    if (m_outbound)
+        m_outbound->send(run);
 }
 
 void Consumer::sendLatest(QLatin1StringView key, const Frame &frame)

@@ -55,6 +55,9 @@ protected:
     //! What becomes of events that come faster than they are handled; see Overflow. With Disconnect
     //! the connection is closed with 4008.
     void setOverflow(Overflow overflow, Mailbox::KeyOf keyOf = {});
+    //! Sends, for events of `types`, what `frameOf` makes of them; see Mailbox::Relay.
+    void relay(QStringList types, QLatin1StringView format,
+               std::function<const Frame *(const Event &)> frameOf);
     void joinGroup(const GroupName &group) { m_mailbox->join(group); }
     void leaveGroup(const GroupName &group) { m_mailbox->leave(group); }
 
@@ -62,6 +65,7 @@ protected:
     void deny(int status, const QByteArray &text);
     void close(quint16 code = 1000, const QString &reason = {});
     void send(const Frame &frame);
+    void send(const FrameRun &run);
     void sendLatest(QLatin1StringView key, const Frame &frame);
     void sendText(QByteArrayView utf8) { send(Frame::text(utf8)); }
     void sendBytes(QByteArrayView bytes) { send(Frame::binary(bytes)); }

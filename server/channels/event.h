@@ -15,6 +15,13 @@
 
 namespace lanthorn {
 
+//! The name under which a receiver registers its handler for events of `type`: dots count as
+//! underscores.
+inline QString handlerName(const QString &type)
+{
+    return type.contains(u'.') ? QString(type).replace(u'.', u'_') : type;
+}
+
 //! A message of the channel layer: a map of text keys to bytes, text, 64-bit integers, doubles,
 //! lists, maps, booleans and null, with a `type` that chooses the handler. An immutable value;
 //! copies are cheap. Belongs to one thread.

@@ -4,20 +4,11 @@
 
 #include <channels/logging.h>
 
+#include <algorithm>
+
 namespace lanthorn {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-auto findHandler(const QHash<QString, Mailbox::Handler> &handlers, const QString &type)
-{
-    if (!type.contains(u'.'))
-        return handlers.constFind(type);
-    return handlers.constFind(QString(type).replace(u'.', u'_'));
-}
-
-} // namespace
 
 Mailbox::Mailbox(ChannelLayer &layer)
     : m_layer(layer)
@@ -34,7 +25,18 @@ Mailbox::~Mailbox()
 
 void Mailbox::on(QLatin1StringView type, Handler handler)
 {
-    table().handlers.insert(type, std::move(handler));
+    auto &handlers = table().handlers;
+    const auto known = std::find_if(handlers.begin(), handlers.end(),
+                                    [type](const auto &each) { return each.first == type; });
+    if (known != handlers.end())
+        known->second = std::move(handler);
+    else
+        handlers.emplace_back(type, std::move(handler));
+}
+
+void Mailbox::relay(Relay relay)
+{
+    table().relay = std::move(relay);
 }
 
 void Mailbox::setGuard(Guard guard)
@@ -73,14 +75,29 @@ void Mailbox::leave(const GroupName &group)
 void Mailbox::layerEvent(const Event &event)
 {
     const std::shared_ptr<const Table> table = m_table;
-    const auto handler = findHandler(table->handlers, event.type());
-    if (handler == table->handlers.cend()) {
+    const QString name = handlerName(event.type());
+    const auto handler = std::find_if(table->handlers.begin(), table->handlers.end(),
+                                      [&name](const auto &each) { return each.first == name; });
+    if (handler == table->handlers.end()) {
+        if (table->relays(name)) {
+            table->send(EventRun(event));
+            return;
+        }
         // Django Channels ends the consumer here; an event that nobody asked for is no reason to.
         qCInfo(channelsLog) << "Dropped an event without a handler, type" << event.type().left(100);
         return;
     }
-    const auto call = [&] { (*handler)(event); };
+    const auto call = [&] { handler->second(event); };
     table->call(std::ref(call));
+}
+
+bool Mailbox::layerRun(const EventRun &run)
+{
+    if (!m_table->relays(run.handler()))
+        return false;
+    const std::shared_ptr<const Table> table = m_table;
+    table->send(run);
+    return true;
 }
 
 QString Mailbox::overflowKey(const Event &event) const
@@ -93,6 +110,20 @@ void Mailbox::overflowed()
     const std::shared_ptr<const Table> table = m_table;
     if (table->overflowHandler)
         table->call(table->overflowHandler);
+}
+
+bool Mailbox::Table::relays(const QString &handler) const
+{
+    return relay && relay->types.contains(handler);
+}
+
+void Mailbox::Table::send(const EventRun &run) const
+{
+    const FrameRun &frames = run.frames(relay->format, relay->frameOf);
+    if (frames.frames().empty())
+        return;
+    const auto send = [&] { relay->send(frames); };
+    call(std::ref(send));
 }
 
 void Mailbox::Table::call(const std::function<void()> &handler) const

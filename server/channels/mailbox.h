@@ -4,10 +4,13 @@
 
 #include <channels/channellayer.h>
 
-#include <QHash>
+#include <QStringList>
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
 
 namespace lanthorn {
 
@@ -19,6 +22,14 @@ class Mailbox final : private ChannelReceiver
 public:
     using Handler = std::function<void(const Event &)>;
     using KeyOf = std::function<QString(const Event &)>;
+    //! How events become frames that are the same for every client, and where those go.
+    struct Relay
+    {
+        QStringList types; //!< Of the events.
+        QLatin1StringView format; //!< Names what `frameOf` makes, for all mailboxes; a literal.
+        std::function<const Frame *(const Event &)> frameOf; //!< Null: has no frame, is left out.
+        std::function<void(const FrameRun &)> send;
+    };
     using Guard = std::function<void(const std::function<void()> &)>;
 
     explicit Mailbox(ChannelLayer &layer);
@@ -30,6 +41,9 @@ public:
     //! Handles events of `type`; dots in an event's type count as underscores. Only types that
     //! were registered here can be reached from the layer.
     void on(QLatin1StringView type, Handler handler);
+    //! Handles the events of several types together, as they come. Each frame is made once for all
+    //! mailboxes in a group, which makes this the way for whatever many members get. One at most.
+    void relay(Relay relay);
     //! Runs around every handler call, for example to catch what a handler throws.
     void setGuard(Guard guard);
 
@@ -45,16 +59,20 @@ public:
 private:
     struct Table
     {
-        QHash<QString, Handler> handlers;
+        std::vector<std::pair<QString, Handler>> handlers; //!< Few: a list is small and fast.
+        std::optional<Relay> relay;
         Guard guard;
         Overflow overflow = Overflow::DropNewest;
         KeyOf keyOf;
         std::function<void()> overflowHandler;
 
+        bool relays(const QString &handler) const;
+        void send(const EventRun &run) const;
         void call(const std::function<void()> &handler) const;
     };
 
     void layerEvent(const Event &event) override;
+    bool layerRun(const EventRun &run) override;
     Overflow overflow() const override { return m_table->overflow; }
     QString overflowKey(const Event &event) const override;
     void overflowed() override;

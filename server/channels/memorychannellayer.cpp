@@ -7,6 +7,7 @@
 #include <QRandomGenerator>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace lanthorn {
@@ -14,6 +15,9 @@ namespace lanthorn {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// The events of a run expire together, so they may not be much apart. A turn of the event loop is.
+constexpr std::chrono::milliseconds runTime {10};
 
 //! 12 random letters, as the in-memory layer of Django Channels has them.
 QString randomLetters()
@@ -58,6 +62,7 @@ void MemoryChannelLayer::receive(const ChannelName &name, ChannelReceiver *recei
 
 void MemoryChannelLayer::release(const ChannelName &name)
 {
+    m_open.reset();
     const ChannelPtr channel = m_channels.take(name);
     if (!channel)
         return;
@@ -73,7 +78,8 @@ void MemoryChannelLayer::release(const ChannelName &name)
 
 Result<void> MemoryChannelLayer::send(const ChannelName &name, const Event &event)
 {
-    if (enqueue(channelOf(name), event, m_clock()))
+    m_open.reset();
+    if (enqueue(channelOf(name), std::make_shared<EventRun>(event), m_clock()))
         return {};
     return Error {ErrorCode::ChannelFull,
                   u"The channel %1 already holds %2 messages"_s.arg(name.toString())
@@ -82,6 +88,7 @@ Result<void> MemoryChannelLayer::send(const ChannelName &name, const Event &even
 
 void MemoryChannelLayer::groupAdd(const GroupName &group, const ChannelName &name)
 {
+    m_open.reset();
     Members &members = m_groups[group];
     const ChannelPtr &channel = channelOf(name);
     if (!members.contains(name))
@@ -94,6 +101,7 @@ void MemoryChannelLayer::groupDiscard(const GroupName &group, const ChannelName 
     const auto members = m_groups.find(group);
     if (members == m_groups.end() || !members->remove(name))
         return;
+    m_open.reset();
     if (members->isEmpty())
         m_groups.erase(members);
     m_channels.value(name)->groups.removeOne(group);
@@ -101,29 +109,47 @@ void MemoryChannelLayer::groupDiscard(const GroupName &group, const ChannelName 
 
 void MemoryChannelLayer::groupSend(const GroupName &group, const Event &event)
 {
+    const Time now = m_clock();
+    if (m_open && m_open->room > 0 && m_open->group == group && now - m_open->since <= runTime) {
+        m_open->run->append(event);
+        --m_open->room;
+        m_counters.sent += m_open->members;
+        return;
+    }
+    m_open.reset();
     const auto members = m_groups.constFind(group);
     if (members == m_groups.cend())
         return;
-    const Time now = m_clock();
+    OpenRun open {group, std::make_shared<EventRun>(event), now, 0,
+                  std::numeric_limits<size_t>::max()};
+    bool allTookIt = true;
     QList<ChannelName> ended;
     for (auto it = members->cbegin(); it != members->cend(); ++it) {
-        if (it->expires <= now)
+        if (it->expires <= now) {
             ended.append(it.key());
-        else
-            enqueue(it->channel, event, now);
+        } else if (enqueue(it->channel, open.run, now)) {
+            ++open.members;
+            open.room = std::min(open.room, it->channel->capacity - it->channel->count);
+        } else {
+            allTookIt = false; // And will have to be asked about the next event, too.
+        }
     }
+    if (allTookIt)
+        m_open = std::move(open);
     for (const ChannelName &name : std::as_const(ended))
         groupDiscard(group, name);
 }
 
 void MemoryChannelLayer::flush()
 {
+    m_open.reset();
     m_groups.clear();
     m_ready.clear();
     for (auto it = m_channels.begin(); it != m_channels.end();) {
         Channel &channel = **it;
         channel.groups.clear();
         channel.waiting.clear();
+        channel.count = 0;
         channel.scheduled = false;
         channel.broken = false;
         it = channel.receiver ? std::next(it) : m_channels.erase(it);
@@ -148,20 +174,34 @@ size_t MemoryChannelLayer::capacityOf(const QString &name) const
     return entry == m_capacities.end() ? size_t(m_limits.channelCapacity) : entry->capacity;
 }
 
-bool MemoryChannelLayer::enqueue(const ChannelPtr &channel, const Event &event, Time now)
+bool MemoryChannelLayer::enqueue(const ChannelPtr &channel, const std::shared_ptr<EventRun> &run,
+                                 Time now)
 {
+    settle(*channel);
     removeExpired(*channel, now);
     if (channel->broken) {
         lose(*channel, now);
         return false;
     }
-    if (channel->waiting.size() >= channel->capacity && !makeRoom(channel, event, now))
+    if (channel->count >= channel->capacity && !makeRoom(channel, run->events().front(), now))
         return false;
-    channel->waiting.push_back({event, now + m_limits.messageExpiry});
+    channel->waiting.push_back({run, now + m_limits.messageExpiry});
+    ++channel->count;
     ++m_counters.sent;
     if (channel->receiver)
         schedule(channel);
     return true;
+}
+
+void MemoryChannelLayer::settle(Channel &channel)
+{
+    if (channel.waiting.empty() || !channel.waiting.back().isOpen)
+        return;
+    Waiting &newest = channel.waiting.back();
+    channel.count -= newest.size();
+    newest.last = newest.run->events().size();
+    newest.isOpen = false;
+    channel.count += newest.size();
 }
 
 bool MemoryChannelLayer::makeRoom(const ChannelPtr &channel, const Event &event, Time now)
@@ -169,24 +209,17 @@ bool MemoryChannelLayer::makeRoom(const ChannelPtr &channel, const Event &event,
     const Overflow policy =
         channel->receiver ? channel->receiver->overflow() : Overflow::DropNewest;
     std::vector<Waiting> &waiting = channel->waiting;
-    if (policy == Overflow::NewestPerKey) {
-        const QString key = channel->receiver->overflowKey(event);
-        const auto same = std::find_if(waiting.begin(), waiting.end(), [&](const Waiting &each) {
-            return channel->receiver->overflowKey(each.event) == key;
-        });
-        if (same != waiting.end()) {
-            waiting.erase(same);
-            ++m_counters.replaced;
-            return true;
-        }
-    }
+    if (policy == Overflow::NewestPerKey && replaceSameKey(*channel, event))
+        return true;
     lose(*channel, now);
     switch (policy) {
     case Overflow::DropOldest:
     case Overflow::NewestPerKey:
         if (waiting.empty()) // Of a channel that holds nothing.
             return false;
-        waiting.erase(waiting.begin());
+        if (++waiting.front().first == waiting.front().last)
+            waiting.erase(waiting.begin());
+        --channel->count;
         return true;
     case Overflow::Disconnect:
         channel->broken = true;
@@ -195,6 +228,28 @@ bool MemoryChannelLayer::makeRoom(const ChannelPtr &channel, const Event &event,
         return false;
     case Overflow::DropNewest:
         return false;
+    }
+    return false;
+}
+
+bool MemoryChannelLayer::replaceSameKey(Channel &channel, const Event &event)
+{
+    const QString key = channel.receiver->overflowKey(event);
+    for (auto it = channel.waiting.begin(); it != channel.waiting.end(); ++it) {
+        for (size_t i = it->first; i < it->last; ++i) {
+            if (channel.receiver->overflowKey(it->run->events()[i]) != key)
+                continue;
+            Waiting behind = *it;
+            behind.first = i + 1;
+            it->last = i;
+            if (behind.size() > 0)
+                it = std::prev(channel.waiting.insert(std::next(it), behind));
+            if (it->size() == 0)
+                channel.waiting.erase(it);
+            --channel.count;
+            ++m_counters.replaced;
+            return true;
+        }
     }
     return false;
 }
@@ -232,6 +287,7 @@ void MemoryChannelLayer::schedule(const ChannelPtr &channel)
 void MemoryChannelLayer::deliverReady()
 {
     m_deliveryPosted = false;
+    m_open.reset();
     // What handlers send now is delivered in the next turn, so that sockets get theirs in between.
     const std::vector<ChannelPtr> ready = std::exchange(m_ready, {});
     const Time now = m_clock();
@@ -242,15 +298,25 @@ void MemoryChannelLayer::deliverReady()
 void MemoryChannelLayer::deliver(Channel &channel, Time now)
 {
     channel.scheduled = false;
+    settle(channel);
     removeExpired(channel, now);
     report(channel, now);
     const bool broken = channel.broken;
     const std::vector<Waiting> batch = std::exchange(channel.waiting, {});
+    channel.count = 0;
     for (const Waiting &waiting : batch) {
         if (!channel.receiver)
             return; // Released, perhaps by a handler just now.
-        ++m_counters.delivered;
-        channel.receiver->layerEvent(waiting.event);
+        if (waiting.isWhole() && channel.receiver->layerRun(*waiting.run)) {
+            m_counters.delivered += waiting.size();
+            continue;
+        }
+        for (size_t i = waiting.first; i < waiting.last; ++i) {
+            if (!channel.receiver)
+                return;
+            ++m_counters.delivered;
+            channel.receiver->layerEvent(waiting.run->events()[i]);
+        }
     }
     if (broken && channel.receiver)
         channel.receiver->overflowed();
@@ -261,7 +327,10 @@ void MemoryChannelLayer::removeExpired(Channel &channel, Time now)
     const auto fresh =
         std::find_if(channel.waiting.begin(), channel.waiting.end(),
                      [now](const Waiting &waiting) { return waiting.expires > now; });
-    m_counters.droppedExpired += fresh - channel.waiting.begin();
+    for (auto it = channel.waiting.begin(); it != fresh; ++it) {
+        channel.count -= it->size();
+        m_counters.droppedExpired += it->size();
+    }
     channel.waiting.erase(channel.waiting.begin(), fresh);
 }
 

@@ -45,15 +45,23 @@ public:
 private:
     using Time = std::chrono::milliseconds;
 
+    //! The events [first, last) of a run.
     struct Waiting
     {
-        Event event;
+        std::shared_ptr<EventRun> run;
         Time expires;
+        size_t first = 0;
+        size_t last = 1;
+        bool isOpen = true; //!< The run may have got more than `last` says.
+
+        size_t size() const { return last - first; }
+        bool isWhole() const { return first == 0 && last == run->events().size(); }
     };
     struct Channel
     {
         ChannelReceiver *receiver = nullptr; //!< Null again once it is released.
-        std::vector<Waiting> waiting; //!< Oldest first.
+        std::vector<Waiting> waiting; //!< Oldest first; only the last can be open.
+        size_t count = 0; //!< Events in them.
         bool scheduled = false; //!< Is in m_ready.
         bool broken = false; //!< An event was lost and the receiver has to end.
         size_t capacity;
@@ -72,9 +80,14 @@ private:
 
     //! Made when it is not known yet.
     const ChannelPtr &channelOf(const ChannelName &name);
-    bool enqueue(const ChannelPtr &channel, const Event &event, Time now);
+    //! Puts `run`, which holds one event so far, into the channel.
+    bool enqueue(const ChannelPtr &channel, const std::shared_ptr<EventRun> &run, Time now);
+    //! Takes note of what an open run has got meanwhile.
+    static void settle(Channel &channel);
     //! Makes room in a full channel for `event`, or says that it cannot have any.
     bool makeRoom(const ChannelPtr &channel, const Event &event, Time now);
+    //! True when one with the same key gave way.
+    bool replaceSameKey(Channel &channel, const Event &event);
     void lose(Channel &channel, Time now);
     static void report(Channel &channel, Time now);
     void schedule(const ChannelPtr &channel);
@@ -89,12 +102,24 @@ private:
     };
     size_t capacityOf(const QString &name) const;
 
+    //! The run that a group got last, as long as its members got nothing else behind it: then one
+    //! more event for the group is added here, without a look at every member.
+    struct OpenRun
+    {
+        GroupName group;
+        std::shared_ptr<EventRun> run;
+        Time since;
+        size_t members; //!< Whose channels hold it.
+        size_t room; //!< Until the first of those channels is full.
+    };
+
     Limits m_limits;
     std::vector<Capacity> m_capacities;
     Clock m_clock;
     QHash<ChannelName, ChannelPtr> m_channels;
     QHash<GroupName, Members> m_groups;
     std::vector<ChannelPtr> m_ready;
+    std::optional<OpenRun> m_open;
     LayerCounters m_counters;
     QObject m_context; //!< Receives the posted delivery.
     bool m_deliveryPosted = false;

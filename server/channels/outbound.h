@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <channels/frame.h>
+#include <channels/framerun.h>
 #include <channels/scope.h>
 
 #include <QString>
@@ -21,6 +21,7 @@ public:
     //! Consumer::connected() or later; frames sent before it wait for it.
     virtual void accept(const QString &subprotocol, const Scope::Headers &headers) = 0;
     virtual void send(const Frame &frame) = 0;
+    virtual void send(const FrameRun &run) = 0;
     //! Like send(), but a frame that waits because the client reads slowly is replaced by the next
     //! one with the same key.
     virtual void sendLatest(QLatin1StringView key, const Frame &frame) = 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/consumers/chatconsumer.h>
 
+#include <layers/sharedchannellayer.h>
 #include <protocol/closecode.h>
 #include <server/chatevent.h>
 #include <server/logging.h>
@@ -36,13 +37,12 @@ void ChatConsumer::connected()
         deny(400, room.error().message.toUtf8() + '.');
         return;
     }
-    onChatEvent([this](QLatin1StringView type, Mailbox::Handler handler) { on(type, handler); },
-                [this](const Event &event) {
-                    const auto frame =
-                        m_kind == Kind::Lobby ? plainLobbyFrame(event) : plainRoomFrame(event);
-                    if (frame)
-                        send(*frame);
-                });
+    if (m_kind == Kind::Lobby)
+        relay(chatEventTypes(), plainLobbyFormat, plainLobbyFrame);
+    else
+        relay(chatEventTypes(), plainRoomFormat, plainRoomFrame);
+    // Messages of other hosts may be missing. There is no history yet to fetch them from.
+    on(SharedChannelLayer::resyncType, [](const Event &) {});
     joinGroup(RoomDirectory::messageGroup(*room));
     m_stay = std::make_unique<RoomStay>(m_services.rooms.presence(), *room, m_member);
     accept();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/consumers/nativeconsumer.h>
 
+#include <layers/sharedchannellayer.h>
 #include <server/chatevent.h>
 #include <server/nativeevents.h>
 
@@ -164,12 +165,11 @@ Result<NativeConsumer::Outcome> NativeConsumer::join(const Envelope &envelope)
         mailbox.setGuard([this](const std::function<void()> &call) { guarded(call); });
         mailbox.on(nativeevents::envelope,
                    [this](const Event &event) { send(nativeFrame(event)); });
-        onChatEvent(
-            [&](QLatin1StringView type, Mailbox::Handler handler) { mailbox.on(type, handler); },
-            [this, name](const Event &event) {
-                if (const auto frame = nativeChatFrame(event, name))
-                    send(*frame);
-            });
+        mailbox.relay({chatEventTypes(), nativeFormat,
+                       [name](const Event &event) { return nativeChatFrame(event, name); },
+                       [this](const FrameRun &run) { send(run); }});
+        // Messages of other hosts may be missing. There is no history yet to fetch them from.
+        mailbox.on(SharedChannelLayer::resyncType, [](const Event &) {});
         mailbox.join(RoomDirectory::messageGroup(name));
         mailbox.join(RoomDirectory::presenceGroup(name));
         m_rooms.emplace(name, std::move(joined));

@@ -113,7 +113,7 @@ void Connection::accept(const QString &subprotocol, const Scope::Headers &header
     connect(m_socket, &QTcpSocket::bytesWritten, this, &Connection::progressed);
     logAccess(AccessEvent::Connect, m_rawPath, m_peer, 101, age());
     for (const Frame &frame : std::exchange(m_early, {}))
-        write(frame);
+        write(frame.wire());
 }
 
 void Connection::send(const Frame &frame)
@@ -121,7 +121,17 @@ void Connection::send(const Frame &frame)
     if (m_phase == Phase::Handshake)
         m_early.append(frame);
     else if (m_phase == Phase::Open)
-        write(frame);
+        write(frame.wire());
+}
+
+void Connection::send(const FrameRun &run)
+{
+    if (m_phase == Phase::Open) {
+        write(run.wire());
+        return;
+    }
+    for (const Frame &frame : run.frames())
+        send(frame);
 }
 
 void Connection::sendLatest(QLatin1StringView key, const Frame &frame)
@@ -132,11 +142,11 @@ void Connection::sendLatest(QLatin1StringView key, const Frame &frame)
         send(frame);
 }
 
-void Connection::write(const Frame &frame)
+void Connection::write(const QByteArray &wire)
 {
     // A server's frame is not masked, so the same bytes go to every member. QWebSocket writes whole
     // frames too, so the two never mix.
-    m_outbox.write(frame.wire());
+    m_outbox.write(wire);
     if (m_outbox.bytesToWrite() > m_context.limits.outboundHardBytes)
         close(quint16(CloseCode::SlowConsumer), u"reads too slowly"_s);
 }

@@ -64,11 +64,12 @@ private:
 
     void accept(const QString &subprotocol, const Scope::Headers &headers) override;
     void send(const Frame &frame) override;
+    void send(const FrameRun &run) override;
     void sendLatest(QLatin1StringView key, const Frame &frame) override;
     void deny(int status, const QByteArray &text) override;
     void close(quint16 code, const QString &reason) override;
 
-    void write(const Frame &frame);
+    void write(const QByteArray &wire);
     void progressed();
     void peerSentText(const QString &text);
     void peerSentBytes(const QByteArray &bytes);

@@ -11,16 +11,6 @@
 
 namespace lanthorn {
 
-namespace {
-
-//! True when these are the very same bytes in memory, which is cheaper to see than equal ones.
-bool isSameArray(const QByteArray &a, const QByteArray &b)
-{
-    return a.constData() == b.constData() && a.size() == b.size();
-}
-
-} // namespace
-
 OutboxFlusher::OutboxFlusher(DirectWrite write)
     : m_directWrite(write)
 {
@@ -56,29 +46,9 @@ void OutboxFlusher::flush()
         if (Outbox *outbox = m_pending[i])
             outbox->endTurn();
     }
-    m_joinedFrames.clear();
-    m_joined.clear();
     m_pending.erase(m_pending.begin(), m_pending.begin() + std::ptrdiff_t(count));
     if (!m_pending.empty())
         QCoreApplication::postEvent(this, new QEvent(QEvent::User), Qt::LowEventPriority);
-}
-
-QByteArray OutboxFlusher::joined(const std::vector<QByteArray> &frames)
-{
-    if (frames.size() == 1)
-        return frames.front();
-    if (!std::equal(frames.begin(), frames.end(), m_joinedFrames.begin(), m_joinedFrames.end(),
-                    isSameArray)) {
-        qsizetype size = 0;
-        for (const QByteArray &frame : frames)
-            size += frame.size();
-        m_joined = QByteArray();
-        m_joined.reserve(size);
-        for (const QByteArray &frame : frames)
-            m_joined += frame;
-        m_joinedFrames = frames;
-    }
-    return m_joined;
 }
 
 Outbox::Outbox(QTcpSocket *socket, OutboxFlusher &flusher)
@@ -93,10 +63,12 @@ Outbox::~Outbox()
         m_flusher->remove(this);
 }
 
-void Outbox::write(const QByteArray &frame)
+void Outbox::write(const QByteArray &bytes)
 {
-    m_frames.push_back(frame);
-    m_size += frame.size();
+    if (m_bytes.isEmpty())
+        m_bytes = bytes;
+    else
+        m_bytes += bytes;
     if (m_flusher && !std::exchange(m_isPending, true))
         m_flusher->add(this);
 }
@@ -105,10 +77,9 @@ void Outbox::flush()
 {
     if (!m_socket || !m_flusher)
         clear();
-    if (m_frames.empty())
+    if (m_bytes.isEmpty())
         return;
-    QByteArray bytes = m_flusher->joined(m_frames);
-    clear();
+    QByteArray bytes = std::exchange(m_bytes, {});
     const DirectWrite directWrite = m_flusher->directWrite();
     // What Qt has buffered comes first.
     const bool canGoDirectly = directWrite && m_socket->bytesToWrite() == 0
@@ -134,14 +105,12 @@ void Outbox::endTurn()
 
 void Outbox::clear()
 {
-    // Without its memory, because most are idle most of the time.
-    m_frames = {};
-    m_size = 0;
+    m_bytes = QByteArray(); // Without its memory, because most are idle most of the time.
 }
 
 qint64 Outbox::bytesToWrite() const
 {
-    return m_size + (m_socket ? m_socket->bytesToWrite() : 0);
+    return m_bytes.size() + (m_socket ? m_socket->bytesToWrite() : 0);
 }
 
 } // namespace lanthorn

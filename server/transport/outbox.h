@@ -29,9 +29,6 @@ public:
     DirectWrite directWrite() const { return m_directWrite; }
     void add(Outbox *outbox);
     void remove(Outbox *outbox);
-    //! All of them, one after the other. Members of one room mostly get the same in one turn: then
-    //! the bytes are put together once and shared.
-    QByteArray joined(const std::vector<QByteArray> &frames);
 
 protected:
     bool event(QEvent *event) override;
@@ -41,8 +38,6 @@ private:
 
     DirectWrite m_directWrite;
     std::vector<Outbox *> m_pending; //!< Null: removed.
-    std::vector<QByteArray> m_joinedFrames; //!< Of this turn, the last that were put together,
-    QByteArray m_joined; //!< and what they gave.
 };
 
 //! The bytes that wait to go out on one connected socket, those in Qt's own buffer included. What
@@ -57,7 +52,7 @@ public:
     Q_DISABLE_COPY_MOVE(Outbox)
 
     //! Nothing leaves before flush() or the end of the turn.
-    void write(const QByteArray &frame);
+    void write(const QByteArray &bytes);
     void flush();
     //! The flusher's call; add() comes again with the next write().
     void endTurn();
@@ -69,8 +64,7 @@ public:
 private:
     QPointer<QTcpSocket> m_socket;
     QPointer<OutboxFlusher> m_flusher;
-    std::vector<QByteArray> m_frames; //!< Of this turn; shared by all members.
-    qint64 m_size = 0; //!< Of all of them.
+    QByteArray m_bytes; //!< Of this turn; mostly one run of frames, shared by all members.
     bool m_isPending = false; //!< The flusher knows.
 };
 

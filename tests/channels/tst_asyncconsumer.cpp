@@ -183,6 +183,7 @@ private Q_SLOTS:
         {
         public:
             void accept(const QString &, const Scope::Headers &) override { }
+            void send(const FrameRun &) override { }
             void send(const Frame &) override { }
             void sendLatest(QLatin1StringView, const Frame &) override { }
             void deny(int, const QByteArray &) override { }

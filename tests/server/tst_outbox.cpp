@@ -122,38 +122,6 @@ private Q_SLOTS:
         QVERIFY(frame.isDetached());
     }
 
-    void sameFramesAreJoinedOnce()
-    {
-        Line one;
-        Line two;
-        Line three;
-        static QList<const void *> places;
-        places.clear();
-        OutboxFlusher flusher([](qintptr descriptor, QByteArrayView bytes) {
-            places.append(bytes.data());
-            return systemDirectWrite()(descriptor, bytes);
-        });
-        Outbox first(one.socket.get(), flusher);
-        Outbox second(two.socket.get(), flusher);
-        Outbox third(three.socket.get(), flusher);
-        const QByteArray a(10, 'a');
-        const QByteArray b(10, 'b');
-        for (Outbox *outbox : {&first, &second}) {
-            outbox->write(a);
-            outbox->write(b);
-        }
-        third.write(b);
-        third.write(a);
-        QTRY_COMPARE(one.peer.bytesAvailable(), 20);
-        QTRY_COMPARE(two.peer.bytesAvailable(), 20);
-        QTRY_COMPARE(three.peer.bytesAvailable(), 20);
-        QCOMPARE(one.peer.readAll(), a + b);
-        QCOMPARE(two.peer.readAll(), a + b);
-        QCOMPARE(three.peer.readAll(), b + a);
-        QCOMPARE(places.size(), 3);
-        QCOMPARE(places.at(0), places.at(1));
-    }
-
     void keepsTheOrderWithWhatOthersWrite_data() { addWays(); }
     void keepsTheOrderWithWhatOthersWrite()
     {

@@ -82,6 +82,12 @@ void Communicator::send(const Frame &frame)
     m_frames.push_back(frame);
 }
 
+void Communicator::send(const FrameRun &run)
+{
+    for (const Frame &frame : run.frames())
+        send(frame);
+}
+
 void Communicator::sendLatest(QLatin1StringView, const Frame &frame)
 {
     send(frame);

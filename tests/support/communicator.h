@@ -55,6 +55,7 @@ public:
 private:
     void accept(const QString &subprotocol, const Scope::Headers &headers) override;
     void send(const Frame &frame) override;
+    void send(const FrameRun &run) override;
     void sendLatest(QLatin1StringView key, const Frame &frame) override;
     void deny(int status, const QByteArray &text) override;
     void close(quint16 code, const QString &reason) override;

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <channels/event.h>
+#include <channels/framerun.h>
+
+#include <algorithm>
+#include <list>
+#include <utility>
+#include <vector>
+
+namespace lanthorn {
+
+//! Events that a group got one right after the other, so that its members share them as one. What
+//! a busy room costs per member and turn of the event loop then does not grow with its messages.
+//! Belongs to one thread.
+class EventRun final
+{
+public:
+    explicit EventRun(Event first) { append(std::move(first)); }
+
+    const std::vector<Event> &events() const { return m_events; }
+    //! Only before the first receiver has seen the run.
+    void append(Event event)
+    {
+        if (m_events.empty())
+            m_handler = handlerName(event.type());
+        else if (!m_handler.isEmpty() && handlerName(event.type()) != m_handler)
+            m_handler.clear();
+        m_events.push_back(std::move(event));
+    }
+
+    //! The name of the handler that all of these events are for; empty when they are for several.
+    const QString &handler() const { return m_handler; }
+
+    //! The frames that tell these events in the wire format `format`: made by `frameOf` when first
+    //! asked for, shared by all receivers from then on. Events for which it returns null are left
+    //! out.
+    template<class FrameOf>
+    const FrameRun &frames(QLatin1StringView format, const FrameOf &frameOf) const
+    {
+        const auto known =
+            std::find_if(m_frames.begin(), m_frames.end(),
+                         [format](const auto &each) { return each.first == format; });
+        if (known != m_frames.end())
+            return known->second;
+        std::vector<Frame> frames;
+        frames.reserve(m_events.size());
+        for (const Event &event : m_events) {
+            if (const Frame *frame = frameOf(event))
+                frames.push_back(*frame);
+        }
+        return m_frames.emplace_back(format, FrameRun(std::move(frames))).second;
+    }
+
+private:
+    std::vector<Event> m_events;
+    QString m_handler;
+    mutable std::list<std::pair<QLatin1StringView, FrameRun>> m_frames; //!< Stay where they are.
+};
+
+} // namespace lanthorn
