@@ -52,6 +52,9 @@ struct Limits
 
     // What one client may send.
     int messageBytes = 64 * 1024;
+    int messageFragments = 128;
+    milliseconds messageTimeout = seconds(10); //!< From its first byte to its last.
+    RateLimit controlRate {50, 10.0}; //!< Pings, pongs and closes; who follows the rules sends few.
     int chatTextLength = 5000;
     int nickLength = 32;
     int roomLength = 64;

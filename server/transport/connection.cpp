@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/transport/connection.h>
 
-#include <protocol/closecode.h>
 #include <server/logging.h>
 #include <server/transport/accesslog.h>
 #include <server/transport/httpresponse.h>
+#include <server/transport/inspectedsocket.h>
 #include <server/transport/upgrader.h>
 
 #include <QTcpSocket>
@@ -42,7 +42,7 @@ Connection::Connection(const Context &context, OutboxFlusher &flusher, Arrival a
     , m_scope(std::move(resolution.scope))
     , m_peerAddress(arrival.socket->peerAddress())
     , m_peer(m_scope->client)
-    , m_rawPath(arrival.head.rawPath)
+    , m_head(std::move(arrival.head))
     , m_offeredSubprotocols(m_scope->subprotocols)
     , m_acceptedAt(arrival.acceptedAt)
     , m_lastHeard(context.clock())
@@ -65,7 +65,7 @@ Connection::~Connection()
 
 void Connection::start()
 {
-    logAccess(AccessEvent::Handshake, m_rawPath, m_peer, 0, age());
+    logAccess(AccessEvent::Handshake, m_head.rawPath, m_peer, 0, age());
     m_consumer->open(*std::exchange(m_scope, std::nullopt), *this, m_context.layer);
 }
 
@@ -85,11 +85,15 @@ void Connection::accept(const QString &subprotocol, const Scope::Headers &header
         deny(500, "Internal server error.");
         return;
     }
-    // QWebSocket stalls on a frame that is larger than the read buffer; it bounds frames itself.
-    m_socket->setReadBufferSize(0);
-    m_webSocket = m_context.upgrader.upgrade(m_socket, subprotocol);
+    if (m_socket->bytesAvailable() > m_head.size) {
+        deny(400, "Wait for the handshake before sending more.");
+        return;
+    }
+    m_inspected = new InspectedSocket(m_socket, Upgrader::request(m_head, subprotocol),
+                                      m_context.limits, m_context.clock, this);
+    m_webSocket = m_context.upgrader.upgrade(m_inspected, subprotocol);
     if (!m_webSocket) {
-        abort(quint16(CloseCode::Abnormal));
+        deny(400, "This is not a WebSocket handshake.");
         return;
     }
     m_phase = Phase::Open;
@@ -103,15 +107,14 @@ void Connection::accept(const QString &subprotocol, const Scope::Headers &header
         m_lastHeard = m_context.clock();
         m_pingSent.reset();
     });
-    // Emitted for a close frame, either side's, but not for a connection that just ends:
-    // closeCode() says 1000 then.
-    connect(m_webSocket.get(), &QWebSocket::aboutToClose, this, [this] {
-        m_closeFrame = true;
-        m_outbox.clear(); // Nothing may follow a close frame.
-    });
+    connect(m_webSocket.get(), &QWebSocket::aboutToClose, this, &Connection::webSocketClosed);
     connect(m_webSocket.get(), &QWebSocket::disconnected, this, &Connection::peerClosed);
+    connect(m_inspected, &InspectedSocket::closeReceived, this, &Connection::peerAskedToClose);
+    connect(m_inspected, &InspectedSocket::faultFound, this, &Connection::refuse);
     connect(m_socket, &QTcpSocket::bytesWritten, this, &Connection::progressed);
-    logAccess(AccessEvent::Connect, m_rawPath, m_peer, 101, age());
+    m_socket->skip(m_head.size);
+    m_inspected->open(m_inspected->answer());
+    logAccess(AccessEvent::Connect, m_head.rawPath, m_peer, 101, age());
     for (const Frame &frame : std::exchange(m_early, {}))
         write(frame.wire());
 }
@@ -180,7 +183,7 @@ void Connection::peerSentBytes(const QByteArray &bytes)
 void Connection::answered()
 {
     // The peer's next frame is already here and may be a close, which QWebSocket answers at once.
-    if (m_phase == Phase::Open && m_socket->bytesAvailable() > 0)
+    if (m_phase == Phase::Open && m_inspected->bytesAvailable() > 0)
         m_outbox.flush();
 }
 
@@ -188,7 +191,7 @@ void Connection::deny(int status, const QByteArray &text)
 {
     if (m_phase != Phase::Handshake)
         return;
-    logAccess(AccessEvent::Reject, m_rawPath, m_peer, status, age());
+    logAccess(AccessEvent::Reject, m_head.rawPath, m_peer, status, age());
     m_phase = Phase::Closing;
     m_socket->disconnect(this);
     m_socket->setParent(nullptr);
@@ -203,13 +206,43 @@ void Connection::close(quint16 code, const QString &reason)
         deny(403, "Access denied.");
         return;
     }
+    if (m_phase == Phase::Open)
+        beginClosing(code, reason, code);
+}
+
+void Connection::peerAskedToClose(const PeerClose &request)
+{
     if (m_phase != Phase::Open)
         return;
+    // A WebSocket of Qt cannot close without a code.
+    const bool hasCode = request.code != quint16(CloseCode::NoStatus);
+    beginClosing(hasCode ? request.code : quint16(CloseCode::Normal), request.reason, request.code);
+}
+
+void Connection::refuse(const FrameFault &fault)
+{
+    if (m_phase == Phase::Open)
+        beginClosing(quint16(fault.code), fault.reason, quint16(fault.code));
+}
+
+void Connection::beginClosing(quint16 code, const QString &reason, quint16 consumerCode)
+{
     m_phase = Phase::Closing;
-    m_closeCode = code;
+    m_closeCode = consumerCode;
     m_closeSent = m_context.clock();
     m_outbox.flush();
     m_webSocket->close(QWebSocketProtocol::CloseCode(code), fittingReason(reason));
+}
+
+void Connection::webSocketClosed()
+{
+    m_outbox.clear(); // Nothing may follow a close frame.
+    if (m_phase != Phase::Open)
+        return;
+    // By itself: it found that a text is none.
+    m_phase = Phase::Closing;
+    m_closeCode = quint16(m_webSocket->closeCode());
+    m_closeSent = m_context.clock();
 }
 
 void Connection::goAway()
@@ -240,7 +273,9 @@ void Connection::tick()
     }
     if (m_outbox.bytesToWrite() == 0 || std::exchange(m_progressed, false))
         m_lastProgress = now;
-    if (now - m_lastProgress >= limits.outboundStall) {
+    if (const auto fault = m_inspected->findDelay()) {
+        refuse(*fault);
+    } else if (now - m_lastProgress >= limits.outboundStall) {
         close(quint16(CloseCode::SlowConsumer), u"reads too slowly"_s);
     } else if (m_pingSent) {
         if (now - *m_pingSent >= limits.pongTimeout)
@@ -253,12 +288,7 @@ void Connection::tick()
 
 void Connection::peerClosed()
 {
-    quint16 code = quint16(CloseCode::Abnormal);
-    if (m_closeCode)
-        code = m_closeCode;
-    else if (m_closeFrame)
-        code = quint16(m_webSocket->closeCode());
-    finish(code);
+    finish(m_closeCode);
 }
 
 void Connection::abort(quint16 code)
@@ -280,7 +310,7 @@ void Connection::finish(quint16 code)
     m_phase = Phase::Finished;
     m_consumer->end(code);
     if (wasOpen)
-        logAccess(AccessEvent::Disconnect, m_rawPath, m_peer, code, age());
+        logAccess(AccessEvent::Disconnect, m_head.rawPath, m_peer, code, age());
     Q_EMIT finished();
 }
 

@@ -4,6 +4,7 @@
 
 #include <channels/application.h>
 #include <channels/outbound.h>
+#include <protocol/closecode.h>
 #include <protocol/limits.h>
 #include <server/transport/frontdoor.h>
 #include <server/transport/outbox.h>
@@ -22,7 +23,10 @@ class QWebSocket;
 
 namespace lanthorn {
 
+class InspectedSocket;
 class Upgrader;
+struct FrameFault;
+struct PeerClose;
 
 //! One client that passed the front door: its socket and its consumer, from the handshake to the
 //! end. Keeps the limits of what comes in and what waits to go out, and notices when the peer is
@@ -74,27 +78,31 @@ private:
     void peerSentText(const QString &text);
     void peerSentBytes(const QByteArray &bytes);
     void answered();
+    void peerAskedToClose(const PeerClose &request);
+    void refuse(const FrameFault &fault);
+    void beginClosing(quint16 code, const QString &reason, quint16 consumerCode);
+    void webSocketClosed();
     void peerClosed();
     void abort(quint16 code);
     void finish(quint16 code);
     std::chrono::milliseconds age() const;
 
     Context m_context;
-    QPointer<QTcpSocket> m_socket; //!< A child, used and at the end deleted by QWebSocket.
+    QPointer<QTcpSocket> m_socket; //!< The client's; a child.
     Outbox m_outbox; //!< Of m_socket.
-    std::unique_ptr<QWebSocket> m_webSocket; //!< From the handshake on.
+    QPointer<InspectedSocket> m_inspected; //!< From the handshake on; a child.
+    std::unique_ptr<QWebSocket> m_webSocket; //!< On m_inspected.
     std::unique_ptr<Consumer> m_consumer;
     std::optional<Scope> m_scope; //!< Until start() gives it to the consumer.
     QHostAddress m_peerAddress;
     Endpoint m_peer;
-    QByteArray m_rawPath;
+    RequestHead m_head;
     QStringList m_offeredSubprotocols;
 
     Phase m_phase = Phase::Handshake;
     QList<Frame> m_early; //!< Sent by the consumer before it accepted.
     QHash<QLatin1StringView, Frame> m_latest; //!< Stream values that wait for a slow client.
-    quint16 m_closeCode = 0; //!< Ours, once we closed.
-    bool m_closeFrame = false; //!< Has been sent or received.
+    quint16 m_closeCode = quint16(CloseCode::Abnormal); //!< For the consumer.
 
     std::chrono::milliseconds m_acceptedAt;
     std::chrono::milliseconds m_lastHeard;

@@ -15,6 +15,20 @@ Upgrader::Upgrader()
 {
 }
 
+QByteArray Upgrader::request(const RequestHead &head, const QString &subprotocol)
+{
+    // Without the fields that Qt does not need: its limits for a line are below ours.
+    QByteArray bytes = "GET " + head.rawPath + " HTTP/1.1\r\n";
+    for (const QByteArrayView name : {"host", "origin", "sec-websocket-key"}) {
+        const QByteArray value = head.header(name);
+        if (!value.isEmpty())
+            bytes += name.toByteArray() + ": " + value + "\r\n";
+    }
+    if (!subprotocol.isEmpty())
+        bytes += "Sec-WebSocket-Protocol: " + subprotocol.toLatin1() + "\r\n";
+    return bytes + "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n\r\n";
+}
+
 std::unique_ptr<QWebSocket> Upgrader::upgrade(QTcpSocket *socket, const QString &subprotocol)
 {
     // The choice is otherwise the server's, the same for all; here it is made for each connection.

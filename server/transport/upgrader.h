@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <server/transport/requesthead.h>
+
+#include <QByteArray>
 #include <QString>
 #include <QWebSocketServer>
 
@@ -12,14 +15,17 @@ class QWebSocket;
 
 namespace lanthorn {
 
-//! Completes WebSocket handshakes on sockets whose whole request head has arrived but was not read.
+//! Makes a QWebSocket of a connection whose request head was read and found right.
 class Upgrader final
 {
 public:
     Upgrader();
 
-    //! Answers 101 with `subprotocol` (empty: none) and returns the WebSocket, which uses `socket`
-    //! but does not own it. Null when the handshake failed; the socket is useless then.
+    //! The request that the socket given to upgrade() must hold.
+    static QByteArray request(const RequestHead &head, const QString &subprotocol);
+
+    //! Writes a 101 with `subprotocol` (empty: none) to the socket and returns the WebSocket, which
+    //! uses `socket` but does not own it. Null when the handshake failed.
     std::unique_ptr<QWebSocket> upgrade(QTcpSocket *socket, const QString &subprotocol);
 
 private:

@@ -66,7 +66,7 @@ private:
 };
 
 //! The ways a connection can end, by the peer's doing.
-enum class End { CloseNormal, CloseGoingAway, CloseOwn, Reset, Garbage, TooBig };
+enum class End { CloseNormal, CloseGoingAway, CloseOwn, CloseWithoutCode, Reset, Garbage, TooBig };
 
 //! Reads until `text` has come; false when it does not come.
 bool waitForText(QTcpSocket &socket, const QByteArray &text)
@@ -157,6 +157,7 @@ private Q_SLOTS:
         QTest::newRow("close 1000") << End::CloseNormal << 1000;
         QTest::newRow("close 1001") << End::CloseGoingAway << 1001;
         QTest::newRow("close 4123") << End::CloseOwn << 4123;
+        QTest::newRow("close without a code") << End::CloseWithoutCode << 1005;
         QTest::newRow("reset") << End::Reset << 1006;
         QTest::newRow("garbage") << End::Garbage << 1002;
         QTest::newRow("too big") << End::TooBig << 1009;
@@ -181,6 +182,9 @@ private Q_SLOTS:
             break;
         case End::CloseOwn:
             socket.write(maskedFrame(0x8, QByteArray::fromHex("101b") + "bye"));
+            break;
+        case End::CloseWithoutCode:
+            socket.write(maskedFrame(0x8, {}));
             break;
         case End::Reset:
             socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
@@ -230,6 +234,115 @@ private Q_SLOTS:
         QTRY_COMPARE(disconnected.count(), 1);
         QCOMPARE(int(client.closeCode()), 1009);
         QCOMPARE(m_record.texts.size(), 1);
+    }
+
+    void peersCloseIsEchoed_data()
+    {
+        QTest::addColumn<QByteArray>("sent");
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<int>("code");
+        const auto row = [](const char *name, const char *sent, const char *answer, int code) {
+            QTest::newRow(name) << QByteArray::fromHex(sent) << QByteArray::fromHex(answer) << code;
+        };
+        row("1000", "03e8", "03e8", 1000);
+        row("1012", "03f4", "03f4", 1012);
+        row("4999", "1387", "1387", 4999);
+        row("with a reason", "03e9627965", "03e9627965", 1001);
+        row("without a code", "", "03e8", 1005);
+        row("half a code", "03", "03ea", 1002);
+        row("no such code", "03ed", "03ea", 1002);
+        row("bad reason", "03e8ff", "03ef", 1007);
+    }
+
+    void peersCloseIsEchoed()
+    {
+        QFETCH(QByteArray, sent);
+        QFETCH(QByteArray, answer);
+        QFETCH(int, code);
+        test::TestHost host(m_application);
+        const auto socket = openedRaw(host);
+        // What comes before it is handled; what comes behind it is not.
+        socket->write(maskedFrame(0x1, "before") + maskedFrame(0x8, sent) + maskedFrame(0x1, "x"));
+        QTRY_COMPARE(m_record.codes, QList<int>({code}));
+        QCOMPARE(m_record.texts, QList<QByteArray>({"before"}));
+        QTRY_COMPARE(socket->state(), QAbstractSocket::UnconnectedState);
+        const QByteArray received = socket->readAll();
+        QCOMPARE(quint8(received.at(0)), quint8(0x88));
+        QVERIFY(received.sliced(2).startsWith(answer));
+    }
+
+    void fragmentsAreOneMessage()
+    {
+        test::TestHost host(m_application);
+        const auto socket = openedRaw(host);
+        const QByteArray text = "grüße 🏮";
+        QByteArray stream = maskedFrame(0x1, "a");
+        // Every byte on its own, so that characters are split.
+        for (qsizetype i = 0; i < text.size(); ++i) {
+            const quint8 first = i == 0 ? 0x01 : i + 1 < text.size() ? 0x00 : 0x80;
+            QByteArray fragment = maskedFrame(0, text.mid(i, 1));
+            fragment[0] = char(first);
+            stream += fragment + maskedFrame(0x9, "p");
+        }
+        stream += maskedFrame(0x1, "z");
+        socket->write(stream);
+        QTRY_COMPARE(m_record.texts, QList<QByteArray>({"a", text, "z"}));
+        QByteArray pongs;
+        QTRY_COMPARE((pongs += socket->readAll()).count("\x8a\x01p"), text.size());
+    }
+
+    void badTextIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("stream");
+        QTest::newRow("whole") << maskedFrame(0x1, "\xc3");
+        QTest::newRow("in fragments")
+            << QByteArray::fromHex("018100000000c3") + QByteArray::fromHex("80810000000078");
+        QTest::newRow("surrogate") << maskedFrame(0x1, "\xed\xa0\x80");
+    }
+
+    void badTextIsRefused()
+    {
+        QFETCH(QByteArray, stream);
+        test::TestHost host(m_application);
+        const auto socket = openedRaw(host);
+        socket->write(maskedFrame(0x1, "good") + stream);
+        QTRY_COMPARE(m_record.codes, QList<int>({1007}));
+        QCOMPARE(m_record.texts, QList<QByteArray>({"good"}));
+    }
+
+    void slowMessageIsCutOff()
+    {
+        test::TestHost host(m_application);
+        const auto socket = openedRaw(host);
+        socket->write(maskedFrame(0x1, "whole") + maskedFrame(0x1, "half").chopped(1));
+        QTRY_COMPARE(m_record.texts.size(), 1);
+        host.now += host.limits.messageTimeout;
+        host.connections.tick();
+        QTRY_COMPARE(m_record.codes, QList<int>({4008}));
+        QByteArray received;
+        QTRY_VERIFY((received += socket->readAll()).contains(QByteArray::fromHex("0fa8")));
+    }
+
+    //! A close frame that the peer does not take does not keep the connection.
+    void closingPeerThatDoesNotReadIsCutOff()
+    {
+        test::TestHost host(m_application);
+        const auto socket = openedRaw(host);
+        socket->setReadBufferSize(1024);
+        const Event event(u"value"_s, {{u"text"_s, QByteArray(60 * 1024, 'x')}});
+        for (int i = 0; i < 200; ++i) {
+            host.layer.groupSend(group, event);
+            QCoreApplication::processEvents();
+        }
+        socket->write(maskedFrame(0x8, QByteArray::fromHex("03e8")));
+        QTRY_VERIFY(socket->bytesToWrite() == 0);
+        for (int i = 0; i < 20; ++i)
+            QCoreApplication::processEvents();
+        QCOMPARE(host.connections.count(), 1);
+        host.now += host.limits.closeTimeout;
+        host.connections.tick();
+        QTRY_COMPARE(m_record.codes, QList<int>({1000}));
+        QTRY_COMPARE(host.connections.count(), 0);
     }
 
     void silentPeerIsPingedThenDropped()
@@ -391,6 +504,17 @@ private Q_SLOTS:
     }
 
 private:
+    //! A connection whose handshake is done and whose first frame was read.
+    static std::unique_ptr<QTcpSocket> openedRaw(const test::TestHost &host)
+    {
+        auto socket = std::make_unique<QTcpSocket>();
+        socket->connectToHost(QHostAddress(QHostAddress::LocalHost), host.port());
+        socket->write(host.upgradeRequest("/"));
+        if (!waitForText(*socket, "early"))
+            QTest::qFail("The handshake did not end", __FILE__, __LINE__);
+        return socket;
+    }
+
     Record m_record;
     ApplicationPtr m_application = consumer<RecordingConsumer>(&m_record);
 };

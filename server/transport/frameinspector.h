@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <channels/tokenbucket.h>
+#include <protocol/closecode.h>
+#include <protocol/limits.h>
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QString>
+
+#include <array>
+#include <optional>
+#include <variant>
+
+namespace lanthorn {
+
+//! What a client did wrong: the code and the reason to close with.
+struct FrameFault
+{
+    CloseCode code;
+    QLatin1StringView reason;
+
+    bool operator==(const FrameFault &) const = default;
+};
+
+//! What a close frame says.
+struct PeerClose
+{
+    quint16 code; //!< CloseCode::NoStatus when it names none.
+    QString reason;
+
+    bool operator==(const PeerClose &) const = default;
+};
+
+//! One whole frame of a client, at the beginning of the bytes it was found in.
+struct ClientFrame
+{
+    enum Opcode : quint8 { More = 0x0, Text = 0x1, Binary = 0x2, Close = 0x8, Ping, Pong };
+
+    Opcode opcode;
+    bool isFinal;
+    std::array<char, 4> mask;
+    qsizetype headerSize;
+    qsizetype size; //!< With the header.
+
+    bool isControl() const { return opcode >= Close; }
+    //! Appends the payload as the client meant it.
+    void appendPayload(QByteArray &to, QByteArrayView bytes) const;
+};
+
+//! Walks the frames of one client and finds what RFC 6455 or the limits forbid, as soon as the
+//! bytes of a header tell. Pure: it sees bytes and a clock, and keeps no payload.
+class FrameInspector final
+{
+public:
+    FrameInspector(const Limits &limits, const Clock &clock);
+
+    //! `bytes` are what has arrived and does not belong to a frame that was returned. A frame, when
+    //! the first one is whole; nothing while it is not; no more calls after a fault.
+    std::variant<std::monostate, ClientFrame, FrameFault> next(QByteArrayView bytes);
+
+    //! The fault of a client that has begun a message, or any frame, and does not end it in time.
+    std::optional<FrameFault> findDelay() const;
+
+    //! Reads the payload of a close frame, no longer masked.
+    static std::variant<PeerClose, FrameFault> readClose(const QByteArray &payload);
+
+private:
+    std::optional<FrameFault> findFault(ClientFrame::Opcode opcode, bool isFinal) const;
+    std::optional<FrameFault> findLengthFault(quint64 length, int lengthBytes) const;
+    std::optional<FrameFault> readHeader(QByteArrayView bytes);
+    void waitForMore();
+
+    int m_messageBytes;
+    int m_messageFragments;
+    milliseconds m_messageTimeout;
+    Clock m_clock;
+    TokenBucket m_controlFrames;
+
+    std::optional<ClientFrame> m_frame; //!< Its header has passed, its payload is not all there.
+    int m_fragments = 0; //!< Of the message that has begun; 0: none has.
+    int m_size = 0; //!< Of their payloads.
+    std::optional<milliseconds> m_waitingSince; //!< Of what has begun.
+};
+
+} // namespace lanthorn

@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/transport/inspectedsocket.h>
+
+#include <channels/frame.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace lanthorn {
+
+namespace {
+// What is read at once; more waits in the system, and at last at the client.
+constexpr qint64 readBufferBytes = 64 * 1024;
+} // namespace
+
+InspectedSocket::InspectedSocket(QTcpSocket *transport, const QByteArray &request,
+                                 const Limits &limits, const Clock &clock, QObject *parent)
+    : QTcpSocket(parent)
+    , m_transport(transport)
+    , m_inspector(limits, clock)
+    , m_passed(request)
+{
+    setPeerAddress(transport->peerAddress());
+    setPeerPort(transport->peerPort());
+    setLocalAddress(transport->localAddress());
+    setLocalPort(transport->localPort());
+    setSocketState(ConnectedState);
+    // QIODevice would keep a buffer of its own for each connection.
+    setOpenMode(ReadWrite | Unbuffered);
+}
+
+InspectedSocket::~InspectedSocket()
+{
+    // There is nothing that the base class could end.
+    setSocketState(UnconnectedState);
+}
+
+void InspectedSocket::open(QByteArray answer)
+{
+    m_isOpen = true;
+    m_answer.clear();
+    m_transport->setReadBufferSize(readBufferBytes);
+    connect(m_transport, &QTcpSocket::readyRead, this, &InspectedSocket::receive);
+    connect(m_transport, &QTcpSocket::bytesWritten, this, &QTcpSocket::bytesWritten);
+    connect(m_transport, &QTcpSocket::disconnected, this, [this] {
+        // Behind what QWebSocket was just told to read.
+        QMetaObject::invokeMethod(this, &InspectedSocket::transportClosed, Qt::QueuedConnection);
+    });
+    m_transport->write(answer);
+}
+
+qint64 InspectedSocket::bytesAvailable() const
+{
+    return QTcpSocket::bytesAvailable() + m_passed.size() - m_read;
+}
+
+qint64 InspectedSocket::bytesToWrite() const
+{
+    return m_transport ? m_transport->bytesToWrite() : 0;
+}
+
+void InspectedSocket::disconnectFromHost()
+{
+    if (state() != ConnectedState)
+        return;
+    m_passed = {};
+    m_read = 0;
+    setSocketState(ClosingState);
+    Q_EMIT stateChanged(ClosingState);
+    if (m_transport)
+        m_transport->close();
+}
+
+void InspectedSocket::transportClosed()
+{
+    if (state() == UnconnectedState)
+        return;
+    setSocketState(UnconnectedState);
+    Q_EMIT stateChanged(UnconnectedState);
+    Q_EMIT disconnected();
+}
+
+qint64 InspectedSocket::readData(char *data, qint64 maxSize)
+{
+    const qint64 size = std::min<qint64>(maxSize, m_passed.size() - m_read);
+    std::copy_n(m_passed.constData() + m_read, size, data);
+    return skipData(size);
+}
+
+qint64 InspectedSocket::skipData(qint64 maxSize)
+{
+    const qint64 size = std::min<qint64>(maxSize, m_passed.size() - m_read);
+    m_read += size;
+    if (m_read == m_passed.size()) {
+        m_passed = {}; // With its memory, because most clients are silent most of the time.
+        m_read = 0;
+    }
+    return size;
+}
+
+qint64 InspectedSocket::writeData(const char *data, qint64 size)
+{
+    if (m_isOpen)
+        return m_transport ? m_transport->write(data, size) : -1;
+    m_answer.append(data, size);
+    return size;
+}
+
+void InspectedSocket::receive()
+{
+    // A full buffer stopped the system from being read.
+    const bool wasFull = m_transport->bytesAvailable() >= readBufferBytes;
+    if (m_end || state() != ConnectedState) {
+        m_transport->skip(m_transport->bytesAvailable());
+    } else {
+        if (m_input.isEmpty())
+            m_input = m_transport->readAll();
+        else
+            m_input += m_transport->readAll();
+        inspect();
+        if (bytesAvailable() > 0)
+            Q_EMIT readyRead();
+        if (m_end) // Behind what QWebSocket was just told to read.
+            QMetaObject::invokeMethod(this, &InspectedSocket::tellEnd, Qt::QueuedConnection);
+    }
+    if (wasFull && m_transport)
+        m_transport->setReadBufferSize(readBufferBytes);
+}
+
+void InspectedSocket::inspect()
+{
+    qsizetype from = 0; // Of the frames that pass as they came,
+    qsizetype at = 0; // up to here.
+    while (!m_end) {
+        const QByteArrayView bytes = QByteArrayView(m_input).sliced(at);
+        const auto step = m_inspector.next(bytes);
+        if (const auto *fault = std::get_if<FrameFault>(&step)) {
+            m_end.emplace(*fault);
+            break;
+        }
+        const auto *frame = std::get_if<ClientFrame>(&step);
+        if (!frame)
+            break;
+        if (frame->opcode == ClientFrame::Close) {
+            QByteArray payload;
+            frame->appendPayload(payload, bytes);
+            m_end = FrameInspector::readClose(payload);
+            break;
+        }
+        if (!frame->isControl() && (frame->opcode == ClientFrame::More || !frame->isFinal)) {
+            pass(from, at);
+            gather(*frame, bytes);
+            from = at + frame->size;
+        }
+        at += frame->size;
+    }
+    const bool isAll = from == 0 && at == m_input.size() && m_passed.isEmpty();
+    if (isAll)
+        m_passed = std::exchange(m_input, {});
+    else
+        pass(from, at);
+    if (at == m_input.size() || m_end)
+        m_input = {};
+    else if (at > 0)
+        m_input.remove(0, at);
+}
+
+void InspectedSocket::pass(qsizetype from, qsizetype to)
+{
+    m_passed.append(QByteArrayView(m_input).sliced(from, to - from));
+}
+
+void InspectedSocket::gather(const ClientFrame &frame, QByteArrayView bytes)
+{
+    if (frame.opcode != ClientFrame::More)
+        m_isText = frame.opcode == ClientFrame::Text;
+    frame.appendPayload(m_message, bytes);
+    if (!frame.isFinal)
+        return;
+    m_passed += (m_isText ? Frame::text(m_message) : Frame::binary(m_message)).wire();
+    m_message = {};
+}
+
+void InspectedSocket::tellEnd()
+{
+    if (const auto *fault = std::get_if<FrameFault>(&*m_end))
+        Q_EMIT faultFound(*fault);
+    else
+        Q_EMIT closeReceived(std::get<PeerClose>(*m_end));
+}
+
+} // namespace lanthorn
