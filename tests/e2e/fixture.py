@@ -181,6 +181,17 @@ class Program:
         self.end_input()
         await self.ended()
 
+    def memory(self):
+        """What it has in memory, in KiB."""
+        with open(f"/proc/{self.pid}/status", encoding="ascii") as status:
+            return next(int(line.split()[1]) for line in status if line.startswith("VmRSS:"))
+
+    @property
+    def is_sanitized(self):
+        """Built to find faults; then its memory says nothing."""
+        with open(f"/proc/{self.pid}/maps", encoding="utf-8") as maps:
+            return "libasan" in maps.read()
+
     def __str__(self):
         return (f"{self._name} (process {self.pid}); its standard error is:\n"
                 + "".join(self.err.lines[-30:]))

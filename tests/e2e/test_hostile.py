@@ -1,0 +1,387 @@
+# SPDX-FileCopyrightText: The Lanthorn authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Clients that break the rules, or keep them in a way that would hurt others. Times and memory are
+printed, because they depend on the computer; what is checked is what becomes of everybody."""
+
+import asyncio
+import json
+import resource
+import socket
+import struct
+import time
+import unittest
+
+import peers
+from fixture import PATIENCE, until, within
+from peers import BINARY, CLOSE, MORE, PING, PONG, TEXT, client_frame
+
+# More than the limits allow to any of the attacks below, and far less than what they send.
+MEMORY_GROWTH_KIB = 48 * 1024
+
+
+def head(first, length, masked=0x80):
+    """The header of a frame of any length, without its mask."""
+    return struct.pack("!BBQ", first, masked | 127, length)
+
+
+def unmasked(first, payload):
+    return struct.pack("!BB", first, len(payload)) + payload
+
+
+# Name, what is sent, the code of the close frame. A good message goes before each of them.
+BAD_FRAMES = [
+    ("not masked", unmasked(0x81, b"hi"), 1002),
+    ("not masked, empty", unmasked(0x81, b""), 1002),
+    ("ping not masked", unmasked(0x89, b"hi"), 1002),
+    ("close not masked", unmasked(0x88, b"\x03\xe8"), 1002),
+    ("first reserved bit", client_frame(TEXT, b"hi", first=0xc0), 1002),
+    ("second reserved bit", client_frame(TEXT, b"hi", first=0xa0), 1002),
+    ("third reserved bit", client_frame(TEXT, b"hi", first=0x90), 1002),
+    *((f"opcode {opcode}", client_frame(opcode, b"hi"), 1002)
+      for opcode in (3, 4, 5, 6, 7, 11, 12, 13, 14, 15)),
+    ("ping in fragments", client_frame(PING, b"hi", first=0), 1002),
+    ("pong in fragments", client_frame(PONG, b"hi", first=0), 1002),
+    ("close in fragments", client_frame(CLOSE, b"\x03\xe8", first=0), 1002),
+    ("long ping", client_frame(PING, b"x" * 126), 1002),
+    ("long close", client_frame(CLOSE, b"\x03\xe8" + b"x" * 124), 1002),
+    ("continuation of nothing", client_frame(MORE, b"hi"), 1002),
+    ("fragment of nothing", client_frame(MORE, b"hi", first=0), 1002),
+    ("message in a message", client_frame(TEXT, b"a", first=0) + client_frame(TEXT, b"b"), 1002),
+    ("binary in a text", client_frame(TEXT, b"a", first=0) + client_frame(BINARY, b"b"), 1002),
+    ("16 bits for 2", struct.pack("!BBH", 0x81, 0x80 | 126, 2) + bytes(6), 1002),
+    ("64 bits for 2", head(0x81, 2) + bytes(6), 1002),
+    ("64 bits for 65535", head(0x81, 0xffff) + bytes(4), 1002),
+    ("length below zero", head(0x81, 1 << 63) + bytes(4), 1002),
+    ("half a close code", client_frame(CLOSE, b"\x03"), 1002),
+    *((f"close code {code}", client_frame(CLOSE, struct.pack("!H", code)), 1002)
+      for code in (0, 999, 1004, 1005, 1006, 1015, 2999, 5000)),
+    ("not UTF-8", client_frame(TEXT, b"\xff\xfe"), 1007),
+    ("text cut in a character", client_frame(TEXT, b"\xc3"), 1007),
+    ("surrogate", client_frame(TEXT, b"\xed\xa0\x80"), 1007),
+    ("not UTF-8 in fragments",
+     client_frame(TEXT, b"\xc3", first=0) + client_frame(MORE, b"x"), 1007),
+    ("close reason not UTF-8", client_frame(CLOSE, b"\x03\xe8\xff"), 1007),
+    ("one byte too much", head(0x82, 65_537) + bytes(4), 1009),
+    ("length above all", head(0x81, 1 << 62), 1009),
+    ("too much in fragments",
+     client_frame(BINARY, bytes(60_000), first=0) + client_frame(MORE, bytes(6_000)), 1009),
+    ("too many fragments", client_frame(TEXT, b"x", first=0)
+     + client_frame(MORE, b"x", first=0) * 128, 1009),
+    ("too many empty fragments", client_frame(TEXT, b"", first=0)
+     + client_frame(MORE, b"", first=0) * 100_000, 1009),
+    ("ping flood", client_frame(PING, b"x" * 125) * 1000, 1008),
+    ("pong flood", client_frame(PONG, b"") * 1000, 1008),
+    ("flood inside a message",
+     client_frame(TEXT, b"x", first=0) + client_frame(PING, b"") * 1000, 1008),
+]
+
+# What looks odd and is right: what is sent, the frames that come back.
+GOOD_FRAMES = [
+    ("empty fragments", client_frame(TEXT, b"", first=0) + client_frame(MORE, b"", first=0)
+     + client_frame(MORE, b"hi"), [(TEXT, b"hi")]),
+    ("as many fragments as allowed", client_frame(TEXT, b"x", first=0)
+     + client_frame(MORE, b"x", first=0) * 126 + client_frame(MORE, b"x"), [(TEXT, b"x" * 128)]),
+    ("text cut in a character", client_frame(TEXT, b"\xf0\x9f", first=0)
+     + client_frame(MORE, b"\x8f", first=0) + client_frame(MORE, b"\xae"),
+     [(TEXT, b"\xf0\x9f\x8f\xae")]),
+    ("as long as allowed", head(0x82, 65_536) + bytes(4) + bytes(65_536), [(BINARY, bytes(65_536))]),
+    ("ping between fragments", client_frame(BINARY, b"a", first=0) + client_frame(PING, b"p")
+     + client_frame(MORE, b"b"), [(PONG, b"p"), (BINARY, b"ab")]),
+    ("unasked pong", client_frame(PONG, b"p") + client_frame(TEXT, b"hi"), [(TEXT, b"hi")]),
+    ("longest ping", client_frame(PING, b"x" * 125), [(PONG, b"x" * 125)]),
+]
+
+
+def drop_input(peer):
+    """Stops the reading of a peer for good."""
+    peer.writer.transport.pause_reading()
+
+
+class HostileTest(peers.PeerTest):
+    """A server whose memory is watched. Over which transport its peers come is up to raw()."""
+
+    server_options = ()
+
+    async def start_server(self, *options, port=0):
+        return await super().start_server(*self.server_options, *options, port=port)
+
+    def assert_memory_bounded(self, server, before, what):
+        after = server.memory()
+        print(f"{what}: {before} KiB in memory before, {after} KiB after", flush=True)
+        if not server.is_sanitized:
+            self.assertLess(after - before, MEMORY_GROWTH_KIB)
+
+    async def assert_serves(self, server):
+        start = time.monotonic()
+        peer = await self.raw_websocket(server, "ws/echo/")
+        peer.write(client_frame(TEXT, b"hello"))
+        self.assertEqual(await peer.frame(), (TEXT, b"hello"))
+        await peer.end()
+        return time.monotonic() - start
+
+
+class FramesTest(HostileTest):
+    async def test_bad_frames(self):
+        server = await self.start_server()
+        neighbour = await self.raw_websocket(server, "ws/echo/")
+        for name, data, code in BAD_FRAMES:
+            with self.subTest(name):
+                peer = await self.raw_websocket(server, "ws/echo/")
+                start = time.monotonic()
+                peer.write(client_frame(TEXT, b"good") + data)
+                self.assertEqual(await peer.frame(), (TEXT, b"good"))
+                # Pongs may be on the way; messages may not.
+                opcode, payload = await peer.frame()
+                while opcode == PONG:
+                    opcode, payload = await peer.frame()
+                self.assertEqual(opcode, CLOSE)
+                self.assertEqual(struct.unpack("!H", payload[:2])[0], code)
+                self.assertEqual(await within(peer.reader.read(), "the end"), b"")
+                print(f"{name}: {code} after {(time.monotonic() - start) * 1000:.1f} ms")
+                await peer.end()
+        neighbour.write(client_frame(TEXT, b"still here"))
+        self.assertEqual(await neighbour.frame(), (TEXT, b"still here"))
+
+    async def test_good_frames(self):
+        server = await self.start_server()
+        for name, data, expected in GOOD_FRAMES:
+            with self.subTest(name):
+                peer = await self.raw_websocket(server, "ws/echo/")
+                peer.write(data)
+                received = [await peer.frame() for _ in expected]
+                # An answer of the server's WebSocket may overtake that of its consumer.
+                self.assertCountEqual(received, expected)
+                await peer.end()
+
+    async def test_close_codes(self):
+        server = await self.start_server()
+        rows = [(b"\x03\xe8", b"\x03\xe8", 1000), (b"\x0f\xa0bye", b"\x0f\xa0bye", 4000),
+                (b"\x03\xf4", b"\x03\xf4", 1012), (b"", b"\x03\xe8", 1005)]
+        for sent, answer, code in rows:
+            with self.subTest(code):
+                peer = await self.raw_websocket(server, "ws/echo/?" + str(code))
+                peer.write(client_frame(CLOSE, sent))
+                self.assertEqual(await peer.frame(), (CLOSE, answer))
+                self.assertEqual(await within(peer.reader.read(), "the end"), b"")
+                await server.logged(event="disconnect", status=code)
+        peer = await self.raw_websocket(server, "ws/echo/")
+        await peer.end()
+        await server.logged(event="disconnect", status=1006)
+
+    async def test_frames_before_the_answer(self):
+        """Whether they come with the head is up to the network; they are never delivered."""
+        server = await self.start_server()
+        peer = await self.raw(server)
+        peer.write(peers.upgrade_head(server, "ws/echo/").encode() + client_frame(TEXT, b"early"))
+        self.assertEqual((await peer.response()).status, 400)
+
+    async def test_slow_messages(self):
+        """The time is for the whole message, not for each byte."""
+        server = await self.start_server()
+        stuck, fragments, dripping = [await self.raw_websocket(server, "ws/echo/")
+                                      for _ in range(3)]
+        start = time.monotonic()
+        stuck.write(client_frame(TEXT, b"hello")[:-1])
+        fragments.write(client_frame(TEXT, b"hello", first=0) + client_frame(PING, b""))
+
+        async def drip():
+            for byte in client_frame(TEXT, b"x" * 1000):
+                dripping.write(bytes([byte]))
+                await asyncio.sleep(0.1)
+
+        task = asyncio.create_task(drip())
+        for peer in (stuck, fragments, dripping):
+            self.assertEqual(await peer.close_code(), 4008)
+            self.assertGreater(time.monotonic() - start, 9)
+        task.cancel()
+
+
+class MemoryTest(HostileTest):
+    async def test_declared_lengths_are_not_believed(self):
+        server = await self.start_server()
+        await self.assert_serves(server)
+        before = server.memory()
+        for length in (70_000, 1 << 30, 1 << 62):
+            peer = await self.raw_websocket(server, "ws/echo/")
+            peer.write(head(0x82, length) + bytes(4) + bytes(20_000_000))
+            self.assertEqual(await peer.close_code(), 1009)
+            await peer.end()
+        self.assert_memory_bounded(server, before, "declared lengths")
+        await self.assert_serves(server)
+
+    async def test_messages_that_never_end(self):
+        server = await self.start_server()
+        await self.assert_serves(server)
+        before = server.memory()
+        crowd = [await self.raw_websocket(server, "ws/echo/") for _ in range(60)]
+        for peer in crowd:
+            peer.write(client_frame(BINARY, bytes(60_000), first=0) + head(0x02, 5_000)[:1])
+        await self.assert_serves(server)
+        self.assert_memory_bounded(server, before, "60 messages without an end")
+
+    async def test_ping_flood_without_reading(self):
+        server = await self.start_server()
+        await self.assert_serves(server)
+        before = server.memory()
+        peer = await self.raw_websocket(server, "ws/echo/")
+        drop_input(peer)
+        try:
+            for _ in range(200):
+                peer.write(client_frame(PING, b"x" * 125) * 500)
+                await within(peer.writer.drain(), "room to send")
+        except ConnectionError:
+            pass  # As it should be.
+        line = await server.logged(event="disconnect", status=1008)
+        self.assert_memory_bounded(server, before, f"ping flood, ended after {line['ms']} ms")
+        await self.assert_serves(server)
+
+    async def test_who_asks_and_never_reads(self):
+        server = await self.start_server()
+        await self.assert_serves(server)
+        before = server.memory()
+        peer = await self.raw_websocket(server, "ws/echo/")
+        drop_input(peer)
+        try:
+            for _ in range(400):
+                peer.write((head(0x82, 65_536) + bytes(4) + bytes(65_536)) * 4)
+                await within(peer.writer.drain(), "room to send")
+        except ConnectionError:
+            pass
+        line = await server.logged(event="disconnect", status=4008)
+        self.assert_memory_bounded(server, before, f"100 MB of echoes, ended after {line['ms']} ms")
+        await self.assert_serves(server)
+
+
+class CrowdTest(HostileTest):
+    def setUp(self):
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        self.addCleanup(resource.setrlimit, resource.RLIMIT_NOFILE, (soft, hard))
+        if hard < 4000:
+            self.skipTest("too few descriptors here")
+        resource.setrlimit(resource.RLIMIT_NOFILE, (4000, hard))
+
+    async def test_slow_heads_from_everywhere(self):
+        """A thousand that never finish, from 250 addresses, and one who wants to get in."""
+        server = await self.start_server()
+        await self.assert_serves(server)
+        before = server.memory()
+        start = time.monotonic()
+        slow = []
+        for number in range(1000):
+            try:
+                reader, writer = await within(asyncio.open_connection(
+                    server.host, server.port,
+                    local_addr=(f"127.0.0.{2 + number % 250}", 0)), "a connection")
+            except OSError as error:
+                self.skipTest(f"not from other loopback addresses here: {error}")
+            writer.write(b"GET / HTTP/1.1\r\nHost: ")
+            slow.append(peers.RawPeer(reader, writer))
+            if number % 200 == 199:
+                waited = await self.assert_serves(server)
+                print(f"{number + 1} slow heads: a new client was in after {waited * 1000:.1f} ms")
+
+        async def gone(peer):
+            try:
+                await peer.reader.read()
+            except ConnectionError:
+                pass
+            await peer.end()
+
+        await within(asyncio.gather(*map(gone, slow)), "the end of all slow heads", 2 * PATIENCE)
+        print(f"All slow heads were gone {time.monotonic() - start:.1f} s after the first")
+        self.assert_memory_bounded(server, before, "1000 slow heads")
+        await self.assert_serves(server)
+
+    async def test_a_stalled_member_delays_nobody(self):
+        members, messages, interval = 500, 100, 0.1
+        server = await self.start_server("--rate", "off", "--max-per-address", "600")
+        path = "ws/chat/room1/"
+        sent_at = []
+        frames = []
+        for number in range(messages):
+            text = json.dumps({"message": f"{number:03}" + "x" * 2000}).encode()
+            frames.append(client_frame(TEXT, text))
+        sender = await self.raw_websocket(server, path)
+        await self.stall_member(server, path, sender)
+        crowd = []
+        for _ in range(members):
+            peer = await self.raw_websocket(server, path)
+            crowd.append(Member(peer, 4 + len(text), sent_at))
+        drain = asyncio.create_task(sender.reader.read())
+        before = server.memory()
+        for frame in frames:
+            sent_at.append(time.monotonic())
+            sender.write(frame)
+            await asyncio.sleep(interval)
+        await until(lambda: all(member.count == messages for member in crowd),
+                    "all messages of all members", 2 * PATIENCE)
+        line = await server.logged(event="disconnect", status=4008)
+        delays = sorted(delay for member in crowd for delay in member.delays)
+        print(f"{members} members beside a stalled one, which was ended after {line['ms']} ms: "
+              f"median {delays[len(delays) // 2] * 1000:.1f} ms, "
+              f"99th percentile {delays[len(delays) * 99 // 100] * 1000:.1f} ms, "
+              f"worst {delays[-1] * 1000:.1f} ms")
+        ended = [line for line in server.access_log if line["event"] == "disconnect"]
+        self.assertEqual(len(ended), 1, "somebody else was ended, too")
+        self.assert_memory_bounded(server, before, "a stalled member")
+        drain.cancel()
+
+    async def stall_member(self, server, path, sender):
+        """A member that reads its handshake and then nothing more, and whom the sender has sent
+        more than the system keeps for it."""
+        loop = asyncio.get_running_loop()
+        stalled = socket.socket()
+        self.addCleanup(stalled.close)
+        stalled.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        stalled.setblocking(False)
+        await within(loop.sock_connect(stalled, (server.host, server.port)), "a connection")
+        await loop.sock_sendall(stalled, peers.upgrade_head(server, path).encode())
+        answer = b""
+        while not answer.endswith(b"\r\n\r\n"):
+            answer += await within(loop.sock_recv(stalled, 1), "the handshake")
+        text = json.dumps({"message": "x" * 5000}).encode()
+        waiting = [-1, 0]
+        while waiting[-1] == 0 or waiting[-1] != waiting[-2]:
+            for _ in range(10):
+                sender.write(client_frame(TEXT, text))
+                await sender.frame()
+            waiting.append(bytes_in_system(server.port, stalled.getsockname()[1]))
+
+
+def bytes_in_system(port, peer_port):
+    """What the system keeps of what was sent from one local port to another."""
+    with open("/proc/net/tcp", encoding="ascii") as sockets:
+        for line in sockets:
+            _, here, there, _, queues, *_ = line.split()
+            if here.endswith(f":{port:04X}") and there.endswith(f":{peer_port:04X}"):
+                return int(queues.partition(":")[0], 16)
+    raise AssertionError("the connection is gone")
+
+
+class Member(asyncio.Protocol):
+    """A member that counts messages of one known size, and when each of them was whole."""
+
+    def __init__(self, peer, size, sent_at):
+        self.delays = []
+        self._size = size
+        self._sent_at = sent_at
+        self._bytes = 0
+        transport = peer.writer.transport
+        self._streams = transport.get_protocol()
+        transport.set_protocol(self)
+
+    def connection_lost(self, exc):
+        self._streams.connection_lost(exc)  # Whoever closes the peer waits for it.
+
+    @property
+    def count(self):
+        return len(self.delays)
+
+    def data_received(self, data):
+        self._bytes += len(data)
+        while self.count < self._bytes // self._size:
+            self.delays.append(time.monotonic() - self._sent_at[self.count])
+
+
+if __name__ == "__main__":
+    unittest.main()
