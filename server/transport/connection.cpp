@@ -79,9 +79,8 @@ void Connection::accept(const QString &subprotocol, const Scope::Headers &header
         deny(500, "Internal server error.");
         return;
     }
-    if (!headers.isEmpty()) {
-        // Qt's handshake has no place for them, and a client that misses one must not get in.
-        qCWarning(serverLog) << "Headers of a handshake's response cannot be sent";
+    if (const auto bad = Upgrader::findBadHeader(headers)) {
+        qCWarning(serverLog) << "A consumer chose a header that a handshake cannot have:" << *bad;
         deny(500, "Internal server error.");
         return;
     }
@@ -113,7 +112,7 @@ void Connection::accept(const QString &subprotocol, const Scope::Headers &header
     connect(m_inspected, &InspectedSocket::faultFound, this, &Connection::refuse);
     connect(m_socket, &QTcpSocket::bytesWritten, this, &Connection::progressed);
     m_socket->skip(m_head.size);
-    m_inspected->open(m_inspected->answer());
+    m_inspected->open(Upgrader::withHeaders(m_inspected->answer(), headers));
     logAccess(AccessEvent::Connect, m_head.rawPath, m_peer, 101, age());
     for (const Frame &frame : std::exchange(m_early, {}))
         write(frame.wire());

@@ -6,9 +6,43 @@
 #include <QTcpSocket>
 #include <QWebSocket>
 
+#include <algorithm>
+#include <array>
+#include <cstring>
+
 namespace lanthorn {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+//! RFC 9110 section 5.6.2.
+bool isToken(QByteArrayView name)
+{
+    const auto isAllowed = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+            || (c != '\0' && std::strchr("!#$%&'*+-.^_`|~", c));
+    };
+    return !name.isEmpty() && std::all_of(name.begin(), name.end(), isAllowed);
+}
+
+bool isValue(QByteArrayView value)
+{
+    return std::all_of(value.begin(), value.end(),
+                       [](char c) { return c == '\t' || (quint8(c) >= 0x20 && c != 0x7f); });
+}
+
+//! What the handshake says itself, and what would change how the response is read.
+bool isOfHandshake(QByteArrayView name)
+{
+    constexpr std::array names {"connection", "content-length",    "date",
+                                "server",     "transfer-encoding", "upgrade"};
+    const QByteArray lower = name.toByteArray().toLower();
+    return lower.startsWith("sec-websocket-") || lower.startsWith("access-control-")
+        || std::find(names.begin(), names.end(), lower) != names.end();
+}
+
+} // namespace
 
 Upgrader::Upgrader()
     : m_server(u"Lanthorn"_s, QWebSocketServer::NonSecureMode)
@@ -45,6 +79,23 @@ std::unique_ptr<QWebSocket> Upgrader::upgrade(QTcpSocket *socket, const QString 
     // of them at each handshake.
     QObject::disconnect(socket, nullptr, &m_server, nullptr);
     return webSocket;
+}
+
+std::optional<QByteArray> Upgrader::findBadHeader(const Scope::Headers &headers)
+{
+    const auto bad = std::find_if(headers.begin(), headers.end(), [](const auto &header) {
+        return !isToken(header.first) || !isValue(header.second) || isOfHandshake(header.first);
+    });
+    return bad == headers.end() ? std::nullopt : std::optional(bad->first);
+}
+
+QByteArray Upgrader::withHeaders(QByteArray answer, const Scope::Headers &headers)
+{
+    Q_ASSERT(answer.endsWith("\r\n\r\n"));
+    answer.chop(2);
+    for (const auto &[name, value] : headers)
+        answer += name + ": " + value + "\r\n";
+    return answer + "\r\n";
 }
 
 } // namespace lanthorn

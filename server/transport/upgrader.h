@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <channels/scope.h>
 #include <server/transport/requesthead.h>
 
 #include <QByteArray>
@@ -9,6 +10,7 @@
 #include <QWebSocketServer>
 
 #include <memory>
+#include <optional>
 
 class QTcpSocket;
 class QWebSocket;
@@ -27,6 +29,12 @@ public:
     //! Writes a 101 with `subprotocol` (empty: none) to the socket and returns the WebSocket, which
     //! uses `socket` but does not own it. Null when the handshake failed.
     std::unique_ptr<QWebSocket> upgrade(QTcpSocket *socket, const QString &subprotocol);
+
+    //! The name of a header that must not go into a 101, because the name is no token, the value
+    //! holds a control character, or it is one of the handshake itself; nothing when all may.
+    static std::optional<QByteArray> findBadHeader(const Scope::Headers &headers);
+    //! `answer`, a response head, with `headers` added.
+    static QByteArray withHeaders(QByteArray answer, const Scope::Headers &headers);
 
 private:
     QWebSocketServer m_server; //!< Never listens: it only speaks the handshake.

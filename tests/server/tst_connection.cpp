@@ -6,11 +6,15 @@
 #include <protocol/closecode.h>
 #include <support/strictlog.h>
 
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTcpSocket>
 #include <QTest>
 #include <QWebSocket>
 #include <QWebSocketHandshakeOptions>
+
+#include <functional>
+#include <memory>
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -24,6 +28,8 @@ struct Record
 {
     QList<QByteArray> texts;
     QList<int> codes;
+    Scope::Headers headers; //!< What they accept with.
+    std::function<void()> acceptLater; //!< Of one at /async/.
 };
 
 class RecordingConsumer final : public Consumer
@@ -39,6 +45,10 @@ protected:
     {
         if (scope().path == "/later/"_L1)
             return; // Neither accepts nor closes.
+        if (scope().path == "/async/"_L1) {
+            m_record.acceptLater = [this] { accept(); };
+            return;
+        }
         if (scope().path == "/deny/"_L1)
             return close(4000, u"before the handshake"_s);
         joinGroup(group);
@@ -51,7 +61,7 @@ protected:
             sendLatest("value"_L1, Frame::text(event.payload().value("text"_L1).toByteArray()));
         });
         sendText("early");
-        accept(scope().subprotocols.value(0));
+        accept(scope().subprotocols.value(0), m_record.headers);
     }
     void receivedText(const QByteArray &utf8) override
     {
@@ -124,6 +134,80 @@ private Q_SLOTS:
         client.open(host.url(u"/"_s), options);
         QTRY_COMPARE(connected.count(), 1);
         QCOMPARE(client.subprotocol(), QString());
+    }
+
+    void acceptsWithHeaders()
+    {
+        m_record.headers = {{"Set-Cookie", "a=b; Path=/"}, {"X-Empty", ""}, {"set-cookie", "c=d"}};
+        test::TestHost host(m_application);
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress(QHostAddress::LocalHost), host.port());
+        socket.write(host.upgradeRequest("/"));
+        QByteArray received;
+        QTRY_VERIFY((received += socket.readAll()).endsWith("early"));
+        QVERIFY(received.startsWith("HTTP/1.1 101 "));
+        const qsizetype end = received.indexOf("\r\n\r\n");
+        const QByteArray head = received.first(end + 4);
+        QVERIFY(head.contains("\r\nSet-Cookie: a=b; Path=/\r\nX-Empty: \r\nset-cookie: c=d\r\n"));
+        QCOMPARE(received.sliced(end + 4),
+                 QByteArray("\x81\x05"
+                            "early"));
+    }
+
+    void headersThatCannotBe_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::addColumn<QByteArray>("value");
+        const auto row = [](const char *title, const char *name, const QByteArray &value) {
+            QTest::newRow(title) << QByteArray(name) << value;
+        };
+        row("no name", "", "x");
+        row("blank in a name", "a b", "x");
+        row("colon in a name", "a:", "x");
+        row("line in a name", "a\r\nb", "x");
+        row("letter in a name", "\xc3\xa4", "x");
+        row("line in a value", "a", "x\r\nb: c");
+        row("line feed in a value", "a", "x\ny");
+        row("zero in a value", "a", QByteArray("x\0y", 3));
+        row("escape in a value", "a", "\x1b[0m");
+        row("of the handshake", "Sec-WebSocket-Protocol", "x");
+        row("of the connection", "connection", "close");
+        row("length", "Content-Length", "5");
+        row("encoding", "Transfer-Encoding", "chunked");
+    }
+
+    void headersThatCannotBe()
+    {
+        QFETCH(QByteArray, name);
+        QFETCH(QByteArray, value);
+        m_record.headers = {{"a", "good"}, {name, value}};
+        test::TestHost host(m_application);
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(u"header that a handshake cannot have"_s));
+        const QByteArray answer = test::httpExchange(host, host.upgradeRequest("/"));
+        QVERIFY(answer.startsWith("HTTP/1.1 500 "));
+        QVERIFY(!answer.contains("good"));
+        QCOMPARE(m_record.codes, QList<int>({1006}));
+    }
+
+    void framesBeforeTheAnswerAreRefused()
+    {
+        test::TestHost host(m_application);
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress(QHostAddress::LocalHost), host.port());
+        socket.write(host.upgradeRequest("/async/"));
+        QTRY_VERIFY(m_record.acceptLater);
+        socket.write(maskedFrame(0x1, "too early"));
+        QTRY_COMPARE(socket.bytesToWrite(), 0);
+        // The server has it when it has what was sent behind it on another connection.
+        const QByteArray page = test::httpExchange(
+            host,
+            "GET / HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(host.port()) + "\r\n\r\n");
+        QVERIFY(page.startsWith("HTTP/1.1 200 "));
+        m_record.acceptLater();
+        QByteArray answer;
+        QTRY_VERIFY((answer += socket.readAll()).startsWith("HTTP/1.1 400 "));
+        QCOMPARE(m_record.texts, QList<QByteArray>());
     }
 
     void deniesBeforeTheHandshake()
