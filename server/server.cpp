@@ -5,9 +5,11 @@
 #include <channels/memorychannellayer.h>
 #include <channels/originvalidator.h>
 #include <channels/presence.h>
+#include <channels/worker.h>
 #include <layers/redis.h>
 #include <layers/sharedchannellayer.h>
 #include <server/consumers/routes.h>
+#include <server/consumers/workers.h>
 #include <server/logging.h>
 #include <server/pages.h>
 #include <server/transport/connectionregistry.h>
@@ -66,6 +68,8 @@ struct Server::Parts
         , rooms(presence, layer)
         , streams(layer, makeSensorSource(options.sensor))
         , services {limits, clock, layer, rooms, streams, name, memberIds()}
+        , workers(makeWorkers(&services))
+        , worker(workers, layer)
         , application(makeRoutes(&services), std::move(origins),
                       [this](const QByteArray &origin) {
                           return hosts.isOwnOrigin(origin, door.serverPort());
@@ -88,6 +92,8 @@ struct Server::Parts
     RoomDirectory rooms;
     LiveStreams streams;
     Services services;
+    ChannelNameRouter workers;
+    Worker worker;
     HostPolicy hosts;
     OriginValidator application;
     Pages pages;

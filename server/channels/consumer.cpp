@@ -38,6 +38,11 @@ void Consumer::deliverBytes(const QByteArray &bytes)
         guarded([&] { receivedBytes(bytes); });
 }
 
+bool Consumer::deliverEvent(const Event &event)
+{
+    return !m_endCode && m_mailbox->handle(event);
+}
+
 void Consumer::end(quint16 code)
 {
     if (m_endCode)

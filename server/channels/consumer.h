@@ -32,6 +32,8 @@ public:
     void open(Scope scope, Outbound &outbound, ChannelLayer &layer);
     void deliverText(const QByteArray &utf8);
     void deliverBytes(const QByteArray &bytes);
+    //! What came on the channel of a worker's scope. False when it was not handled.
+    bool deliverEvent(const Event &event);
     //! Runs disconnected(), once, and leaves the groups. Nothing is delivered afterwards. From
     //! inside one of the consumer's own handlers it takes effect when that returns.
     void end(quint16 code);

@@ -72,7 +72,7 @@ void Mailbox::leave(const GroupName &group)
     m_layer.groupDiscard(group, m_channel);
 }
 
-void Mailbox::layerEvent(const Event &event)
+bool Mailbox::handle(const Event &event)
 {
     const std::shared_ptr<const Table> table = m_table;
     const QString name = handlerName(event.type());
@@ -81,14 +81,15 @@ void Mailbox::layerEvent(const Event &event)
     if (handler == table->handlers.end()) {
         if (table->relays(name)) {
             table->send(EventRun(event));
-            return;
+            return true;
         }
         // Django Channels ends the consumer here; an event that nobody asked for is no reason to.
         qCInfo(channelsLog) << "Dropped an event without a handler, type" << event.type().left(100);
-        return;
+        return false;
     }
     const auto call = [&] { handler->second(event); };
     table->call(std::ref(call));
+    return true;
 }
 
 bool Mailbox::layerRun(const EventRun &run)

@@ -52,6 +52,8 @@ public:
     void setOverflow(Overflow overflow, KeyOf keyOf = {});
     //! Called once with Overflow::Disconnect, when an event was lost.
     void onOverflow(std::function<void()> handler);
+    //! Calls the handler for an event's type. False when nobody registered one.
+    bool handle(const Event &event);
 
     void join(const GroupName &group);
     void leave(const GroupName &group);
@@ -71,7 +73,7 @@ private:
         void call(const std::function<void()> &handler) const;
     };
 
-    void layerEvent(const Event &event) override;
+    void layerEvent(const Event &event) override { handle(event); }
     bool layerRun(const EventRun &run) override;
     Overflow overflow() const override { return m_table->overflow; }
     QString overflowKey(const Event &event) const override;

@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QString>
+#include <QStringList>
 
 namespace lanthorn {
 
@@ -36,6 +37,8 @@ public:
         : m_applications(std::move(applications))
     {
     }
+
+    QStringList channels() const { return m_applications.keys(); }
 
     Resolution resolve(Scope scope) const override
     {

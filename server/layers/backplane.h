@@ -26,8 +26,8 @@ struct BackplaneStatus
     bool operator==(const BackplaneStatus &) const = default;
 };
 
-//! Carries group events between processes. It never waits and nobody waits for it. Lives in the
-//! server's thread.
+//! Carries the events of groups and of named channels between processes. It never waits and nobody
+//! waits for it. Lives in the server's thread.
 class Backplane : public QObject
 {
     Q_OBJECT
@@ -46,11 +46,20 @@ public:
     //! Sends to every other process with members of `group`: once each, in order.
     virtual void publish(const GroupName &group, const Event &event) = 0;
 
+    //! Events sent to a named channel come to one of those who listen, from now on perhaps to us;
+    //! twice is once.
+    virtual void listen(const ChannelName &channel) = 0;
+    virtual void unlisten(const ChannelName &channel) = 0;
+    //! Sends to whoever listens, in this process or another.
+    virtual void send(const ChannelName &channel, const Event &event) = 0;
+
     virtual BackplaneStatus status() const = 0;
 
 Q_SIGNALS:
     //! Somebody else's event, of any type.
     void received(const lanthorn::GroupName &group, const lanthorn::Event &event);
+    //! An event of any type, sent to a channel that is listened to.
+    void arrived(const lanthorn::ChannelName &channel, const lanthorn::Event &event);
     //! Connected again; what others sent in between may be missing.
     void restored();
     void closed();

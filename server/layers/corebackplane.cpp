@@ -65,6 +65,11 @@ QByteArray salt()
     return QByteArray(reinterpret_cast<const char *>(words.data()), saltBytes);
 }
 
+Result<WireEvent> unpackEntry(const QByteArray &entry)
+{
+    return unpackEvent(QByteArrayView(entry).sliced(std::min<qsizetype>(saltBytes, entry.size())));
+}
+
 double inSeconds(std::chrono::milliseconds time)
 {
     return std::chrono::duration<double>(time).count();
@@ -152,16 +157,15 @@ void CoreBackplane::farewell()
         command(m_ownShard, {"DEL", prefix() + m_ownName});
 }
 
-void CoreBackplane::transmit(EventQueue::Item item)
+void CoreBackplane::transmit(int shard, const GroupName &group, EventQueue::Item item)
 {
-    const int shard = shardOfGroup(item.group);
-    const QByteArray key = groupKey(item.group);
+    const QByteArray key = groupKey(group);
     command(
         shard,
         {"ZREMRANGEBYSCORE", key, "0", wholeSeconds(m_clock() - double(m_groupExpiry.count()))});
-    const auto found = [this, item](const RedisReply &reply) {
+    const auto found = [this, shard, item](const RedisReply &reply) {
         if (reply.isLost())
-            putBack(item); // Nobody has got it yet.
+            putBack(shard, item); // Nobody has got it yet.
         else if (reply.isError())
             ++counts().droppedUnsent;
         else
@@ -198,27 +202,68 @@ void CoreBackplane::deliverTo(const QList<RedisReply> &members, const Event &eve
         keys[shard].append(prefix() + it.key());
         messages[shard].append(salt() + *packed);
     }
-    const double score = nextScore();
     for (int shard = 0; shard < shards(); ++shard) {
-        const QList<QByteArray> &targets = keys[size_t(shard)];
-        if (targets.isEmpty())
-            continue;
-        const auto whenAnswered = [this](const RedisReply &reply) {
-            // What got no answer may have been delivered, so it is not sent again.
-            if (reply.type == RedisReply::Type::Integer)
-                counts().droppedFull += quint64(reply.integer);
-            else
-                ++counts().droppedUnsent;
-        };
-        command(
-            shard,
-            QList<QByteArray> {"EVAL", deliverScript, QByteArray::number(targets.size())} + targets
+        if (!keys[size_t(shard)].isEmpty())
+            add(shard, keys[size_t(shard)], messages[size_t(shard)]);
+    }
+}
+
+void CoreBackplane::transmit(int shard, const ChannelName &channel, EventQueue::Item item)
+{
+    const auto packed = packEvent({item.event});
+    Q_ASSERT(packed); // It was queued because it can be packed.
+    ++counts().published;
+    add(shard, {prefix() + channel.toString().toLatin1()}, {salt() + *packed});
+}
+
+void CoreBackplane::add(int shard, const QList<QByteArray> &keys, const QList<QByteArray> &messages)
+{
+    const auto whenAnswered = [this](const RedisReply &reply) {
+        // What got no answer may have been delivered, so it is not sent again.
+        if (reply.type == RedisReply::Type::Integer)
+            counts().droppedFull += quint64(reply.integer);
+        else
+            ++counts().droppedUnsent;
+    };
+    const double score = nextScore();
+    command(shard,
+            QList<QByteArray> {"EVAL", deliverScript, QByteArray::number(keys.size())} + keys
                 + QList<QByteArray> {decimal(score), wholeSeconds(score - double(m_expiry.count())),
                                      QByteArray::number(m_expiry.count()),
                                      QByteArray::number(m_capacity)}
-                + messages[size_t(shard)],
+                + messages,
             whenAnswered);
+}
+
+int CoreBackplane::shardForChannel(const ChannelName &)
+{
+    return std::exchange(m_nextShard, (m_nextShard + 1) % shards());
+}
+
+void CoreBackplane::startListening(const ChannelName &channel)
+{
+    for (int shard = int(m_channelReaders.size()); shard < shards(); ++shard) {
+        m_channelReaders.push_back(
+            std::make_unique<CoreChannelReader>(endpoint(shard), times(), prefix()));
+        connect(m_channelReaders.back().get(), &CoreChannelReader::popped, this,
+                [this](const ChannelName &from, const QByteArray &entry) {
+                    const auto unpacked = unpackEntry(entry);
+                    if (!unpacked) {
+                        ++counts().malformed;
+                        return;
+                    }
+                    ++counts().received;
+                    Q_EMIT arrived(from, unpacked->event);
+                });
     }
+    for (const auto &channelReader : m_channelReaders)
+        channelReader->listen(channel);
+}
+
+void CoreBackplane::stopListening(const ChannelName &channel)
+{
+    for (const auto &channelReader : m_channelReaders)
+        channelReader->unlisten(channel);
 }
 
 double CoreBackplane::nextScore()
@@ -268,8 +313,7 @@ void CoreBackplane::readMore()
 
 void CoreBackplane::entryReceived(const QByteArray &entry)
 {
-    const auto unpacked =
-        unpackEvent(QByteArrayView(entry).sliced(std::min<qsizetype>(saltBytes, entry.size())));
+    const auto unpacked = unpackEntry(entry);
     if (!unpacked || unpacked->channels.isEmpty()) {
         ++counts().malformed;
         return;

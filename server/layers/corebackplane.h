@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <layers/corechannelreader.h>
 #include <layers/redisbackplane.h>
 
 #include <QHash>
 
 #include <functional>
+#include <memory>
+#include <vector>
 
 namespace lanthorn {
 
@@ -44,13 +47,19 @@ private:
     int shardOfGroup(const GroupName &group) const override;
     void join(const GroupName &group) override;
     void leave(const GroupName &group) override;
-    void transmit(EventQueue::Item item) override;
+    int shardForChannel(const ChannelName &channel) override;
+    void startListening(const ChannelName &channel) override;
+    void stopListening(const ChannelName &channel) override;
+    void transmit(int shard, const GroupName &group, EventQueue::Item item) override;
+    void transmit(int shard, const ChannelName &channel, EventQueue::Item item) override;
     void commandsReady(int shard) override;
     void readerReady(int shard) override;
     void farewell() override;
 
     QByteArray groupKey(const GroupName &group) const;
     void deliverTo(const QList<RedisReply> &members, const Event &event);
+    //! Adds one message to each of the keys on a server.
+    void add(int shard, const QList<QByteArray> &keys, const QList<QByteArray> &messages);
     void readNext();
     void readMore();
     void entryReceived(const QByteArray &entry);
@@ -65,6 +74,8 @@ private:
     int m_ownShard = 0;
     QHash<GroupName, QByteArray> m_members; //!< Our channel in each group.
     QHash<QByteArray, GroupName> m_groupOf; //!< The reverse.
+    std::vector<std::unique_ptr<CoreChannelReader>> m_channelReaders; //!< One for each server.
+    int m_nextShard = 0; //!< For the next event for a named channel: they take turns.
     double m_lastScore = 0;
     QTimer m_renewal;
 };

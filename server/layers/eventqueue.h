@@ -6,17 +6,18 @@
 #include <protocol/names.h>
 
 #include <deque>
+#include <variant>
 
 namespace lanthorn {
 
-//! Group events that wait for Redis, in the order in which they were sent. Bounded by bytes: what
+//! Events that wait for Redis, in the order in which they were sent. Bounded by bytes: what
 //! does not fit pushes out the oldest.
 class EventQueue final
 {
 public:
     struct Item
     {
-        GroupName group;
+        std::variant<GroupName, ChannelName> target;
         Event event;
         qint64 bytes; //!< What it counts for.
         quint64 sequence = 0; //!< Given by push().

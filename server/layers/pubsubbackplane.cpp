@@ -3,7 +3,6 @@
 #include <layers/pubsubbackplane.h>
 
 #include <layers/sharding.h>
-#include <layers/wireevent.h>
 
 namespace lanthorn {
 
@@ -58,29 +57,63 @@ void PubSubBackplane::readerReady(int shard)
         if (shardOfGroup(group) == shard)
             join(group);
     }
+    for (const ChannelName &channel : channels()) {
+        if (shardForChannel(channel) == shard)
+            startListening(channel);
+    }
 }
 
-void PubSubBackplane::transmit(EventQueue::Item item)
+int PubSubBackplane::shardForChannel(const ChannelName &channel)
 {
-    const auto payload = packEvent({item.event, {}, QString::fromLatin1(processId())});
+    return shardOf(channel.toString().toLatin1(), shards());
+}
+
+void PubSubBackplane::startListening(const ChannelName &channel)
+{
+    reader(shardForChannel(channel))->subscribe(channel.toString().toLatin1());
+}
+
+void PubSubBackplane::stopListening(const ChannelName &channel)
+{
+    reader(shardForChannel(channel))->unsubscribe(channel.toString().toLatin1());
+}
+
+void PubSubBackplane::transmit(int shard, const GroupName &group, EventQueue::Item item)
+{
+    transmit(shard, channelOfGroup(group), {item.event, {}, QString::fromLatin1(processId())});
+}
+
+void PubSubBackplane::transmit(int shard, const ChannelName &channel, EventQueue::Item item)
+{
+    transmit(shard, channel.toString().toLatin1(), {item.event});
+}
+
+void PubSubBackplane::transmit(int shard, const QByteArray &channel, const WireEvent &event)
+{
+    const auto payload = packEvent(event);
     if (!payload) {
         ++counts().droppedUnsent;
         return;
     }
-    command(shardOfGroup(item.group), {"PUBLISH", channelOfGroup(item.group), *payload},
-            [this](const RedisReply &reply) {
-                // What got no answer may have been published, so it is not sent again.
-                const bool isSent = reply.type == RedisReply::Type::Integer;
-                ++(isSent ? counts().published : counts().droppedUnsent);
-            });
+    command(shard, {"PUBLISH", channel, *payload}, [this](const RedisReply &reply) {
+        // What got no answer may have been published, so it is not sent again.
+        const bool isSent = reply.type == RedisReply::Type::Integer;
+        ++(isSent ? counts().published : counts().droppedUnsent);
+    });
 }
 
 void PubSubBackplane::messageReceived(const QByteArray &channel, const QByteArray &payload)
 {
+    const auto unpacked = unpackEvent(payload);
+    if (const auto named = ChannelName::fromString(QString::fromLatin1(channel));
+        named && unpacked && channels().contains(*named)) {
+        ++counts().received;
+        Q_EMIT arrived(*named, unpacked->event);
+        return;
+    }
     const auto group = channel.startsWith(m_groupPrefix)
         ? GroupName::fromString(QString::fromLatin1(channel.mid(m_groupPrefix.size())))
         : Result<GroupName>(Error {ErrorCode::UnknownTopic, {}});
-    const auto unpacked = unpackEvent(payload);
     if (!group || !unpacked) {
         ++counts().malformed;
     } else if (unpacked->origin.toLatin1() == processId()) {

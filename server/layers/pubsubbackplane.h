@@ -3,11 +3,14 @@
 #pragma once
 
 #include <layers/redisbackplane.h>
+#include <layers/wireevent.h>
 
 namespace lanthorn {
 
 //! Shares groups as RedisPubSubChannelLayer does: a group is one channel of Redis, to which each
-//! process with members subscribes. Redis keeps nothing, so a membership ends with its connection.
+//! process with members subscribes. So is a named channel, without the prefix, as that layer has
+//! it; all who listen to one get what is sent there. Redis keeps nothing, so a membership ends with
+//! its connection.
 class PubSubBackplane final : public RedisBackplane
 {
     Q_OBJECT
@@ -20,11 +23,16 @@ private:
     int shardOfGroup(const GroupName &group) const override;
     void join(const GroupName &group) override;
     void leave(const GroupName &group) override;
-    void transmit(EventQueue::Item item) override;
+    int shardForChannel(const ChannelName &channel) override;
+    void startListening(const ChannelName &channel) override;
+    void stopListening(const ChannelName &channel) override;
+    void transmit(int shard, const GroupName &group, EventQueue::Item item) override;
+    void transmit(int shard, const ChannelName &channel, EventQueue::Item item) override;
     void commandsReady(int) override { }
     void readerReady(int shard) override;
     void farewell() override { }
 
+    void transmit(int shard, const QByteArray &channel, const WireEvent &event);
     QByteArray channelOfGroup(const GroupName &group) const;
     void messageReceived(const QByteArray &channel, const QByteArray &payload);
 

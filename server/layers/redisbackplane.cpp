@@ -122,14 +122,38 @@ void RedisBackplane::unwatch(const GroupName &group)
 
 void RedisBackplane::publish(const GroupName &group, const Event &event)
 {
-    const auto packed = packEvent({event});
+    enqueue(shardOfGroup(group), {group, event, 0});
+}
+
+void RedisBackplane::listen(const ChannelName &channel)
+{
+    if (m_channels.contains(channel))
+        return;
+    m_channels.insert(channel);
+    startListening(channel);
+}
+
+void RedisBackplane::unlisten(const ChannelName &channel)
+{
+    if (m_channels.remove(channel))
+        stopListening(channel);
+}
+
+void RedisBackplane::send(const ChannelName &channel, const Event &event)
+{
+    enqueue(shardForChannel(channel), {channel, event, 0});
+}
+
+void RedisBackplane::enqueue(int shard, EventQueue::Item item)
+{
+    const auto packed = packEvent({item.event});
     if (!packed) {
         ++m_status.droppedUnsent;
         qCWarning(layersLog).noquote() << "An event stays in this host:" << packed.error().message;
         return;
     }
-    const int shard = shardOfGroup(group);
-    m_shards[size_t(shard)].queue.push({group, event, packed->size()});
+    item.bytes = packed->size();
+    m_shards[size_t(shard)].queue.push(std::move(item));
     pump(shard);
 }
 
@@ -139,13 +163,16 @@ void RedisBackplane::pump(int shard)
     if (place.settling->isActive())
         return;
     while (!place.queue.isEmpty() && place.commands->isReady()
-           && place.commands->unansweredBytes() < m_limits.windowBytes)
-        transmit(place.queue.take());
+           && place.commands->unansweredBytes() < m_limits.windowBytes) {
+        EventQueue::Item item = place.queue.take();
+        const auto target = item.target;
+        std::visit([&](const auto &name) { transmit(shard, name, std::move(item)); }, target);
+    }
 }
 
-void RedisBackplane::putBack(EventQueue::Item item)
+void RedisBackplane::putBack(int shard, EventQueue::Item item)
 {
-    m_shards[size_t(shardOfGroup(item.group))].queue.putBack(std::move(item));
+    m_shards[size_t(shard)].queue.putBack(std::move(item));
 }
 
 void RedisBackplane::command(int shard, const QList<QByteArray> &words,
@@ -174,6 +201,9 @@ void RedisBackplane::close()
     const QSet<GroupName> groups = std::exchange(m_groups, {});
     for (const GroupName &group : groups)
         leave(group);
+    const QSet<ChannelName> channels = std::exchange(m_channels, {});
+    for (const ChannelName &channel : channels)
+        stopListening(channel);
     farewell();
     // Not from inside this call, even when there is nothing to wait for.
     QMetaObject::invokeMethod(this, &RedisBackplane::checkFarewell, Qt::QueuedConnection);

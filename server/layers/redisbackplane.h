@@ -40,6 +40,9 @@ public:
     void watch(const GroupName &group) final;
     void unwatch(const GroupName &group) final;
     void publish(const GroupName &group, const Event &event) final;
+    void listen(const ChannelName &channel) final;
+    void unlisten(const ChannelName &channel) final;
+    void send(const ChannelName &channel, const Event &event) final;
     BackplaneStatus status() const final;
 
 protected:
@@ -51,6 +54,12 @@ protected:
     const QByteArray &processId() const { return m_processId; }
     int shards() const { return int(m_shards.size()); }
     const QSet<GroupName> &groups() const { return m_groups; }
+    const QSet<ChannelName> &channels() const { return m_channels; }
+    const RedisEndpoint &endpoint(int shard) const
+    {
+        return m_shards[size_t(shard)].commands->endpoint();
+    }
+    const RedisTimes &times() const { return m_limits.times; }
     BackplaneStatus &counts() { return m_status; }
 
     //! For the constructor: a connection that only reads, beside the one for commands.
@@ -61,13 +70,18 @@ protected:
     void command(int shard, const QList<QByteArray> &words, RedisConnection::Callback callback = {},
                  qint64 weight = 0);
     //! Returns an event that was certainly not sent to the queue.
-    void putBack(EventQueue::Item item);
+    void putBack(int shard, EventQueue::Item item);
 
     //! Which server decides about a group.
     virtual int shardOfGroup(const GroupName &group) const = 0;
     virtual void join(const GroupName &group) = 0;
     virtual void leave(const GroupName &group) = 0;
-    virtual void transmit(EventQueue::Item item) = 0;
+    //! The same about an event for a channel.
+    virtual int shardForChannel(const ChannelName &channel) = 0;
+    virtual void startListening(const ChannelName &channel) = 0;
+    virtual void stopListening(const ChannelName &channel) = 0;
+    virtual void transmit(int shard, const GroupName &group, EventQueue::Item item) = 0;
+    virtual void transmit(int shard, const ChannelName &channel, EventQueue::Item item) = 0;
     //! The connection for commands works again; the groups of this server are to be joined.
     virtual void commandsReady(int shard) = 0;
     virtual void readerReady(int shard) = 0;
@@ -87,6 +101,7 @@ private:
 
     void follow(RedisConnection &connection, std::function<void()> whenReady);
     void connected(int shard);
+    void enqueue(int shard, EventQueue::Item item);
     void pump(int shard);
     void checkUp();
     void wentDown(const RedisConnection &connection);
@@ -98,6 +113,7 @@ private:
     const BackplaneLimits m_limits;
     std::vector<Shard> m_shards;
     QSet<GroupName> m_groups;
+    QSet<ChannelName> m_channels;
     BackplaneStatus m_status;
     QByteArray m_lastRefusal; //!< Its first word; logged once while it repeats.
     QTimer m_farewell;

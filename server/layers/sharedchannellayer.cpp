@@ -5,9 +5,20 @@
 #include <layers/logging.h>
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace lanthorn {
+
+namespace {
+
+//! Not one that belongs to a process.
+bool isNamed(const ChannelName &channel)
+{
+    return !channel.toString().contains(u'!');
+}
+
+} // namespace
 
 SharedChannelLayer::SharedChannelLayer(std::unique_ptr<Backplane> backplane, SharingRules rules,
                                        const Limits &limits, Clock clock, QObject *parent)
@@ -29,6 +40,12 @@ SharedChannelLayer::SharedChannelLayer(std::unique_ptr<Backplane> backplane, Sha
                     QMetaObject::invokeMethod(this, &SharedChannelLayer::deliverArrived,
                                               Qt::QueuedConnection);
                 }
+            });
+    connect(m_backplane.get(), &Backplane::arrived, this,
+            [this](const ChannelName &channel, const Event &event) {
+                // Who is full misses it; counters() tells.
+                if (m_channels.contains(channel))
+                    std::ignore = m_local.send(channel, event);
             });
     connect(m_backplane.get(), &Backplane::restored, this, [this] {
         for (auto it = m_members.cbegin(); it != m_members.cend(); ++it)
@@ -61,11 +78,17 @@ ChannelName SharedChannelLayer::newChannel(QStringView prefix)
 void SharedChannelLayer::receive(const ChannelName &channel, ChannelReceiver *receiver)
 {
     m_local.receive(channel, receiver);
+    if (!isNamed(channel))
+        return;
+    m_channels.insert(channel);
+    m_backplane->listen(channel);
 }
 
 void SharedChannelLayer::release(const ChannelName &channel)
 {
     m_local.release(channel);
+    if (m_channels.remove(channel))
+        m_backplane->unlisten(channel);
     const auto groups = m_members.keys();
     for (const GroupName &group : groups)
         forgetMember(group, channel);
@@ -73,7 +96,10 @@ void SharedChannelLayer::release(const ChannelName &channel)
 
 Result<void> SharedChannelLayer::send(const ChannelName &channel, const Event &event)
 {
-    return m_local.send(channel, event);
+    if (!isNamed(channel) || m_channels.contains(channel))
+        return m_local.send(channel, event);
+    m_backplane->send(channel, event);
+    return {};
 }
 
 void SharedChannelLayer::groupAdd(const GroupName &group, const ChannelName &channel)

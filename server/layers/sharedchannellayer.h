@@ -23,7 +23,8 @@ struct SharingRules
     QStringList acceptedTypes; //!< As they are written, dots included.
 };
 
-//! A channel layer inside one process, some groups of which are shared with other processes. What
+//! A channel layer inside one process, some groups and all named channels of which are shared with
+//! other processes. What
 //! happens in this process never waits for the others, and works without them. Lives in the
 //! thread that made it.
 class SharedChannelLayer final : public QObject, public ChannelLayer
@@ -44,6 +45,8 @@ public:
     ChannelName newChannel(QStringView prefix = u"specific.") override;
     void receive(const ChannelName &channel, ChannelReceiver *receiver) override;
     void release(const ChannelName &channel) override;
+    //! A channel that is read here, or belongs to this process, gets the event here; for any other
+    //! it goes to whoever reads it elsewhere.
     Result<void> send(const ChannelName &channel, const Event &event) override;
     void groupAdd(const GroupName &group, const ChannelName &channel) override;
     void groupDiscard(const GroupName &group, const ChannelName &channel) override;
@@ -71,6 +74,7 @@ private:
     const std::unique_ptr<Backplane> m_backplane;
     const SharingRules m_rules;
     QHash<GroupName, QSet<ChannelName>> m_members; //!< In this process, of shared groups.
+    QSet<ChannelName> m_channels; //!< With a name of their own, read in this process.
     //! Of others, in order. Emptied before Redis is read again, which bounds it.
     std::deque<std::pair<GroupName, Event>> m_arrived;
     const int m_batch; //!< So many at once do not fill a channel.

@@ -203,7 +203,8 @@ class Server(Program):
     LISTENING = re.compile(r"Listening on http://(\S+):(\d+)/")
 
     # What it may say beside the access log; anything else is a warning that nobody expected.
-    EXPECTED = re.compile(r"Serving http://|Dropped a frame of a plain client")
+    EXPECTED = re.compile(r"Serving http://|Dropped a frame of a plain client"
+                          r"|Dropped an event")
 
     host = ""
     port = 0

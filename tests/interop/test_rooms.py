@@ -26,6 +26,14 @@ except ImportError as missing:
 # What a host without its Redis may say.
 OUTAGE = "rooms are not shared until it is back"
 
+# Any program of a site.
+SENDER = """
+import chatsite, json, sys
+from asgiref.sync import async_to_sync
+from channels.layers import get_channel_layer
+async_to_sync(get_channel_layer().send)("lanthorn-notify", json.loads(sys.argv[1]))
+"""
+
 
 def free_port():
     with socket.socket() as probe:
@@ -88,9 +96,7 @@ class RoomsTest(ProgramTest):
     async def start_site(self):
         site = await self.start(
             sys.executable, "-B", "-m", "daphne", "-e", "tcp:port=0:interface=127.0.0.1",
-            "chatsite:application", env={
-                **os.environ, "SITE_LAYER": self.backend,
-                "SITE_HOSTS": json.dumps([f"redis://127.0.0.1:{self.redis_port}/0"])})
+            "chatsite:application", env=self.site_env())
         line = await site.error_line("Listening on TCP address")
         return f"ws://127.0.0.1:{line.rsplit(':', 1)[1]}/ws/chat/lobby/", site
 
@@ -98,6 +104,31 @@ class RoomsTest(ProgramTest):
         socket_ = await within(websockets.connect(url), "a connection")
         self.addAsyncCleanup(socket_.close)
         return Client(socket_)
+
+    async def check_workers(self):
+        """A named channel is read here or there, whoever sends to it."""
+        url, _ = await self.start_host()
+        ann = await self.join(url)
+        await self.members(1)
+        send = [sys.executable, "-B", "-c", SENDER]
+        for event, heard in [
+                ({"type": "notify", "room": "lobby", "message": "🏮 built", "username": "ci"},
+                 {"message": "🏮 built", "username": "ci"}),
+                ({"type": "dance"}, None),
+                ({"type": "notify", "room": "a/b", "message": "no such room"}, None),
+                ({"type": "notify", "room": "lobby", "message": " "}, None),
+                ({"type": "notify", "room": "lobby", "message": "nameless"},
+                 {"message": "nameless"})]:
+            code, _, errors = await self.run_program(*send, json.dumps(event), env=self.site_env())
+            self.assertEqual(code, 0, errors)
+            if heard:
+                text = await within(ann.socket.recv(), "a message")
+                self.assertEqual(json.loads(text), heard)
+        await ann.hears_nothing(0.3)
+
+    def site_env(self):
+        return {**os.environ, "SITE_LAYER": self.backend,
+                "SITE_HOSTS": json.dumps([f"redis://127.0.0.1:{self.redis_port}/0"])}
 
     def processes(self):
         """Which processes have members in the room, as Redis sees it."""
@@ -252,6 +283,9 @@ class CoreLayer(RoomsTest):
     async def test_everywhere(self):
         await self.check_everywhere()
 
+    async def test_workers(self):
+        await self.check_workers()
+
     async def test_redis_is_killed(self):
         await self.check_kill_of_redis()
 
@@ -287,6 +321,9 @@ class PubSubLayer(RoomsTest):
 
     async def test_everywhere(self):
         await self.check_everywhere()
+
+    async def test_workers(self):
+        await self.check_workers()
 
     async def test_redis_is_killed(self):
         await self.check_kill_of_redis()

@@ -49,8 +49,13 @@ int processesIn(LayerKind kind, const RedisServer &server, const GroupName &grou
 }
 
 Member::Member(ChannelLayer &layer)
+    : Member(layer, layer.newChannel())
+{
+}
+
+Member::Member(ChannelLayer &layer, const ChannelName &channel)
     : m_layer(layer)
-    , m_channel(layer.newChannel())
+    , m_channel(channel)
 {
     m_layer.receive(m_channel, this);
 }

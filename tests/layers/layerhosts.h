@@ -30,6 +30,7 @@ class Member final : private ChannelReceiver
 {
 public:
     explicit Member(ChannelLayer &layer);
+    Member(ChannelLayer &layer, const ChannelName &channel);
     ~Member() override;
     Q_DISABLE_COPY_MOVE(Member)
 

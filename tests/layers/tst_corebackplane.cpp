@@ -94,6 +94,42 @@ private Q_SLOTS:
         QCOMPARE(m_backplane->status().published, 1u);
     }
 
+    void namedChannelsAreWrittenAsTheReferenceDoes()
+    {
+        const ChannelName channel = *ChannelName::fromString(u"thumbnails-generate");
+        m_backplane->send(channel, Event(u"generate"_s, {{u"id"_s, 7}}));
+        const QByteArray key = "asgithumbnails-generate";
+        QTRY_COMPARE(ask({"ZCARD", key}).integer, 1);
+        const RedisReply entries = ask({"ZRANGE", key, "0", "-1"});
+        QCOMPARE(entries.items[0].text.sliced(12),
+                 QByteArray("\x82\xa4type\xa8generate\xa2id\x07"));
+        const qint64 life = ask({"TTL", key}).integer;
+        QVERIFY2(life > 50 && life <= 60, qPrintable(QString::number(life)));
+        for (int i = 0; i < 120; ++i)
+            m_backplane->send(channel, chat(u"more"_s));
+        QTRY_COMPARE(m_backplane->status().droppedFull, 21u);
+        QCOMPARE(ask({"ZCARD", key}).integer, 100);
+    }
+
+    //! What a reader had taken and not finished when it died, it is the next one's.
+    void whatAReaderSetAsideIsTakenUpAgain()
+    {
+        const QByteArray salt(12, 'x');
+        ask({"ZADD", "asgipaint$inflight", "1", salt + *packEvent({chat(u"first"_s)})});
+        ask({"ZADD", "asgipaint", "2", salt + *packEvent({chat(u"second"_s)})});
+        ask({"ZADD", "asgipaint", "3", "junk"});
+        QStringList messages;
+        connect(m_backplane.get(), &Backplane::arrived, this,
+                [&](const ChannelName &channel, const Event &event) {
+                    QCOMPARE(channel.toString(), u"paint"_s);
+                    messages.append(event.payload().value("message"_L1).toString());
+                });
+        m_backplane->listen(*ChannelName::fromString(u"paint"));
+        QTRY_COMPARE(messages, QStringList({u"first"_s, u"second"_s}));
+        QTRY_COMPARE(m_backplane->status().malformed, 1u);
+        QCOMPARE(ask({"EXISTS", "asgipaint", "asgipaint$inflight"}).integer, 0);
+    }
+
     void scoresRise()
     {
         ask({"ZADD", groupKey, secondsAgo(10), memberA});

@@ -219,6 +219,59 @@ private Q_SLOTS:
         QCOMPARE(m_a->counters().droppedFull, 1u);
     }
 
+    //! A channel with a name is read by whoever listens, here or elsewhere.
+    void namedChannel_data()
+    {
+        QTest::addColumn<bool>("isReadHere");
+        QTest::newRow("here") << true;
+        QTest::newRow("elsewhere") << false;
+    }
+    void namedChannel()
+    {
+        QFETCH(bool, isReadHere);
+        const ChannelName channel = *ChannelName::fromString(u"thumbnails-generate");
+        Member worker(isReadHere ? *m_a : *m_b, channel);
+        if (m_kind == LayerKind::PubSub && !isReadHere) {
+            QTRY_COMPARE(m_server.ask({"PUBSUB", "NUMSUB", "thumbnails-generate"}).items[1].integer,
+                         1);
+        }
+        QStringList sent;
+        for (int i = 0; i < 60; ++i) {
+            sent.append(QString::number(i));
+            QVERIFY(m_a->send(channel, chat(sent.last())));
+        }
+        QTRY_COMPARE(worker.messages, sent);
+    }
+
+    //! What is sent while nobody listens is kept, except by pub/sub.
+    void namedChannelWithoutAReader()
+    {
+        if (m_kind == LayerKind::PubSub)
+            QSKIP("It keeps nothing");
+        const ChannelName channel = *ChannelName::fromString(u"thumbnails-generate");
+        QVERIFY(m_a->send(channel, chat(u"early"_s)));
+        Member worker(*m_b, channel);
+        QTRY_COMPARE(worker.messages, QStringList {u"early"_s});
+    }
+
+    void namedChannelsOfOneReader()
+    {
+        Member ann(*m_b, *ChannelName::fromString(u"one"));
+        {
+            Member bob(*m_b, *ChannelName::fromString(u"two"));
+            for (const char *name : {"one", "two"}) {
+                if (m_kind == LayerKind::PubSub)
+                    QTRY_COMPARE(m_server.ask({"PUBSUB", "NUMSUB", name}).items[1].integer, 1);
+            }
+            QVERIFY(m_a->send(bob.channel(), chat(u"to two"_s)));
+            QVERIFY(m_a->send(ann.channel(), chat(u"to one"_s)));
+            QTRY_COMPARE(ann.messages, QStringList {u"to one"_s});
+            QTRY_COMPARE(bob.messages, QStringList {u"to two"_s});
+        }
+        QVERIFY(m_a->send(ann.channel(), chat(u"again"_s)));
+        QTRY_VERIFY(ann.messages.contains(u"again"_s));
+    }
+
 private:
     //! Waits until Redis knows that `hosts` processes have members in `group`.
     void settle(const GroupName &group, int hosts)

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <channels/worker.h>
+
+#include <channels/logging.h>
+#include <channels/outbound.h>
+#include <protocol/closecode.h>
+
+#include <optional>
+#include <utility>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+//! One channel and the consumer that answers it.
+class Worker::Station final : private ChannelReceiver, private Outbound
+{
+public:
+    Station(ChannelName channel, const ChannelNameRouter &router, ChannelLayer &layer,
+            WorkerCounters &counters)
+        : m_channel(std::move(channel))
+        , m_router(router)
+        , m_layer(layer)
+        , m_counters(counters)
+    {
+        m_layer.receive(m_channel, this);
+    }
+
+    ~Station() override
+    {
+        m_layer.release(m_channel);
+        if (m_consumer)
+            m_consumer->end(quint16(CloseCode::GoingAway));
+    }
+
+private:
+    void layerEvent(const Event &event) override
+    {
+        if (m_closeCode)
+            retire(); // Closed between two events, outside of a handler.
+        if (!m_consumer)
+            hire();
+        if (!m_consumer)
+            return;
+        ++(m_consumer->deliverEvent(event) ? m_counters.handled : m_counters.unhandled);
+        if (m_closeCode)
+            retire();
+    }
+
+    void hire()
+    {
+        Scope scope;
+        scope.type = u"channel"_s;
+        scope.channel = m_channel.toString();
+        Resolution resolution = m_router.resolve(std::move(scope));
+        Q_ASSERT(resolution.consumer); // The router named this channel.
+        m_consumer = std::move(resolution.consumer);
+        m_consumer->open(std::move(resolution.scope), *this, m_layer);
+        if (m_closeCode)
+            retire();
+    }
+
+    void retire()
+    {
+        const quint16 code = *std::exchange(m_closeCode, std::nullopt);
+        ++m_counters.ended;
+        qCInfo(channelsLog).noquote()
+            << "The consumer of the channel" << m_channel.toString() << "ended with" << code;
+        m_consumer->end(code);
+        m_consumer.reset();
+    }
+
+    void accept(const QString &) override { }
+    void send(const Frame &) override { }
+    void sendLatest(QLatin1StringView, const Frame &) override { }
+    void deny(int, const QByteArray &) override
+    {
+        m_closeCode = quint16(CloseCode::PolicyViolation);
+    }
+    void close(quint16 code, const QString &) override { m_closeCode = code; }
+
+    const ChannelName m_channel;
+    const ChannelNameRouter &m_router;
+    ChannelLayer &m_layer;
+    WorkerCounters &m_counters;
+    std::unique_ptr<Consumer> m_consumer;
+    std::optional<quint16> m_closeCode; //!< The consumer wants to end.
+};
+
+Worker::Worker(const ChannelNameRouter &router, ChannelLayer &layer)
+{
+    for (const QString &name : router.channels()) {
+        const auto channel = ChannelName::fromString(name);
+        Q_ASSERT(channel); // The table is the program's.
+        m_stations.push_back(std::make_unique<Station>(*channel, router, layer, m_counters));
+    }
+}
+
+Worker::~Worker() = default;
+
+} // namespace lanthorn

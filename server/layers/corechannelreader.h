@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <layers/redisconnection.h>
+#include <protocol/names.h>
+
+#include <QList>
+#include <QObject>
+
+#include <memory>
+
+namespace lanthorn {
+
+//! Takes what waits for named channels on one Redis server, in turns with everybody else who does.
+//! An entry is taken once, whatever becomes of it; what a reader of Django Channels had set aside
+//! when it died is taken up again. Lives in the server's thread.
+class CoreChannelReader final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! `prefix` begins every key.
+    CoreChannelReader(RedisEndpoint endpoint, const RedisTimes &times, QByteArray prefix);
+
+    void listen(const ChannelName &channel);
+    void unlisten(const ChannelName &channel);
+
+Q_SIGNALS:
+    void popped(const lanthorn::ChannelName &channel, const QByteArray &entry);
+
+private:
+    void restart();
+    void restoreSetAside();
+    void readNext();
+
+    const RedisEndpoint m_endpoint;
+    const RedisTimes m_times;
+    const QByteArray m_prefix;
+    QList<ChannelName> m_channels; //!< Whose turn it is stands first.
+    std::unique_ptr<RedisConnection> m_connection; //!< Only while there are channels.
+};
+
+} // namespace lanthorn
