@@ -74,6 +74,7 @@ private:
     void handleOk(const Envelope &envelope);
     void handleError(const Envelope &envelope);
     void handleMessage(const Envelope &envelope);
+    void handleResync(const Envelope &envelope);
     void handlePresenceState(const Envelope &envelope);
     void handlePresenceDiff(const Envelope &envelope);
     void handleRoomsState(const Envelope &envelope);

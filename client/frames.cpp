@@ -22,6 +22,7 @@ void Client::Private::handleFrame(const Envelope &envelope)
         Handler {types::ok, &Private::handleOk},
         Handler {types::error, &Private::handleError},
         Handler {types::message, &Private::handleMessage},
+        Handler {types::resync, &Private::handleResync},
         Handler {types::presenceState, &Private::handlePresenceState},
         Handler {types::presenceDiff, &Private::handlePresenceDiff},
         Handler {types::roomsState, &Private::handleRoomsState},
@@ -61,6 +62,13 @@ void Client::Private::handleMessage(const Envelope &envelope)
         m_link->countMalformed(message.error());
     else if (Room *room = name ? q->room(*name) : nullptr)
         room->messageReceived(*message);
+}
+
+void Client::Private::handleResync(const Envelope &envelope)
+{
+    const std::optional<RoomName> name = roomOf(envelope);
+    if (Room *room = name ? q->room(*name) : nullptr)
+        room->resyncReceived();
 }
 
 void Client::Private::handlePresenceState(const Envelope &envelope)

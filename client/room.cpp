@@ -110,6 +110,12 @@ void Room::postAnswered(const QString &id, const Result<QJsonObject> &result)
     Q_EMIT deliveryChanged(message, Delivery::Delivered, {});
 }
 
+void Room::resyncReceived()
+{
+    if (m_state == State::Joined)
+        Q_EMIT messagesMissed();
+}
+
 void Room::presenceReceived(const PresenceState &state)
 {
     m_presence.reset(state.members);

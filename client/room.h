@@ -58,6 +58,8 @@ Q_SIGNALS:
     //! An own message was accepted or failed. `message` carries the server's time when accepted.
     void deliveryChanged(const lanthorn::ChatMessage &message, lanthorn::Delivery delivery,
                          const lanthorn::Error &error);
+    //! Messages from other hosts may be missing before the next one.
+    void messagesMissed();
     //! The whole list is new: after joining, and empty after the connection ended.
     void membersReset();
     //! members()[index] is new.
@@ -75,6 +77,7 @@ private:
     void connectionEnded();
     void messageReceived(const ChatMessage &message);
     void postAnswered(const QString &id, const Result<QJsonObject> &result);
+    void resyncReceived();
     void presenceReceived(const PresenceState &state);
     void presenceChanged(const PresenceDiff &diff);
     void setState(State state);

@@ -3,6 +3,7 @@
 #include <client/cli/command.h>
 
 #include <client/cli/console.h>
+#include <client/cli/format.h>
 
 namespace lanthorn::cli {
 
@@ -47,6 +48,13 @@ Room *Command::joinRoom()
     Room *room = client().join(m_options.room);
     connect(room, &Room::refused, this, [this](const Error &error) {
         fail(u"Cannot join the room %1"_s.arg(m_options.room.toString()), error);
+    });
+    connect(room, &Room::messagesMissed, this, [this] {
+        if (m_options.json)
+            console().print(jsonLine(resyncToJson(m_options.room)));
+        else
+            console().notice(u"Some messages may be missing: the connection to the other hosts "
+                             "was interrupted."_s);
     });
     return room;
 }

@@ -45,7 +45,7 @@ protected:
     const Options &options() const { return m_options; }
     bool isFinished() const { return m_finished; }
 
-    //! Joins the room of the options; a refusal ends the command.
+    //! Joins the room of the options; a refusal ends the command. Tells when messages were missed.
     Room *joinRoom();
     //! Counts one item of output; the last one of --count ends the command.
     void countItem();

@@ -97,6 +97,11 @@ QJsonObject toJson(const RoomName &room, const Member &member)
             {"kind"_L1, clientKindName(member.kind)}};
 }
 
+QJsonObject resyncToJson(const RoomName &room)
+{
+    return {{"type"_L1, "resync"_L1}, {"room"_L1, room.toString()}};
+}
+
 QJsonObject presenceToJson(const RoomName &room, const Member &member, QLatin1StringView event)
 {
     QJsonObject object = toJson(room, member);

@@ -28,6 +28,7 @@ QString valueText(double value);
 // The objects of --json; their keys are listed in `lanthorn-cli --help`.
 QJsonObject toJson(const RoomName &room, const ChatMessage &message);
 QJsonObject toJson(const RoomName &room, const Member &member);
+QJsonObject resyncToJson(const RoomName &room);
 QJsonObject toJson(const RoomInfo &room);
 QJsonObject toJson(const Word &word);
 QJsonObject toJson(const Reading &reading);

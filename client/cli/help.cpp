@@ -61,6 +61,8 @@ QString generalHelp()
            "  {\"type\":\"message\",\"room\",\"id\",\"nick\",\"kind\",\"text\",\"time\"}\n"
            "  {\"type\":\"presence\",\"event\",\"room\",\"id\",\"nick\",\"kind\"}\n"
            "      event is joined, left or renamed\n"
+           "  {\"type\":\"resync\",\"room\"}\n"
+           "      messages of other hosts may be missing\n"
            "  {\"type\":\"member\",\"room\",\"id\",\"nick\",\"kind\"}\n"
            "  {\"type\":\"room\",\"room\",\"members\"}\n"
            "  {\"type\":\"word\",\"word\",\"time\"}\n"

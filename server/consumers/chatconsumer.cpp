@@ -41,8 +41,7 @@ void ChatConsumer::connected()
         relay(chatEventTypes(), plainLobbyFormat, plainLobbyFrame);
     else
         relay(chatEventTypes(), plainRoomFormat, plainRoomFrame);
-    // Messages of other hosts may be missing. There is no history yet to fetch them from.
-    on(SharedChannelLayer::resyncType, [](const Event &) {});
+    on(SharedChannelLayer::resyncType, [](const Event &) {}); // A page would print it.
     joinGroup(RoomDirectory::messageGroup(*room));
     m_stay = std::make_unique<RoomStay>(m_services.rooms.presence(), *room, m_member);
     accept();

@@ -168,8 +168,9 @@ Result<NativeConsumer::Outcome> NativeConsumer::join(const Envelope &envelope)
         mailbox.relay({chatEventTypes(), nativeFormat,
                        [name](const Event &event) { return nativeChatFrame(event, name); },
                        [this](const FrameRun &run) { send(run); }});
-        // Messages of other hosts may be missing. There is no history yet to fetch them from.
-        mailbox.on(SharedChannelLayer::resyncType, [](const Event &) {});
+        mailbox.on(SharedChannelLayer::resyncType, [this, name](const Event &) {
+            sendEnvelope({types::resync, Topic::room(name).toString(), {}, {}});
+        });
         mailbox.join(RoomDirectory::messageGroup(name));
         mailbox.join(RoomDirectory::presenceGroup(name));
         m_rooms.emplace(name, std::move(joined));

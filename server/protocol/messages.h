@@ -31,6 +31,7 @@ inline constexpr QLatin1StringView who {"who"};
 inline constexpr QLatin1StringView ok {"ok"};
 inline constexpr QLatin1StringView error {"error"};
 inline constexpr QLatin1StringView message {"message"};
+inline constexpr QLatin1StringView resync {"resync"};
 inline constexpr QLatin1StringView presenceState {"presence_state"};
 inline constexpr QLatin1StringView presenceDiff {"presence_diff"};
 inline constexpr QLatin1StringView roomsState {"rooms_state"};

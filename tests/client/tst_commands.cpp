@@ -176,6 +176,23 @@ private Q_SLOTS:
         QCOMPARE(p.peer().closeCode, 1000);
     }
 
+    void tellsWhatMayBeMissing()
+    {
+        Program text(u"tail h --room demo --count 1"_s);
+        text.welcome(true);
+        text.peer().send(Envelope {types::resync, demo, {}, {}});
+        QVERIFY(text.errors.read().startsWith("Some messages may be missing: "));
+        QCOMPARE(text.output.read(), QByteArray());
+        QCOMPARE(text.finished, 0);
+        Program json(u"chat h --room demo --json"_s);
+        json.welcome(true);
+        json.output.read();
+        json.peer().send(Envelope {types::resync, demo, {}, {}});
+        QCOMPARE(json.output.read(),
+                 QByteArray(R"({"room":"demo","type":"resync"})"
+                            "\n"));
+    }
+
     void tailAsJson()
     {
         Program p(u"tail h --room demo --json"_s);

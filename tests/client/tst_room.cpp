@@ -147,6 +147,17 @@ private Q_SLOTS:
         QCOMPARE(added.size(), 1);
     }
 
+    void messagesMayBeMissing()
+    {
+        ClientFixture f;
+        f.connect();
+        RoomDiary diary(f.joinLobby());
+        f.peer().send(f.golden(u"resync"_s));
+        QCOMPARE(diary.take(), (QStringList {u"missed"_s}));
+        f.peer().send(Envelope {types::resync, u"room:other"_s, {}, {}});
+        QCOMPARE(diary.take(), QStringList());
+    }
+
     void presenceDiffs()
     {
         ClientFixture f;

@@ -71,6 +71,7 @@ private Q_SLOTS:
         row("message",
             roundTrip({types::message, lobby},
                       ChatMessage {u"m1"_s, ann, u"Grüße, 世界 🏮"_s, sentAt}));
+        row("resync", {types::resync, lobby});
         row("presence-state", roundTrip({types::presenceState, lobby}, PresenceState {{ann, bo}}));
         row("presence-diff",
             roundTrip({types::presenceDiff, lobby}, PresenceDiff {{bo}, {u"c3"_s}}));
@@ -102,7 +103,7 @@ private Q_SLOTS:
     {
         const QStringList files =
             QDir(QStringLiteral(TEST_DATA_DIR "/wire")).entryList({u"*.json"_s}, QDir::Files);
-        QCOMPARE(files.size(), 19);
+        QCOMPARE(files.size(), 20);
     }
 
     void clientFramesAreRead()

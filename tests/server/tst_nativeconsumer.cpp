@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/testservices.h>
 
+#include <layers/sharedchannellayer.h>
 #include <protocol/envelope.h>
 #include <protocol/topic.h>
 #include <support/communicator.h>
@@ -243,6 +244,24 @@ private Q_SLOTS:
         const Envelope refused =
             script.command(types::notify, lobby, {{u"id"_s, u"m"_s}, {u"text"_s, u"x"_s}});
         QCOMPARE(errorFromPayload(refused.payload).code, ErrorCode::RateLimited);
+    }
+
+    void whatMayBeMissingIsTold()
+    {
+        TestServices host;
+        NativeClient ann(host);
+        ann.introduce(u"ann"_s);
+        ann.command(types::join, u"room:会"_s);
+        ann.next(types::presenceDiff);
+        Communicator plain(*host.routes, host.layer, u"/ws/chat/%E4%BC%9A/"_s);
+        QVERIFY(plain.connectToApplication().accepted);
+        ann.next(types::presenceDiff);
+        for (const GroupName &group : {RoomDirectory::messageGroup(*RoomName::fromString(u"会")),
+                                       RoomDirectory::messageGroup(RoomName::lobby())})
+            host.layer.groupSend(group, Event(SharedChannelLayer::resyncType));
+        QCOMPARE(ann.next(), (Envelope {types::resync, u"room:会"_s, {}, {}}));
+        QVERIFY(ann.receivesNothing());
+        QVERIFY(plain.receivesNothing());
     }
 
     void messagesKeepTheirRoom()
