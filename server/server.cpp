@@ -12,6 +12,7 @@
 #include <server/consumers/workers.h>
 #include <server/logging.h>
 #include <server/pages.h>
+#include <server/sharedpresence.h>
 #include <server/transport/connectionregistry.h>
 #include <server/transport/dispatcher.h>
 #include <server/transport/frontdoor.h>
@@ -20,6 +21,7 @@
 
 #include <QRandomGenerator>
 #include <QSysInfo>
+#include <QUuid>
 
 namespace lanthorn {
 
@@ -27,12 +29,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Only chat leaves this host; the names are those in use on sites made with Django Channels, whose
-//! consumers end on any other.
-SharingRules chatSharing()
+//! Chat leaves this host under names in use on sites made with Django Channels, whose consumers end
+//! on any other; who is in the rooms, in a group that such a consumer is never in.
+QList<SharingRules> sharingRules()
 {
     const QString chat = u"chatroom_message"_s;
-    return {u"chat_"_s, {chat}, {chat, u"chat_message"_s, u"chat.message"_s, u"chat_msg"_s}};
+    const QString presence = SharedPresence::eventType;
+    return {{u"chat_"_s, {chat}, {chat, u"chat_message"_s, u"chat.message"_s, u"chat_msg"_s}},
+            {presence, {presence}, {presence}}};
 }
 
 //! Null unless `options` name a layer to share.
@@ -41,7 +45,7 @@ std::unique_ptr<SharedChannelLayer> makeSharedLayer(const ServerOptions &options
 {
     if (!options.layer)
         return nullptr;
-    return std::make_unique<SharedChannelLayer>(makeRedisBackplane(*options.layer), chatSharing(),
+    return std::make_unique<SharedChannelLayer>(makeRedisBackplane(*options.layer), sharingRules(),
                                                 options.limits, clock);
 }
 
@@ -66,6 +70,10 @@ struct Server::Parts
         , sharedLayer(makeSharedLayer(options, clock))
         , layer(sharedLayer ? static_cast<ChannelLayer &>(*sharedLayer) : memoryLayer)
         , rooms(presence, layer)
+        , sharedPresence(
+              sharedLayer ? std::make_unique<SharedPresence>(
+                  presence, layer, name, QUuid::createUuid().toString(QUuid::WithoutBraces), clock)
+                          : nullptr)
         , streams(layer, makeSensorSource(options.sensor))
         , services {limits, clock, layer, rooms, streams, name, memberIds()}
         , workers(makeWorkers(&services))
@@ -90,6 +98,7 @@ struct Server::Parts
     ChannelLayer &layer; //!< The one in use.
     Presence presence;
     RoomDirectory rooms;
+    std::unique_ptr<SharedPresence> sharedPresence; //!< When rooms are shared.
     LiveStreams streams;
     Services services;
     ChannelNameRouter workers;
@@ -133,8 +142,10 @@ Result<ServerInfo> Server::start(const ServerOptions &options)
     connect(&m_parts->connections, &ConnectionRegistry::countChanged, this,
             &Server::connectionCountChanged);
     if (SharedChannelLayer *shared = m_parts->sharedLayer.get()) {
-        connect(&m_parts->connections, &ConnectionRegistry::allClosed, shared,
-                &SharedChannelLayer::close);
+        connect(&m_parts->connections, &ConnectionRegistry::allClosed, shared, [this, shared] {
+            m_parts->sharedPresence->close();
+            shared->close();
+        });
         connect(shared, &SharedChannelLayer::closed, this, &Server::stopped);
     } else {
         connect(&m_parts->connections, &ConnectionRegistry::allClosed, this, &Server::stopped);

@@ -90,11 +90,14 @@ QJsonObject toJson(const RoomName &room, const ChatMessage &message)
 
 QJsonObject toJson(const RoomName &room, const Member &member)
 {
-    return {{"type"_L1, "member"_L1},
-            {"room"_L1, room.toString()},
-            {"id"_L1, member.id},
-            {"nick"_L1, member.nick},
-            {"kind"_L1, clientKindName(member.kind)}};
+    QJsonObject object {{"type"_L1, "member"_L1},
+                        {"room"_L1, room.toString()},
+                        {"id"_L1, member.id},
+                        {"nick"_L1, member.nick},
+                        {"kind"_L1, clientKindName(member.kind)}};
+    if (!member.host.isEmpty())
+        object.insert("host"_L1, member.host);
+    return object;
 }
 
 QJsonObject resyncToJson(const RoomName &room)

@@ -22,7 +22,8 @@ const CommandSpec whoCommand {
     "who"_L1, "list who is in a room"_L1,
     "One member per line: the nickname, a tab, and the kind of program (window, terminal, "
     "browser,\n"
-    "plain or other). Does not enter the room."_L1,
+    "plain or other); after a second tab the host, for who is on another one. Does not enter the\n"
+    "room."_L1,
     TakesRoom, [](const Context &context, const Options &options) -> std::unique_ptr<Command> {
         return std::make_unique<WhoCommand>(context, options);
     }};
@@ -59,7 +60,9 @@ void WhoCommand::begin()
     connect(&client(), &Client::presenceReceived, this,
             [this](const RoomName &room, const QList<Member> &members) {
                 for (const Member &member : members) {
-                    const QString line = shownName(member) + u'\t' + clientKindName(member.kind);
+                    QString line = shownName(member) + u'\t' + clientKindName(member.kind);
+                    if (!member.host.isEmpty())
+                        line += u'\t' + escaped(member.host);
                     console().print(options().json ? jsonLine(toJson(room, member))
                                                    : line.toUtf8());
                 }

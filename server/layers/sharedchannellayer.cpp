@@ -20,8 +20,9 @@ bool isNamed(const ChannelName &channel)
 
 } // namespace
 
-SharedChannelLayer::SharedChannelLayer(std::unique_ptr<Backplane> backplane, SharingRules rules,
-                                       const Limits &limits, Clock clock, QObject *parent)
+SharedChannelLayer::SharedChannelLayer(std::unique_ptr<Backplane> backplane,
+                                       QList<SharingRules> rules, const Limits &limits, Clock clock,
+                                       QObject *parent)
     : QObject(parent)
     , m_local(limits, std::move(clock))
     , m_backplane(std::move(backplane))
@@ -30,7 +31,8 @@ SharedChannelLayer::SharedChannelLayer(std::unique_ptr<Backplane> backplane, Sha
 {
     connect(m_backplane.get(), &Backplane::received, this,
             [this](const GroupName &group, const Event &event) {
-                if (!m_rules.acceptedTypes.contains(event.type())) {
+                const SharingRules *own = rulesOf(group);
+                if (!own || !own->acceptedTypes.contains(event.type())) {
                     if (m_refusedTypes++ == 0)
                         qCInfo(layersLog) << "Left out an event of type" << event.type().left(100);
                     return;
@@ -56,6 +58,14 @@ SharedChannelLayer::SharedChannelLayer(std::unique_ptr<Backplane> backplane, Sha
 }
 
 SharedChannelLayer::~SharedChannelLayer() = default;
+
+const SharingRules *SharedChannelLayer::rulesOf(const GroupName &group) const
+{
+    const auto found = std::find_if(m_rules.cbegin(), m_rules.cend(), [&](const auto &rules) {
+        return group.toString().startsWith(rules.groupPrefix);
+    });
+    return found == m_rules.cend() ? nullptr : &*found;
+}
 
 void SharedChannelLayer::deliverArrived()
 {
@@ -105,7 +115,7 @@ Result<void> SharedChannelLayer::send(const ChannelName &channel, const Event &e
 void SharedChannelLayer::groupAdd(const GroupName &group, const ChannelName &channel)
 {
     m_local.groupAdd(group, channel);
-    if (!group.toString().startsWith(m_rules.groupPrefix))
+    if (!rulesOf(group))
         return;
     m_members[group].insert(channel);
     m_backplane->watch(group);
@@ -129,8 +139,8 @@ void SharedChannelLayer::forgetMember(const GroupName &group, const ChannelName 
 void SharedChannelLayer::groupSend(const GroupName &group, const Event &event)
 {
     m_local.groupSend(group, event);
-    if (m_rules.sentTypes.contains(event.type())
-        && group.toString().startsWith(m_rules.groupPrefix))
+    const SharingRules *rules = rulesOf(group);
+    if (rules && rules->sentTypes.contains(event.type()))
         m_backplane->publish(group, event);
 }
 

@@ -36,8 +36,8 @@ public:
     //! payload.
     static constexpr QLatin1StringView resyncType {"lanthorn_resync"};
 
-    //! Opens `backplane`.
-    SharedChannelLayer(std::unique_ptr<Backplane> backplane, SharingRules rules,
+    //! Opens `backplane`. The first of `rules` whose prefix a group has are its own.
+    SharedChannelLayer(std::unique_ptr<Backplane> backplane, QList<SharingRules> rules,
                        const Limits &limits = {}, Clock clock = steadyNow,
                        QObject *parent = nullptr);
     ~SharedChannelLayer() override;
@@ -67,12 +67,14 @@ Q_SIGNALS:
     void closed();
 
 private:
+    //! Null when the group is not shared.
+    const SharingRules *rulesOf(const GroupName &group) const;
     void deliverArrived();
     void forgetMember(const GroupName &group, const ChannelName &channel);
 
     MemoryChannelLayer m_local;
     const std::unique_ptr<Backplane> m_backplane;
-    const SharingRules m_rules;
+    const QList<SharingRules> m_rules;
     QHash<GroupName, QSet<ChannelName>> m_members; //!< In this process, of shared groups.
     QSet<ChannelName> m_channels; //!< With a name of their own, read in this process.
     //! Of others, in order. Emptied before Redis is read again, which bounds it.

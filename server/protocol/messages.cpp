@@ -19,6 +19,7 @@ constexpr auto changedKey = "changed"_L1;
 constexpr auto chatRateKey = "chat_rate"_L1;
 constexpr auto codeKey = "code"_L1;
 constexpr auto commandRateKey = "command_rate"_L1;
+constexpr auto hostKey = "host"_L1;
 constexpr auto idKey = "id"_L1;
 constexpr auto intervalKey = "interval"_L1;
 constexpr auto joinedKey = "joined"_L1;
@@ -209,14 +210,18 @@ ClientKind clientKindFromName(QStringView name)
 
 QJsonObject Member::toJson() const
 {
-    return {{idKey, id}, {nickKey, nick}, {kindKey, clientKindName(kind)}};
+    QJsonObject object {{idKey, id}, {nickKey, nick}, {kindKey, clientKindName(kind)}};
+    if (!host.isEmpty())
+        object.insert(hostKey, host);
+    return object;
 }
 
 Result<Member> Member::fromJson(const QJsonObject &object)
 {
     Reader reader(object);
     Member member {reader.string(idKey), reader.optionalString(nickKey),
-                   clientKindFromName(reader.optionalString(kindKey))};
+                   clientKindFromName(reader.optionalString(kindKey)),
+                   reader.optionalString(hostKey)};
     if (!reader.ok())
         return reader.error();
     return member;

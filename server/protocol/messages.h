@@ -52,6 +52,7 @@ struct Member
     QString id; //!< Of the connection; unique on the server.
     QString nick;
     ClientKind kind = ClientKind::Other;
+    QString host = {}; //!< The name of the other host it is on; empty for the one that tells.
 
     QJsonObject toJson() const;
     static Result<Member> fromJson(const QJsonObject &object);

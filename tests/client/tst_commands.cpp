@@ -308,6 +308,15 @@ private Q_SLOTS:
         QCOMPARE(p.exitCode, 0);
     }
 
+    void whoNamesTheOtherHosts()
+    {
+        Program p(u"who h --room demo"_s);
+        p.welcome(false);
+        const PresenceState state {{{u"d4"_s, u"eve"_s, ClientKind::Terminal, u"Lab 3"_s}}};
+        p.send(types::presenceState, state);
+        QCOMPARE(p.output.read(), QByteArray("eve\tterminal\tLab 3\n"));
+    }
+
     void whoIsRefused()
     {
         Program p(u"who h --room demo"_s);

@@ -87,8 +87,8 @@ class RoomsTest(ProgramTest):
                 return False
         await until(is_ready, "Redis")
 
-    async def start_host(self):
-        host = await Server.listening("--layer", self.url, "--rate", "off")
+    async def start_host(self, *options):
+        host = await Server.listening("--layer", self.url, "--rate", "off", *options)
         self.addAsyncCleanup(host.kill)
         await host.error_line("Rooms are shared")
         return host.ws("ws/chat/lobby/"), host
@@ -125,6 +125,42 @@ class RoomsTest(ProgramTest):
                 text = await within(ann.socket.recv(), "a message")
                 self.assertEqual(json.loads(text), heard)
         await ann.hears_nothing(0.3)
+
+    async def check_people(self, seconds):
+        """Members of the other host are in the list, and no longer when it is gone."""
+        site_url, _ = await self.start_site()
+        _, first = await self.start_host("--name", "Lab 1")
+        _, second = await self.start_host("--name", "Lab 2")
+        eve = await self.join(site_url)  # Gets nothing of this.
+
+        async def who(host):
+            code, out, _ = await self.run_cli("who", host)
+            self.assertEqual(code, 0)
+            return set(out.splitlines())
+
+        async def people(host, *lines, seconds=PATIENCE):
+            end = time.monotonic() + seconds
+            while (seen := await who(host)) != set(lines) and time.monotonic() < end:
+                await asyncio.sleep(0.1)
+            self.assertEqual(seen, set(lines))
+
+        ann = await self.cli("tail", first, "--nick", "ann")
+        bob = await self.cli("tail", second, "--nick", "bob")
+        both = {"ann": "ann\tterminal", "bob": "bob\tterminal"}
+        await people(first, both["ann"], both["bob"] + "\tLab 2")
+        await people(second, both["ann"] + "\tLab 1", both["bob"])
+        bob.send_signal(signal.SIGINT)
+        await people(first, both["ann"])
+        bob = await self.cli("tail", second, "--nick", "bob")
+        await people(first, both["ann"], both["bob"] + "\tLab 2")
+        self.assertEqual(await second.stop(), 0)  # At once, not when a lease ends.
+        await people(first, both["ann"], seconds=10)
+        _, third = await self.start_host("--name", "Lab 3")
+        await people(third, both["ann"] + "\tLab 1")
+        await first.kill()
+        await people(third, seconds=seconds)
+        await eve.say("still connected")
+        self.assertEqual(await eve.heard(1), ["still connected"])
 
     def site_env(self):
         return {**os.environ, "SITE_LAYER": self.backend,
@@ -285,6 +321,9 @@ class CoreLayer(RoomsTest):
     async def test_everywhere(self):
         await self.check_everywhere()
 
+    async def test_people(self):
+        await self.check_people(40)
+
     async def test_workers(self):
         await self.check_workers()
 
@@ -323,6 +362,9 @@ class PubSubLayer(RoomsTest):
 
     async def test_everywhere(self):
         await self.check_everywhere()
+
+    async def test_people(self):
+        await self.check_people(40)
 
     async def test_workers(self):
         await self.check_workers()

@@ -27,7 +27,8 @@ std::unique_ptr<SharedChannelLayer> makeSharedLayer(LayerOptions options,
     else
         backplane = std::make_unique<PubSubBackplane>(options, limits);
     return std::make_unique<SharedChannelLayer>(
-        std::move(backplane), SharingRules {u"chat_"_s, {u"chat"_s}, {u"chat"_s, u"chat.other"_s}});
+        std::move(backplane),
+        QList<SharingRules> {{u"chat_"_s, {u"chat"_s}, {u"chat"_s, u"chat.other"_s}}});
 }
 
 LayerOptions layerOptions(LayerKind kind, const RedisServer &server)

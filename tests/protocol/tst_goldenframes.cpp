@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const Member ann {u"c7"_s, u"ann"_s, ClientKind::Window};
+const Member eve {u"d4"_s, u"eve"_s, ClientKind::Terminal, u"Lab 3"_s};
 const Member bo {u"c9"_s, u"波"_s, ClientKind::Plain};
 const RoomName meeting = *RoomName::fromString(u"会议室");
 constexpr qint64 sentAt = 1763629200000;
@@ -72,6 +73,8 @@ private Q_SLOTS:
             roundTrip({types::message, lobby},
                       ChatMessage {u"m1"_s, ann, u"Grüße, 世界 🏮"_s, sentAt}));
         row("resync", {types::resync, lobby});
+        row("presence-diff-host",
+            roundTrip({types::presenceDiff, lobby}, PresenceDiff {{eve}, {}}));
         row("presence-state", roundTrip({types::presenceState, lobby}, PresenceState {{ann, bo}}));
         row("presence-diff",
             roundTrip({types::presenceDiff, lobby}, PresenceDiff {{bo}, {u"c3"_s}}));
@@ -103,7 +106,7 @@ private Q_SLOTS:
     {
         const QStringList files =
             QDir(QStringLiteral(TEST_DATA_DIR "/wire")).entryList({u"*.json"_s}, QDir::Files);
-        QCOMPARE(files.size(), 20);
+        QCOMPARE(files.size(), 21);
     }
 
     void clientFramesAreRead()

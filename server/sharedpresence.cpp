@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/sharedpresence.h>
+
+#include <layers/sharedchannellayer.h>
+
+#include <QCborArray>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto hostKey = "host"_L1;
+constexpr auto nameKey = "name"_L1;
+constexpr auto numberKey = "number"_L1;
+constexpr auto askKey = "ask"_L1; // The id of a host, or everybody.
+constexpr auto goneKey = "gone"_L1;
+constexpr auto partKey = "part"_L1; // From 0, of everything, which has
+constexpr auto partsKey = "parts"_L1; // so many.
+constexpr auto joinedKey = "joined"_L1;
+constexpr auto leftKey = "left"_L1;
+constexpr auto roomKey = "room"_L1;
+constexpr auto idKey = "id"_L1;
+constexpr auto nickKey = "nick"_L1;
+constexpr auto kindKey = "kind"_L1;
+
+const QString everybody = u"*"_s;
+constexpr int longestId = 64;
+
+QCborMap entry(const RoomName &room, const Member &member)
+{
+    return {{roomKey, room.toString()},
+            {idKey, member.id},
+            {nickKey, member.nick},
+            {kindKey, QString(clientKindName(member.kind))}};
+}
+
+//! Nothing for an entry that breaks a rule.
+std::optional<std::pair<RoomName, Member>> readEntry(const QCborValue &value, const QString &host)
+{
+    const QCborMap map = value.toMap();
+    const auto room = RoomName::fromString(map.value(roomKey).toString());
+    Member member {map.value(idKey).toString(), {}, ClientKind::Other, host};
+    if (!room || member.id.isEmpty() || member.id.size() > longestId)
+        return std::nullopt;
+    if (const auto nick = Nickname::cleaned(map.value(nickKey).toString()))
+        member.nick = nick->toString();
+    member.kind = clientKindFromName(map.value(kindKey).toString());
+    return std::pair(*room, member);
+}
+
+} // namespace
+
+SharedPresence::SharedPresence(Presence &presence, ChannelLayer &layer, QString hostName,
+                               QString id, Clock clock, PresenceLease lease, QObject *parent)
+    : QObject(parent)
+    , m_presence(presence)
+    , m_layer(layer)
+    , m_hostName(std::move(hostName))
+    , m_id(std::move(id))
+    , m_clock(std::move(clock))
+    , m_lease(lease)
+    , m_mailbox(layer)
+{
+    m_mailbox.on(eventType, [this](const Event &event) { heard(event); });
+    m_mailbox.on(SharedChannelLayer::resyncType, [this](const Event &) { beat(everybody); });
+    m_mailbox.join(group());
+    connect(&m_presence, &Presence::changed, this, &SharedPresence::tell);
+    connect(&m_beat, &QTimer::timeout, this, [this] {
+        forgetSilent();
+        beat();
+    });
+    m_beat.start(m_lease.beat);
+    m_answer.setSingleShot(true);
+    m_answer.setInterval(Presence::gatherTime);
+    connect(&m_answer, &QTimer::timeout, this, &SharedPresence::tellAll);
+    beat(everybody);
+}
+
+GroupName SharedPresence::group()
+{
+    return *GroupName::fromString(QString(eventType));
+}
+
+void SharedPresence::close()
+{
+    publish({{hostKey, m_id}, {goneKey, true}});
+    m_isClosed = true;
+    m_beat.stop();
+    m_answer.stop();
+}
+
+void SharedPresence::tell(const RoomName &room, const PresenceDiff &diff)
+{
+    QCborArray joined;
+    QCborArray left;
+    const auto flush = [&] {
+        publish({{hostKey, m_id},
+                 {nameKey, m_hostName},
+                 {numberKey, ++m_number},
+                 {joinedKey, std::exchange(joined, {})},
+                 {leftKey, std::exchange(left, {})}});
+    };
+    for (const QString &id : diff.left) {
+        if (m_own.remove({room, id}))
+            left.append(QCborMap {{roomKey, room.toString()}, {idKey, id}});
+        if (left.size() >= membersPerEvent)
+            flush();
+    }
+    for (const Member &member : diff.joined) {
+        if (!member.host.isEmpty())
+            continue;
+        m_own.insert({room, member.id}, member);
+        joined.append(entry(room, member));
+        if (joined.size() >= membersPerEvent)
+            flush();
+    }
+    if (!joined.isEmpty() || !left.isEmpty())
+        flush();
+}
+
+void SharedPresence::tellAll()
+{
+    const qsizetype parts =
+        std::max<qsizetype>(1, (m_own.size() + membersPerEvent - 1) / membersPerEvent);
+    auto next = m_own.cbegin();
+    for (qsizetype part = 0; part < parts; ++part) {
+        QCborArray joined;
+        for (; next != m_own.cend() && joined.size() < membersPerEvent; ++next)
+            joined.append(entry(next.key().first, next.value()));
+        publish({{hostKey, m_id},
+                 {nameKey, m_hostName},
+                 {numberKey, m_number},
+                 {partKey, part},
+                 {partsKey, parts},
+                 {joinedKey, joined}});
+    }
+}
+
+void SharedPresence::beat(const QString &question)
+{
+    QCborMap payload {{hostKey, m_id}, {nameKey, m_hostName}, {numberKey, m_number}};
+    if (!question.isEmpty())
+        payload.insert(askKey, question);
+    publish(payload);
+}
+
+void SharedPresence::publish(QCborMap payload)
+{
+    if (!m_isClosed)
+        m_layer.groupSend(group(), Event(eventType, std::move(payload)));
+}
+
+void SharedPresence::heard(const Event &event)
+{
+    const QCborMap &payload = event.payload();
+    const QString id = payload.value(hostKey).toString();
+    if (id.isEmpty() || id.size() > longestId || id == m_id)
+        return;
+    if (payload.value(goneKey).toBool()) {
+        forget(id);
+        return;
+    }
+    const QString question = payload.value(askKey).toString();
+    if ((question == m_id || question == everybody) && !m_answer.isActive() && !m_isClosed)
+        m_answer.start();
+    if (!m_hosts.contains(id) && m_hosts.size() >= maximumHosts)
+        return;
+    Host &host = m_hosts[id];
+    host.heard = m_clock();
+    const auto name = Nickname::cleaned(payload.value(nameKey).toString());
+    if (payload.contains(partKey))
+        handlePart(host, payload, name ? name->toString() : id);
+    else
+        handleChange(host, id, payload);
+}
+
+void SharedPresence::handleChange(Host &host, const QString &id, const QCborMap &payload)
+{
+    const qint64 number = payload.value(numberKey).toInteger(-1);
+    const bool isBeat = !payload.contains(joinedKey);
+    if (host.number && number <= *host.number)
+        return; // Known, from this or from everything.
+    if (!host.number || isBeat || number != *host.number + 1) {
+        ask(host, id);
+        return;
+    }
+    host.number = number;
+    const auto name = Nickname::cleaned(payload.value(nameKey).toString());
+    const QCborArray left = payload.value(leftKey).toArray();
+    for (const QCborValue &value : left) {
+        const auto gone = readEntry(value, {});
+        if (gone && host.members.remove({gone->first, gone->second.id}))
+            m_presence.leave(gone->first, gone->second.id);
+    }
+    const QCborArray joined = payload.value(joinedKey).toArray();
+    for (const QCborValue &value : joined) {
+        const auto come = readEntry(value, name ? name->toString() : id);
+        if (!come || host.members.size() >= maximumMembers)
+            continue;
+        host.members.insert({come->first, come->second.id}, come->second);
+        m_presence.enter(come->first, come->second);
+    }
+}
+
+void SharedPresence::handlePart(Host &host, const QCborMap &payload, const QString &name)
+{
+    const qint64 part = payload.value(partKey).toInteger(-1);
+    if (part == 0) {
+        host.arriving.clear();
+        host.parts = 0;
+    }
+    if (part != host.parts)
+        return; // One is missing; the next beat leads to the next try.
+    ++host.parts;
+    const QCborArray joined = payload.value(joinedKey).toArray();
+    for (const QCborValue &value : joined) {
+        const auto come = readEntry(value, name);
+        if (come && host.arriving.size() < maximumMembers)
+            host.arriving.insert({come->first, come->second.id}, come->second);
+    }
+    if (host.parts != payload.value(partsKey).toInteger())
+        return;
+    const Places before = std::exchange(host.members, std::exchange(host.arriving, {}));
+    for (auto it = before.cbegin(); it != before.cend(); ++it) {
+        if (!host.members.contains(it.key()))
+            m_presence.leave(it.key().first, it.key().second);
+    }
+    for (auto it = host.members.cbegin(); it != host.members.cend(); ++it)
+        m_presence.enter(it.key().first, it.value());
+    host.number = payload.value(numberKey).toInteger();
+    host.asked.reset();
+}
+
+void SharedPresence::ask(Host &host, const QString &id)
+{
+    const auto now = m_clock();
+    if (host.asked && now - *host.asked < m_lease.beat)
+        return;
+    host.asked = now;
+    beat(id);
+}
+
+void SharedPresence::forget(const QString &id)
+{
+    const Host host = m_hosts.take(id);
+    for (auto it = host.members.cbegin(); it != host.members.cend(); ++it)
+        m_presence.leave(it.key().first, it.key().second);
+}
+
+void SharedPresence::forgetSilent()
+{
+    const auto now = m_clock();
+    const QStringList ids = m_hosts.keys();
+    for (const QString &id : ids) {
+        if (m_hosts.value(id).heard + m_lease.length <= now)
+            forget(id);
+    }
+}
+
+} // namespace lanthorn
