@@ -3,7 +3,7 @@
 #include <app/session.h>
 
 #include <app/demoguests.h>
-#include <app/networkaddress.h>
+#include <server/share/networkreader.h>
 
 #include <algorithm>
 #include <chrono>
@@ -149,9 +149,9 @@ void Session::serverStarted(const ServerInfo &info)
     status.serverName = info.name;
     status.isOpenToNetwork = !info.address.isLoopback();
     status.url = QUrl(info.url());
-    const auto reachable = networkAddress();
-    if (status.isOpenToNetwork && reachable)
-        status.url.setHost(reachable->toString());
+    const QList<NetworkAddress> reachable = addressesAt(info.address, readNetworkAddresses());
+    if (!reachable.isEmpty())
+        status.url.setHost(reachable.first().address.toString());
     status.address = status.url.authority();
     status.port = info.port;
     setStatus(status);
