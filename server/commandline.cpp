@@ -4,6 +4,7 @@
 
 #include <channels/originvalidator.h>
 #include <layers/redis.h>
+#include <server/share/qrcode.h>
 
 #include <QCommandLineParser>
 
@@ -60,11 +61,14 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     parser.addOptions({
-        {u"listen"_s, u"Address to listen on; 0.0.0.0 or :: for all. Default: 127.0.0.1."_s,
+        {u"listen"_s,
+         u"Address to listen on; 0.0.0.0 for all of IPv4, :: for all. Default: 127.0.0.1."_s,
          u"ADDRESS"_s, defaults.address.toString()},
         {u"port"_s, u"Port to listen on; 0 for any that is free. Default: %1."_s.arg(defaults.port),
          u"N"_s, QString::number(defaults.port)},
         {u"name"_s, u"Name shown to clients. Default: this computer's host name."_s, u"NAME"_s},
+        {u"print-share"_s,
+         u"Prints the links by which others on the network join, and a QR code of the first."_s},
         {u"sensor"_s, u"Sensor stream: random (0 to 100) or load (of this computer's processor)."_s,
          u"KIND"_s, u"random"_s},
         {u"allow-origin"_s,
@@ -94,9 +98,10 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
     if (parser.isSet(help))
         return {CommandLineAnswer {parser.helpText()}};
     if (parser.isSet(version))
-        return {CommandLineAnswer {u"lanthornd %1 (Qt %2, %3)\n"_s.arg(
+        return {CommandLineAnswer {u"lanthornd %1 (Qt %2, %3, %4)\n"_s.arg(
             QStringLiteral(LANTHORN_VERSION), QLatin1StringView(qVersion()),
-            hasRedis() ? u"with Redis"_s : u"without Redis"_s)}};
+            hasRedis() ? u"with Redis"_s : u"without Redis"_s,
+            hasQr() ? u"with QR codes"_s : u"without QR codes"_s)}};
     if (!parser.positionalArguments().isEmpty())
         return badOption(u"Unexpected argument \"%1\""_s.arg(parser.positionalArguments().first()));
 
@@ -110,6 +115,8 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
         return port.error();
     options.port = quint16(*port);
     options.name = parser.value(u"name"_s).simplified();
+
+    options.printShare = parser.isSet(u"print-share"_s);
 
     const QString sensor = parser.value(u"sensor"_s);
     if (sensor == "load"_L1)

@@ -3,10 +3,13 @@
 #include <platform/stopsignals.h>
 #include <server/commandline.h>
 #include <server/serverthread.h>
+#include <server/share/networkreader.h>
+#include <server/share/sharetext.h>
 
 #include <QCoreApplication>
 
 #include <cstdio>
+#include <unistd.h>
 
 using namespace lanthorn;
 
@@ -27,11 +30,17 @@ int main(int argc, char *argv[])
         return 0;
     }
 
+    const auto &options = std::get<ServerOptions>(*parsed);
     ServerThread server;
-    QObject::connect(&server, &ServerThread::started, &application, [](const ServerInfo &info) {
-        std::printf("Listening on %s\n", qPrintable(info.url()));
-        std::fflush(stdout);
-    });
+    QObject::connect(
+        &server, &ServerThread::started, &application, [&options](const ServerInfo &info) {
+            std::printf("Listening on %s\n", qPrintable(info.url()));
+            if (options.printShare) {
+                const auto colors = isatty(STDOUT_FILENO) ? TextColors::Ansi : TextColors::None;
+                std::fputs(qUtf8Printable(shareText(info, readNetworkAddresses(), colors)), stdout);
+            }
+            std::fflush(stdout);
+        });
     QObject::connect(&server, &ServerThread::failed, &application, [](const Error &error) {
         std::fprintf(stderr, "lanthornd: %s\n", qPrintable(error.message));
         QCoreApplication::exit(1);
@@ -40,6 +49,6 @@ int main(int argc, char *argv[])
     QObject::connect(&signalsOfSystem, &StopSignals::received, &application,
                      &QCoreApplication::quit);
 
-    server.start(std::get<ServerOptions>(*parsed));
+    server.start(options);
     return QCoreApplication::exec();
 }

@@ -49,6 +49,12 @@ std::unique_ptr<SharedChannelLayer> makeSharedLayer(const ServerOptions &options
                                                 options.limits, clock);
 }
 
+//! Qt keeps IPv4 out of `::`; whoever wants one family alone names an address of it.
+QHostAddress listenAddress(const QHostAddress &wanted)
+{
+    return wanted == QHostAddress(QHostAddress::AnyIPv6) ? QHostAddress(QHostAddress::Any) : wanted;
+}
+
 //! Ids that differ between runs and hosts, so that they can meet in one layer.
 std::function<QString()> memberIds()
 {
@@ -129,11 +135,12 @@ Result<ServerInfo> Server::start(const ServerOptions &options)
         return Error {ErrorCode::BadOption, u"This program was built without Redis"_s};
     auto parts = std::make_unique<Parts>(options, *origins);
 
-    Result<void> opened = parts->door.open(options.address, options.port);
+    const QHostAddress address = listenAddress(options.address);
+    Result<void> opened = parts->door.open(address, options.port);
     for (int next = 1; !opened && opened.error().code == ErrorCode::PortInUse
          && next <= options.fallbackPorts && options.port + next <= 0xffff;
          ++next) {
-        opened = parts->door.open(options.address, quint16(options.port + next));
+        opened = parts->door.open(address, quint16(options.port + next));
     }
     if (!opened)
         return opened.error();
@@ -150,7 +157,7 @@ Result<ServerInfo> Server::start(const ServerOptions &options)
     } else {
         connect(&m_parts->connections, &ConnectionRegistry::allClosed, this, &Server::stopped);
     }
-    const ServerInfo info {options.address, m_parts->door.serverPort(), m_parts->name};
+    const ServerInfo info {address, m_parts->door.serverPort(), m_parts->name};
     qCInfo(serverLog).noquote() << "Serving" << info.url() << "as" << info.name;
     return info;
 }

@@ -11,7 +11,7 @@ namespace lanthorn {
 //! What a running server tells of itself.
 struct ServerInfo
 {
-    QHostAddress address = {}; //!< As asked for; may mean all addresses.
+    QHostAddress address = {}; //!< May mean all addresses, or all of IPv4.
     quint16 port = 0; //!< The one it really has.
     QString name = {};
 

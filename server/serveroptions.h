@@ -24,7 +24,7 @@ enum class SensorKind {
 //! How a Server is to run. A plain value.
 struct ServerOptions
 {
-    QHostAddress address {QHostAddress::LocalHost};
+    QHostAddress address {QHostAddress::LocalHost}; //!< `::` takes IPv4 in, too.
     quint16 port = 8000; //!< 0 means any free one.
     //! When `port` is taken, how many of the following ports are tried as well.
     int fallbackPorts = 0;
@@ -33,6 +33,8 @@ struct ServerOptions
     QStringList allowedOrigins =
         {}; //!< Patterns, see OriginPattern; beside the server's own origins.
     Limits limits = {};
+    //! For lanthornd: says by which links others join, and shows the first as a QR code.
+    bool printShare = false;
     EventLoop eventLoop = preferredEventLoop(); //!< Of the thread that ServerThread makes.
     //! Through what the rooms are shared with other hosts; nothing: not at all.
     std::optional<LayerOptions> layer = {};

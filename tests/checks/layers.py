@@ -18,7 +18,7 @@ from sources import files, report, root_argument
 class Layer:
     qt: frozenset  # modules, without "Qt"; None: all
     own: frozenset  # the layers it may include beside itself; None: all
-    libraries: frozenset = frozenset()  # first folder of the includes of other libraries
+    libraries: frozenset = frozenset()  # first folder, or only file, of the includes of other libraries
     system: bool = True  # headers of the C library and the kernel
 
 
@@ -36,7 +36,8 @@ LAYERS = {
     "server/channels": layer("Core", "server/protocol", system=False),
     "server/layers": layer("Core Network", "server/protocol server/channels", "hiredis"),
     "server": layer("Core Network WebSockets",
-                    "server/protocol server/platform server/channels server/layers", "boost"),
+                    "server/protocol server/platform server/channels server/layers",
+                    "boost qrencode.h"),
     "client": layer("Core Network WebSockets", "server/protocol server/platform"),
     "app/models": layer("Core", "server/protocol client", system=False),
     "app": layer("*", "*"),
@@ -112,12 +113,12 @@ def problem(root, qt, own_layer, include):
         if rules.qt is None or modules & rules.qt:
             return None
         return f"{own_layer} may not include Qt {' or '.join(sorted(modules))}"
-    if re.match(r"(Qt?[A-Z]|q[a-z0-9_]+\.h$)", include):
-        return "no public header of the installed Qt"
-
     first, slash, _ = include.partition("/")
     if first in rules.libraries:
         return None
+    if re.match(r"(Qt?[A-Z]|q[a-z0-9_]+\.h$)", include):
+        return "no public header of the installed Qt"
+
     if first in ("sys", "linux", "netinet", "arpa") or (not slash and include.endswith(".h")):
         return None if rules.system else f"{own_layer} may not include system headers"
     if slash:

@@ -29,14 +29,20 @@ private Q_SLOTS:
 
     void everything()
     {
-        const auto parsed = parseServerCommandLine(
-            {u"--listen"_s, u"::"_s, u"--port=0"_s, u"--name"_s, u" Lab  3 "_s, u"--sensor"_s,
-             u"load"_s, u"--allow-origin"_s, u"http://a:1"_s, u"--allow-origin"_s, u"b"_s,
-             u"--rate"_s, u"off"_s, u"--max-connections"_s, u"20000"_s, u"--max-per-address"_s,
-             u"5"_s, u"--event-loop"_s, u"qt"_s});
+        const auto parsed = parseServerCommandLine({u"--listen"_s,   u"::"_s,
+                                                    u"--port=0"_s,   u"--name"_s,
+                                                    u" Lab  3 "_s,   u"--sensor"_s,
+                                                    u"load"_s,       u"--allow-origin"_s,
+                                                    u"http://a:1"_s, u"--allow-origin"_s,
+                                                    u"b"_s,          u"--rate"_s,
+                                                    u"off"_s,        u"--max-connections"_s,
+                                                    u"20000"_s,      u"--max-per-address"_s,
+                                                    u"5"_s,          u"--event-loop"_s,
+                                                    u"qt"_s,         u"--print-share"_s});
         QVERIFY(parsed.hasValue());
         const auto &options = std::get<ServerOptions>(*parsed);
         QCOMPARE(options.address, QHostAddress(QHostAddress::AnyIPv6));
+        QVERIFY(options.printShare);
         QCOMPARE(options.port, 0);
         QCOMPARE(options.name, u"Lab 3"_s);
         QCOMPARE(options.sensor, SensorKind::Load);
@@ -69,6 +75,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("part");
         QTest::newRow("help") << u"--help"_s << u"--allow-origin"_s;
         QTest::newRow("version") << u"--version"_s << QStringLiteral(LANTHORN_VERSION);
+        QTest::newRow("what it was built with") << u"--version"_s << u"QR codes"_s;
     }
 
     void answers()

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <protocol/names.h>
+#include <server/serverinfo.h>
+#include <server/share/networkaddresses.h>
+#include <server/share/qrcode.h>
+
+#include <QString>
+
+#include <optional>
+
+namespace lanthorn {
+
+//! What a browser opens: the start page of a host, or the page of `room`. Also what a window or a
+//! terminal client takes as an address.
+QString shareLink(const QHostAddress &address, quint16 port,
+                  const std::optional<RoomName> &room = std::nullopt);
+
+enum class TextColors {
+    None, //!< For files and logs. Reads well on a dark background.
+    Ansi, //!< Black and white of its own, whatever colours the terminal has.
+};
+
+//! `code` with its quiet zone as lines of block characters, two modules to a character.
+QString qrText(const QrCode &code, TextColors colors);
+
+//! What `lanthornd --print-share` prints: the links and a QR code of the first one; or why nobody
+//! else can come in.
+QString shareText(const ServerInfo &server, const QList<NetworkAddress> &ranked, TextColors colors);
+
+} // namespace lanthorn
