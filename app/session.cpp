@@ -3,7 +3,6 @@
 #include <app/session.h>
 
 #include <app/demoguests.h>
-#include <server/share/networkreader.h>
 
 #include <algorithm>
 #include <chrono>
@@ -42,8 +41,9 @@ QUrl joinUrl(const ServerAddress &address)
 
 } // namespace
 
-Session::Session(QObject *parent)
+Session::Session(AddressReader readAddresses, QObject *parent)
     : QObject(parent)
+    , m_readAddresses(std::move(readAddresses))
 {
     m_countdown.setInterval(std::chrono::milliseconds(250));
     connect(&m_countdown, &QTimer::timeout, this, &Session::updateCountdown);
@@ -53,6 +53,13 @@ Session::Session(QObject *parent)
     connect(&m_server, &ServerThread::connectionCountChanged, this, [this](int count) {
         SessionStatus status = m_status;
         status.connections = status.isHosting() ? count : 0;
+        setStatus(status);
+    });
+
+    connect(&m_server, &ServerThread::addressReached, this, [this](const QHostAddress &own) {
+        SessionStatus status = m_status;
+        if (status.isHosting() && !status.reached.contains(own))
+            status.reached.append(own);
         setStatus(status);
     });
 
@@ -138,6 +145,7 @@ void Session::startServer(const ServerOptions &options)
     SessionStatus status = m_status;
     status.link = SessionStatus::Link::Starting;
     status.wantedPort = options.port;
+    status.reached.clear();
     status.error.reset();
     setStatus(status);
     m_server.start(options);
@@ -148,8 +156,9 @@ void Session::serverStarted(const ServerInfo &info)
     SessionStatus status = m_status;
     status.serverName = info.name;
     status.isOpenToNetwork = !info.address.isLoopback();
+    status.listening = info.address;
     status.url = QUrl(info.url());
-    const QList<NetworkAddress> reachable = addressesAt(info.address, readNetworkAddresses());
+    const QList<NetworkAddress> reachable = addressesAt(info.address, m_readAddresses());
     if (!reachable.isEmpty())
         status.url.setHost(reachable.first().address.toString());
     status.address = status.url.authority();
@@ -256,6 +265,13 @@ void Session::setStatus(const SessionStatus &status)
         return;
     m_status = status;
     Q_EMIT statusChanged();
+}
+
+QList<NetworkAddress> Session::networkAddresses() const
+{
+    if (!m_status.isHosting() || m_status.listening.isNull())
+        return {};
+    return addressesAt(m_status.listening, m_readAddresses());
 }
 
 OpenRoom *Session::openRoom(const RoomName &name)

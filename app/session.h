@@ -10,6 +10,7 @@
 #include <models/seriesstore.h>
 #include <models/wordsmodel.h>
 #include <server/serverthread.h>
+#include <server/share/networkreader.h>
 
 #include <QDeadlineTimer>
 #include <QList>
@@ -17,6 +18,7 @@
 #include <QTimer>
 #include <QUrl>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -48,7 +50,9 @@ struct SessionStatus
     int attempts = 0; //!< Since the connection was lost.
     int wantedPort = 0; //!< While hosting: the port that was asked for; `port` may be another.
     int port = 0;
+    QHostAddress listening = {}; //!< While hosting: where the own server listens; null before.
     bool isOpenToNetwork = false; //!< While hosting: others than this computer can come in.
+    QList<QHostAddress> reached = {}; //!< While hosting: own addresses that others came in by.
     std::optional<Error> error =
         {}; //!< Of the last connection that failed; nothing while Connected.
 
@@ -64,7 +68,10 @@ class Session : public QObject
     Q_OBJECT
 
 public:
-    explicit Session(QObject *parent = nullptr);
+    //! Says by which addresses others could reach this computer now, the best first.
+    using AddressReader = std::function<QList<NetworkAddress>()>;
+
+    explicit Session(AddressReader readAddresses = readNetworkAddresses, QObject *parent = nullptr);
     //! As leave().
     ~Session() override;
 
@@ -95,6 +102,8 @@ public:
     QList<OpenRoom *> rooms() const;
 
     const SessionStatus &status() const { return m_status; }
+    //! While hosting: by which addresses others could come in now, the best first.
+    QList<NetworkAddress> networkAddresses() const;
     //! How soon this window may post again, in whatever room.
     PostPace &pace() { return m_pace; }
     //! The longest text that the server takes, in code points.
@@ -122,6 +131,7 @@ private:
     void setStatus(const SessionStatus &status);
     void updateJoined();
 
+    AddressReader m_readAddresses;
     Client m_client;
     ServerThread m_server;
     RoomListModel m_roomList;

@@ -13,6 +13,7 @@
 #include <server/logging.h>
 #include <server/pages.h>
 #include <server/sharedpresence.h>
+#include <server/share/reachedaddresses.h>
 #include <server/transport/connectionregistry.h>
 #include <server/transport/dispatcher.h>
 #include <server/transport/frontdoor.h>
@@ -22,6 +23,7 @@
 #include <QRandomGenerator>
 #include <QSysInfo>
 #include <QUuid>
+#include <QTcpSocket>
 
 namespace lanthorn {
 
@@ -92,7 +94,12 @@ struct Server::Parts
         , connections({limits, clock, layer, upgrader})
         , dispatcher(application, pages, hosts, connections, clock)
         , door(
-              limits, [this](Arrival arrival) { dispatcher.dispatch(std::move(arrival)); }, clock)
+              limits,
+              [this](Arrival arrival) {
+                  reached.note(arrival.socket->localAddress(), arrival.socket->peerAddress());
+                  dispatcher.dispatch(std::move(arrival));
+              },
+              clock)
     {
     }
 
@@ -115,6 +122,7 @@ struct Server::Parts
     Upgrader upgrader;
     ConnectionRegistry connections;
     Dispatcher dispatcher;
+    ReachedAddresses reached;
     FrontDoor door;
 };
 
@@ -148,6 +156,7 @@ Result<ServerInfo> Server::start(const ServerOptions &options)
     m_parts = std::move(parts);
     connect(&m_parts->connections, &ConnectionRegistry::countChanged, this,
             &Server::connectionCountChanged);
+    connect(&m_parts->reached, &ReachedAddresses::reached, this, &Server::addressReached);
     if (SharedChannelLayer *shared = m_parts->sharedLayer.get()) {
         connect(&m_parts->connections, &ConnectionRegistry::allClosed, shared, [this, shared] {
             m_parts->sharedPresence->close();

@@ -39,6 +39,8 @@ public:
 
 Q_SIGNALS:
     void connectionCountChanged(int count);
+    //! The first request from another computer came in at this address of ours.
+    void addressReached(const QHostAddress &own);
     void stopped();
 
 private:

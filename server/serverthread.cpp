@@ -45,6 +45,7 @@ void ServerThread::start(const ServerOptions &options)
     connect(&d->thread, &QThread::finished, d->server, &QObject::deleteLater);
     connect(d->server, &Server::connectionCountChanged, this,
             &ServerThread::connectionCountChanged);
+    connect(d->server, &Server::addressReached, this, &ServerThread::addressReached);
     // The thread ends by itself when the server has said goodbye to everyone.
     connect(
         d->server, &Server::stopped, &d->thread, [thread = &d->thread] { thread->quit(); },

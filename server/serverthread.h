@@ -39,6 +39,8 @@ Q_SIGNALS:
     void failed(const lanthorn::Error &error);
     //! How many WebSocket connections are open, after each change.
     void connectionCountChanged(int count);
+    //! The first request from another computer came in at this address of ours.
+    void addressReached(const QHostAddress &own);
 
 private:
     class Private;

@@ -6,6 +6,7 @@
 
 #include <QSignalSpy>
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 
 using namespace lanthorn;
@@ -88,6 +89,45 @@ private Q_SLOTS:
         QCOMPARE(session.status().url.host(), u"127.0.0.1"_s);
         session.setOpenToNetwork(false); // Already so: nothing happens.
         QCOMPARE(session.status().link, Link::Connected);
+    }
+
+    //! The link is that of the best address; loopback and what the server does not listen on are no
+    //! addresses for others.
+    void knowsByWhichAddressesOthersCome()
+    {
+        const NetworkAddress cable {QHostAddress(u"192.0.2.7"_s), u"eth0"_s, NetworkKind::Ethernet};
+        const NetworkAddress second {QHostAddress(u"127.0.0.2"_s), u"lo"_s, NetworkKind::Other};
+        Session session([&] { return QList<NetworkAddress> {cable, second}; });
+        QVERIFY(session.networkAddresses().isEmpty());
+        session.setNick(nick(u"ann"_s));
+        session.host(anyPort);
+        QTRY_COMPARE(session.status().link, Link::Connected);
+        QCOMPARE(session.status().listening, QHostAddress(QHostAddress::LocalHost));
+        QVERIFY(session.networkAddresses().isEmpty());
+        session.setOpenToNetwork(true);
+        QTRY_COMPARE(session.status().link, Link::Connected);
+        QTRY_VERIFY(session.status().isOpenToNetwork);
+        QCOMPARE(session.networkAddresses(), QList<NetworkAddress>({cable, second}));
+        QCOMPARE(session.status().url, QUrl(u"http://192.0.2.7:%1/"_s.arg(session.status().port)));
+        session.leave();
+        QVERIFY(session.networkAddresses().isEmpty());
+    }
+
+    //! From this computer to 127.0.0.2 is as from another: the source is 127.0.0.1.
+    void tellsOverWhichAddressAGuestCame()
+    {
+        Session session([] { return QList<NetworkAddress>(); });
+        session.setNick(nick(u"ann"_s));
+        session.host({QHostAddress(QHostAddress::AnyIPv4), quint16(0)});
+        QTRY_COMPARE(session.status().link, Link::Connected);
+        QVERIFY(session.status().reached.isEmpty()); // The window itself is no guest.
+        QTcpSocket guest;
+        guest.connectToHost(u"127.0.0.2"_s, quint16(session.status().port));
+        guest.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        QTRY_COMPARE(session.status().reached, QList<QHostAddress>({QHostAddress(u"127.0.0.2"_s)}));
+        session.setOpenToNetwork(false);
+        QVERIFY(session.status().reached.isEmpty());
+        QTRY_COMPARE(session.status().link, Link::Connected);
     }
 
     void guestsJoinAndAreHeard()
