@@ -94,6 +94,7 @@ NativeConsumer::Command NativeConsumer::commandFor(const QString &type)
         {types::hello, &NativeConsumer::hello},
         {types::join, &NativeConsumer::join},
         {types::leave, &NativeConsumer::leave},
+        {types::ping, &NativeConsumer::ping},
         {types::post, &NativeConsumer::post},
         {types::notify, &NativeConsumer::notify},
         {types::subscribe, &NativeConsumer::subscribe},
@@ -245,6 +246,11 @@ Result<NativeConsumer::Outcome> NativeConsumer::who(const Envelope &envelope)
     if (!room)
         return room.error();
     sendPresenceState(*room);
+    return Outcome {};
+}
+
+Result<NativeConsumer::Outcome> NativeConsumer::ping(const Envelope &)
+{
     return Outcome {};
 }
 

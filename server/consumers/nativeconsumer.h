@@ -56,6 +56,7 @@ private:
     Result<Outcome> subscribe(const Envelope &envelope);
     Result<Outcome> unsubscribe(const Envelope &envelope);
     Result<Outcome> who(const Envelope &envelope);
+    Result<Outcome> ping(const Envelope &envelope);
 
     //! Sends what the envelope says to the room, within the chat rate.
     Result<Outcome> publish(const RoomName &room, const Envelope &envelope);

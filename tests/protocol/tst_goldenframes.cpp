@@ -62,6 +62,7 @@ private Q_SLOTS:
         row("notify", {types::notify, lobby, 8, Post {u"m2"_s, u"build done"_s}.toPayload()});
         row("subscribe", {types::subscribe, u"words"_s, 5});
         row("unsubscribe", {types::unsubscribe, u"sensors"_s, 6});
+        row("ping", {types::ping, {}, 8});
         row("who", {types::who, u"room:会议室"_s, 7});
         row("ok", {types::ok, lobby, 2});
         row("ok-post", roundTrip({types::ok, lobby, 3}, Posted {u"m1"_s, sentAt}));
@@ -106,7 +107,7 @@ private Q_SLOTS:
     {
         const QStringList files =
             QDir(QStringLiteral(TEST_DATA_DIR "/wire")).entryList({u"*.json"_s}, QDir::Files);
-        QCOMPARE(files.size(), 21);
+        QCOMPARE(files.size(), 22);
     }
 
     void clientFramesAreRead()

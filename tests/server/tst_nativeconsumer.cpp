@@ -304,6 +304,14 @@ private Q_SLOTS:
         QCOMPARE(host.presence.members(RoomName::lobby()), expected);
     }
 
+    void pingNeedsNothing()
+    {
+        TestServices host;
+        NativeClient ann(host);
+        ann.greet();
+        QCOMPARE(ann.command(types::ping, {}).type, types::ok);
+    }
+
     void whoNeedsNoJoin()
     {
         TestServices host;
