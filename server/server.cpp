@@ -12,8 +12,8 @@
 #include <server/consumers/workers.h>
 #include <server/logging.h>
 #include <server/pages.h>
-#include <server/sharedpresence.h>
 #include <server/share/reachedaddresses.h>
+#include <server/sharedpresence.h>
 #include <server/transport/connectionregistry.h>
 #include <server/transport/dispatcher.h>
 #include <server/transport/frontdoor.h>
@@ -22,8 +22,8 @@
 
 #include <QRandomGenerator>
 #include <QSysInfo>
-#include <QUuid>
 #include <QTcpSocket>
+#include <QUuid>
 
 namespace lanthorn {
 
