@@ -71,8 +71,9 @@ private:
         m_consumer.reset();
     }
 
-    void accept(const QString &) override { }
+    void accept(const QString &, const Scope::Headers &) override { }
     void send(const Frame &) override { }
+    void send(const FrameRun &) override { }
     void sendLatest(QLatin1StringView, const Frame &) override { }
     void deny(int, const QByteArray &) override
     {
