@@ -75,7 +75,7 @@ void BlockingHandler::groupSend(const GroupName &group, const QString &type,
                                 const QCborMap &payload)
 {
     Link::act(m_link, [group, type, payload](BlockingConsumer &consumer) {
-        consumer.layer().groupSend(group, Event(type, payload));
+        consumer.groupSend(group, type, payload);
     });
 }
 

@@ -43,7 +43,7 @@ protected:
     void sendBytes(const QByteArray &bytes);
     void joinGroup(const GroupName &group);
     void leaveGroup(const GroupName &group);
-    void groupSend(const GroupName &group, const QString &type, const QCborMap &payload);
+    void groupSend(const GroupName &group, const QString &type, const QCborMap &payload = {});
     //! Handles events of the channel layer by their `type`, on the worker thread too.
     void on(QLatin1StringView type, std::function<void(const QCborMap &payload)> handler);
 

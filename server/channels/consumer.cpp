@@ -98,6 +98,11 @@ void Consumer::setOverflow(Overflow overflow, Mailbox::KeyOf keyOf)
     m_mailbox->setOverflow(overflow, std::move(keyOf));
 }
 
+void Consumer::groupSend(const GroupName &group, const QString &type, const QCborMap &payload)
+{
+    m_layer->groupSend(group, Event(type, payload));
+}
+
 void Consumer::accept(const QString &subprotocol, const Scope::Headers &headers)
 {
     if (m_outbound)

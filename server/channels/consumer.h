@@ -62,6 +62,7 @@ protected:
                std::function<const Frame *(const Event &)> frameOf);
     void joinGroup(const GroupName &group) { m_mailbox->join(group); }
     void leaveGroup(const GroupName &group) { m_mailbox->leave(group); }
+    void groupSend(const GroupName &group, const QString &type, const QCborMap &payload = {});
 
     void accept(const QString &subprotocol = {}, const Scope::Headers &headers = {});
     void deny(int status, const QByteArray &text);

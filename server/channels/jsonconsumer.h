@@ -38,6 +38,9 @@ public:
 
 protected:
     void sendJson(const QJsonValue &value) { this->sendText(encodeJson(value)); }
+    void sendJson(const QJsonObject &object) { this->sendText(encodeJson(object)); }
+    //! The payload of an event, whose other values than JSON's become text.
+    void sendPayload(const QCborMap &payload) { sendJson(payload.toJsonObject()); }
 
     //! How values are written and read; overridden by a consumer with a dialect of its own.
     virtual QByteArray encodeJson(const QJsonValue &value) const { return toJson(value); }

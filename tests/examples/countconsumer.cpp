@@ -20,7 +20,7 @@ void CountConsumer::connected()
 void CountConsumer::receivedText(const QByteArray &)
 {
     const QString text = u"frame number %1"_s.arg(++m_count);
-    layer().groupSend(everyone, Event(u"count.changed"_s, {{u"text"_s, text}}));
+    groupSend(everyone, u"count.changed"_s, {{u"text"_s, text}});
 }
 
 } // namespace lanthorn
