@@ -75,12 +75,15 @@ void AsyncConsumer::runNext()
         m_waiting.pop_front();
         m_running = handler();
         m_running.start();
-        if (!m_running.isDone())
+        if (!m_running.isDone()) {
+            setEventsPaused(true);
             return; // Suspended; resume() goes on.
+        }
         const Task ended = std::move(m_running);
         ended.rethrow();
     }
     m_busy = false;
+    setEventsPaused(false);
 }
 
 void AsyncConsumer::resume(std::coroutine_handle<> waiting)

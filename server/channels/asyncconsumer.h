@@ -15,8 +15,9 @@
 namespace lanthorn {
 
 //! A consumer whose handlers are coroutines: they may wait without blocking anybody else. Handlers
-//! of one connection run one after the other, in the order of what happened; meanwhile up to
-//! `maximumWaiting` happenings wait, one more closes the connection with 4029.
+//! of one connection run one after the other. Meanwhile up to `maximumWaiting` frames of the client
+//! wait, one more closes the connection with 4029; events wait in the channel, see Overflow, and
+//! come after the frames.
 //!
 //! When the client leaves, the handler that is waiting is destroyed with its locals, what waits is
 //! dropped, and disconnected() runs at once.
@@ -58,6 +59,8 @@ protected:
     Sleep sleep(std::chrono::milliseconds duration) { return Sleep(*this, duration); }
 
 private:
+    using Consumer::on; // Its handlers would run in the middle of others.
+
     void connected() final;
     void stopWork() final;
 

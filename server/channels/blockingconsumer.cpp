@@ -148,17 +148,29 @@ void BlockingConsumer::post(std::function<void(BlockingHandler &)> work)
         close(quint16(CloseCode::Flooding), u"too many messages"_s);
         return;
     }
+    ++m_unfinished;
+    setEventsPaused(true);
     m_strand->post([handler = m_handler, path = scope().path, work = std::move(work)] {
+        bool failed = true;
         try {
             work(*handler);
-            return;
+            failed = false;
         } catch (const std::exception &problem) {
             qCWarning(channelsLog) << "A consumer failed on" << path << ':' << problem.what();
         } catch (...) {
             qCWarning(channelsLog) << "A consumer failed on" << path;
         }
-        handler->close(quint16(CloseCode::InternalError), u"internal error"_s);
+        if (failed)
+            handler->close(quint16(CloseCode::InternalError), u"internal error"_s);
+        BlockingHandler::Link::act(handler->m_link,
+                                   [](BlockingConsumer &consumer) { consumer.workDone(); });
     });
+}
+
+void BlockingConsumer::workDone()
+{
+    if (--m_unfinished == 0)
+        setEventsPaused(false);
 }
 
 } // namespace lanthorn

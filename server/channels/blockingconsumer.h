@@ -62,7 +62,7 @@ private:
 class BlockingConsumer final : public Consumer
 {
 public:
-    //! Like AsyncConsumer::maximumWaiting.
+    //! Like AsyncConsumer::maximumWaiting; events wait in the channel here too.
     static constexpr size_t maximumWaiting = 100;
 
     //! `pool` is borrowed and outlives the consumer.
@@ -78,10 +78,12 @@ protected:
 private:
     friend class BlockingHandler; // Acts on its connection through this, in the server's thread.
     void post(std::function<void(BlockingHandler &)> work);
+    void workDone();
 
     WorkerPool &m_pool;
     std::shared_ptr<BlockingHandler> m_handler;
     std::shared_ptr<Strand> m_strand;
+    int m_unfinished = 0; //!< Pieces of work that were posted.
 };
 
 //! An application that makes a `T` for each connection and runs it on `pool`, which is borrowed.

@@ -29,11 +29,14 @@ public:
     //! having done nothing, to get them one by one. The run lives until the call returns.
     virtual bool layerRun(const EventRun &) { return false; }
 
+    //! False while it can take no event: they wait in the channel. When it can again, it calls
+    //! ChannelLayer::receive().
+    virtual bool isReady() const { return true; }
     //! How its channel is to be kept within its capacity.
     virtual Overflow overflow() const { return Overflow::DropNewest; }
     //! For NewestPerKey: events with the same key replace each other.
     virtual QString overflowKey(const Event &event) const { return event.type(); }
-    //! For Disconnect: everything before the gap has been delivered, nothing more will be.
+    //! For Disconnect: an event was lost, and nothing more will be delivered.
     virtual void overflowed() { }
 };
 

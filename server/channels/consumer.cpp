@@ -98,6 +98,12 @@ void Consumer::setOverflow(Overflow overflow, Mailbox::KeyOf keyOf)
     m_mailbox->setOverflow(overflow, std::move(keyOf));
 }
 
+void Consumer::setEventsPaused(bool paused)
+{
+    if (m_mailbox)
+        m_mailbox->setPaused(paused);
+}
+
 void Consumer::groupSend(const GroupName &group, const QString &type, const QCborMap &payload)
 {
     m_layer->groupSend(group, Event(type, payload));

@@ -75,6 +75,8 @@ protected:
 
     //! The connection is gone, even if disconnected() has yet to run.
     bool hasEnded() const { return m_endCode.has_value(); }
+    //! Lets events wait in the channel while a handler runs elsewhere or waits.
+    void setEventsPaused(bool paused);
     //! Runs `call`; closes with 1011 when it throws.
     void guarded(const std::function<void()> &call);
 

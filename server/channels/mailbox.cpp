@@ -5,6 +5,7 @@
 #include <channels/logging.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace lanthorn {
 
@@ -53,6 +54,12 @@ void Mailbox::setOverflow(Overflow overflow, KeyOf keyOf)
 void Mailbox::onOverflow(std::function<void()> handler)
 {
     table().overflowHandler = std::move(handler);
+}
+
+void Mailbox::setPaused(bool paused)
+{
+    if (std::exchange(m_paused, paused) && !paused)
+        m_layer.receive(m_channel, this);
 }
 
 Mailbox::Table &Mailbox::table()

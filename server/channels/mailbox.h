@@ -55,6 +55,9 @@ public:
     //! Calls the handler for an event's type. False when nobody registered one.
     bool handle(const Event &event);
 
+    //! Lets events wait in the channel, and lets them come again.
+    void setPaused(bool paused);
+
     void join(const GroupName &group);
     void leave(const GroupName &group);
 
@@ -75,6 +78,7 @@ private:
 
     void layerEvent(const Event &event) override { handle(event); }
     bool layerRun(const EventRun &run) override;
+    bool isReady() const override { return !m_paused; }
     Overflow overflow() const override { return m_table->overflow; }
     QString overflowKey(const Event &event) const override;
     void overflowed() override;
@@ -83,6 +87,7 @@ private:
 
     ChannelLayer &m_layer;
     ChannelName m_channel;
+    bool m_paused = false;
     std::shared_ptr<Table> m_table; //!< Shared with a running call, which may destroy the mailbox.
 };
 

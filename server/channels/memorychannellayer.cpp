@@ -7,6 +7,7 @@
 #include <QRandomGenerator>
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <utility>
 
@@ -188,7 +189,7 @@ bool MemoryChannelLayer::enqueue(const ChannelPtr &channel, const std::shared_pt
     channel->waiting.push_back({run, now + m_limits.messageExpiry});
     ++channel->count;
     ++m_counters.sent;
-    if (channel->receiver)
+    if (channel->receiver && channel->receiver->isReady())
         schedule(channel);
     return true;
 }
@@ -302,24 +303,37 @@ void MemoryChannelLayer::deliver(Channel &channel, Time now)
     removeExpired(channel, now);
     report(channel, now);
     const bool broken = channel.broken;
-    const std::vector<Waiting> batch = std::exchange(channel.waiting, {});
+    std::vector<Waiting> batch = std::exchange(channel.waiting, {});
     channel.count = 0;
-    for (const Waiting &waiting : batch) {
+    for (auto next = batch.begin(); next != batch.end(); ++next) {
+        if (deliverRun(channel, *next))
+            continue;
         if (!channel.receiver)
             return; // Released, perhaps by a handler just now.
-        if (waiting.isWhole() && channel.receiver->layerRun(*waiting.run)) {
-            m_counters.delivered += waiting.size();
-            continue;
-        }
-        for (size_t i = waiting.first; i < waiting.last; ++i) {
-            if (!channel.receiver)
-                return;
-            ++m_counters.delivered;
-            channel.receiver->layerEvent(waiting.run->events()[i]);
-        }
+        for (auto it = next; it != batch.end(); ++it)
+            channel.count += it->size();
+        channel.waiting.insert(channel.waiting.begin(), std::make_move_iterator(next),
+                               std::make_move_iterator(batch.end()));
+        break;
     }
     if (broken && channel.receiver)
         channel.receiver->overflowed();
+}
+
+bool MemoryChannelLayer::deliverRun(Channel &channel, Waiting &waiting)
+{
+    const auto isReady = [&] { return channel.receiver && channel.receiver->isReady(); };
+    if (isReady() && waiting.isWhole() && channel.receiver->layerRun(*waiting.run)) {
+        m_counters.delivered += waiting.size();
+        return true;
+    }
+    for (; waiting.first < waiting.last; ++waiting.first) {
+        if (!isReady())
+            return false;
+        ++m_counters.delivered;
+        channel.receiver->layerEvent(waiting.run->events()[waiting.first]);
+    }
+    return true;
 }
 
 void MemoryChannelLayer::removeExpired(Channel &channel, Time now)

@@ -93,6 +93,9 @@ private:
     void schedule(const ChannelPtr &channel);
     void deliverReady();
     void deliver(Channel &channel, Time now);
+    //! False when the receiver is busy or gone before the end of `waiting`, which then begins
+    //! there.
+    bool deliverRun(Channel &channel, Waiting &waiting);
     void removeExpired(Channel &channel, Time now);
 
     struct Capacity

@@ -200,6 +200,31 @@ private Q_SLOTS:
         QCOMPARE(client.closeCode(), 4029);
     }
 
+    //! The client is not to blame for them.
+    void eventsWaitInTheChannel()
+    {
+        Record record;
+        Limits limits;
+        limits.channelCapacity = 3;
+        MemoryChannelLayer layer(limits);
+        WorkerPool pool;
+        const ApplicationPtr application = blockingConsumer<SleepyHandler>(&pool, &record);
+        test::Communicator client(*application, layer, u"/"_s);
+        static_cast<void>(client.connectToApplication());
+        QCOMPARE(client.receiveText(), "welcome");
+        client.sendText("wait");
+        record.inside.acquire();
+        for (int i = 0; i < 5; ++i) {
+            layer.groupSend(group, Event(u"news"_s, {{u"text"_s, QString::number(i)}}));
+            QVERIFY(client.receivesNothing());
+        }
+        QCOMPARE(layer.counters().droppedFull, 2u);
+        record.goOn.release();
+        for (const char *expected : {"wait", "news 0", "news 1", "news 2"})
+            QCOMPARE(client.receiveText(), expected);
+        QVERIFY(!client.closeCode());
+    }
+
     //! The pool waits for bodies, so nothing outlives it.
     void poolWaits()
     {

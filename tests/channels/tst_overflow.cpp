@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <channels/asyncconsumer.h>
 #include <channels/memorychannellayer.h>
 
 #include <support/communicator.h>
@@ -38,6 +39,36 @@ protected:
     }
 
 private:
+    Overflow m_overflow;
+};
+
+//! The same as a coroutine that takes its time: an hour for the text `long`.
+class SlowNewsConsumer final : public AsyncConsumer
+{
+public:
+    explicit SlowNewsConsumer(Overflow overflow)
+        : m_overflow(overflow)
+    {
+    }
+
+protected:
+    Task onConnect() override
+    {
+        setOverflow(m_overflow);
+        joinGroup(group);
+        onEvent("news"_L1, [this](Event event) { return tell(std::move(event)); });
+        accept();
+        co_return;
+    }
+
+private:
+    Task tell(Event event)
+    {
+        const QString text = event.payload().value("text"_L1).toString();
+        sendText(text.toUtf8());
+        co_await sleep(text == "long"_L1 ? 1h : 1ms);
+    }
+
     Overflow m_overflow;
 };
 
@@ -107,6 +138,47 @@ private Q_SLOTS:
             QVERIFY(client.receivesNothing());
         else
             QCOMPARE(client.receiveText(), "later");
+    }
+
+    //! While a coroutine waits, events wait in its channel, where its policy holds.
+    void busyCoroutine_data()
+    {
+        QTest::addColumn<Overflow>("overflow");
+        QTest::addColumn<bool>("ends");
+        QTest::newRow("drop newest") << Overflow::DropNewest << false;
+        QTest::newRow("disconnect") << Overflow::Disconnect << true;
+    }
+
+    void busyCoroutine()
+    {
+        QFETCH(Overflow, overflow);
+        QFETCH(bool, ends);
+        const ApplicationPtr application = consumer<SlowNewsConsumer>(overflow);
+        test::Communicator client(*application, *m_layer, u"/"_s);
+        QVERIFY(client.connectToApplication().accepted);
+        m_layer->groupSend(group, news(u"long"_s));
+        QCOMPARE(client.receiveText(), "long");
+        for (int i = 0; i < 5; ++i) {
+            m_layer->groupSend(group, news(u"x"_s));
+            QVERIFY(client.receivesNothing());
+        }
+        QCOMPARE(m_layer->counters().droppedFull, 2u);
+        QCOMPARE(client.closeCode(), ends ? std::optional<quint16>(4008) : std::nullopt);
+    }
+
+    void whatWaitedComesInOrder()
+    {
+        const ApplicationPtr application = consumer<SlowNewsConsumer>(Overflow::Disconnect);
+        test::Communicator client(*application, *m_layer, u"/"_s);
+        QVERIFY(client.connectToApplication().accepted);
+        for (int round = 0; round < 4; ++round) {
+            for (const QString &text : {u"a"_s, u"b"_s, u"c"_s})
+                m_layer->groupSend(group, news(text));
+            for (const char *expected : {"a", "b", "c"})
+                QCOMPARE(client.receiveText(), expected);
+        }
+        QVERIFY(!client.closeCode());
+        QCOMPARE(m_layer->counters().delivered, 12u);
     }
 
     //! Others in the group are served as before.
