@@ -160,10 +160,11 @@ void BlockingConsumer::post(std::function<void(BlockingHandler &)> work)
         } catch (...) {
             qCWarning(channelsLog) << "A consumer failed on" << path;
         }
-        if (failed)
-            handler->close(quint16(CloseCode::InternalError), u"internal error"_s);
-        BlockingHandler::Link::act(handler->m_link,
-                                   [](BlockingConsumer &consumer) { consumer.workDone(); });
+        BlockingHandler::Link::act(handler->m_link, [failed](BlockingConsumer &consumer) {
+            if (failed)
+                consumer.fail();
+            consumer.workDone();
+        });
     });
 }
 

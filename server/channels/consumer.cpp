@@ -123,8 +123,15 @@ void Consumer::deny(int status, const QByteArray &text)
 
 void Consumer::close(quint16 code, const QString &reason)
 {
-    if (m_outbound)
+    if (!m_outbound)
+        return;
+    if (isSendable(code)) {
         m_outbound->close(code, reason);
+    } else {
+        qCWarning(channelsLog) << "A consumer closed" << m_scope.path << "with" << code
+                               << "which no close frame can carry";
+        fail();
+    }
 }
 
 void Consumer::send(const Frame &frame)
@@ -145,6 +152,13 @@ void Consumer::sendLatest(QLatin1StringView key, const Frame &frame)
         m_outbound->sendLatest(key, frame);
 }
 
+void Consumer::fail()
+{
+    // The first has an effect before accept(), the second behind it.
+    deny(500, "Internal server error.");
+    close(quint16(CloseCode::InternalError), u"internal error"_s);
+}
+
 void Consumer::guarded(const std::function<void()> &call)
 {
     ++m_depth;
@@ -159,7 +173,7 @@ void Consumer::guarded(const std::function<void()> &call)
         qCWarning(channelsLog) << "A consumer failed on" << m_scope.path;
     }
     if (failed)
-        close(quint16(CloseCode::InternalError), u"internal error"_s);
+        fail();
     --m_depth;
     // A handler that closed its own connection was still running when that ended.
     if (m_depth == 0 && m_endCode && !m_ended)

@@ -17,8 +17,8 @@ namespace lanthorn {
 //! What answers one connection: one instance each, made by a route when the connection comes. Lives
 //! in the server's thread; its callbacks run there one at a time and must not block.
 //!
-//! A handler that throws closes the connection with 1011. However the connection ends,
-//! disconnected() runs and the groups are left.
+//! A handler that throws closes the connection with 1011, or denies it with 500 before accept().
+//! However the connection ends, disconnected() runs and the groups are left.
 class Consumer
 {
 public:
@@ -66,6 +66,7 @@ protected:
 
     void accept(const QString &subprotocol = {}, const Scope::Headers &headers = {});
     void deny(int status, const QByteArray &text);
+    //! Before accept() the same as deny(403). A `code` that cannot be sent counts as a failure.
     void close(quint16 code = 1000, const QString &reason = {});
     void send(const Frame &frame);
     void send(const FrameRun &run);
@@ -77,8 +78,10 @@ protected:
     bool hasEnded() const { return m_endCode.has_value(); }
     //! Lets events wait in the channel while a handler runs elsewhere or waits.
     void setEventsPaused(bool paused);
-    //! Runs `call`; closes with 1011 when it throws.
+    //! Runs `call`; fails when it throws.
     void guarded(const std::function<void()> &call);
+    //! Closes with 1011; before accept() denies with 500.
+    void fail();
 
 private:
     //! Ends what a handler has left running; called before disconnected().

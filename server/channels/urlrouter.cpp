@@ -88,6 +88,7 @@ Resolution UrlRouter::resolve(Scope scope) const
         const QStringList names = route.expression.namedCaptureGroups();
         const bool isNamed = std::any_of(names.begin(), names.end(),
                                          [](const QString &name) { return !name.isEmpty(); });
+        bool matches = true;
         for (qsizetype i = 1; i < names.size(); ++i) {
             if (match.capturedStart(int(i)) < 0)
                 continue; // An optional group that took no part.
@@ -101,11 +102,15 @@ Resolution UrlRouter::resolve(Scope scope) const
             if (route.integerArguments.contains(names[i])) {
                 bool fits = false;
                 value = text.toLongLong(&fits);
-                if (!fits)
-                    return {};
+                if (!fits) {
+                    matches = false;
+                    break;
+                }
             }
             inner.urlRoute.kwargs.insert(names[i], value);
         }
+        if (!matches)
+            continue;
         inner.urlRoute.kwargs.insert(route.defaults);
         Resolution resolution = route.application->resolve(std::move(inner));
         if (!resolution.isUnmatched())

@@ -23,6 +23,13 @@ enum class CloseCode : quint16 {
     Flooding = 4029,
 };
 
+//! True for a code that a close frame may carry (RFC 6455 section 7.4 and its registry).
+constexpr bool isSendable(quint16 code)
+{
+    return (code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1014)
+        || (code >= 3000 && code <= 4999);
+}
+
 //! True when a client that was closed with this code may connect again by itself.
 constexpr bool invitesReconnect(quint16 code)
 {

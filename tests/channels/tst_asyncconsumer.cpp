@@ -47,14 +47,17 @@ protected:
     {
         joinGroup(group);
         onEvent("news"_L1, [this](Event event) { return tell(std::move(event)); });
-        accept();
         if (scope().path == "/loop/"_L1) {
+            accept();
             const Local local(&m_record);
             for (int i = 0; i < 100; ++i) {
                 sendText(QByteArray::number(i));
                 co_await sleep(i == 2 ? 1h : 1ms);
             }
         }
+        if (scope().path == "/throw/"_L1)
+            throw std::runtime_error("before the handshake");
+        accept();
         if (scope().path == "/throwLater/"_L1) {
             co_await sleep(1ms);
             throw std::runtime_error("later");
@@ -76,6 +79,10 @@ protected:
                 sendText(problem.what());
             }
             co_return;
+        }
+        if (utf8 == "nested loop") {
+            const Local local(&m_record);
+            co_await loop();
         }
         if (utf8 == "close") {
             const Local local(&m_record);
@@ -103,6 +110,12 @@ private:
             co_await sleep(1ms);
             sendText(text);
         }
+    }
+    Task loop()
+    {
+        const Local local(&m_record);
+        sendText("inside");
+        co_await sleep(1h);
     }
     Task failing()
     {
@@ -196,6 +209,41 @@ private Q_SLOTS:
         consumer.deliverText("close");
         QCOMPARE(m_record.calls, QStringList({u"local destroyed"_s, u"disconnected 4000"_s}));
         QCOMPARE(m_layer.channelCount(), 0);
+    }
+
+    //! So does a coroutine that another one awaits.
+    void whoLeavesEndsWhatIsAwaited()
+    {
+        test::Communicator client(*m_application, m_layer, u"/"_s);
+        QVERIFY(client.connectToApplication().accepted);
+        client.sendText("nested loop");
+        QCOMPARE(client.receiveText(), "inside");
+        client.disconnect(1001);
+        QCOMPARE(m_record.calls,
+                 QStringList({u"local destroyed"_s, u"local destroyed"_s, u"disconnected 1001"_s}));
+    }
+
+    //! Of what waited meanwhile, as Django Channels does.
+    void framesComeBeforeEvents()
+    {
+        test::Communicator client(*m_application, m_layer, u"/"_s);
+        QVERIFY(client.connectToApplication().accepted);
+        client.sendText("a");
+        m_layer.groupSend(group, Event(u"news"_s, {{u"text"_s, u"c"_s}}));
+        QVERIFY(!client.receivesNothing());
+        client.sendText("b");
+        for (const char *expected : {"begin a", "end a", "begin b", "end b", "news c"})
+            QCOMPARE(client.receiveText(), expected);
+    }
+
+    void failureAtTheDoorDenies()
+    {
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"A consumer failed"_s));
+        test::Communicator client(*m_application, m_layer, u"/throw/"_s);
+        QCOMPARE(client.connectToApplication().status, 500);
+        client.disconnect(1006);
+        QCOMPARE(m_record.calls, QStringList({u"disconnected 1006"_s}));
+        QCOMPARE(m_layer.groupCount(), 0);
     }
 
     void failures_data()

@@ -47,6 +47,8 @@ public:
             m_record.onServerThread = true;
         if (scope().path == "/deny/"_L1)
             return deny(418, "no");
+        if (scope().path == "/throw/"_L1)
+            throw std::runtime_error("before the handshake");
         joinGroup(group);
         on("news"_L1, [this](const QCborMap &payload) {
             sendText("news " + payload.value("text"_L1).toString().toUtf8());
@@ -179,6 +181,21 @@ private Q_SLOTS:
         QTRY_COMPARE(client.closeCode(), 1011);
         client.disconnect(1011);
         QTRY_COMPARE(record.disconnectedCode.load(), 1011);
+        QCOMPARE(layer.groupCount(), 0);
+    }
+
+    void failureAtTheDoorDenies()
+    {
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"A consumer failed"_s));
+        Record record;
+        MemoryChannelLayer layer;
+        WorkerPool pool;
+        const ApplicationPtr application = blockingConsumer<SleepyHandler>(&pool, &record);
+        test::Communicator client(*application, layer, u"/throw/"_s);
+        static_cast<void>(client.connectToApplication());
+        QTRY_COMPARE(client.handshake().status, 500);
+        client.disconnect(1006);
+        QTRY_COMPARE(record.disconnectedCode.load(), 1006);
         QCOMPARE(layer.groupCount(), 0);
     }
 

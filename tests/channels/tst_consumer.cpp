@@ -55,7 +55,11 @@ protected:
         if (utf8 == "throw")
             throw std::runtime_error("on a frame");
         if (utf8 == "close")
-            return close(4000, u"enough"_s);
+            return close();
+        if (utf8.startsWith("close "))
+            return close(utf8.sliced(6).toUShort(), u"enough"_s);
+        if (utf8 == "channel")
+            return sendText(channelName().toString().toUtf8());
         m_record.calls.append(QString::fromUtf8(utf8));
     }
     void disconnected(quint16 code) override
@@ -109,12 +113,27 @@ private Q_SLOTS:
         QCOMPARE(custom.connectToApplication().status, 418);
     }
 
+    void closesWithItsCode_data()
+    {
+        QTest::addColumn<QByteArray>("frame");
+        QTest::addColumn<int>("code");
+        QTest::newRow("by default") << QByteArray("close") << 1000;
+        for (const int code : {1000, 1001, 1003, 1008, 1011, 1013, 3000, 4000, 4999})
+            QTest::addRow("%d", code) << "close " + QByteArray::number(code) << code;
+        for (const int code : {0, 999, 1004, 1005, 1006, 1015, 2999, 5000})
+            QTest::addRow("%d cannot be sent", code) << "close " + QByteArray::number(code) << 1011;
+    }
+
     void closesWithItsCode()
     {
+        QFETCH(QByteArray, frame);
+        QFETCH(int, code);
+        if (frame.startsWith("close ") && !frame.endsWith(QByteArray::number(code)))
+            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"no close frame can carry"_s));
         test::Communicator client(*m_application, m_layer, u"/"_s);
         QVERIFY(client.connectToApplication().accepted);
-        client.sendText("close");
-        QCOMPARE(client.closeCode(), 4000);
+        client.sendText(frame);
+        QCOMPARE(client.closeCode(), code);
     }
 
     void handlesEventsByType_data()
@@ -174,7 +193,24 @@ private Q_SLOTS:
     {
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"A consumer failed"_s));
         test::Communicator client(*m_application, m_layer, u"/throw/"_s);
-        QCOMPARE(client.connectToApplication().status, 403);
+        QCOMPARE(client.connectToApplication().status, 500);
+        client.disconnect(1006);
+        QCOMPARE(m_record.calls, QStringList({u"disconnected 1006"_s, u"destroyed"_s}));
+    }
+
+    //! A message to one consumer, sent to its channel; each has another.
+    void directMessages()
+    {
+        test::Communicator ann(*m_application, m_layer, u"/"_s);
+        test::Communicator bo(*m_application, m_layer, u"/"_s);
+        QVERIFY(ann.connectToApplication().accepted);
+        QVERIFY(bo.connectToApplication().accepted);
+        ann.sendText("channel");
+        const auto channel = ChannelName::fromString(QString::fromUtf8(ann.receiveText()));
+        QVERIFY(channel.hasValue());
+        QVERIFY(m_layer.send(*channel, Event(u"chat.message"_s, {{u"text"_s, u"to ann"_s}})));
+        QCOMPARE(ann.receiveText(), "to ann");
+        QVERIFY(bo.receivesNothing());
     }
 
     void nothingArrivesAfterTheEnd()

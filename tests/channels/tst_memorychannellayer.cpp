@@ -4,7 +4,10 @@
 
 #include <support/strictlog.h>
 
+#include <QCborArray>
 #include <QTest>
+
+#include <limits>
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -17,10 +20,12 @@ public:
     void layerEvent(const Event &event) override
     {
         types.append(event.type());
+        lastPayload = event.payload();
         if (then)
             then();
     }
     QStringList types;
+    QCborMap lastPayload;
     std::function<void()> then;
 };
 
@@ -64,6 +69,25 @@ private Q_SLOTS:
         QVERIFY(reader.types.isEmpty()); // Never from inside send().
         QTRY_COMPARE(reader.types, QStringList({u"a"_s, u"b"_s, u"c"_s}));
         QCOMPARE(m_layer->counters().delivered, 3u);
+        m_layer->release(channel);
+    }
+
+    //! Every kind of value, and a megabyte of text.
+    void eventsArriveAsTheyWere()
+    {
+        const QCborMap payload {{u"bytes"_s, QByteArray("\x00\xff", 2)},
+                                {u"text"_s, u"x"_s.repeated(1'000'000)},
+                                {u"integer"_s, std::numeric_limits<qint64>::min()},
+                                {u"double"_s, 0.1},
+                                {u"list"_s, QCborArray {1, u"a"_s, QCborArray()}},
+                                {u"map"_s, QCborMap {{u"d"_s, true}}},
+                                {u"null"_s, nullptr}};
+        Reader reader;
+        const ChannelName channel = m_layer->newChannel();
+        m_layer->receive(channel, &reader);
+        QVERIFY(m_layer->send(channel, Event(u"a.b"_s, payload)));
+        QTRY_COMPARE(reader.types, QStringList({u"a.b"_s}));
+        QCOMPARE(reader.lastPayload, payload);
         m_layer->release(channel);
     }
 

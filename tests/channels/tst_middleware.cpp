@@ -23,6 +23,22 @@ protected:
     }
 };
 
+//! Lets everybody in but at one path, and says so in the scope.
+class Doorkeeper final : public Middleware
+{
+public:
+    using Middleware::Middleware;
+
+protected:
+    std::optional<Denial> process(Scope &scope) const override
+    {
+        if (scope.path == "/closed/"_L1)
+            return Denial {451, "Closed."};
+        scope.cookies.insert(u"session"_s, u"of the doorkeeper"_s);
+        return std::nullopt;
+    }
+};
+
 } // namespace
 
 //! Middleware and the routers that look at the scope instead of the path.
@@ -70,6 +86,42 @@ private Q_SLOTS:
         client.scope().headers.emplaceBack("cookie", "session=abc; x=1");
         QVERIFY(client.connectToApplication().accepted);
         QCOMPARE(client.receiveText(), "abc");
+    }
+
+    //! Of several Cookie fields, as Django Channels reads them.
+    void firstCookieFieldCounts()
+    {
+        const CookieMiddleware application(consumer<CookieTeller>());
+        MemoryChannelLayer layer;
+        test::Communicator client(application, layer, u"/"_s);
+        client.scope().headers.emplaceBack("cookie", "session=first");
+        client.scope().headers.emplaceBack("cookie", "session=second");
+        QVERIFY(client.connectToApplication().accepted);
+        QCOMPARE(client.receiveText(), "first");
+    }
+
+    void verdicts_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<int>("status");
+        QTest::newRow("passed on") << u"/"_s << 101;
+        QTest::newRow("denied") << u"/closed/"_s << 451;
+    }
+
+    void verdicts()
+    {
+        QFETCH(QString, path);
+        QFETCH(int, status);
+        const Doorkeeper application(consumer<CookieTeller>());
+        Scope scope;
+        scope.path = path;
+        static_cast<void>(application.resolve(scope));
+        QVERIFY(scope.cookies.isEmpty()); // It changes its own copy.
+        MemoryChannelLayer layer;
+        test::Communicator client(application, layer, path);
+        QCOMPARE(client.connectToApplication().status, status);
+        if (status == 101)
+            QCOMPARE(client.receiveText(), "of the doorkeeper");
     }
 
     void protocolType()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <channels/urlrouter.h>
 
+#include <channels/cookiemiddleware.h>
+
 #include <support/communicator.h>
 #include <support/strictlog.h>
 
@@ -96,6 +98,17 @@ private Q_SLOTS:
             << u"/log/2026"_s << QByteArray("log year=2026:QString");
         QTest::newRow("expression without names") << u"/pair/a-b"_s << QByteArray("pair a b");
         QTest::newRow("expression is found anywhere") << u"/x/any/where"_s << QByteArray("any");
+        QTest::newRow("expression with some names")
+            << u"/mix/a-7"_s << QByteArray("mix n=7:QString");
+        QTest::newRow("a number that is too large goes on")
+            << u"/big/99999999999999999999/"_s
+            << QByteArray("big text=99999999999999999999:QString");
+        QTest::newRow("inner arguments hide outer ones")
+            << u"/team/red/hides/blue/"_s << QByteArray("hides team=blue:QString");
+        QTest::newRow("positional arguments add up")
+            << u"/outer/a/inner/b"_s << QByteArray("both a b");
+        QTest::newRow("through a middleware")
+            << u"/through/inner/7/"_s << QByteArray("inner n=7:qlonglong");
         QTest::newRow("nothing") << u"/"_s << QByteArray("");
     }
 
@@ -103,8 +116,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, path);
         QFETCH(QByteArray, answer);
-        const auto inner = std::make_shared<UrlRouter>(
-            std::vector<Route> {{u"inner/<int:n>/"_s, named(u"inner"_s)}});
+        const auto inner = std::make_shared<UrlRouter>(std::vector<Route> {
+            {u"inner/<int:n>/"_s, named(u"inner"_s)}, {u"hides/<team>/"_s, named(u"hides"_s)}});
         const UrlRouter router({
             {u"ws/echo/"_s, named(u"echo"_s)},
             {u"ws/chat/<room>/"_s, named(u"chat"_s)},
@@ -120,6 +133,15 @@ private Q_SLOTS:
             {u"^log/(?<year>[0-9]{4})(?:/(?<what>[a-z]+))?$"_s, named(u"log"_s), {}, true},
             {u"^pair/([a-z])-([a-z])$"_s, named(u"pair"_s), {}, true},
             {u"any/"_s, named(u"any"_s), {}, true},
+            {u"^mix/([a-z])-(?<n>[0-9])$"_s, named(u"mix"_s), {}, true},
+            {u"big/<int:n>/"_s, named(u"number"_s)},
+            {u"big/<text>/"_s, named(u"big"_s)},
+            {u"^outer/([a-z])/"_s,
+             std::make_shared<UrlRouter>(
+                 std::vector<Route> {{u"^inner/([a-z])$"_s, named(u"both"_s), {}, true}}),
+             {},
+             true},
+            {u"through/"_s, std::make_shared<CookieMiddleware>(inner)},
         });
         MemoryChannelLayer layer;
         test::Communicator client(router, layer, path);
@@ -131,10 +153,17 @@ private Q_SLOTS:
             QCOMPARE(client.receiveText(), answer);
     }
 
+    //! Once, by the outermost router.
     void rootPathIsRemoved()
     {
-        const UrlRouter router({{u"ws/echo/"_s, named(u"echo"_s)}});
+        const auto inner =
+            std::make_shared<UrlRouter>(std::vector<Route> {{u"app/"_s, named(u"inner"_s)}});
+        const UrlRouter router({{u"ws/echo/"_s, named(u"echo"_s)}, {u"ws/"_s, inner}});
         MemoryChannelLayer layer;
+        test::Communicator nested(router, layer, u"/app/ws/app/"_s);
+        nested.scope().rootPath = u"/app"_s;
+        QVERIFY(nested.connectToApplication().accepted);
+        QCOMPARE(nested.receiveText(), "inner");
         test::Communicator inside(router, layer, u"/app/ws/echo/"_s);
         inside.scope().rootPath = u"/app"_s;
         QVERIFY(inside.connectToApplication().accepted);

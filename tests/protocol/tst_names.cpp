@@ -114,6 +114,8 @@ private Q_SLOTS:
         row("é", false, false);
         row("٣", false, false); // A digit, but not an ASCII one.
         row("a\n", false, false);
+        row(QByteArray(99, 'x').constData(), true, true);
+        row(QByteArray(100, 'x').constData(), false, false);
     }
 
     void layerNames()

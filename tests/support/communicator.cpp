@@ -74,7 +74,8 @@ void Communicator::disconnect(quint16 code)
 
 void Communicator::accept(const QString &subprotocol, const Scope::Headers &headers)
 {
-    m_handshake = {true, subprotocol, headers, 101};
+    if (m_handshake.status == 0)
+        m_handshake = {true, subprotocol, headers, 101};
 }
 
 void Communicator::send(const Frame &frame)
@@ -95,14 +96,15 @@ void Communicator::sendLatest(QLatin1StringView, const Frame &frame)
 
 void Communicator::deny(int status, const QByteArray &)
 {
-    m_handshake = {false, {}, {}, status};
+    if (m_handshake.status == 0)
+        m_handshake = {false, {}, {}, status};
 }
 
 void Communicator::close(quint16 code, const QString &)
 {
     if (m_handshake.accepted)
-        m_closeCode = code;
-    else
+        m_closeCode = m_closeCode.value_or(code);
+    else if (m_handshake.status == 0)
         m_handshake = {false, {}, {}, 403};
 }
 
