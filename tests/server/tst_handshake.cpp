@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/testhost.h>
+
+#include <channels/urlrouter.h>
+#include <support/strictlog.h>
+
+#include <QRegularExpression>
+#include <QTcpSocket>
+#include <QTest>
+
+#include <stdexcept>
+
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! What the consumers of a test saw.
+struct Record
+{
+    Scope scope;
+    QList<int> codes;
+};
+
+class DecidingConsumer final : public Consumer
+{
+public:
+    explicit DecidingConsumer(Record *record)
+        : m_record(*record)
+    {
+    }
+
+protected:
+    void connected() override
+    {
+        m_record.scope = scope();
+        const QString path = scope().pathRemaining.value_or(QString());
+        if (path == "other-subprotocol/"_L1)
+            return accept(u"not-offered"_s);
+        if (path == "throw/"_L1)
+            throw std::runtime_error("at the door");
+        if (path == "deny/"_L1)
+            return deny(410, "It is gone.");
+        if (path == "close/"_L1)
+            return close(4000);
+        accept();
+        if (path == "close-later/"_L1)
+            close(4001);
+    }
+    void disconnected(quint16 code) override { m_record.codes.append(code); }
+
+private:
+    Record &m_record;
+};
+
+} // namespace
+
+//! What a consumer learns of its connection, and what its decision looks like to the client.
+class TestHandshake : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        test::failOnAnyWarning();
+        m_record = {};
+    }
+
+    void scopeTellsTheRequest()
+    {
+        test::TestHost host(m_application);
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress(QHostAddress::LocalHost), host.port());
+        socket.write(host.upgradeRequest("/ws/a%2Fb%20c?x=%20&y=1?",
+                                         "X-One:  1 \r\nx-one: 2\r\nX_Bad: no\r\nCookie: a=b\r\n"
+                                         "Sec-WebSocket-Protocol: chat.v2 , chat.v1\r\n"));
+        QTRY_VERIFY(socket.bytesAvailable() > 0);
+        const Scope &scope = m_record.scope;
+        QCOMPARE(scope.type, u"websocket"_s);
+        QCOMPARE(scope.scheme, u"ws"_s);
+        QCOMPARE(scope.path, u"/ws/a/b c"_s);
+        QCOMPARE(scope.rawPath, "/ws/a%2Fb%20c");
+        QCOMPARE(scope.queryString, "x=%20&y=1?");
+        QCOMPARE(scope.rootPath, QString());
+        QCOMPARE(scope.subprotocols, QStringList({u"chat.v2"_s, u"chat.v1"_s}));
+        QCOMPARE(scope.header("x-one"), "1,2");
+        QCOMPARE(scope.header("x_bad"), std::nullopt);
+        QCOMPARE(scope.header("cookie"), "a=b");
+        QVERIFY(scope.header("host"));
+        QCOMPARE(scope.client, (Endpoint {u"127.0.0.1"_s, socket.localPort()}));
+        QCOMPARE(scope.server, (Endpoint {u"127.0.0.1"_s, host.port()}));
+        QCOMPARE(scope.pathRemaining, u"a/b c"_s);
+        QVERIFY(scope.cookies.isEmpty()); // Nobody asked for them.
+        QVERIFY(!scope.session);
+        QVERIFY(scope.user.isAnonymous());
+    }
+
+    void subprotocolsMayBeMissing()
+    {
+        test::TestHost host(m_application);
+        QVERIFY(!test::httpExchange(host, host.upgradeRequest("/ws/close/")).isEmpty());
+        QVERIFY(m_record.scope.subprotocols.isEmpty());
+        QCOMPARE(m_record.scope.queryString, "");
+    }
+
+    void refusals_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("warning");
+        QTest::newRow("closed") << QByteArray("/ws/close/") << 403 << QString();
+        QTest::newRow("denied") << QByteArray("/ws/deny/") << 410 << QString();
+        QTest::newRow("failed") << QByteArray("/ws/throw/") << 500 << u"A consumer failed"_s;
+        QTest::newRow("a subprotocol that was not offered")
+            << QByteArray("/ws/other-subprotocol/") << 500 << u"was not offered"_s;
+    }
+
+    //! The consumer is told of the end of each, as of any other connection.
+    void refusals()
+    {
+        QFETCH(QByteArray, path);
+        QFETCH(int, status);
+        QFETCH(QString, warning);
+        if (!warning.isEmpty())
+            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(warning));
+        test::TestHost host(m_application);
+        const QByteArray answer = test::httpExchange(host, host.upgradeRequest(path));
+        QVERIFY2(answer.startsWith("HTTP/1.1 " + QByteArray::number(status) + ' '), answer);
+        QCOMPARE(m_record.codes, QList<int>({1006}));
+        QTRY_COMPARE(host.connections.count(), 0);
+    }
+
+    void noRoute()
+    {
+        test::TestHost host(m_application);
+        const QByteArray answer = test::httpExchange(host, host.upgradeRequest("/other/"));
+        QVERIFY(answer.startsWith("HTTP/1.1 404 "));
+        QVERIFY(m_record.codes.isEmpty());
+    }
+
+    //! A peer that does not answer our close frame is not waited for.
+    void unansweredClose()
+    {
+        test::TestHost host(m_application);
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress(QHostAddress::LocalHost), host.port());
+        socket.write(host.upgradeRequest("/ws/close-later/"));
+        QByteArray received;
+        const QByteArray closeFrame = QByteArray::fromHex("88020fa1"); // 4001.
+        QTRY_VERIFY((received += socket.readAll()).contains(closeFrame));
+        host.now += host.limits.closeTimeout;
+        host.connections.tick();
+        QCOMPARE(m_record.codes, QList<int>({4001}));
+        QTRY_COMPARE(host.connections.count(), 0);
+    }
+
+private:
+    Record m_record;
+    ApplicationPtr m_application = std::make_shared<UrlRouter>(
+        std::vector<Route> {{u"ws/"_s,
+                             std::make_shared<UrlRouter>(std::vector<Route> {
+                                 {u""_s, consumer<DecidingConsumer>(&m_record), {}, true}})}});
+};
+
+QTEST_GUILESS_MAIN(TestHandshake)
+#include "tst_handshake.moc"
