@@ -109,6 +109,16 @@ private Q_SLOTS:
         QCOMPARE(client.connectToApplication().status, status);
     }
 
+    //! Of several fields, as Django Channels reads them.
+    void lastOriginCounts()
+    {
+        const auto application = allowedHostsOriginValidator(consumer<Consumer>(), {});
+        MemoryChannelLayer layer;
+        test::Communicator client(**application, layer, u"/"_s);
+        client.scope().headers = {{"origin", "http://evil.example"}, {"origin", "http://localhost"}};
+        QCOMPARE(client.connectToApplication().status, 101);
+    }
+
     void allowedHosts_data()
     {
         QTest::addColumn<QStringList>("hosts");
