@@ -10,6 +10,7 @@ from pathlib import Path
 import headers
 import layers
 import licence
+import references
 import translations
 
 QT_HEADERS = sys.argv[1]
@@ -140,6 +141,21 @@ class ChecksTest(unittest.TestCase):
             "client/b.h: no #pragma once",
             "client/c.h: in no FILE_SET HEADERS of a CMakeLists.txt",
         ])
+
+    def test_references(self):
+        self.write("CONTRIBUTING.md", "| of X | shown by |\n| --- | --- |\n"
+                   "| a | `tst_a` works, fails_not; `e2e/test_b.py` test_it |\n"
+                   "| b | `tst_a` nothing |\n| c | `tst_c` works |\n| d | none |\n\n"
+                   "| e | `tst_e` |\n")
+        self.write("tests/channels/tst_a.cpp", "void works()\nvoid fails_not()\n")
+        self.write("tests/e2e/test_b.py", "async def test_it(self):\n")
+        self.assertEqual(references.check(self.root), [
+            "CONTRIBUTING.md:4: tests/channels/tst_a.cpp has no nothing",
+            "CONTRIBUTING.md:5: there is no tests/channels/tst_c.cpp",
+            "CONTRIBUTING.md:6: names no test: none",
+        ])
+        self.write("CONTRIBUTING.md", "no table")
+        self.assertEqual(len(references.check(self.root)), 1)
 
     def write_language(self, *texts):
         """Texts are (source, translation element)."""
