@@ -90,6 +90,11 @@ void BlockingHandler::on(QLatin1StringView type, std::function<void(const QCborM
     });
 }
 
+void BlockingHandler::setOverflow(Overflow overflow)
+{
+    Link::act(m_link, [overflow](BlockingConsumer &consumer) { consumer.setOverflow(overflow); });
+}
+
 bool BlockingHandler::sleep(std::chrono::milliseconds duration)
 {
     if (m_link->stop.tryAcquire(1, int(duration.count())))

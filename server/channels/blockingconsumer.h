@@ -47,6 +47,9 @@ protected:
     //! Handles events of the channel layer by their `type`, on the worker thread too.
     void on(QLatin1StringView type, std::function<void(const QCborMap &payload)> handler);
 
+    //! See Consumer; events of the same type have the same key.
+    void setOverflow(Overflow overflow);
+
     //! Waits; false when the client has left meanwhile.
     bool sleep(std::chrono::milliseconds duration);
     bool isStopping() const;

@@ -98,6 +98,11 @@ void Consumer::setOverflow(Overflow overflow, Mailbox::KeyOf keyOf)
     m_mailbox->setOverflow(overflow, std::move(keyOf));
 }
 
+void Consumer::failOnUnknownEvents()
+{
+    m_mailbox->onUnknown([this](const Event &) { fail(); });
+}
+
 void Consumer::setEventsPaused(bool paused)
 {
     if (m_mailbox)

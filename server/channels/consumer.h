@@ -60,6 +60,9 @@ protected:
     //! Sends, for events of `types`, what `frameOf` makes of them; see Mailbox::Relay.
     void relay(QStringList types, QLatin1StringView format,
                std::function<const Frame *(const Event &)> frameOf);
+    //! An event of a type without a handler counts as a failure, as in Django Channels. Without
+    //! this it is dropped, and the first one logged.
+    void failOnUnknownEvents();
     void joinGroup(const GroupName &group) { m_mailbox->join(group); }
     void leaveGroup(const GroupName &group) { m_mailbox->leave(group); }
     void groupSend(const GroupName &group, const QString &type, const QCborMap &payload = {});

@@ -56,6 +56,11 @@ void Mailbox::onOverflow(std::function<void()> handler)
     table().overflowHandler = std::move(handler);
 }
 
+void Mailbox::onUnknown(Handler handler)
+{
+    table().unknownHandler = std::move(handler);
+}
+
 void Mailbox::setPaused(bool paused)
 {
     if (std::exchange(m_paused, paused) && !paused)
@@ -91,7 +96,14 @@ bool Mailbox::handle(const Event &event)
             return true;
         }
         // Django Channels ends the consumer here; an event that nobody asked for is no reason to.
-        qCInfo(channelsLog) << "Dropped an event without a handler, type" << event.type().left(100);
+        if (m_unknownEvents++ == 0) {
+            qCInfo(channelsLog) << "Dropped an event without a handler, type"
+                                << event.type().left(100);
+        }
+        if (table->unknownHandler) {
+            const auto call = [&] { table->unknownHandler(event); };
+            table->call(std::ref(call));
+        }
         return false;
     }
     const auto call = [&] { handler->second(event); };

@@ -52,6 +52,11 @@ public:
     void setOverflow(Overflow overflow, KeyOf keyOf = {});
     //! Called once with Overflow::Disconnect, when an event was lost.
     void onOverflow(std::function<void()> handler);
+    //! Called with each event of a type that nobody registered. It is dropped either way, and the
+    //! first one logged.
+    void onUnknown(Handler handler);
+    //! How many of them came.
+    quint64 unknownEvents() const { return m_unknownEvents; }
     //! Calls the handler for an event's type. False when nobody registered one.
     bool handle(const Event &event);
 
@@ -70,6 +75,7 @@ private:
         Overflow overflow = Overflow::DropNewest;
         KeyOf keyOf;
         std::function<void()> overflowHandler;
+        Handler unknownHandler;
 
         bool relays(const QString &handler) const;
         void send(const EventRun &run) const;
@@ -88,6 +94,7 @@ private:
     ChannelLayer &m_layer;
     ChannelName m_channel;
     bool m_paused = false;
+    quint64 m_unknownEvents = 0;
     std::shared_ptr<Table> m_table; //!< Shared with a running call, which may destroy the mailbox.
 };
 

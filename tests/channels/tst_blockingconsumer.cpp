@@ -49,6 +49,8 @@ public:
             return deny(418, "no");
         if (scope().path == "/throw/"_L1)
             throw std::runtime_error("before the handshake");
+        if (scope().path == "/newest/"_L1)
+            setOverflow(Overflow::DropOldest);
         joinGroup(group);
         on("news"_L1, [this](const QCborMap &payload) {
             sendText("news " + payload.value("text"_L1).toString().toUtf8());
@@ -218,15 +220,26 @@ private Q_SLOTS:
     }
 
     //! The client is not to blame for them.
+    void eventsWaitInTheChannel_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QByteArrayList>("received");
+        QTest::newRow("newest dropped") << u"/"_s << QByteArrayList({"news 0", "news 1", "news 2"});
+        QTest::newRow("oldest dropped")
+            << u"/newest/"_s << QByteArrayList({"news 2", "news 3", "news 4"});
+    }
+
     void eventsWaitInTheChannel()
     {
+        QFETCH(QString, path);
+        QFETCH(QByteArrayList, received);
         Record record;
         Limits limits;
         limits.channelCapacity = 3;
         MemoryChannelLayer layer(limits);
         WorkerPool pool;
         const ApplicationPtr application = blockingConsumer<SleepyHandler>(&pool, &record);
-        test::Communicator client(*application, layer, u"/"_s);
+        test::Communicator client(*application, layer, path);
         static_cast<void>(client.connectToApplication());
         QCOMPARE(client.receiveText(), "welcome");
         client.sendText("wait");
@@ -237,7 +250,8 @@ private Q_SLOTS:
         }
         QCOMPARE(layer.counters().droppedFull, 2u);
         record.goOn.release();
-        for (const char *expected : {"wait", "news 0", "news 1", "news 2"})
+        QCOMPARE(client.receiveText(), "wait");
+        for (const QByteArray &expected : received)
             QCOMPARE(client.receiveText(), expected);
         QVERIFY(!client.closeCode());
     }

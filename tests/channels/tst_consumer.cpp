@@ -41,6 +41,8 @@ protected:
             return deny(418, "no");
         if (scope().path == "/throw/"_L1)
             throw std::runtime_error("at the door");
+        if (scope().path == "/strict/"_L1)
+            failOnUnknownEvents();
         joinGroup(group);
         on("chat_message"_L1, [this](const Event &event) {
             sendText(event.payload().value("text"_L1).toString().toUtf8());
@@ -163,6 +165,27 @@ private Q_SLOTS:
             m_layer.groupSend(group, Event(u"chat_message"_s, {{u"text"_s, u"still here"_s}}));
             QCOMPARE(client.receiveText(), "still here");
         }
+    }
+
+    //! As every unknown event does in Django Channels.
+    void unknownEventsFailWhenAsked()
+    {
+        test::Communicator client(*m_application, m_layer, u"/strict/"_s);
+        QVERIFY(client.connectToApplication().accepted);
+        m_layer.groupSend(group, Event(u"chat_message"_s, {{u"text"_s, u"known"_s}}));
+        m_layer.groupSend(group, Event(u"chat_other"_s));
+        QCOMPARE(client.receiveText(), "known");
+        QTRY_COMPARE(client.closeCode(), 1011);
+    }
+
+    void unknownEventsAreCounted()
+    {
+        Mailbox mailbox(m_layer);
+        static const QRegularExpression line(u"Dropped an event without a handler"_s);
+        QTest::ignoreMessage(QtInfoMsg, line);
+        for (int i = 0; i < 10; ++i)
+            QVERIFY(!mailbox.handle(Event(u"nobody.knows"_s)));
+        QCOMPARE(mailbox.unknownEvents(), 10u);
     }
 
     //! Unlike the model, which then skips the disconnect handler and leaks the groups.
