@@ -75,6 +75,7 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
          u"Lets pages of this origin connect: scheme://host:port, host, .domain or *. May be given "
          "several times."_s,
          u"PATTERN"_s},
+        {u"open-status"_s, u"Answers /health and /metrics to other computers too."_s},
         {u"rate"_s, u"off lets clients send as fast as they like."_s, u"off"_s},
         {u"max-connections"_s,
          u"Connections in all, up to %1. Default: %2."_s.arg(largestConnections)
@@ -129,6 +130,7 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
         if (const auto pattern = OriginPattern::fromString(text); !pattern)
             return pattern.error();
     }
+    options.openStatus = parser.isSet(u"open-status"_s);
     if (parser.isSet(u"rate"_s)) {
         if (parser.value(u"rate"_s) != "off"_L1)
             return badOption(u"--rate takes off"_s);

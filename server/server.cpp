@@ -11,7 +11,7 @@
 #include <server/consumers/routes.h>
 #include <server/consumers/workers.h>
 #include <server/logging.h>
-#include <server/pages.h>
+#include <server/pages/pages.h>
 #include <server/share/reachedaddresses.h>
 #include <server/sharedpresence.h>
 #include <server/transport/connectionregistry.h>
@@ -90,8 +90,9 @@ struct Server::Parts
                       [this](const QByteArray &origin) {
                           return hosts.isOwnOrigin(origin, door.serverPort());
                       })
-        , pages(name, presence)
         , connections({limits, clock, layer, upgrader})
+        , pages([this] { return status(); },
+                options.openStatus ? Pages::StatusFor::Everybody : Pages::StatusFor::ThisComputer)
         , dispatcher(application, pages, hosts, connections, clock)
         , door(
               limits,
@@ -103,8 +104,11 @@ struct Server::Parts
     {
     }
 
+    ServerStatus status() const;
+
     Limits limits;
     Clock clock = steadyNow;
+    std::chrono::milliseconds startedAt = clock();
     QString name;
     MemoryChannelLayer memoryLayer;
     std::unique_ptr<SharedChannelLayer> sharedLayer; //!< Instead, when rooms are shared.
@@ -118,13 +122,32 @@ struct Server::Parts
     Worker worker;
     HostPolicy hosts;
     OriginValidator application;
-    Pages pages;
     Upgrader upgrader;
     ConnectionRegistry connections;
+    Pages pages;
     Dispatcher dispatcher;
     ReachedAddresses reached;
     FrontDoor door;
 };
+
+ServerStatus Server::Parts::status() const
+{
+    const QList<RoomInfo> known = presence.rooms();
+    qint64 members = 0;
+    for (const RoomInfo &room : known)
+        members += room.members;
+    ServerStatus status;
+    status.name = name;
+    status.uptime = clock() - startedAt;
+    status.connections = connections.count();
+    status.rooms = known.size();
+    status.members = members;
+    status.traffic = connections.traffic();
+    status.layer = layer.counters();
+    if (sharedLayer)
+        status.sharing = sharedLayer->status();
+    return status;
+}
 
 Server::Server(QObject *parent)
     : QObject(parent)

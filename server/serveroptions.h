@@ -32,6 +32,7 @@ struct ServerOptions
     SensorKind sensor = SensorKind::Random;
     QStringList allowedOrigins =
         {}; //!< Patterns, see OriginPattern; beside the server's own origins.
+    bool openStatus = false; //!< /health and /metrics answer other computers too.
     Limits limits = {};
     //! For lanthornd: says by which links others join, and shows the first as a QR code.
     bool printShare = false;

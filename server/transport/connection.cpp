@@ -32,10 +32,11 @@ QString fittingReason(const QString &reason)
 
 } // namespace
 
-Connection::Connection(const Context &context, OutboxFlusher &flusher, Arrival arrival,
-                       Resolution resolution, QObject *parent)
+Connection::Connection(const Context &context, OutboxFlusher &flusher, TrafficCounters &traffic,
+                       Arrival arrival, Resolution resolution, QObject *parent)
     : QObject(parent)
     , m_context(context)
+    , m_traffic(traffic)
     , m_socket(arrival.socket)
     , m_outbox(arrival.socket, flusher)
     , m_consumer(std::move(resolution.consumer))
@@ -129,7 +130,7 @@ void Connection::send(const Frame &frame)
 void Connection::send(const FrameRun &run)
 {
     if (m_phase == Phase::Open) {
-        write(run.wire());
+        write(run.wire(), run.frames().size());
         return;
     }
     for (const Frame &frame : run.frames())
@@ -138,19 +139,30 @@ void Connection::send(const FrameRun &run)
 
 void Connection::sendLatest(QLatin1StringView key, const Frame &frame)
 {
-    if (m_phase == Phase::Open && m_outbox.bytesToWrite() > m_context.limits.outboundSoftBytes)
+    if (m_phase == Phase::Open && m_outbox.bytesToWrite() > m_context.limits.outboundSoftBytes) {
+        if (m_latest.contains(key))
+            ++m_traffic.outdatedReadings;
         m_latest.insert(key, frame);
-    else
+    } else {
         send(frame);
+    }
 }
 
-void Connection::write(const QByteArray &wire)
+void Connection::write(const QByteArray &wire, qsizetype messages)
 {
     // A server's frame is not masked, so the same bytes go to every member. QWebSocket writes whole
     // frames too, so the two never mix.
+    m_traffic.messagesSent += quint64(messages);
+    m_traffic.bytesSent += quint64(wire.size());
     m_outbox.write(wire);
     if (m_outbox.bytesToWrite() > m_context.limits.outboundHardBytes)
-        close(quint16(CloseCode::SlowConsumer), u"reads too slowly"_s);
+        closeSlow();
+}
+
+void Connection::closeSlow()
+{
+    ++m_traffic.slowConsumers;
+    close(quint16(CloseCode::SlowConsumer), u"reads too slowly"_s);
 }
 
 void Connection::progressed()
@@ -166,17 +178,26 @@ void Connection::progressed()
 void Connection::peerSentText(const QString &text)
 {
     m_lastHeard = m_context.clock();
+    const QByteArray utf8 = text.toUtf8();
+    countReceived(utf8.size());
     if (m_phase == Phase::Open)
-        m_consumer->deliverText(text.toUtf8());
+        m_consumer->deliverText(utf8);
     answered();
 }
 
 void Connection::peerSentBytes(const QByteArray &bytes)
 {
     m_lastHeard = m_context.clock();
+    countReceived(bytes.size());
     if (m_phase == Phase::Open)
         m_consumer->deliverBytes(bytes);
     answered();
+}
+
+void Connection::countReceived(qsizetype bytes)
+{
+    ++m_traffic.messagesReceived;
+    m_traffic.bytesReceived += quint64(bytes);
 }
 
 void Connection::answered()
@@ -275,7 +296,7 @@ void Connection::tick()
     if (const auto fault = m_inspected->findDelay()) {
         refuse(*fault);
     } else if (now - m_lastProgress >= limits.outboundStall) {
-        close(quint16(CloseCode::SlowConsumer), u"reads too slowly"_s);
+        closeSlow();
     } else if (m_pingSent) {
         if (now - *m_pingSent >= limits.pongTimeout)
             abort(quint16(CloseCode::Abnormal));

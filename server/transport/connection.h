@@ -8,6 +8,7 @@
 #include <protocol/limits.h>
 #include <server/transport/frontdoor.h>
 #include <server/transport/outbox.h>
+#include <server/transport/trafficcounters.h>
 
 #include <QByteArray>
 #include <QHash>
@@ -45,9 +46,10 @@ public:
         Upgrader &upgrader;
     };
 
-    //! Takes the socket and the consumer; `resolution` has one. The flusher is borrowed.
-    Connection(const Context &context, OutboxFlusher &flusher, Arrival arrival,
-               Resolution resolution, QObject *parent);
+    //! Takes the socket and the consumer; `resolution` has one. The flusher and
+    //! the counters, which it adds to, are borrowed.
+    Connection(const Context &context, OutboxFlusher &flusher, TrafficCounters &traffic,
+               Arrival arrival, Resolution resolution, QObject *parent);
     ~Connection() override;
 
     //! Lets the consumer decide about the handshake. May end the connection at once.
@@ -73,10 +75,12 @@ private:
     void deny(int status, const QByteArray &text) override;
     void close(quint16 code, const QString &reason) override;
 
-    void write(const QByteArray &wire);
+    void write(const QByteArray &wire, qsizetype messages = 1);
+    void closeSlow();
     void progressed();
     void peerSentText(const QString &text);
     void peerSentBytes(const QByteArray &bytes);
+    void countReceived(qsizetype bytes);
     void answered();
     void peerAskedToClose(const PeerClose &request);
     void refuse(const FrameFault &fault);
@@ -88,6 +92,7 @@ private:
     std::chrono::milliseconds age() const;
 
     Context m_context;
+    TrafficCounters &m_traffic;
     QPointer<QTcpSocket> m_socket; //!< The client's; a child.
     Outbox m_outbox; //!< Of m_socket.
     QPointer<InspectedSocket> m_inspected; //!< From the handshake on; a child.

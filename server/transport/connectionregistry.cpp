@@ -38,10 +38,11 @@ std::optional<HttpError> ConnectionRegistry::findLimitFault(const QHostAddress &
 
 void ConnectionRegistry::open(Arrival arrival, Resolution resolution)
 {
-    auto *connection =
-        new Connection(m_context, m_flusher, std::move(arrival), std::move(resolution), this);
+    auto *connection = new Connection(m_context, m_flusher, m_traffic, std::move(arrival),
+                                      std::move(resolution), this);
     connect(connection, &Connection::finished, this, [this, connection] { remove(connection); });
     m_connections.insert(connection);
+    ++m_traffic.connections;
     ++m_perAddress[connection->peerAddress()];
     if (!m_tickTimer.isActive())
         m_tickTimer.start();

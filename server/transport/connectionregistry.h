@@ -34,6 +34,8 @@ public:
     void tick();
 
     qsizetype count() const { return m_connections.size(); }
+    //! Of the connections that there are and were.
+    const TrafficCounters &traffic() const { return m_traffic; }
 
 Q_SIGNALS:
     void countChanged(int count);
@@ -44,6 +46,7 @@ private:
 
     Connection::Context m_context;
     OutboxFlusher m_flusher;
+    TrafficCounters m_traffic;
     QSet<Connection *> m_connections; //!< Children.
     QHash<QHostAddress, int> m_perAddress;
     QTimer m_tickTimer;

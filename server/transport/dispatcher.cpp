@@ -82,12 +82,12 @@ void Dispatcher::answerPage(const Arrival &arrival)
     HttpResponse response;
     if (!isHead && arrival.head.method != "GET")
         response = HttpResponse::ofError(405, "Only GET and HEAD are answered here.");
-    else if (auto page = m_pages.find(arrival.head.path))
+    else if (auto page = m_pages.find(arrival.head, arrival.socket->peerAddress()))
         response = std::move(*page);
     else if (m_application.resolve(scopeOf(arrival)).consumer)
         response = HttpResponse::ofError(426, "Only WebSockets are served at this path.");
     else
-        response = HttpResponse::ofError(404, "There is nothing at this path.");
+        response = m_pages.notFound(arrival.head);
     logAccess(AccessEvent::Http, arrival.head.rawPath, peerOf(*arrival.socket), response.status,
               m_clock() - arrival.acceptedAt);
     respondAndClose(arrival.socket, response, !isHead);

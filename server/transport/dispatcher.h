@@ -3,7 +3,7 @@
 #pragma once
 
 #include <channels/application.h>
-#include <server/pages.h>
+#include <server/pages/pages.h>
 #include <server/transport/connectionregistry.h>
 #include <server/transport/frontdoor.h>
 #include <server/transport/hostpolicy.h>

@@ -11,6 +11,10 @@
 
 namespace lanthorn {
 
+namespace {
+constexpr qsizetype slowestBytesPerSecond = 16 * 1024;
+}
+
 HttpResponse HttpResponse::ofError(int status, const QByteArray &text)
 {
     HttpResponse response {status, text + '\n'};
@@ -38,8 +42,11 @@ QByteArray HttpResponse::toBytes(bool withBody) const
         boost::beast::http::obsolete_reason(boost::beast::http::int_to_status(unsigned(status)));
     QByteArray bytes = "HTTP/1.1 " + QByteArray::number(status) + ' '
         + QByteArray(phrase.data(), qsizetype(phrase.size())) + "\r\n";
-    bytes += "Content-Type: " + contentType + "\r\n";
-    bytes += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
+    // A 304 has none, and must not tell of another one than the 200 it stands for.
+    if (status != 304) {
+        bytes += "Content-Type: " + contentType + "\r\n";
+        bytes += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
+    }
     bytes += "X-Content-Type-Options: nosniff\r\n";
     for (const auto &[name, value] : headers)
         bytes += name + ": " + value + "\r\n";
@@ -58,11 +65,12 @@ void respondAndClose(QTcpSocket *socket, const HttpResponse &response, bool with
         socket->deleteLater();
         return;
     }
-    // A peer that does not read must not keep the socket.
-    QTimer::singleShot(std::chrono::seconds(2), socket, [socket] {
-        socket->abort();
-        socket->deleteLater();
-    });
+    // A peer that does not read must not keep the socket; one on a poor network gets its page.
+    QTimer::singleShot(std::chrono::seconds(2 + response.body.size() / slowestBytesPerSecond),
+                       socket, [socket] {
+                           socket->abort();
+                           socket->deleteLater();
+                       });
 }
 
 } // namespace lanthorn

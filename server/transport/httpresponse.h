@@ -26,8 +26,8 @@ struct HttpResponse
     QByteArray toBytes(bool withBody = true) const;
 };
 
-//! Writes the response, and ends the connection when the peer has it or after 2 s. The socket
-//! deletes itself.
+//! Writes the response, and ends the connection when the peer has it or after 2 s, and
+//! one more for each 16 KiB. The socket deletes itself.
 void respondAndClose(QTcpSocket *socket, const HttpResponse &response, bool withBody = true);
 
 } // namespace lanthorn

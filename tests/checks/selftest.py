@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Proves that the checks find what they look for: selftest.py QT_INCLUDE_FOLDER [LUPDATE]"""
 
+import json
 import sys
 import tempfile
 import unittest
@@ -12,6 +13,7 @@ import layers
 import licence
 import references
 import translations
+import webtexts
 
 QT_HEADERS = sys.argv[1]
 LUPDATE = sys.argv[2] if len(sys.argv) > 2 else None
@@ -128,6 +130,40 @@ class ChecksTest(unittest.TestCase):
                 (self.root / path).unlink()
                 self.assertEqual(len(findings), 2, findings)
                 self.assertTrue(findings[0].startswith(path), findings)
+
+    def write_texts(self, language, **texts):
+        self.write(f"resources/web/lang/{language}.js",
+                   f"{SPDX}export default {json.dumps(texts)};\n")
+
+    def test_webtexts(self):
+        self.write("resources/web/a.html", '<p data-text="hello" data-label="bye"></p>')
+        self.write("resources/web/a.js", 't("people", {count}); t(`kind_${kind}`); import("x");')
+        english = {"hello": "Hello, {name}", "bye": "Bye", "kind_a": "A",
+                   "people": {"one": "{count} person", "other": "{count} people"}}
+        complete = english | {"people": {"other": "{count}"}}
+        self.assertIn("en.js: missing", webtexts.check(self.root)[0])
+        self.write_texts("en", **english)
+        self.write_texts("zh", **complete)
+        self.assertEqual(webtexts.check(self.root), [])
+        rows = [
+            ({"bye": ""}, "zh.js: empty: bye"),
+            ({"hello": "Hello, {nam}"}, "zh.js: other places for values than in en.js: hello"),
+            ({"people": {"one": "{count}"}}, 'zh.js: no form for "other": people'),
+            ({"people": "{count}"}, "zh.js: plural forms in one language only: people"),
+            ({"more": "More"}, "zh.js: not in en.js: more"),
+        ]
+        for change, finding in rows:
+            with self.subTest(finding=finding):
+                self.write_texts("zh", **(complete | change))
+                self.assertEqual(webtexts.check(self.root), [finding])
+        self.write_texts("zh", **{key: complete[key] for key in complete if key != "bye"})
+        self.assertEqual(webtexts.check(self.root), ["zh.js: missing: bye"])
+        self.write("resources/web/lang/zh.js", "export default {hello: 1};\n")
+        self.assertEqual(len(webtexts.check(self.root)), 1)
+        self.write_texts("zh", **complete)
+        self.write("resources/web/a.html", '<p data-text="hello" data-label="missing"></p>')
+        self.assertEqual(webtexts.check(self.root), [
+            "en.js: asked for, but missing: missing", "en.js: never asked for: bye"])
 
     def test_headers(self):
         self.write("client/CMakeLists.txt",

@@ -3,6 +3,9 @@
 """What is decided before a connection is upgraded, and the page on the same port."""
 
 import asyncio
+import gzip
+import json
+import re
 import socket
 import time
 import unittest
@@ -251,18 +254,49 @@ class PagesTest(peers.PeerTest):
         self.assertEqual(response.headers["content-type"], "text/html; charset=utf-8")
         self.assertEqual(response.headers["x-content-type-options"], "nosniff")
         self.assertIn("default-src 'none'", response.headers["content-security-policy"])
-        page = response.body.decode()
-        self.assertTrue(page.startswith("<!DOCTYPE html>"))
-        self.assertIn("A &lt;lab&gt; &amp; more", page)
-        self.assertNotIn("客厅", page)
+        self.assertTrue(response.body.startswith(b"<!DOCTYPE html>"))
 
-        await self.plain(server, "ws/chat/%E5%AE%A2%E5%8E%85/")
-        await self.plain(server, "ws/chat/%E5%AE%A2%E5%8E%85/")
-        await self.plain(server, "ws/chat/%3Cb%3E/")
-        page = (await self.get(server, "")).body.decode()
-        self.assertIn("客厅 (2)", page)
-        self.assertIn("&lt;b&gt; (1)", page)
-        self.assertNotIn("<b>", page)
+    async def test_compressed(self):
+        server = await self.start_server()
+        plain = await self.get(server, "two/")
+        packed = await self.get(server, "two/", Accept_Encoding="gzip")
+        self.assertEqual(packed.headers["content-encoding"], "gzip")
+        self.assertEqual(gzip.decompress(packed.body), plain.body)
+        script, = re.findall(r'src="/(assets/\w+/chart.min.js)"', plain.body.decode())
+        chart = await self.get(server, script)
+        self.assertIn(b"Chart.js", chart.body[:100])
+        packed = await self.get(server, script, Accept_Encoding="gzip")
+        self.assertLess(len(packed.body), len(chart.body) / 2)
+        self.assertEqual(gzip.decompress(packed.body), chart.body)
+
+    async def test_not_modified(self):
+        server = await self.start_server()
+        page = await self.get(server, "one/")
+        peer = await self.raw(server)
+        peer.write(peers.request_head(server, "one/", If_None_Match=page.headers["etag"]))
+        response = await peer.response(has_body=False)
+        self.assertEqual((response.status, response.body), (304, b""))
+        self.assertEqual(response.headers["etag"], page.headers["etag"])
+
+    async def test_status(self):
+        server = await self.start_server("--name", "lab")
+        ann = await self.native(server, "ann", "lobby")
+        await self.native(server, "bo", "lobby", "客厅")
+        await ann.post("lobby", "hi")
+        health = json.loads((await self.get(server, "health")).body)
+        self.assertEqual({key: health[key] for key in ("status", "name", "connections", "rooms",
+                                                       "members")},
+                         {"status": "ok", "name": "lab", "connections": 2, "rooms": 2,
+                          "members": 3})
+        metrics = await self.get(server, "metrics")
+        self.assertTrue(metrics.headers["content-type"].startswith("text/plain; version=0.0.4"))
+        samples = dict(line.rsplit(" ", 1) for line in metrics.body.decode().splitlines()
+                       if not line.startswith("#"))
+        self.assertEqual(float(samples["lanthorn_connections"]), 2)
+        self.assertEqual(float(samples["lanthorn_connections_total"]), 2)
+        # Two introductions, three joins, one message.
+        self.assertEqual(float(samples['lanthorn_messages_total{direction="in"}']), 6)
+        self.assertGreater(float(samples['lanthorn_bytes_total{direction="out"}']), 500)
 
     async def test_head(self):
         server = await self.start_server("--name", "lab")
@@ -280,12 +314,18 @@ class PagesTest(peers.PeerTest):
             ("", {"method": "POST"}, 405),
             ("", {"method": "DELETE"}, 405),
             ("nothing", {}, 404),
+            ("nothing", {"Accept": "text/html"}, 404),
+            ("chat", {}, 308),
+            ("chat/%E5%AE%A2", {}, 308),
+            ("../../etc/passwd", {}, 404),
+            ("assets/..%2f..%2fetc/passwd", {}, 404),
             ("nothing", {"Origin": "null"}, 404),
             ("ws/", {}, 404),
             ("ws/echo/", {}, 426),
             ("ws/lanthorn/", {}, 426),
             ("?a=b", {}, 200),
             ("", {"Host": "lanthorn.example"}, 421),
+            ("metrics", {"Host": "lanthorn.example"}, 421),
             ("", {"Host": None}, 400),
             ("", {"version": "HTTP/1.0"}, 400),
             ("", {"Upgrade": "h2c", "Connection": "Upgrade, HTTP2-Settings"}, 200),

@@ -3,8 +3,7 @@
 #pragma once
 
 #include <channels/memorychannellayer.h>
-#include <channels/presence.h>
-#include <server/pages.h>
+#include <server/pages/pages.h>
 #include <server/transport/connectionregistry.h>
 #include <server/transport/dispatcher.h>
 #include <server/transport/frontdoor.h>
@@ -31,12 +30,11 @@ public:
     Limits limits;
     Clock clock;
     MemoryChannelLayer layer;
-    Presence presence;
     ApplicationPtr application;
-    Pages pages;
     HostPolicy hosts;
     Upgrader upgrader;
     ConnectionRegistry connections;
+    Pages pages;
     Dispatcher dispatcher;
     FrontDoor door;
 };

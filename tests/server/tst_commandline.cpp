@@ -38,7 +38,7 @@ private Q_SLOTS:
                                                     u"off"_s,        u"--max-connections"_s,
                                                     u"20000"_s,      u"--max-per-address"_s,
                                                     u"5"_s,          u"--event-loop"_s,
-                                                    u"qt"_s,         u"--print-share"_s});
+                                                    u"qt"_s,         u"--print-share"_s, u"--open-status"_s});
         QVERIFY(parsed.hasValue());
         const auto &options = std::get<ServerOptions>(*parsed);
         QCOMPARE(options.address, QHostAddress(QHostAddress::AnyIPv6));
@@ -52,6 +52,7 @@ private Q_SLOTS:
         QCOMPARE(options.limits.connections, 20000);
         QCOMPARE(options.limits.connectionsPerAddress, 5);
         QCOMPARE(options.eventLoop, EventLoop::Qt);
+        QVERIFY(options.openStatus);
     }
 
     void layer()

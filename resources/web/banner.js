@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Says at the top of a page how the connection is, when it is not as it should be.
+
+import {t} from "./i18n.js";
+
+// A connection that comes at once needs no word.
+const patience = 1000;
+
+// `more` gives a further sentence; the function returned brings it up to date.
+export function showConnection(link, more = () => "") {
+    const banner = document.getElementById("status");
+    const text = document.createElement("span");
+    const extra = document.createElement("span");
+    const retry = document.createElement("button");
+    retry.type = "button";
+    retry.textContent = t("retry_now");
+    retry.addEventListener("click", () => link.retry());
+    banner.append(text, extra, retry);
+    // For screen readers: changes, without the countdown.
+    const announcement = document.createElement("p");
+    announcement.className = "hidden-text";
+    announcement.setAttribute("role", "status");
+    document.body.append(announcement);
+    let wasConnected = false;
+    let timer = 0;
+
+    function message() {
+        const seconds = Math.ceil((link.retryAt - Date.now()) / 1000);
+        if (link.state === "ended")
+            return link.reason ? t("ended", {reason: link.reason}) : t("ended_plain");
+        if (link.state === "waiting" && seconds > 0)
+            return t("reconnecting_in", {seconds});
+        return wasConnected ? t("reconnecting") : t("connecting");
+    }
+
+    function update() {
+        clearTimeout(timer);
+        banner.hidden = link.state === "connected";
+        if (banner.hidden)
+            return;
+        banner.dataset.kind = link.state === "ended" ? "error" : "warning";
+        text.textContent = message();
+        extra.textContent = more();
+        retry.hidden = link.state === "connecting";
+        timer = setTimeout(update, patience);
+    }
+
+    link.addEventListener("state", () => {
+        if (link.state === "connecting" && !wasConnected && banner.hidden) {
+            timer = setTimeout(update, patience);
+            return;
+        }
+        if (link.state === "connected")
+            announcement.textContent = wasConnected ? t("connected_again") : "";
+        else if (link.state === "ended" || !announcement.textContent)
+            announcement.textContent = message();
+        wasConnected ||= link.state === "connected";
+        update();
+    });
+    return update;
+}

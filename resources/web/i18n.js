@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The texts in the reader's language. A page's own English stands in its HTML.
+
+const languages = ["en", "de", "zh-CN", "zh-TW"];
+
+function supported(wanted) {
+    const tag = wanted.toLowerCase();
+    if (/^zh-(tw|hk|mo|hant)\b/.test(tag))
+        return "zh-TW";
+    const language = tag.split("-")[0];
+    return language === "zh" ? "zh-CN" : languages.find(each => each === language);
+}
+
+export const language = navigator.languages.map(supported).find(Boolean) ?? "en";
+
+// The page loads from the same place, so when this fails nothing else works either; the texts of
+// the HTML stay then.
+const texts = await import(`./lang/${language}.js`).then(module => module.default, () => ({}));
+const plurals = new Intl.PluralRules(language);
+
+// The text for a key, with {name} replaced by values.name; {count} chooses the plural form.
+export function t(key, values = {}) {
+    let text = texts[key] ?? "";
+    if (typeof text === "object")
+        text = text[plurals.select(values.count)] ?? text.other;
+    return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+// Texts, labels and placeholders of the HTML.
+export function translatePage() {
+    document.documentElement.lang = language;
+    for (const element of document.querySelectorAll("[data-text]"))
+        element.textContent = t(element.dataset.text);
+    for (const element of document.querySelectorAll("[data-label]")) {
+        element.setAttribute("aria-label", t(element.dataset.label));
+        if (element.matches("a, button"))
+            element.title = t(element.dataset.label);
+    }
+    for (const element of document.querySelectorAll("[data-placeholder]"))
+        element.placeholder = t(element.dataset.placeholder);
+    document.documentElement.dataset.ready = "";
+}
+
+export const formatTime = (() => {
+    const format = new Intl.DateTimeFormat(language, {hour: "2-digit", minute: "2-digit"});
+    return time => format.format(time);
+})();

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// One connection of the native protocol (PROTOCOL.md), which comes back by itself.
+
+const subprotocol = "lanthorn.v1";
+const firstDelay = 500;
+const longestDelay = 30000;
+const helloTimeout = 10000;
+// Scripts cannot see the server's pings, so they ask themselves when it was silent for long.
+const silenceBeforePing = 20000;
+const pingTimeout = 10000;
+
+export class RequestError extends Error {
+    constructor({code, message = "", temporary = false, retry_after: retryAfter}) {
+        super(message);
+        this.code = code;
+        this.temporary = temporary;
+        this.retryAfter = retryAfter;
+    }
+}
+
+// Whether a client may come back by itself after this close code.
+function mayReturn(code) {
+    return ![1002, 1007, 1008, 1009].includes(code) && !(code >= 4500 && code <= 4999);
+}
+
+// Events: "state" after each change of `state`; "frame" (detail: the frame) for everything that is
+// not an answer to a request.
+export class Link extends EventTarget {
+    state = "connecting"; // Then "connected", "waiting" (for the next attempt) or "ended".
+    hello = null; // What the server said of itself, while connected.
+    retryAt = 0; // When state is "waiting": the time of the next attempt.
+    reason = ""; // When state is "ended".
+    #socket = null;
+    #timer = 0;
+    #attempt = 0;
+    #lastRef = 0;
+    #requests = new Map();
+
+    constructor() {
+        super();
+        addEventListener("online", () => this.retry());
+        // A page that the browser keeps for "back" leaves meanwhile.
+        addEventListener("pagehide", () => this.#lost());
+        addEventListener("pageshow", event => event.persisted && this.retry());
+        document.addEventListener("visibilitychange", () => {
+            if (document.visibilityState === "visible")
+                this.state === "connected" ? this.#ping() : this.retry();
+        });
+    }
+
+    start() {
+        const scheme = location.protocol === "https:" ? "wss:" : "ws:";
+        const socket = new WebSocket(`${scheme}//${location.host}/ws/lanthorn/`, subprotocol);
+        this.#socket = socket;
+        socket.onmessage = event => this.#receive(event.data);
+        socket.onclose = event => this.#lost(event.code, event.reason);
+        this.#after(helloTimeout, () => this.#lost());
+        this.#setState("connecting");
+    }
+
+    // Does not wait any longer for the next attempt.
+    retry() {
+        if (this.state === "waiting" || this.state === "ended") {
+            this.#drop();
+            this.start();
+        }
+    }
+
+    // The payload of the answer; a RequestError when it is an error or the connection ends.
+    request(type, topic, payload) {
+        return new Promise((resolve, reject) => {
+            if (this.state !== "connected") {
+                reject(new RequestError({code: "connection_lost", temporary: true}));
+                return;
+            }
+            const ref = ++this.#lastRef;
+            this.#requests.set(ref, {resolve, reject});
+            this.#socket.send(JSON.stringify({type, ref, topic, payload}));
+        });
+    }
+
+    #receive(text) {
+        const frame = JSON.parse(text);
+        this.#after(silenceBeforePing, () => this.#ping());
+        if (this.state === "connecting" && frame.type === "hello") {
+            this.hello = frame.payload;
+            this.#attempt = 0;
+            this.#setState("connected");
+            return;
+        }
+        const request = this.#requests.get(frame.ref);
+        if (!request) {
+            this.dispatchEvent(new CustomEvent("frame", {detail: frame}));
+            return;
+        }
+        this.#requests.delete(frame.ref);
+        if (frame.type === "error")
+            request.reject(new RequestError(frame.payload));
+        else
+            request.resolve(frame.payload ?? {});
+    }
+
+    #ping() {
+        if (this.state !== "connected")
+            return;
+        this.#after(pingTimeout, () => this.#lost());
+        this.request("ping").catch(() => {});
+    }
+
+    #lost(code = 1006, reason = "") {
+        this.#drop();
+        if (mayReturn(code)) {
+            const whole = Math.min(longestDelay, firstDelay * 2 ** Math.min(this.#attempt++, 6));
+            const delay = whole * (1 - 0.5 * Math.random());
+            this.retryAt = Date.now() + delay;
+            this.#after(delay, () => this.start());
+            this.#setState("waiting");
+        } else {
+            this.reason = reason;
+            this.#setState("ended");
+        }
+    }
+
+    // Forgets the socket at once: its own farewell can take long on a network that is gone.
+    #drop() {
+        clearTimeout(this.#timer);
+        if (this.#socket) {
+            this.#socket.onmessage = this.#socket.onclose = null;
+            this.#socket.close();
+            this.#socket = null;
+        }
+        this.hello = null;
+        const requests = [...this.#requests.values()];
+        this.#requests.clear();
+        for (const {reject} of requests)
+            reject(new RequestError({code: "connection_lost", temporary: true}));
+    }
+
+    #after(delay, action) {
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(action, delay);
+    }
+
+    #setState(state) {
+        this.state = state;
+        this.dispatchEvent(new Event("state"));
+    }
+}

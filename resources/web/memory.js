@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What this browser remembers between visits. A browser may forbid it; then nothing is remembered.
+
+function get(storage, key) {
+    try {
+        return storage().getItem(key) ?? "";
+    } catch {
+        return "";
+    }
+}
+
+function set(storage, key, value) {
+    try {
+        if (value)
+            storage().setItem(key, value);
+        else
+            storage().removeItem(key);
+    } catch {
+        // Forbidden or full.
+    }
+}
+
+const local = () => localStorage;
+const session = () => sessionStorage;
+
+export const knownNick = () => get(local, "lanthorn.nick");
+export const keepNick = nick => set(local, "lanthorn.nick", nick);
+
+// Of this tab.
+export const draftOf = room => get(session, `lanthorn.draft.${room}`);
+export const keepDraft = (room, text) => set(session, `lanthorn.draft.${room}`, text);

@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The messages as they are shown, and the place of the reader among them.
+
+import {appendText} from "./foreigntext.js";
+import {formatTime, language, t} from "./i18n.js";
+import {avatar, nameElement} from "./people.js";
+
+const mostRows = 1000;
+// Messages of one person closer together than this are one group.
+const groupTime = 5 * 60 * 1000;
+const bottomSlack = 48; // Pixels.
+
+const dayFormat = new Intl.DateTimeFormat(language,
+    {weekday: "long", day: "numeric", month: "long"});
+
+function dayName(time) {
+    const day = new Date(time).toDateString();
+    const now = new Date();
+    if (day === now.toDateString())
+        return t("today");
+    now.setDate(now.getDate() - 1);
+    return day === now.toDateString() ? t("yesterday") : dayFormat.format(time);
+}
+
+function hidden(text) {
+    const element = document.createElement("span");
+    element.className = "hidden-text";
+    element.textContent = text;
+    return element;
+}
+
+export class MessageList {
+    #scroller = document.getElementById("scroller");
+    #list = document.getElementById("messages");
+    #newest = document.getElementById("newest");
+    #last = null; // The last message: {key, time}.
+    #own = new Map(); // Own messages: id -> row.
+    #unseen = 0;
+    #follows = true; // The reader is at the end.
+    #actions;
+
+    // actions: {retry(message)}
+    constructor(actions) {
+        this.#actions = actions;
+        this.#scroller.addEventListener("scroll", () => this.#scrolled(), {passive: true});
+        this.#newest.addEventListener("click", () => this.toEnd());
+        // Also when a keyboard opens or the field grows.
+        new ResizeObserver(() => this.#follows && this.toEnd()).observe(this.#scroller);
+    }
+
+    add({sender, text, time}) {
+        this.#append(this.#row(sender.nick, sender.id, text, time));
+        if (!this.#follows)
+            ++this.#unseen;
+        this.#settle();
+    }
+
+    addOwn(nick, message) {
+        const row = this.#row(nick, "", message.text, message.time);
+        row.classList.add("own");
+        this.#own.set(message.id, row);
+        this.#append(row);
+        this.updateOwn(message);
+        this.toEnd();
+    }
+
+    // After its state changed.
+    updateOwn(message) {
+        const row = this.#own.get(message.id);
+        if (!row)
+            return;
+        row.dataset.state = message.state;
+        row.querySelector(".meta").textContent = message.state === "waiting"
+            ? t("waiting") : formatTime(message.time);
+        row.querySelector(".failure")?.remove();
+        if (message.state === "failed")
+            row.append(this.#failure(row, message));
+        else if (message.state === "delivered")
+            this.#own.delete(message.id);
+        this.#settle();
+    }
+
+    // A line across.
+    addNote(text) {
+        if (!this.#last)
+            return; // There is nothing above it.
+        const note = document.createElement("li");
+        note.className = "note";
+        note.textContent = text;
+        this.#list.append(note);
+        this.#last = {time: this.#last.time};
+        this.#settle();
+    }
+
+    // Instead of the messages that there will not be.
+    refuse(text) {
+        const empty = document.getElementById("empty");
+        empty.textContent = text;
+        empty.hidden = false;
+    }
+
+    toEnd() {
+        this.#follows = true;
+        this.#unseen = 0;
+        this.#settle();
+    }
+
+    #row(nick, key, text, time) {
+        const isFirst = this.#last?.key !== key || time - this.#last.time > groupTime;
+        this.#addDay(time);
+        this.#last = {key, time};
+        const row = document.createElement("li");
+        row.className = isFirst ? "message first" : "message";
+        const isOwn = key === "";
+        if (isOwn)
+            row.append(hidden(`${t("you_say")}: `));
+        else if (isFirst)
+            row.append(nameElement(nick, "sender"), avatar(nick));
+        else
+            row.append(hidden(`${nick || t("no_name")}: `));
+        const bubble = document.createElement("div");
+        bubble.className = "bubble";
+        const body = document.createElement("span");
+        body.className = "body";
+        body.dir = "auto";
+        appendText(body, text);
+        const meta = document.createElement("time");
+        meta.className = "meta";
+        meta.dateTime = new Date(time).toISOString();
+        meta.textContent = formatTime(time);
+        bubble.append(body, " ", meta);
+        row.append(bubble);
+        return row;
+    }
+
+    #addDay(time) {
+        const isNewDay = !this.#last
+            || new Date(time).toDateString() !== new Date(this.#last.time).toDateString();
+        if (!isNewDay)
+            return;
+        const note = document.createElement("li");
+        note.className = "note";
+        note.textContent = dayName(time);
+        this.#list.append(note);
+    }
+
+    #failure(row, message) {
+        const element = document.createElement("p");
+        element.className = "failure";
+        const why = document.createElement("span");
+        why.textContent = message.problem.code === "connection_lost"
+            ? t("perhaps_not_sent") : t("not_sent");
+        const retry = document.createElement("button");
+        retry.type = "button";
+        retry.textContent = t("retry");
+        retry.addEventListener("click", () => this.#actions.retry(message));
+        const discard = document.createElement("button");
+        discard.type = "button";
+        discard.textContent = t("discard");
+        discard.addEventListener("click", () => {
+            this.#own.delete(message.id);
+            row.remove();
+        });
+        element.append(why, retry, discard);
+        return element;
+    }
+
+    #append(row) {
+        document.getElementById("empty").hidden = true;
+        this.#list.append(row);
+        while (this.#list.childElementCount > mostRows)
+            this.#list.firstElementChild.remove();
+    }
+
+    #scrolled() {
+        const {scrollTop, scrollHeight, clientHeight} = this.#scroller;
+        this.#follows = scrollHeight - scrollTop - clientHeight < bottomSlack;
+        if (this.#follows)
+            this.#unseen = 0;
+        this.#showUnseen();
+    }
+
+    #settle() {
+        if (this.#follows)
+            this.#scroller.scrollTop = this.#scroller.scrollHeight;
+        this.#showUnseen();
+    }
+
+    #showUnseen() {
+        this.#newest.hidden = this.#unseen === 0;
+        if (this.#unseen)
+            this.#newest.firstElementChild.textContent = t("new_messages", {count: this.#unseen});
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// How people look, and the list of those in a room.
+
+import {readable} from "./foreigntext.js";
+import {t} from "./i18n.js";
+
+const hues = 12;
+const kinds = ["window", "terminal", "browser", "plain"];
+const segmenter = Intl.Segmenter && new Intl.Segmenter();
+
+// The same for one name everywhere, also in the window (FNV-1a).
+function hueOf(nick) {
+    let hash = 2166136261;
+    for (let i = 0; i < nick.length; ++i)
+        hash = Math.imul(hash ^ nick.charCodeAt(i), 16777619) >>> 0;
+    return hash % hues;
+}
+
+function initialOf(nick) {
+    const first = segmenter ? [...segmenter.segment(nick)][0]?.segment : [...nick][0];
+    return (first ?? "?").toLocaleUpperCase();
+}
+
+export function nameOf(nick) {
+    return nick ? readable(nick) : t("no_name");
+}
+
+export function avatar(nick) {
+    const element = document.createElement("span");
+    element.className = "avatar";
+    element.dataset.hue = hueOf(nick);
+    element.textContent = initialOf(readable(nick));
+    element.setAttribute("aria-hidden", "true");
+    return element;
+}
+
+export function nameElement(nick, className) {
+    const element = document.createElement("bdi");
+    element.className = className;
+    element.dataset.hue = hueOf(nick);
+    element.textContent = nameOf(nick);
+    return element;
+}
+
+function row(member, isSelf) {
+    const element = document.createElement("li");
+    const name = nameElement(member.nick, "name");
+    name.title = nameOf(member.nick);
+    delete name.dataset.hue;
+    const kind = document.createElement("span");
+    kind.className = "kind";
+    kind.textContent = isSelf ? t("you")
+        : t(`kind_${kinds.includes(member.kind) ? member.kind : "other"}`);
+    element.append(avatar(member.nick), name, kind);
+    return element;
+}
+
+// Members: Map of id -> member, in the order they came.
+export function showPeople(members, selfId) {
+    const count = members.size;
+    document.getElementById("people-count").textContent = count || "";
+    document.getElementById("people-button").setAttribute("aria-label",
+        t("people_button", {count}));
+    document.getElementById("people-title").textContent = t("people", {count});
+    document.getElementById("members").replaceChildren(
+        ...[...members.values()].map(member => row(member, member.id === selfId)));
+}
+
+// The list stands beside the messages where there is room, over them where there is not.
+export function makePeoplePanel() {
+    const button = document.getElementById("people-button");
+    const close = document.getElementById("people-close");
+    const narrow = matchMedia("(max-width: 46rem)");
+
+    function setOpen(isOpen) {
+        document.body.toggleAttribute("data-people", isOpen);
+        button.setAttribute("aria-expanded", isOpen);
+    }
+
+    function leave() {
+        setOpen(false);
+        button.focus();
+    }
+
+    button.addEventListener("click", () => {
+        const isOpen = button.getAttribute("aria-expanded") !== "true";
+        setOpen(isOpen);
+        if (isOpen && narrow.matches)
+            close.focus();
+    });
+    close.addEventListener("click", leave);
+    document.getElementById("people").addEventListener("keydown", event => {
+        if (event.key === "Escape" && narrow.matches)
+            leave();
+    });
+    narrow.addEventListener("change", () => setOpen(!narrow.matches));
+    setOpen(!narrow.matches);
+    return {close: () => narrow.matches && setOpen(false)};
+}

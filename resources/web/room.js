@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The page of a chat room.
+
+import {showConnection} from "./banner.js";
+import {Composer} from "./composer.js";
+import {readable} from "./foreigntext.js";
+import {t, translatePage} from "./i18n.js";
+import {Link} from "./link.js";
+import {keepNick, knownNick} from "./memory.js";
+import {MessageList} from "./messagelist.js";
+import {makePeoplePanel, showPeople} from "./people.js";
+import {RoomSession} from "./roomsession.js";
+
+const room = decodeURIComponent(location.pathname.split("/")[2]);
+const title = `${readable(room)} – Lanthorn`;
+document.getElementById("room-name").textContent = readable(room);
+document.title = title;
+
+const link = new Link();
+const session = new RoomSession(link, room);
+const people = makePeoplePanel();
+const messages = new MessageList({retry: message => session.retry(message)});
+const composer = new Composer(room, text => session.post(text), () => session.textLength);
+const updateBanner = showConnection(link, () => {
+    const count = session.waitingCount;
+    return count ? t("queued", {count}) : "";
+});
+
+const introduction = document.getElementById("introduction");
+const nick = document.getElementById("nick");
+const nickProblem = document.getElementById("nick-problem");
+
+function askName(problem = "") {
+    composer.show(false);
+    introduction.hidden = false;
+    nick.value = session.nick || knownNick();
+    nickProblem.textContent = problem;
+    nickProblem.hidden = !problem;
+    nick.focus();
+    nick.select();
+}
+
+function introduce(name) {
+    introduction.hidden = true;
+    composer.show(true);
+    session.introduce(name);
+}
+
+introduction.addEventListener("submit", event => {
+    event.preventDefault();
+    const name = nick.value.trim();
+    if (!name) {
+        askName(t("name_needed"));
+        return;
+    }
+    keepNick(name);
+    introduce(name);
+});
+
+document.getElementById("rename").addEventListener("click", () => {
+    people.close();
+    askName();
+});
+
+session.addEventListener("message", event => messages.add(event.detail));
+session.addEventListener("own", event => messages.addOwn(session.nick, event.detail));
+session.addEventListener("delivery", event => {
+    messages.updateOwn(event.detail);
+    updateBanner();
+});
+session.addEventListener("members", () => showPeople(session.members, session.selfId));
+session.addEventListener("joined", event => {
+    if (event.detail.again)
+        messages.addNote(t("interrupted"));
+});
+session.addEventListener("refused", event => {
+    const {stage, problem} = event.detail;
+    if (stage === "hello") {
+        askName(t("bad_name", {reason: problem.message}));
+    } else {
+        composer.show(false);
+        messages.refuse(t("refused_room", {reason: problem.message}));
+    }
+});
+
+// While the page is not seen, its title counts what came.
+let unread = 0;
+session.addEventListener("message", () => {
+    if (document.visibilityState === "hidden")
+        document.title = `(${++unread}) ${title}`;
+});
+document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") {
+        unread = 0;
+        document.title = title;
+    }
+});
+
+translatePage();
+showPeople(session.members, "");
+if (knownNick())
+    introduce(knownNick());
+else
+    askName();
+link.start();

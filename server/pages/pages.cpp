@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/pages/pages.h>
+
+#include <protocol/names.h>
+#include <server/pages/webdocuments.h>
+
+#include <array>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! A page with a path of its own.
+struct PagePath
+{
+    QLatin1StringView path;
+    QLatin1StringView file;
+};
+
+constexpr std::array pagePaths {
+    PagePath {"/"_L1, "start.html"_L1},
+    PagePath {"/chat/"_L1, "rooms.html"_L1},
+    PagePath {"/one/"_L1, "word.html"_L1},
+    PagePath {"/two/"_L1, "sensors.html"_L1},
+};
+constexpr QLatin1StringView roomsPath {"/chat/"};
+
+//! The room of `/chat/<room>/`, or of `/chat/<room>` with its slash left out.
+std::optional<RoomName> roomOf(const QString &path)
+{
+    if (!path.startsWith(roomsPath))
+        return std::nullopt;
+    QStringView name = QStringView(path).sliced(roomsPath.size());
+    if (name.endsWith(u'/'))
+        name.chop(1);
+    const Result<RoomName> room = RoomName::fromString(name);
+    if (!room)
+        return std::nullopt;
+    return *room;
+}
+
+HttpResponse redirectTo(const QByteArray &path)
+{
+    HttpResponse response {308, "It is at " + path + "\n"};
+    response.headers = {{"Location", path}, {"Cache-Control", "no-cache"}};
+    return response;
+}
+
+} // namespace
+
+Pages::Pages(StatusSource status, StatusFor statusFor)
+    : m_status(std::move(status))
+    , m_statusFor(statusFor)
+{
+    WebDocuments web = compiledWebDocuments();
+    m_documents = std::move(web.assets);
+    for (const PagePath &page : pagePaths)
+        m_documents.insert(page.path, web.pages.value(page.file));
+    m_roomPage = web.pages.value("room.html"_L1);
+    m_notFoundPage = web.pages.value("notfound.html"_L1);
+}
+
+std::optional<HttpResponse> Pages::find(const RequestHead &head, const QHostAddress &peer) const
+{
+    if (auto status = findStatus(head.path, peer))
+        return status;
+    if (const auto document = m_documents.constFind(head.path); document != m_documents.cend())
+        return respondWith(*document, head);
+    if (const QString path = head.path + u'/'; m_documents.contains(path))
+        return redirectTo(path.toLatin1());
+    if (const auto room = roomOf(head.path)) {
+        if (head.path.endsWith(u'/'))
+            return respondWith(m_roomPage, head);
+        return redirectTo(roomsPath.latin1() + room->toString().toUtf8().toPercentEncoding() + '/');
+    }
+    return std::nullopt;
+}
+
+HttpResponse Pages::notFound(const RequestHead &head) const
+{
+    if (head.header("accept").contains("text/html"))
+        return respondWith(m_notFoundPage, head, 404);
+    return HttpResponse::ofError(404, "There is nothing at this path.");
+}
+
+std::optional<HttpResponse> Pages::findStatus(const QString &path, const QHostAddress &peer) const
+{
+    const bool isHealth = path == "/health"_L1;
+    if (!isHealth && path != "/metrics"_L1)
+        return std::nullopt;
+    if (m_statusFor == StatusFor::ThisComputer && !peer.isLoopback())
+        return HttpResponse::ofError(403, "Only programs on the server's computer may ask this.");
+    const ServerStatus status = m_status();
+    HttpResponse response {200, isHealth ? toHealthJson(status) : toMetricsText(status),
+                           isHealth ? QByteArray("application/json")
+                                    : QByteArray("text/plain; version=0.0.4; charset=utf-8")};
+    response.headers = {{"Cache-Control", "no-store"},
+                        {"Cross-Origin-Resource-Policy", "same-origin"}};
+    return response;
+}
+
+} // namespace lanthorn

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <channels/channellayer.h>
+#include <layers/backplane.h>
+#include <server/transport/trafficcounters.h>
+
+#include <QByteArray>
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+namespace lanthorn {
+
+//! How a server is, at one moment: what its parts count, gathered. A plain value.
+struct ServerStatus
+{
+    QString name = {};
+    std::chrono::milliseconds uptime {};
+    qint64 connections = 0;
+    qint64 rooms = 0; //!< With members.
+    qint64 members = 0; //!< Of all rooms; who is in two rooms counts twice.
+    TrafficCounters traffic = {};
+    LayerCounters layer = {};
+    std::optional<BackplaneStatus> sharing = {}; //!< Nothing when rooms are not shared.
+};
+
+//! The answer to /health: one JSON object (PROTOCOL.md, "Status").
+QByteArray toHealthJson(const ServerStatus &status);
+//! The answer to /metrics: the text format of Prometheus, version 0.0.4.
+QByteArray toMetricsText(const ServerStatus &status);
+
+} // namespace lanthorn
