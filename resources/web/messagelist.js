@@ -51,7 +51,8 @@ export class MessageList {
     }
 
     add({sender, text, time}) {
-        this.#append(this.#row(sender.nick, sender.id, text, time));
+        // Under another name it is another group.
+        this.#append(this.#row(sender.nick, `${sender.id} ${sender.nick}`, text, time));
         if (!this.#follows)
             ++this.#unseen;
         this.#settle();

@@ -5,11 +5,16 @@
 import asyncio
 import json
 import os
+import shutil
+import tempfile
 import time
+import unittest
 
 import websockets
 
-from fixture import within
+from fixture import skip_all, within
+
+CHROMIUM = shutil.which("chromium")
 
 FLAGS = [
     "--headless",
@@ -22,9 +27,18 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--disable-background-timer-throttling",
+    "--disable-renderer-backgrounding",
     "--remote-debugging-port=0",
     "--remote-allow-origins=*",
 ]
+
+# Collects what the Content-Security-Policy of a page forbade.
+VIOLATIONS = """
+window.violations = [];
+addEventListener("securitypolicyviolation",
+                 event => violations.push(`${event.violatedDirective} ${event.blockedURI}`));
+"""
 
 # From its start until it can be driven; it is large.
 STARTING = 60
@@ -40,9 +54,12 @@ class Browser:
         self._task = asyncio.create_task(self._listen())
 
     @classmethod
-    async def start(cls, test, program, profile):
-        """Its process belongs to the test. Writes to the folder `profile` and nowhere else."""
-        process = await test.start(program, *FLAGS, f"--user-data-dir={profile}", "about:blank",
+    async def start(cls, test, *flags):
+        """Its process belongs to the test. Writes to a folder of its own and nowhere else."""
+        folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        test.addCleanup(folder.cleanup)
+        profile = folder.name
+        process = await test.start(CHROMIUM, *FLAGS, *flags, f"--user-data-dir={profile}", "about:blank",
                                    env=os.environ | {"HOME": profile, "TMPDIR": profile})
         # Where it is, is the one thing it says in a fixed form.
         line = await process.error_line(r"^DevTools listening on ws://", STARTING)
@@ -81,7 +98,7 @@ class Browser:
             raise AssertionError(f"{method}: {result['error']}")
         return result["result"]
 
-    async def open(self, url):
+    async def open(self, url, language=None):
         """A page in a tab of its own, loaded from `url`."""
         target = await self.call("Target.createTarget", url="about:blank")
         session = await self.call("Target.attachToTarget", flatten=True,
@@ -89,6 +106,12 @@ class Browser:
         page = self._pages[session["sessionId"]] = Page(self, session["sessionId"])
         await page.call("Runtime.enable")
         await page.call("Network.enable")
+        await page.call("Log.enable")
+        await page.call("Page.enable")
+        await page.call("Page.addScriptToEvaluateOnNewDocument", source=VIOLATIONS)
+        if language:
+            await page.call("Emulation.setUserAgentOverride", userAgent="",
+                            acceptLanguage=language)
         await page.call("Page.navigate", url=url)
         await page.until("document.readyState == 'complete' && location.href != 'about:blank'")
         return page
@@ -103,8 +126,10 @@ class Page:
     async def call(self, method, **parameters):
         return await self._browser.call(method, self._session, **parameters)
 
-    async def evaluate(self, expression):
-        result = await self.call("Runtime.evaluate", expression=expression, returnByValue=True)
+    async def evaluate(self, expression, promise=False):
+        """The value of an expression in the page, or what its promise comes to."""
+        result = await self.call("Runtime.evaluate", expression=expression, returnByValue=True,
+                                 awaitPromise=promise)
         if "exceptionDetails" in result:
             raise AssertionError(f"{expression}: {result['exceptionDetails']}")
         return result["result"].get("value")
@@ -117,6 +142,46 @@ class Page:
                 raise AssertionError(f"waited {seconds} s in vain for {expression}; {self.events}")
             await asyncio.sleep(0.05)
 
+    async def text(self, selector):
+        """What the first element shows."""
+        return await self.evaluate(f"document.querySelector({json.dumps(selector)}).textContent")
+
+    async def click(self, selector):
+        await self.evaluate(f"document.querySelector({json.dumps(selector)}).click()")
+
     async def type(self, text):
         """As from a keyboard, into what has the focus."""
         await self.call("Input.insertText", text=text)
+
+    async def press_enter(self, shift=False):
+        key = {"key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13,
+               "modifiers": 8 if shift else 0}
+        await self.call("Input.dispatchKeyEvent", type="keyDown", text="\r", **key)
+        await self.call("Input.dispatchKeyEvent", type="keyUp", **key)
+
+    async def resize(self, width, height=740):
+        await self.call("Emulation.setDeviceMetricsOverride", width=width, height=height,
+                        deviceScaleFactor=1, mobile=width < 600)
+
+    def told(self, method):
+        """The parameters of what the browser told by this name."""
+        return [event["params"] for event in self.events if event["method"] == method]
+
+    def requests(self):
+        """The addresses that it asked for, over HTTP and WebSocket."""
+        return ([told["request"]["url"] for told in self.told("Network.requestWillBeSent")]
+                + [told["url"] for told in self.told("Network.webSocketCreated")])
+
+    def complaints(self):
+        """What stands in its console, without the attempts to reach a server that is away."""
+        return ([told["entry"]["text"] for told in self.told("Log.entryAdded")
+                 if not told["entry"]["text"].startswith("WebSocket connection to ")]
+                + [str(told) for told in self.told("Runtime.consoleAPICalled")]
+                + [str(told) for told in self.told("Runtime.exceptionThrown")])
+
+
+def main():
+    """Runs the tests of the program when there is a browser."""
+    if not CHROMIUM:
+        skip_all("there is no Chromium here; its package in Debian is chromium.")
+    unittest.main()

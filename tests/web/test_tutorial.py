@@ -2,60 +2,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pages as the Django Channels tutorials have them, served from elsewhere, in a real browser."""
 
-import http.server
-import shutil
-import tempfile
-import threading
-import unittest
-from pathlib import Path
-
 import peers
-from browser import Browser
-from fixture import skip_all
-
-PAGES = Path(__file__).resolve().parent / "pages"
-
-
-class PageServer:
-    """Serves the pages, with HOST in them replaced by the address of a server."""
-
-    def __init__(self):
-        self.authority = ""
-        pages = self
-
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_GET(self):
-                page = PAGES / f"{self.path.strip('/')}.html"
-                if not page.is_file():
-                    self.send_error(404)
-                    return
-                self.send_response(200)
-                self.send_header("Content-Type", "text/html; charset=utf-8")
-                self.end_headers()
-                text = page.read_text(encoding="utf-8").replace("HOST", pages.authority)
-                self.wfile.write(text.encode())
-
-            def log_message(self, *_):
-                pass
-
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._thread = threading.Thread(target=self._server.serve_forever)
-        self._thread.start()
-        self.origin = "http://%s:%d" % self._server.server_address
-
-    def end(self):
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
+from browser import Browser, main
+from pageserver import PageServer
 
 
 class TutorialTest(peers.PeerTest):
     """One test, as the browser takes longer to start than all of it."""
 
     async def test_pages(self):
-        profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-        self.addCleanup(profile.cleanup)
-        browser = await Browser.start(self, shutil.which("chromium"), profile.name)
+        browser = await Browser.start(self)
         pages = PageServer()
         self.addCleanup(pages.end)
 
@@ -117,6 +73,4 @@ class TutorialTest(peers.PeerTest):
 
 
 if __name__ == "__main__":
-    if not shutil.which("chromium"):
-        skip_all("there is no Chromium here; its package in Debian is chromium.")
-    unittest.main()
+    main()
