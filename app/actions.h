@@ -20,6 +20,7 @@ enum class Command {
     Host,
     Join,
     Demo,
+    Share,
     OpenToNetwork,
     CopyAddress,
     RetryNow,

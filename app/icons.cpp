@@ -58,6 +58,8 @@ QLatin1StringView fileName(Icon icon)
         return "play"_L1;
     case Icon::Plus:
         return "plus"_L1;
+    case Icon::Qr:
+        return "qr"_L1;
     case Icon::Refresh:
         return "refresh"_L1;
     case Icon::Room:

@@ -30,6 +30,7 @@ enum class Icon {
     Person,
     Play,
     Plus,
+    Qr,
     Refresh,
     Room,
     Save,

@@ -51,6 +51,7 @@ MainWindow::MainWindow(Session *session, Settings *settings, QWidget *parent)
     , m_topBar(new QWidget(this))
     , m_sidebarButton(barButton(m_actions[Command::ShowSidebar], m_topBar))
     , m_chip(new StatusChip(m_topBar))
+    , m_shareButton(barButton(m_actions[Command::Share], m_topBar))
     , m_peopleButton(barButton(m_actions[Command::ShowPeople], m_topBar))
     , m_banners(new BannerArea(this))
     , m_splitter(new QSplitter(this))
@@ -67,6 +68,7 @@ MainWindow::MainWindow(Session *session, Settings *settings, QWidget *parent)
     bar->setSpacing(8);
     bar->addWidget(m_sidebarButton);
     bar->addWidget(m_chip, 0, Qt::AlignLeading);
+    bar->addWidget(m_shareButton);
     bar->addStretch(1);
     bar->addWidget(m_peopleButton);
     m_splitter->setChildrenCollapsible(false);
@@ -86,6 +88,8 @@ MainWindow::MainWindow(Session *session, Settings *settings, QWidget *parent)
     column->addWidget(m_splitter, 1);
     setCentralWidget(content);
 
+    connect(m_actions[Command::Share], &QAction::changed, m_shareButton,
+            [this] { m_shareButton->setVisible(m_actions[Command::Share]->isEnabled()); });
     connect(m_actions[Command::ShowSidebar], &QAction::triggered, this, [this](bool shown) {
         if (isNarrow())
             m_area = m_area == Area::Sidebar ? Area::Page : Area::Sidebar;
@@ -117,6 +121,8 @@ void MainWindow::arrange()
     const bool people = m_hasPeople && (narrow ? m_area == Area::People : m_peopleWanted);
     const bool page = !narrow || !(sidebar || people);
     m_topBar->setVisible(m_inSession);
+    m_shareButton->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly
+                                             : Qt::ToolButtonTextBesideIcon);
     m_sidebar->setVisible(m_inSession && sidebar);
     m_people->setVisible(m_inSession && people);
     m_pages->setVisible(!m_inSession || page);
@@ -244,6 +250,8 @@ void MainWindow::retranslate()
     m_actions.retranslate();
     m_menus.retranslate();
     m_sidebarButton->setAccessibleName(tr("Sidebar"));
+    m_actions[Command::Share]->setIconText(tr("Share"));
+    m_shareButton->setAccessibleName(tr("Share"));
     m_peopleButton->setAccessibleName(tr("People"));
     Q_EMIT languageChanged();
 }

@@ -85,6 +85,7 @@ private:
     QWidget *m_topBar;
     QToolButton *m_sidebarButton;
     StatusChip *m_chip;
+    QToolButton *m_shareButton;
     QToolButton *m_peopleButton;
     BannerArea *m_banners;
     QSplitter *m_splitter;

@@ -143,7 +143,8 @@ void SessionBanners::updateNetwork()
     }
     BannerContent content;
     content.text = tr("So far only this computer can join.");
-    content.buttons = {{tr("Open to the network"), [this] { m_session->setOpenToNetwork(true); }}};
+    content.buttons = {{tr("Open to the network"), [this] { m_session->setOpenToNetwork(true); }},
+                       {tr("Share…"), [this] { Q_EMIT shareRequested(); }}};
     m_area->set(networkCause, content);
 }
 

@@ -30,6 +30,8 @@ public:
 Q_SIGNALS:
     //! The person wants to correct the address or the way to host.
     void editAddressRequested();
+    //! The person wants to see how others come in.
+    void shareRequested();
 
 private:
     void updateLink();

@@ -9,6 +9,7 @@
 #include <app/pagestack.h>
 #include <app/session.h>
 #include <app/settings.h>
+#include <app/share/sharepanel.h>
 #include <app/theme.h>
 #include <app/widgets/card.h>
 #include <app/widgets/sidebar.h>
@@ -92,6 +93,10 @@ void WindowController::wireSession()
 {
     const Actions &actions = m_window->actions();
     connect(m_session, &Session::statusChanged, this, &WindowController::statusChanged);
+    connect(actions[Command::Share], &QAction::triggered, this, &WindowController::showShare);
+    connect(&m_banners, &SessionBanners::shareRequested, this, &WindowController::showShare);
+    connect(m_window->pages(), &PageStack::currentPageChanged, this,
+            &WindowController::updateShare);
     connect(actions[Command::OpenToNetwork], &QAction::triggered, m_session,
             &Session::setOpenToNetwork);
     connect(actions[Command::CopyAddress], &QAction::triggered, this,
@@ -100,8 +105,8 @@ void WindowController::wireSession()
     connect(actions[Command::Leave], &QAction::triggered, m_session, &Session::leave);
     connect(actions[Command::Quit], &QAction::triggered, m_window, &QWidget::close);
     auto *menu = new QMenu(m_window->chip());
-    for (const Command command :
-         {Command::OpenToNetwork, Command::CopyAddress, Command::RetryNow, Command::Leave})
+    for (const Command command : {Command::Share, Command::OpenToNetwork, Command::CopyAddress,
+                                  Command::RetryNow, Command::Leave})
         menu->addAction(actions[command]);
     m_window->chip()->setMenu(menu);
     m_window->setCloseGuard([this] { return mayClose(); });
@@ -220,8 +225,11 @@ void WindowController::statusChanged()
         actions[command]->setEnabled(!idle);
     for (QAction *action : m_window->menus()->pageActions())
         action->setEnabled(!idle);
-    actions[Command::OpenToNetwork]->setEnabled(status.role == SessionStatus::Role::Hosting
-                                                && status.port != 0);
+    const bool canShare = status.role == SessionStatus::Role::Hosting && status.port != 0;
+    actions[Command::Share]->setEnabled(canShare);
+    if (m_share && !canShare)
+        m_share->close();
+    actions[Command::OpenToNetwork]->setEnabled(canShare);
     actions[Command::OpenToNetwork]->setChecked(status.isOpenToNetwork);
     actions[Command::CopyAddress]->setEnabled(!status.url.isEmpty());
     actions[Command::RetryNow]->setEnabled(status.link == Link::Waiting
@@ -234,6 +242,24 @@ void WindowController::statusChanged()
         m_settings->rememberAddress(status.address);
         m_window->pages()->startPage()->setAddresses(m_settings->data().addresses);
     }
+}
+
+void WindowController::showShare()
+{
+    if (!m_share)
+        m_share = new SharePanel(m_session, m_window->actions()[Command::OpenToNetwork], m_window);
+    updateShare();
+    m_share->show();
+    m_share->raise();
+    m_share->activateWindow();
+}
+
+void WindowController::updateShare()
+{
+    if (!m_share)
+        return;
+    const auto &page = m_window->pages()->current();
+    m_share->setRoom(page ? page->room : std::nullopt);
 }
 
 void WindowController::changeNickname()

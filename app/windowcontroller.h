@@ -14,6 +14,7 @@ namespace lanthorn {
 
 class Language;
 class MainWindow;
+class SharePanel;
 
 //! Wires the window to the session and the settings: what each action does, and what is remembered.
 //! Lives in the GUI thread.
@@ -37,6 +38,8 @@ private:
     void begin(const Nickname &nick, const std::function<void()> &open,
                const std::optional<RoomName> &room = {});
     void statusChanged();
+    void showShare();
+    void updateShare();
     void changeNickname();
     void editAddress();
     bool mayClose();
@@ -49,6 +52,7 @@ private:
     MainWindow *m_window;
     SessionBanners m_banners;
     RoomNavigator m_navigator;
+    SharePanel *m_share = nullptr; // Made when first shown.
 };
 
 } // namespace lanthorn

@@ -119,6 +119,10 @@
         <source>Open to the &amp;network</source>
         <translation>Im &amp;Netzwerk freigeben</translation>
     </message>
+    <message>
+        <source>Sh&amp;are…</source>
+        <translation>&amp;Teilen…</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::Banner</name>
@@ -510,6 +514,10 @@ Schreib unten die erste Nachricht.</translation>
         <source>People</source>
         <translation>Personen</translation>
     </message>
+    <message>
+        <source>Share</source>
+        <translation>Teilen</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::MemberModel</name>
@@ -708,6 +716,36 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
+    <name>lanthorn::QrScreen</name>
+    <message>
+        <source>QR code</source>
+        <translation>QR-Code</translation>
+    </message>
+    <message>
+        <source>QR code of %1</source>
+        <translation>QR-Code von %1</translation>
+    </message>
+    <message>
+        <source>Esc closes</source>
+        <translation>Esc schließt</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::QrView</name>
+    <message>
+        <source>QR code of %1</source>
+        <translation>QR-Code von %1</translation>
+    </message>
+    <message>
+        <source>Point the camera of a phone at it</source>
+        <translation>Die Kamera eines Telefons darauf richten</translation>
+    </message>
+    <message>
+        <source>This program was built without QR codes.</source>
+        <translation>Dieses Programm wurde ohne QR-Codes gebaut.</translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::RoomListModel</name>
     <message>
         <source>Room %1</source>
@@ -900,6 +938,136 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>Open to the network</source>
         <translation>Im Netzwerk freigeben</translation>
+    </message>
+    <message>
+        <source>Share…</source>
+        <translation>Teilen…</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::SharePanel</name>
+    <message>
+        <source>Start page</source>
+        <translation>Startseite</translation>
+    </message>
+    <message>
+        <source>Room %1</source>
+        <translation>Raum %1</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Full screen, for a projector (%1)</source>
+        <translation>Vollbild für den Beamer (%1)</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>Als PNG speichern…</translation>
+    </message>
+    <message>
+        <source>Links &amp;lead to</source>
+        <translation>Links &amp;führen zu</translation>
+    </message>
+    <message>
+        <source>While this is on, everybody on the same network can come in by a link. There is no password.</source>
+        <translation>Solange das an ist, können alle im selben Netzwerk über einen Link beitreten. Es gibt kein Passwort.</translation>
+    </message>
+    <message>
+        <source>So far only this computer can join.</source>
+        <translation>Bisher kann nur dieser Computer beitreten.</translation>
+    </message>
+    <message>
+        <source>There is no network.</source>
+        <translation>Es gibt kein Netzwerk.</translation>
+    </message>
+    <message>
+        <source>Open it to the network for a link and a QR code to give to others.</source>
+        <translation>Gib sie im Netzwerk frei: Dann stehen hier Links und ein QR-Code für die anderen.</translation>
+    </message>
+    <message>
+        <source>This computer has no address at which others could reach it. Connect it to Wi-Fi or to a cable; the links then appear here.</source>
+        <translation>Dieser Computer hat keine Adresse, unter der andere ihn erreichen könnten. Verbinde ihn mit einem WLAN oder Kabel, dann erscheinen hier die Links.</translation>
+    </message>
+    <message>
+        <source>Listening on all addresses, port %1</source>
+        <translation>Lauscht auf allen Adressen, Port %1</translation>
+    </message>
+    <message>
+        <source>Listening on all IPv4 addresses, port %1</source>
+        <translation>Lauscht auf allen IPv4-Adressen, Port %1</translation>
+    </message>
+    <message>
+        <source>Listening on %1, port %2</source>
+        <translation>Lauscht auf %1, Port %2</translation>
+    </message>
+    <message>
+        <source>No one has reached this computer yet. Are the others on the same network? Does the firewall of this computer let port %1 in?</source>
+        <translation>Noch hat niemand diesen Computer erreicht. Sind die anderen im selben Netzwerk? Lässt die Firewall dieses Computers Port %1 herein?</translation>
+    </message>
+    <message>
+        <source>Save the QR code</source>
+        <translation>QR-Code speichern</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG-Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>The QR code was not saved: %1</source>
+        <translation>Der QR-Code wurde nicht gespeichert: %1</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::ShareRow</name>
+    <message>
+        <source>Ethernet</source>
+        <translation>Ethernet</translation>
+    </message>
+    <message>
+        <source>Wi-Fi</source>
+        <translation>WLAN</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>VPN, only for others in it</source>
+        <translation>VPN, nur für andere darin</translation>
+    </message>
+    <message>
+        <source>Virtual machines of this computer only</source>
+        <translation>Nur virtuelle Maschinen dieses Computers</translation>
+    </message>
+    <message>
+        <source>Containers of this computer only</source>
+        <translation>Nur Container dieses Computers</translation>
+    </message>
+    <message>
+        <source>Show its QR code</source>
+        <translation>QR-Code dazu anzeigen</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>Erreicht</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
     </message>
 </context>
 <context>

@@ -119,6 +119,10 @@
         <source>Open to the &amp;network</source>
         <translation>向网络开放(&amp;N)</translation>
     </message>
+    <message>
+        <source>Sh&amp;are…</source>
+        <translation>分享(&amp;A)…</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::Banner</name>
@@ -507,6 +511,10 @@ Write the first message below.</source>
         <source>People</source>
         <translation>成员</translation>
     </message>
+    <message>
+        <source>Share</source>
+        <translation>分享</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::MemberModel</name>
@@ -704,6 +712,36 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
+    <name>lanthorn::QrScreen</name>
+    <message>
+        <source>QR code</source>
+        <translation>二维码</translation>
+    </message>
+    <message>
+        <source>QR code of %1</source>
+        <translation>%1 的二维码</translation>
+    </message>
+    <message>
+        <source>Esc closes</source>
+        <translation>按 Esc 关闭</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::QrView</name>
+    <message>
+        <source>QR code of %1</source>
+        <translation>%1 的二维码</translation>
+    </message>
+    <message>
+        <source>Point the camera of a phone at it</source>
+        <translation>用手机摄像头对准它</translation>
+    </message>
+    <message>
+        <source>This program was built without QR codes.</source>
+        <translation>此程序构建时未包含二维码功能。</translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::RoomListModel</name>
     <message>
         <source>Room %1</source>
@@ -893,6 +931,136 @@ Write the first message below.</source>
     <message>
         <source>Open to the network</source>
         <translation>向网络开放</translation>
+    </message>
+    <message>
+        <source>Share…</source>
+        <translation>分享…</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::SharePanel</name>
+    <message>
+        <source>Start page</source>
+        <translation>起始页</translation>
+    </message>
+    <message>
+        <source>Room %1</source>
+        <translation>房间 %1</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>分享</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Full screen, for a projector (%1)</source>
+        <translation>全屏显示，用于投影（%1）</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>另存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Links &amp;lead to</source>
+        <translation>链接指向(&amp;L)</translation>
+    </message>
+    <message>
+        <source>While this is on, everybody on the same network can come in by a link. There is no password.</source>
+        <translation>开启时，同一网络中的所有人都可以通过链接加入，无需密码。</translation>
+    </message>
+    <message>
+        <source>So far only this computer can join.</source>
+        <translation>目前只有这台电脑可以加入。</translation>
+    </message>
+    <message>
+        <source>There is no network.</source>
+        <translation>没有网络。</translation>
+    </message>
+    <message>
+        <source>Open it to the network for a link and a QR code to give to others.</source>
+        <translation>向网络开放后，这里会显示给其他人使用的链接和二维码。</translation>
+    </message>
+    <message>
+        <source>This computer has no address at which others could reach it. Connect it to Wi-Fi or to a cable; the links then appear here.</source>
+        <translation>这台电脑没有其他人可以访问的地址。请连接 Wi-Fi 或网线，链接随后会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Listening on all addresses, port %1</source>
+        <translation>正在监听所有地址，端口 %1</translation>
+    </message>
+    <message>
+        <source>Listening on all IPv4 addresses, port %1</source>
+        <translation>正在监听所有 IPv4 地址，端口 %1</translation>
+    </message>
+    <message>
+        <source>Listening on %1, port %2</source>
+        <translation>正在监听 %1，端口 %2</translation>
+    </message>
+    <message>
+        <source>No one has reached this computer yet. Are the others on the same network? Does the firewall of this computer let port %1 in?</source>
+        <translation>还没有人连到这台电脑。其他人在同一网络中吗？这台电脑的防火墙是否允许端口 %1？</translation>
+    </message>
+    <message>
+        <source>Save the QR code</source>
+        <translation>保存二维码</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>The QR code was not saved: %1</source>
+        <translation>二维码未能保存：%1</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::ShareRow</name>
+    <message>
+        <source>Ethernet</source>
+        <translation>以太网</translation>
+    </message>
+    <message>
+        <source>Wi-Fi</source>
+        <translation>Wi-Fi</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>VPN, only for others in it</source>
+        <translation>VPN，仅限其中的其他人</translation>
+    </message>
+    <message>
+        <source>Virtual machines of this computer only</source>
+        <translation>仅限这台电脑上的虚拟机</translation>
+    </message>
+    <message>
+        <source>Containers of this computer only</source>
+        <translation>仅限这台电脑上的容器</translation>
+    </message>
+    <message>
+        <source>Show its QR code</source>
+        <translation>显示它的二维码</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>已有人连入</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>复制 %1</translation>
     </message>
 </context>
 <context>

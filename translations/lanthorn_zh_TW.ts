@@ -119,6 +119,10 @@
         <source>Open to the &amp;network</source>
         <translation>對網路開放(&amp;N)</translation>
     </message>
+    <message>
+        <source>Sh&amp;are…</source>
+        <translation>分享(&amp;A)…</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::Banner</name>
@@ -507,6 +511,10 @@ Write the first message below.</source>
         <source>People</source>
         <translation>成員</translation>
     </message>
+    <message>
+        <source>Share</source>
+        <translation>分享</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::MemberModel</name>
@@ -704,6 +712,36 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
+    <name>lanthorn::QrScreen</name>
+    <message>
+        <source>QR code</source>
+        <translation>QR 碼</translation>
+    </message>
+    <message>
+        <source>QR code of %1</source>
+        <translation>%1 的 QR 碼</translation>
+    </message>
+    <message>
+        <source>Esc closes</source>
+        <translation>按 Esc 關閉</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::QrView</name>
+    <message>
+        <source>QR code of %1</source>
+        <translation>%1 的 QR 碼</translation>
+    </message>
+    <message>
+        <source>Point the camera of a phone at it</source>
+        <translation>用手機鏡頭對準它</translation>
+    </message>
+    <message>
+        <source>This program was built without QR codes.</source>
+        <translation>這個程式建置時沒有包含 QR 碼功能。</translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::RoomListModel</name>
     <message>
         <source>Room %1</source>
@@ -893,6 +931,136 @@ Write the first message below.</source>
     <message>
         <source>Open to the network</source>
         <translation>對網路開放</translation>
+    </message>
+    <message>
+        <source>Share…</source>
+        <translation>分享…</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::SharePanel</name>
+    <message>
+        <source>Start page</source>
+        <translation>起始頁</translation>
+    </message>
+    <message>
+        <source>Room %1</source>
+        <translation>聊天室 %1</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>分享</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全螢幕</translation>
+    </message>
+    <message>
+        <source>Full screen, for a projector (%1)</source>
+        <translation>全螢幕顯示，用於投影（%1）</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>另存為 PNG…</translation>
+    </message>
+    <message>
+        <source>Links &amp;lead to</source>
+        <translation>連結指向(&amp;L)</translation>
+    </message>
+    <message>
+        <source>While this is on, everybody on the same network can come in by a link. There is no password.</source>
+        <translation>開啟時，同一網路中的所有人都可以透過連結加入，不需要密碼。</translation>
+    </message>
+    <message>
+        <source>So far only this computer can join.</source>
+        <translation>目前只有這台電腦可以加入。</translation>
+    </message>
+    <message>
+        <source>There is no network.</source>
+        <translation>沒有網路。</translation>
+    </message>
+    <message>
+        <source>Open it to the network for a link and a QR code to give to others.</source>
+        <translation>對網路開放後，這裡會顯示給其他人使用的連結和 QR 碼。</translation>
+    </message>
+    <message>
+        <source>This computer has no address at which others could reach it. Connect it to Wi-Fi or to a cable; the links then appear here.</source>
+        <translation>這台電腦沒有其他人可以連到的位址。請連接 Wi-Fi 或網路線，連結隨後會顯示在這裡。</translation>
+    </message>
+    <message>
+        <source>Listening on all addresses, port %1</source>
+        <translation>正在監聽所有位址，連接埠 %1</translation>
+    </message>
+    <message>
+        <source>Listening on all IPv4 addresses, port %1</source>
+        <translation>正在監聽所有 IPv4 位址，連接埠 %1</translation>
+    </message>
+    <message>
+        <source>Listening on %1, port %2</source>
+        <translation>正在監聽 %1，連接埠 %2</translation>
+    </message>
+    <message>
+        <source>No one has reached this computer yet. Are the others on the same network? Does the firewall of this computer let port %1 in?</source>
+        <translation>還沒有人連到這台電腦。其他人在同一個網路中嗎？這台電腦的防火牆是否允許連接埠 %1？</translation>
+    </message>
+    <message>
+        <source>Save the QR code</source>
+        <translation>儲存 QR 碼</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG 圖片 (*.png)</translation>
+    </message>
+    <message>
+        <source>The QR code was not saved: %1</source>
+        <translation>QR 碼未能儲存：%1</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::ShareRow</name>
+    <message>
+        <source>Ethernet</source>
+        <translation>乙太網路</translation>
+    </message>
+    <message>
+        <source>Wi-Fi</source>
+        <translation>Wi-Fi</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>網路</translation>
+    </message>
+    <message>
+        <source>VPN, only for others in it</source>
+        <translation>VPN，僅限其中的其他人</translation>
+    </message>
+    <message>
+        <source>Virtual machines of this computer only</source>
+        <translation>僅限這台電腦上的虛擬機器</translation>
+    </message>
+    <message>
+        <source>Containers of this computer only</source>
+        <translation>僅限這台電腦上的容器</translation>
+    </message>
+    <message>
+        <source>Show its QR code</source>
+        <translation>顯示它的 QR 碼</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>已有人連入</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已複製</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>複製 %1</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@
 #include <app/pagestack.h>
 #include <app/session.h>
 #include <app/settings.h>
+#include <app/share/sharepanel.h>
 #include <app/widgets/bannerarea.h>
 #include <app/widgets/card.h>
 #include <app/widgets/composer.h>
@@ -312,7 +313,7 @@ private Q_SLOTS:
         hostHere();
         QTRY_COMPARE(m_session->status().link, Link::Connected);
         QVERIFY(banner(u"network"_s));
-        QCOMPARE(banner(u"network"_s)->content().buttons.size(), 1);
+        QCOMPARE(banner(u"network"_s)->content().buttons.size(), 2);
         QVERIFY(action(Command::OpenToNetwork)->isEnabled());
         QVERIFY(!action(Command::OpenToNetwork)->isChecked());
         action(Command::JumpToNewest)->trigger();
@@ -322,6 +323,28 @@ private Q_SLOTS:
         QTRY_VERIFY(banner(u"network"_s));
         action(Command::Leave)->trigger();
         QVERIFY(!banner(u"network"_s));
+    }
+
+    void sharesWhatItHosts()
+    {
+        QVERIFY(!action(Command::Share)->isEnabled());
+        hostHere();
+        QTRY_COMPARE(m_session->status().link, Link::Connected);
+        QVERIFY(action(Command::Share)->isEnabled());
+        QVERIFY(banner(u"network"_s));
+        banner(u"network"_s)->content().buttons.at(1).run();
+        auto *panel = m_window->findChild<SharePanel *>();
+        QVERIFY(panel);
+        QVERIFY(panel->isVisible());
+        const auto *target = panel->findChild<QComboBox *>();
+        QCOMPARE(target->currentText(), u"Room lobby"_s);
+        m_window->menus()->pageActions().constFirst()->trigger();
+        QCOMPARE(target->currentText(), u"Start page"_s);
+        action(Command::Share)->trigger();
+        QCOMPARE(m_window->findChildren<SharePanel *>().size(), 1);
+        action(Command::Leave)->trigger();
+        QVERIFY(!panel->isVisible());
+        QVERIFY(!action(Command::Share)->isEnabled());
     }
 
     void unsavedSettingsAreSaid()

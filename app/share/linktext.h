@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace lanthorn {
+
+//! `link` as text to draw that wraps between its parts, and anywhere in a long part. Not to be
+//! copied: it has invisible characters in it.
+QString wrappingLink(const QString &link);
+
+} // namespace lanthorn

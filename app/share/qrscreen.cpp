@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/share/qrscreen.h>
+
+#include <app/share/qrsheet.h>
+
+#include <QKeyEvent>
+#include <QPainter>
+
+namespace lanthorn {
+
+namespace {
+
+//! Readable close by; nobody in the room needs it.
+const QColor hintColor(0x76, 0x76, 0x76);
+constexpr int hintMargin = 12;
+
+} // namespace
+
+QrScreen::QrScreen(const QrCode &code, const QString &link, QWidget *parent)
+    : QWidget(parent, Qt::Window)
+    , m_code(code)
+    , m_link(link)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setFocusPolicy(Qt::StrongFocus);
+    retranslate();
+}
+
+void QrScreen::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void QrScreen::retranslate()
+{
+    setWindowTitle(tr("QR code"));
+    setAccessibleName(tr("QR code of %1").arg(m_link));
+    update();
+}
+
+void QrScreen::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape || event->key() == Qt::Key_F11)
+        close();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void QrScreen::mouseDoubleClickEvent(QMouseEvent *)
+{
+    close();
+}
+
+void QrScreen::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paintQrSheet(&painter, rect(), m_code, m_link, font());
+    painter.setFont(font());
+    painter.setPen(hintColor);
+    painter.drawText(rect().adjusted(hintMargin, hintMargin, -hintMargin, -hintMargin),
+                     Qt::AlignTop | Qt::AlignRight, tr("Esc closes"));
+}
+
+} // namespace lanthorn

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <server/share/qrcode.h>
+
+#include <QFont>
+#include <QImage>
+#include <QRect>
+#include <QString>
+
+class QPainter;
+
+namespace lanthorn {
+
+//! Draws `code` in the middle of `area` as large as whole pixels allow, black on white with its
+//! quiet zone. The painter must not be scaled by other than whole numbers for sharp edges.
+void paintQrCode(QPainter *painter, const QRect &area, const QrCode &code);
+
+//! Draws a page to be seen from afar: `code` and, below it, `link` in letters as large as fit in
+//! two lines. Black on white in every palette.
+void paintQrSheet(QPainter *painter, const QRect &page, const QrCode &code, const QString &link,
+                  const QFont &font);
+
+//! Such a page as a picture to print or send.
+QImage qrSheet(const QrCode &code, const QString &link, const QFont &font);
+
+} // namespace lanthorn

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <app/share/sharing.h>
+
+#include <QDialog>
+
+#include <optional>
+
+class QAction;
+class QButtonGroup;
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace lanthorn {
+
+class Banner;
+class QrView;
+class ShareRow;
+
+//! Shows by which links others come into the hosted session, one of them as a QR code, and lets the
+//! network in or out. Does not block.
+class SharePanel : public QDialog
+{
+    Q_OBJECT
+
+public:
+    //! `openToNetwork` is the window's own action, which the switch follows and triggers. Both
+    //! pointers are borrowed and outlive the panel.
+    SharePanel(Session *session, QAction *openToNetwork, QWidget *parent = nullptr);
+
+    Sharing *sharing() { return &m_sharing; }
+    //! The room that links may lead to; nothing: to the start page only.
+    void setRoom(const std::optional<RoomName> &room);
+    //! One for each offer, in their order.
+    const QList<ShareRow *> &rows() const { return m_rows; }
+    //! Writes the QR code shown as a picture; what went wrong is told in the panel.
+    void savePicture(const QString &path);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    QWidget *makeWays();
+    QWidget *makeEmpty();
+    QWidget *makeSwitch(QAction *openToNetwork);
+    void retranslate();
+    void refresh();
+    void refreshRows();
+    void refreshTargets();
+    void refreshTexts();
+    void showChosen();
+    void showFullScreen();
+    void askWhere();
+    const ShareOffer *chosen() const;
+
+    Session *m_session;
+    Sharing m_sharing;
+    QTimer m_lookAgain;
+    std::optional<RoomName> m_room;
+    bool m_toStartPage = false; // The person's wish; without a room there is no choice.
+    QList<ShareRow *> m_rows;
+    QStackedWidget *m_content;
+    QrView *m_qr;
+    QPushButton *m_fullScreen;
+    QPushButton *m_save;
+    QLabel *m_targetLabel;
+    QComboBox *m_target;
+    QVBoxLayout *m_rowColumn;
+    QButtonGroup *m_choice;
+    QLabel *m_emptyIcon;
+    QLabel *m_emptyHeading;
+    QLabel *m_emptyText;
+    Banner *m_hint;
+    Banner *m_problem;
+    QCheckBox *m_switch;
+    QLabel *m_switchText;
+    QLabel *m_listening;
+};
+
+} // namespace lanthorn

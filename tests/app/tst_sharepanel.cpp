@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/share/sharepanel.h>
+
+#include <app/offscreen.h>
+#include <app/widgettree.h>
+
+#include <app/share/qrscreen.h>
+#include <app/share/qrsheet.h>
+#include <app/share/qrview.h>
+#include <app/share/sharerow.h>
+#include <app/widgets/banner.h>
+
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFileInfo>
+#include <QLabel>
+#include <QPainter>
+#include <QPointer>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
+using Link = SessionStatus::Link;
+
+namespace {
+
+const HostRequest anyPort {QHostAddress(QHostAddress::LocalHost), quint16(0)};
+
+NetworkAddress at(const QString &address, NetworkKind kind)
+{
+    return {QHostAddress(address), u"x"_s, kind};
+}
+
+//! The modules of the code in a picture of one, found by its quiet zone.
+bool holds(const QImage &image, const QRect &area, const QrCode &code)
+{
+    const int side = code.size() + 2 * QrCode::quietZone;
+    const int pixels = std::min(area.width(), area.height()) / side;
+    QRect square(0, 0, side * pixels, side * pixels);
+    square.moveCenter(area.center());
+    for (int y = -QrCode::quietZone; y < code.size() + QrCode::quietZone; ++y) {
+        for (int x = -QrCode::quietZone; x < code.size() + QrCode::quietZone; ++x) {
+            const QPoint middle((2 * (x + QrCode::quietZone) + 1) * pixels / 2,
+                                (2 * (y + QrCode::quietZone) + 1) * pixels / 2);
+            const bool dark = image.pixelColor(square.topLeft() + middle).lightness() < 128;
+            if (dark != code.isDark(x, y))
+                return false;
+        }
+    }
+    return true;
+}
+
+} // namespace
+
+class TestSharePanel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale::C); }
+    void init()
+    {
+        test::failOnAnyWarningOfOurs();
+        m_addresses = {at(u"192.168.1.20"_s, NetworkKind::Wifi),
+                       at(u"10.8.0.2"_s, NetworkKind::Vpn)};
+        m_session = std::make_unique<Session>([this] { return m_addresses; });
+        m_session->setNick(*Nickname::fromString(u"ann"_s));
+        m_open = std::make_unique<QAction>(u"Open to the &network"_s);
+        m_open->setCheckable(true);
+        connect(m_open.get(), &QAction::triggered, m_session.get(), &Session::setOpenToNetwork);
+        connect(m_session.get(), &Session::statusChanged, m_open.get(),
+                [this] { m_open->setChecked(m_session->status().isOpenToNetwork); });
+        m_session->host(anyPort);
+        QTRY_COMPARE(m_session->status().link, Link::Connected);
+        m_panel = std::make_unique<SharePanel>(m_session.get(), m_open.get());
+        m_panel->show();
+    }
+    void cleanup()
+    {
+        m_panel.reset();
+        m_open.reset();
+        m_session.reset();
+    }
+
+    void offersTheSwitchWhileAlone()
+    {
+        QVERIFY(shows(u"So far only this computer can join."_s));
+        QVERIFY(m_panel->rows().isEmpty());
+        QVERIFY(shows(u"Listening on 127.0.0.1, port "_s + port()));
+        auto *toggle = m_panel->findChild<QCheckBox *>();
+        QVERIFY(toggle && toggle->isVisible() && !toggle->isChecked());
+        toggle->click();
+        QTRY_COMPARE(m_panel->rows().size(), 2);
+        QVERIFY(toggle->isChecked());
+        QVERIFY(m_open->isChecked()); // There is one truth.
+        QVERIFY(shows(u"Listening on all addresses, port "_s + port()));
+        QVERIFY(!shows(u"So far only this computer can join."_s));
+        m_open->trigger();
+        QTRY_VERIFY(m_panel->rows().isEmpty());
+        QVERIFY(!toggle->isChecked());
+    }
+
+    void showsEachWay()
+    {
+        openToNetwork();
+        const QString first = u"http://192.168.1.20:%1/"_s.arg(port());
+        const QString second = u"http://10.8.0.2:%1/"_s.arg(port());
+        QCOMPARE(row(0)->text(), first);
+        QCOMPARE(row(0)->accessibleName(), first + u", Wi-Fi"_s);
+        QCOMPARE(row(1)->accessibleName(), second + u", VPN, only for others in it"_s);
+        QVERIFY(row(0)->isChecked());
+        QCOMPARE(qr()->code(), QrCode::of(first.toLatin1()));
+        QTest::mouseClick(row(1), Qt::LeftButton, {}, {20, 20});
+        QVERIFY(row(1)->isChecked());
+        QVERIFY(!row(0)->isChecked());
+        QCOMPARE(qr()->code(), QrCode::of(second.toLatin1()));
+        QTest::keyClick(row(1), Qt::Key_Up);
+        QVERIFY(row(0)->isChecked());
+        row(1)->copyButton()->click();
+        QCOMPARE(QApplication::clipboard()->text(), second);
+        QCOMPARE(row(1)->copyButton()->text(), u"Copied"_s);
+        QVERIFY(row(0)->isChecked());
+    }
+
+    void theChosenOneStaysChosen()
+    {
+        openToNetwork();
+        row(1)->click();
+        m_addresses.prepend(at(u"172.20.0.5"_s, NetworkKind::Ethernet));
+        m_panel->sharing()->refresh();
+        QCOMPARE(m_panel->rows().size(), 3);
+        QVERIFY(row(2)->isChecked());
+        QVERIFY(row(2)->text().contains(u"10.8.0.2"_s));
+        m_addresses.removeLast();
+        m_panel->sharing()->refresh();
+        QVERIFY(row(0)->isChecked()); // It went away; the best one takes its place.
+        QCOMPARE(qr()->code(), QrCode::of(row(0)->text().toLatin1()));
+    }
+
+    void linksLeadToTheRoom()
+    {
+        openToNetwork();
+        auto *target = m_panel->findChild<QComboBox *>();
+        QVERIFY(!target->isEnabled());
+        m_panel->setRoom(*RoomName::fromString(u"help"_s));
+        QVERIFY(row(0)->text().endsWith(u"/chat/help/"_s));
+        QCOMPARE(target->currentText(), u"Room help"_s);
+        target->setCurrentIndex(0);
+        Q_EMIT target->activated(0);
+        QVERIFY(row(0)->text().endsWith(port() + u'/'));
+        m_panel->setRoom(*RoomName::fromString(u"other"_s));
+        QVERIFY(row(0)->text().endsWith(port() + u'/')); // The choice holds.
+        m_panel->setRoom(std::nullopt);
+        QCOMPARE(target->count(), 1);
+        m_panel->setRoom(*RoomName::fromString(u"help"_s));
+        QCOMPARE(target->currentIndex(), 0);
+        Q_EMIT target->activated(1);
+        QVERIFY(row(0)->text().endsWith(u"/chat/help/"_s));
+    }
+
+    void noNetwork()
+    {
+        m_addresses.clear();
+        m_session->setOpenToNetwork(true);
+        QTRY_VERIFY(shows(u"There is no network."_s));
+        QVERIFY(m_panel->rows().isEmpty());
+        m_addresses = {at(u"192.168.1.20"_s, NetworkKind::Wifi)};
+        QTRY_COMPARE(m_panel->rows().size(), 1); // It looks again by itself.
+    }
+
+    void fullScreen()
+    {
+        openToNetwork();
+        if (!hasQr())
+            QSKIP("built without QR codes");
+        QTRY_VERIFY(m_panel->isActiveWindow());
+        QTest::keyClick(m_panel.get(), Qt::Key_F11);
+        QPointer<QrScreen> screen;
+        QTRY_VERIFY(screen = m_panel->findChild<QrScreen *>());
+        QVERIFY(screen->isFullScreen());
+        QTest::keyClick(screen.data(), Qt::Key_A);
+        QVERIFY(screen);
+        QTest::keyClick(screen.data(), Qt::Key_Escape);
+        QTRY_VERIFY(!screen);
+    }
+
+    void drawsTheCode()
+    {
+        if (!hasQr())
+            QSKIP("built without QR codes");
+        const auto code = QrCode::of("http://192.168.1.20:8000/");
+        QImage image(500, 400, QImage::Format_RGB32);
+        image.fill(Qt::black);
+        QPainter painter(&image);
+        paintQrCode(&painter, {30, 10, 460, 380}, *code);
+        painter.end();
+        QVERIFY(holds(image, {30, 10, 460, 380}, *code));
+        QVERIFY(!holds(image, {30, 10, 460, 380}, *QrCode::of("http://192.168.1.21:8000/")));
+    }
+
+    void savesAPicture()
+    {
+        openToNetwork();
+        if (!hasQr())
+            QSKIP("built without QR codes");
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(u"code.png"_s);
+        m_panel->savePicture(path);
+        const QImage image(path);
+        QVERIFY(image.width() >= 1000);
+        QCOMPARE(image,
+                 qrSheet(*qr()->code(), row(0)->text(), m_panel->font())
+                     .convertToFormat(image.format()));
+        QVERIFY(problem().isEmpty());
+        m_panel->savePicture(folder.filePath(u"nowhere/code.png"_s));
+        QVERIFY(problem().startsWith(u"The QR code was not saved: "_s));
+        m_panel->savePicture(path);
+        QVERIFY(problem().isEmpty());
+    }
+
+    void everyControlHasAName()
+    {
+        openToNetwork();
+        QCOMPARE(test::namelessControls(m_panel.get()), QStringList());
+    }
+
+private:
+    void openToNetwork()
+    {
+        m_session->setOpenToNetwork(true);
+        QTRY_COMPARE(m_panel->rows().size(), 2);
+    }
+    ShareRow *row(int index) const { return m_panel->rows().at(index); }
+    QrView *qr() const { return m_panel->findChild<QrView *>(); }
+    QString port() const { return QString::number(m_session->status().port); }
+    bool shows(const QString &text) const
+    {
+        const QList<QLabel *> labels = m_panel->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
+            return label->isVisible() && label->text() == text;
+        });
+    }
+    //! What the panel complains of, or nothing.
+    QString problem() const
+    {
+        for (const Banner *banner : m_panel->findChildren<Banner *>()) {
+            if (banner->isVisible() && banner->content().kind == BannerContent::Kind::Error)
+                return banner->content().text;
+        }
+        return {};
+    }
+
+    QList<NetworkAddress> m_addresses;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<QAction> m_open;
+    std::unique_ptr<SharePanel> m_panel;
+};
+
+QTEST_MAIN(TestSharePanel)
+#include "tst_sharepanel.moc"
