@@ -23,6 +23,7 @@ OpenRoom::OpenRoom(Client *client, const RoomName &name, QObject *parent)
         Q_EMIT stateChanged();
     });
     connect(m_room, &Room::messageAdded, this, &OpenRoom::addMessage);
+    connect(m_room, &Room::messagesMissed, this, [this] { setMayMissMessages(true); });
     connect(m_room, &Room::deliveryChanged, this, &OpenRoom::updateDelivery);
 }
 
@@ -38,6 +39,8 @@ void OpenRoom::addMessage(const ChatMessage &message, Delivery delivery)
     const bool own = delivery == Delivery::Pending
         || (!message.sender.id.isEmpty() && message.sender.id == m_client->id());
     m_messages.add(message, delivery, own);
+    if (own)
+        setMayMissMessages(false); // Who goes on writing has seen it.
     if (!own && !m_lookedAt)
         setUnread(m_unread + 1);
 }
@@ -47,6 +50,14 @@ void OpenRoom::updateDelivery(const ChatMessage &message, Delivery delivery, con
     const int row = m_messages.setDelivery(message, delivery, error);
     if (row >= 0 && delivery == Delivery::Failed)
         Q_EMIT postFailed(row, error);
+}
+
+void OpenRoom::setMayMissMessages(bool mayMiss)
+{
+    if (m_mayMissMessages == mayMiss)
+        return;
+    m_mayMissMessages = mayMiss;
+    Q_EMIT mayMissMessagesChanged();
 }
 
 void OpenRoom::setUnread(int unread)

@@ -35,12 +35,16 @@ public:
     //! Somebody looks at the room: messages that come are read, and those that came are as well.
     void setLookedAt(bool lookedAt);
 
+    //! Messages from other hosts may be missing since the last one of our own.
+    bool mayMissMessages() const { return m_mayMissMessages; }
+
     //! As Room::post().
     Result<void> post(const QString &text) { return m_room->post(text); }
 
 Q_SIGNALS:
     void stateChanged();
     void unreadChanged(int unread);
+    void mayMissMessagesChanged();
     //! An own message was not taken; it is in row `row` of messages() as Failed.
     void postFailed(int row, const lanthorn::Error &error);
 
@@ -48,6 +52,7 @@ private:
     void addMessage(const ChatMessage &message, Delivery delivery);
     void updateDelivery(const ChatMessage &message, Delivery delivery, const Error &error);
     void setUnread(int unread);
+    void setMayMissMessages(bool mayMiss);
 
     RoomName m_name;
     Client *m_client;
@@ -57,6 +62,7 @@ private:
     std::optional<Error> m_refusal;
     int m_unread = 0;
     bool m_lookedAt = false;
+    bool m_mayMissMessages = false;
 };
 
 } // namespace lanthorn

@@ -158,6 +158,10 @@ Schreib unten die erste Nachricht.</translation>
         <source>Message to %1</source>
         <translation>Nachricht an %1</translation>
     </message>
+    <message>
+        <source>Some messages may be missing: the connection to the other hosts was interrupted.</source>
+        <translation>Es können Nachrichten fehlen: Die Verbindung zu den anderen Hosts war unterbrochen.</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::CommandLine</name>
@@ -552,6 +556,10 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>you</source>
         <translation>du</translation>
+    </message>
+    <message>
+        <source>%1, on %2</source>
+        <translation>%1, auf %2</translation>
     </message>
 </context>
 <context>

@@ -157,6 +157,10 @@ Write the first message below.</source>
         <source>Message to %1</source>
         <translation>发送消息到 %1</translation>
     </message>
+    <message>
+        <source>Some messages may be missing: the connection to the other hosts was interrupted.</source>
+        <translation>可能缺少一些消息：与其他主机的连接曾中断。</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::CommandLine</name>
@@ -549,6 +553,10 @@ Write the first message below.</source>
     <message>
         <source>you</source>
         <translation>我</translation>
+    </message>
+    <message>
+        <source>%1, on %2</source>
+        <translation>%1，在 %2 上</translation>
     </message>
 </context>
 <context>

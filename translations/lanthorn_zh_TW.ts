@@ -157,6 +157,10 @@ Write the first message below.</source>
         <source>Message to %1</source>
         <translation>傳訊息到 %1</translation>
     </message>
+    <message>
+        <source>Some messages may be missing: the connection to the other hosts was interrupted.</source>
+        <translation>可能缺少一些訊息：與其他主機的連線曾中斷。</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::CommandLine</name>
@@ -549,6 +553,10 @@ Write the first message below.</source>
     <message>
         <source>you</source>
         <translation>你</translation>
+    </message>
+    <message>
+        <source>%1, on %2</source>
+        <translation>%1，在 %2 上</translation>
     </message>
 </context>
 <context>

@@ -88,7 +88,10 @@ QVariant MemberModel::data(const QModelIndex &index, int role) const
         return member.nick.isEmpty() ? tr("Guest") : member.nick;
     case Qt::AccessibleTextRole: {
         const QString nick = member.nick.isEmpty() ? tr("Guest") : member.nick;
-        return own ? tr("%1 (you)").arg(nick) : tr("%1, %2").arg(nick, kindText(member.kind));
+        if (own)
+            return tr("%1 (you)").arg(nick);
+        const QString spoken = tr("%1, %2").arg(nick, kindText(member.kind));
+        return member.host.isEmpty() ? spoken : tr("%1, on %2").arg(spoken, member.host);
     }
     case KindRole:
         return int(member.kind);
@@ -96,6 +99,8 @@ QVariant MemberModel::data(const QModelIndex &index, int role) const
         return own;
     case IdRole:
         return member.id;
+    case HostRole:
+        return member.host;
     default:
         return {};
     }
@@ -108,7 +113,11 @@ int MemberModel::rowCount(const QModelIndex &parent) const
 
 QHash<int, QByteArray> MemberModel::roleNames() const
 {
-    return {{Qt::DisplayRole, "nick"}, {KindRole, "kind"}, {OwnRole, "own"}, {IdRole, "id"}};
+    return {{Qt::DisplayRole, "nick"},
+            {KindRole, "kind"},
+            {OwnRole, "own"},
+            {IdRole, "id"},
+            {HostRole, "host"}};
 }
 
 } // namespace lanthorn

@@ -22,6 +22,7 @@ public:
         KindRole = Qt::UserRole + 1, //!< int: a ClientKind.
         OwnRole, //!< bool: this client.
         IdRole, //!< QString: of the connection.
+        HostRole, //!< QString: the other host it is on; empty for ours.
     };
 
     using QAbstractListModel::QAbstractListModel;

@@ -9,6 +9,7 @@
 #include <app/widgets/fonts.h>
 #include <app/widgets/labels.h>
 #include <app/widgets/messageview.h>
+#include <app/widgets/quietlabel.h>
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -36,14 +37,17 @@ ChatPage::ChatPage(Session *session, OpenRoom *room, QWidget *parent)
     , m_empty(new QLabel(this))
     , m_middle(new QStackedWidget(this))
     , m_view(new MessageView(room->messages(), this))
+    , m_missed(new QuietLabel(this))
     , m_composer(new Composer(this))
 {
-    for (QLabel *label : {m_title, m_people, m_empty})
+    for (QLabel *label : {m_title, m_people, m_empty, m_missed})
         label->setTextFormat(Qt::PlainText);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
     m_empty->setContentsMargins(32, 32, 32, 32);
+    m_missed->setWordWrap(true);
+    m_missed->setContentsMargins(16, 4, 16, 4);
 
     auto *header = new QHBoxLayout;
     header->setContentsMargins(16, 12, 16, 8);
@@ -57,6 +61,7 @@ ChatPage::ChatPage(Session *session, OpenRoom *room, QWidget *parent)
     column->setSpacing(0);
     column->addLayout(header);
     column->addWidget(m_middle, 1);
+    column->addWidget(m_missed);
     column->addWidget(m_composer);
     setFocusProxy(m_composer);
     setAutoFillBackground(true);
@@ -66,6 +71,7 @@ ChatPage::ChatPage(Session *session, OpenRoom *room, QWidget *parent)
     connect(m_view, &MessageView::linkActivated, this, &ChatPage::linkActivated);
     connect(m_view, &MessageView::editAgainRequested, this, &ChatPage::takeBack);
     connect(room, &OpenRoom::stateChanged, this, &ChatPage::updateState);
+    connect(room, &OpenRoom::mayMissMessagesChanged, this, &ChatPage::updateMissed);
     connect(room, &OpenRoom::postFailed, this, &ChatPage::postFailed);
     connect(session, &Session::statusChanged, this, &ChatPage::updateState);
     connect(room->messages(), &QAbstractItemModel::rowsInserted, this, &ChatPage::updateEmpty);
@@ -144,6 +150,13 @@ void ChatPage::updateEmpty()
         m_middle->setCurrentWidget(m_empty);
 }
 
+void ChatPage::updateMissed()
+{
+    m_missed->setText(tr("Some messages may be missing: the connection to the other hosts was "
+                         "interrupted."));
+    m_missed->setVisible(m_room->mayMissMessages());
+}
+
 void ChatPage::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
@@ -170,6 +183,7 @@ void ChatPage::retranslate()
     m_composer->setPlaceholder(tr("Message to %1").arg(name));
     updatePeople();
     updateEmpty();
+    updateMissed();
     updateState();
 }
 

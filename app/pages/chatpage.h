@@ -45,6 +45,7 @@ private:
     void updateState();
     void updatePeople();
     void updateEmpty();
+    void updateMissed();
     void retranslate();
 
     Session *m_session;
@@ -54,6 +55,7 @@ private:
     QLabel *m_empty;
     QStackedWidget *m_middle;
     MessageView *m_view;
+    QLabel *m_missed; //!< A line below the messages.
     Composer *m_composer;
 };
 

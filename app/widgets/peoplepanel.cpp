@@ -67,14 +67,17 @@ void MemberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 
     const bool own = index.data(MemberModel::OwnRole).toBool();
     QRect name = row.adjusted(pictureSize + gap, 0, 0, 0);
-    if (own) {
+    if (const QString aside =
+            own ? MemberModel::tr("you") : index.data(MemberModel::HostRole).toString();
+        !aside.isEmpty()) {
         const QFont small = smallFont(option.font);
-        const QString you = MemberModel::tr("you");
-        const int width = QFontMetrics(small).horizontalAdvance(you);
+        const QFontMetrics metrics(small);
+        const QString shown = metrics.elidedText(aside, Qt::ElideRight, name.width() / 2);
+        const int width = metrics.horizontalAdvance(shown);
         painter->setFont(small);
         painter->setPen(colors.muted);
         painter->drawText(mirrored(name.adjusted(name.width() - width, 0, 0, 0)),
-                          Qt::AlignVCenter | Qt::AlignLeading, you);
+                          Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, shown);
         name.adjust(0, 0, -width - gap, 0);
     }
     painter->setFont(option.font);

@@ -8,6 +8,7 @@
 #include <app/widgets/composer.h>
 #include <app/widgets/composeredit.h>
 #include <app/widgets/messageview.h>
+#include <client/client.h>
 
 #include <QLabel>
 #include <QSignalSpy>
@@ -65,6 +66,32 @@ private Q_SLOTS:
             });
         };
         QTRY_VERIFY(people(u"1 people"_s) || people(u"1 person"_s));
+    }
+
+    //! Told below the messages until this person writes again.
+    void tellsThatMessagesMayBeMissing()
+    {
+        const auto isTold = [this] {
+            const auto labels = m_page->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+                return label->isVisible() && label->text().startsWith(u"Some messages may be");
+            });
+        };
+        Client client; // Never opened: the test says what comes.
+        OpenRoom room(&client, RoomName::lobby());
+        m_page = std::make_unique<ChatPage>(m_session.get(), &room);
+        m_page->show();
+        QVERIFY(!isTold());
+        Q_EMIT client.room(RoomName::lobby())->messagesMissed();
+        QVERIFY(isTold());
+        const Member bo {u"c9"_s, u"bo"_s, ClientKind::Plain};
+        Q_EMIT client.room(RoomName::lobby())
+            ->messageAdded({u"m1"_s, bo, u"hi"_s, 5}, Delivery::Delivered);
+        QVERIFY(isTold());
+        Q_EMIT client.room(RoomName::lobby())
+            ->messageAdded({u"m2"_s, {}, u"hello"_s, 5}, Delivery::Pending);
+        QVERIFY(!isTold());
+        m_page.reset();
     }
 
     void tooFastWaitsInTheField()

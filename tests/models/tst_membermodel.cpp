@@ -53,6 +53,18 @@ private Q_SLOTS:
         QVERIFY(model.index(0).data(Qt::AccessibleTextRole).toString().startsWith(u"ann, "_s));
     }
 
+    void namesTheOtherHost()
+    {
+        MemberModel model;
+        model.reset({{u"c1"_s, u"ann"_s, ClientKind::Window},
+                     {u"d1"_s, u"bo"_s, ClientKind::Window, u"Lab 3"_s}});
+        QCOMPARE(model.index(0).data(MemberModel::HostRole).toString(), QString());
+        QCOMPARE(model.index(1).data(MemberModel::HostRole).toString(), u"Lab 3"_s);
+        const QString spoken = model.index(1).data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(spoken.startsWith(u"bo, "_s) && spoken.endsWith(u", on Lab 3"_s),
+                 qPrintable(spoken));
+    }
+
     void ownIsNobodyWithoutAConnection()
     {
         MemberModel model;
