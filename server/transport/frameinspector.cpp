@@ -22,6 +22,7 @@ constexpr quint8 lengthBits = 0x7f;
 constexpr quint8 largestShortLength = 125;
 constexpr quint8 lengthIn16Bits = 126;
 constexpr quint8 lengthIn64Bits = 127;
+constexpr int maskBytes = 4;
 
 FrameFault protocolError(QLatin1StringView reason)
 {
@@ -124,10 +125,10 @@ std::optional<FrameFault> FrameInspector::readHeader(QByteArrayView bytes)
     if (!isControl && length > quint64(m_messageBytes - m_size))
         return FrameFault {CloseCode::TooBig, "the message is too big"_L1};
 
-    ClientFrame frame {opcode, isFinal, {}, 2 + lengthBytes + qsizetype(frame.mask.size()), 0};
+    ClientFrame frame {opcode, isFinal, {}, 2 + lengthBytes + maskBytes, 0};
     if (bytes.size() < frame.headerSize)
         return std::nullopt;
-    std::copy_n(data + lengthBytes, frame.mask.size(), frame.mask.begin());
+    std::copy_n(data + lengthBytes, maskBytes, frame.mask.begin());
     frame.size = frame.headerSize + qsizetype(length);
     if (!isControl) {
         ++m_fragments;

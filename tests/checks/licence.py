@@ -15,7 +15,7 @@ LINES = (
 TOP = 5
 
 # Kinds that have no comments, lose them in their tools, or are read as text. All others say it.
-EXEMPT_SUFFIXES = {".md", ".json", ".txt", ".ts", ".png", ".ico"}
+EXEMPT_SUFFIXES = {".md", ".json", ".txt", ".ts", ".png", ".ico", ".bin"}
 
 
 def needs_licence(path):
