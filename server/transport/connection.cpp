@@ -43,6 +43,7 @@ Connection::Connection(const Context &context, OutboxFlusher &flusher, TrafficCo
     , m_scope(std::move(resolution.scope))
     , m_peerAddress(arrival.socket->peerAddress())
     , m_peer(m_scope->client)
+    , m_rawPath(arrival.head.rawPath)
     , m_head(std::move(arrival.head))
     , m_offeredSubprotocols(m_scope->subprotocols)
     , m_acceptedAt(arrival.acceptedAt)
@@ -66,7 +67,7 @@ Connection::~Connection()
 
 void Connection::start()
 {
-    logAccess(AccessEvent::Handshake, m_head.rawPath, m_peer, 0, age());
+    logAccess(AccessEvent::Handshake, m_rawPath, m_peer, 0, age());
     m_consumer->open(*std::exchange(m_scope, std::nullopt), *this, m_context.layer);
 }
 
@@ -85,11 +86,11 @@ void Connection::accept(const QString &subprotocol, const Scope::Headers &header
         deny(500, "Internal server error.");
         return;
     }
-    if (m_socket->bytesAvailable() > m_head.size) {
+    if (m_socket->bytesAvailable() > m_head->size) {
         deny(400, "Wait for the handshake before sending more.");
         return;
     }
-    m_inspected = new InspectedSocket(m_socket, Upgrader::request(m_head, subprotocol),
+    m_inspected = new InspectedSocket(m_socket, m_outbox, Upgrader::request(*m_head, subprotocol),
                                       m_context.limits, m_context.clock, this);
     m_webSocket = m_context.upgrader.upgrade(m_inspected, subprotocol);
     if (!m_webSocket) {
@@ -112,9 +113,12 @@ void Connection::accept(const QString &subprotocol, const Scope::Headers &header
     connect(m_inspected, &InspectedSocket::closeReceived, this, &Connection::peerAskedToClose);
     connect(m_inspected, &InspectedSocket::faultFound, this, &Connection::refuse);
     connect(m_socket, &QTcpSocket::bytesWritten, this, &Connection::progressed);
-    m_socket->skip(m_head.size);
+    m_socket->skip(m_head->size);
     m_inspected->open(Upgrader::withHeaders(m_inspected->answer(), headers));
-    logAccess(AccessEvent::Connect, m_head.rawPath, m_peer, 101, age());
+    logAccess(AccessEvent::Connect, m_rawPath, m_peer, 101, age());
+    // Most connections are idle most of the time: what only the handshake needed goes.
+    m_head.reset();
+    m_offeredSubprotocols.clear();
     for (const Frame &frame : std::exchange(m_early, {}))
         write(frame.wire());
 }
@@ -151,7 +155,7 @@ void Connection::sendLatest(QLatin1StringView key, const Frame &frame)
 void Connection::write(const QByteArray &wire, qsizetype messages)
 {
     // A server's frame is not masked, so the same bytes go to every member. QWebSocket writes whole
-    // frames too, so the two never mix.
+    // frames to the outbox too, so the two never mix.
     m_traffic.messagesSent += quint64(messages);
     m_traffic.bytesSent += quint64(wire.size());
     m_outbox.write(wire);
@@ -182,7 +186,6 @@ void Connection::peerSentText(const QString &text)
     countReceived(utf8.size());
     if (m_phase == Phase::Open)
         m_consumer->deliverText(utf8);
-    answered();
 }
 
 void Connection::peerSentBytes(const QByteArray &bytes)
@@ -191,7 +194,6 @@ void Connection::peerSentBytes(const QByteArray &bytes)
     countReceived(bytes.size());
     if (m_phase == Phase::Open)
         m_consumer->deliverBytes(bytes);
-    answered();
 }
 
 void Connection::countReceived(qsizetype bytes)
@@ -200,19 +202,13 @@ void Connection::countReceived(qsizetype bytes)
     m_traffic.bytesReceived += quint64(bytes);
 }
 
-void Connection::answered()
-{
-    // The peer's next frame is already here and may be a close, which QWebSocket answers at once.
-    if (m_phase == Phase::Open && m_inspected->bytesAvailable() > 0)
-        m_outbox.flush();
-}
-
 void Connection::deny(int status, const QByteArray &text)
 {
     if (m_phase != Phase::Handshake)
         return;
-    logAccess(AccessEvent::Reject, m_head.rawPath, m_peer, status, age());
+    logAccess(AccessEvent::Reject, m_rawPath, m_peer, status, age());
     m_phase = Phase::Closing;
+    m_outbox.detach();
     m_socket->disconnect(this);
     m_socket->setParent(nullptr);
     respondAndClose(m_socket, HttpResponse::ofError(status, text));
@@ -250,7 +246,6 @@ void Connection::beginClosing(quint16 code, const QString &reason, quint16 consu
     m_phase = Phase::Closing;
     m_closeCode = consumerCode;
     m_closeSent = m_context.clock();
-    m_outbox.flush();
     m_webSocket->close(QWebSocketProtocol::CloseCode(code), fittingReason(reason));
 }
 
@@ -330,7 +325,7 @@ void Connection::finish(quint16 code)
     m_phase = Phase::Finished;
     m_consumer->end(code);
     if (wasOpen)
-        logAccess(AccessEvent::Disconnect, m_head.rawPath, m_peer, code, age());
+        logAccess(AccessEvent::Disconnect, m_rawPath, m_peer, code, age());
     Q_EMIT finished();
 }
 

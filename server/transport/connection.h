@@ -81,7 +81,6 @@ private:
     void peerSentText(const QString &text);
     void peerSentBytes(const QByteArray &bytes);
     void countReceived(qsizetype bytes);
-    void answered();
     void peerAskedToClose(const PeerClose &request);
     void refuse(const FrameFault &fault);
     void beginClosing(quint16 code, const QString &reason, quint16 consumerCode);
@@ -101,7 +100,8 @@ private:
     std::optional<Scope> m_scope; //!< Until start() gives it to the consumer.
     QHostAddress m_peerAddress;
     Endpoint m_peer;
-    RequestHead m_head;
+    QByteArray m_rawPath;
+    std::optional<RequestHead> m_head; //!< Until the handshake.
     QStringList m_offeredSubprotocols;
 
     Phase m_phase = Phase::Handshake;

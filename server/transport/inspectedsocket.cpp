@@ -14,10 +14,11 @@ namespace {
 constexpr qint64 readBufferBytes = 64 * 1024;
 } // namespace
 
-InspectedSocket::InspectedSocket(QTcpSocket *transport, const QByteArray &request,
+InspectedSocket::InspectedSocket(QTcpSocket *transport, Outbox &outbox, const QByteArray &request,
                                  const Limits &limits, const Clock &clock, QObject *parent)
     : QTcpSocket(parent)
     , m_transport(transport)
+    , m_outbox(outbox)
     , m_inspector(limits, clock)
     , m_passed(request)
 {
@@ -44,10 +45,12 @@ void InspectedSocket::open(QByteArray answer)
     connect(m_transport, &QTcpSocket::readyRead, this, &InspectedSocket::receive);
     connect(m_transport, &QTcpSocket::bytesWritten, this, &QTcpSocket::bytesWritten);
     connect(m_transport, &QTcpSocket::disconnected, this, [this] {
+        m_outbox.detach();
         // Behind what QWebSocket was just told to read.
         QMetaObject::invokeMethod(this, &InspectedSocket::transportClosed, Qt::QueuedConnection);
     });
-    m_transport->write(answer);
+    m_outbox.write(answer);
+    m_outbox.flush();
 }
 
 qint64 InspectedSocket::bytesAvailable() const
@@ -57,7 +60,7 @@ qint64 InspectedSocket::bytesAvailable() const
 
 qint64 InspectedSocket::bytesToWrite() const
 {
-    return m_transport ? m_transport->bytesToWrite() : 0;
+    return m_outbox.bytesToWrite();
 }
 
 void InspectedSocket::disconnectFromHost()
@@ -68,6 +71,7 @@ void InspectedSocket::disconnectFromHost()
     m_read = 0;
     setSocketState(ClosingState);
     Q_EMIT stateChanged(ClosingState);
+    m_outbox.detach();
     if (m_transport)
         m_transport->close();
 }
@@ -101,9 +105,12 @@ qint64 InspectedSocket::skipData(qint64 maxSize)
 
 qint64 InspectedSocket::writeData(const char *data, qint64 size)
 {
-    if (m_isOpen)
-        return m_transport ? m_transport->write(data, size) : -1;
-    m_answer.append(data, size);
+    if (m_isOpen) {
+        m_outbox.write(QByteArray(data, size));
+        m_outbox.flush(); // A close frame precedes the end of the connection.
+    } else {
+        m_answer.append(data, size);
+    }
     return size;
 }
 

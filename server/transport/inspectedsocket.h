@@ -3,6 +3,7 @@
 #pragma once
 
 #include <server/transport/frameinspector.h>
+#include <server/transport/outbox.h>
 
 #include <QByteArray>
 #include <QPointer>
@@ -11,17 +12,17 @@
 namespace lanthorn {
 
 //! What a QWebSocket takes for its TCP connection: it reads only what a FrameInspector has passed,
-//! message by message, and writes to the socket of the client, which is borrowed and may be any
-//! kind of QTcpSocket. A message in fragments is passed in one frame when its end has come, so that
-//! its text is decoded as one. Lives in the server's thread.
+//! message by message, and writes to the outbox of the client's socket. Both are borrowed; the
+//! socket may be any kind of QTcpSocket. A message in fragments is passed in one frame when its end
+//! has come, so that its text is decoded as one. Lives in the server's thread.
 class InspectedSocket final : public QTcpSocket
 {
     Q_OBJECT
 
 public:
     //! Until open(), QWebSocket reads `request` here, and what it writes is kept.
-    InspectedSocket(QTcpSocket *transport, const QByteArray &request, const Limits &limits,
-                    const Clock &clock, QObject *parent = nullptr);
+    InspectedSocket(QTcpSocket *transport, Outbox &outbox, const QByteArray &request,
+                    const Limits &limits, const Clock &clock, QObject *parent = nullptr);
     ~InspectedSocket() override;
 
     //! What QWebSocket has written before open().
@@ -57,6 +58,7 @@ private:
     void transportClosed();
 
     QPointer<QTcpSocket> m_transport;
+    Outbox &m_outbox; //!< Of m_transport.
     FrameInspector m_inspector;
     QByteArray m_answer;
     QByteArray m_input; //!< Begins with the frame that is not whole yet.

@@ -53,47 +53,54 @@ void OutboxFlusher::flush()
 
 Outbox::Outbox(QTcpSocket *socket, OutboxFlusher &flusher)
     : m_socket(socket)
-    , m_flusher(&flusher)
+    , m_flusher(flusher)
+    , m_descriptor(socket->socketDescriptor())
 {
 }
 
 Outbox::~Outbox()
 {
-    if (m_isPending && m_flusher)
-        m_flusher->remove(this);
+    if (m_isPending)
+        m_flusher.remove(this);
 }
 
 void Outbox::write(const QByteArray &bytes)
 {
+    if (!m_socket)
+        return;
     if (m_bytes.isEmpty())
         m_bytes = bytes;
     else
         m_bytes += bytes;
-    if (m_flusher && !std::exchange(m_isPending, true))
-        m_flusher->add(this);
+    if (!std::exchange(m_isPending, true))
+        m_flusher.add(this);
+}
+
+bool Outbox::canWriteDirectly()
+{
+    // What Qt has buffered comes first.
+    if (m_isBacklogged)
+        m_isBacklogged = m_socket->bytesToWrite() > 0;
+    return !m_isBacklogged && m_flusher.directWrite();
 }
 
 void Outbox::flush()
 {
-    if (!m_socket || !m_flusher)
-        clear();
-    if (m_bytes.isEmpty())
+    if (!m_socket || m_bytes.isEmpty())
         return;
     QByteArray bytes = std::exchange(m_bytes, {});
-    const DirectWrite directWrite = m_flusher->directWrite();
-    // What Qt has buffered comes first.
-    const bool canGoDirectly = directWrite && m_socket->bytesToWrite() == 0
-        && m_socket->state() == QAbstractSocket::ConnectedState;
-    if (canGoDirectly) {
-        const qint64 count = directWrite(m_socket->socketDescriptor(), bytes);
+    const bool isDirect = canWriteDirectly();
+    if (isDirect) {
+        const qint64 count = m_flusher.directWrite()(m_descriptor, bytes);
         if (count == bytes.size())
             return;
         if (count > 0)
             bytes.remove(0, count);
     }
     // Qt waits until the system takes it, and finds out when the connection has broken.
+    m_isBacklogged = true;
     m_socket->write(bytes);
-    if (!canGoDirectly)
+    if (!isDirect && m_socket)
         m_socket->flush();
 }
 
@@ -108,9 +115,15 @@ void Outbox::clear()
     m_bytes = QByteArray(); // Without its memory, because most are idle most of the time.
 }
 
+void Outbox::detach()
+{
+    m_socket = nullptr;
+    clear();
+}
+
 qint64 Outbox::bytesToWrite() const
 {
-    return m_bytes.size() + (m_socket ? m_socket->bytesToWrite() : 0);
+    return m_bytes.size() + (m_socket && m_isBacklogged ? m_socket->bytesToWrite() : 0);
 }
 
 } // namespace lanthorn

@@ -6,7 +6,6 @@
 
 #include <QByteArray>
 #include <QObject>
-#include <QPointer>
 
 #include <vector>
 
@@ -41,12 +40,13 @@ private:
 };
 
 //! The bytes that wait to go out on one connected socket, those in Qt's own buffer included. What
-//! is written in one turn of the event loop leaves at its end with one system call, in order, also
-//! with what others write to the socket. Lives in the server's thread.
+//! is written in one turn of the event loop leaves at its end with one system call, in order. Lives
+//! in the server's thread.
 class Outbox final
 {
 public:
-    //! Both are borrowed and may end before the outbox, which then does nothing any more.
+    //! Both are borrowed: the flusher outlives the outbox, the socket until detach(). Nobody else
+    //! writes to the socket.
     Outbox(QTcpSocket *socket, OutboxFlusher &flusher);
     ~Outbox();
     Q_DISABLE_COPY_MOVE(Outbox)
@@ -58,14 +58,23 @@ public:
     void endTurn();
     //! Forgets what has not been flushed.
     void clear();
+    //! To be called when the socket is no longer connected, or is being closed: from then on
+    //! everything is forgotten.
+    void detach();
     //! What the system has not taken yet.
     qint64 bytesToWrite() const;
 
 private:
-    QPointer<QTcpSocket> m_socket;
-    QPointer<OutboxFlusher> m_flusher;
+    bool canWriteDirectly();
+
+    // A busy room looks at every member's outbox in every turn, so what that needs is here, and
+    // nothing of the socket is touched.
+    QTcpSocket *m_socket; //!< Null: detached.
+    OutboxFlusher &m_flusher;
+    qintptr m_descriptor; //!< Of m_socket.
     QByteArray m_bytes; //!< Of this turn; mostly one run of frames, shared by all members.
     bool m_isPending = false; //!< The flusher knows.
+    bool m_isBacklogged = false; //!< Qt's buffer has not been empty when last looked at.
 };
 
 } // namespace lanthorn
