@@ -115,7 +115,8 @@ private Q_SLOTS:
         const auto application = allowedHostsOriginValidator(consumer<Consumer>(), {});
         MemoryChannelLayer layer;
         test::Communicator client(**application, layer, u"/"_s);
-        client.scope().headers = {{"origin", "http://evil.example"}, {"origin", "http://localhost"}};
+        client.scope().headers = {{"origin", "http://evil.example"},
+                                  {"origin", "http://localhost"}};
         QCOMPARE(client.connectToApplication().status, 101);
     }
 
