@@ -44,6 +44,6 @@ export function translatePage() {
 }
 
 export const formatTime = (() => {
-    const format = new Intl.DateTimeFormat(language, {hour: "2-digit", minute: "2-digit"});
+    const format = new Intl.DateTimeFormat(language, {hour: "numeric", minute: "2-digit"});
     return time => format.format(time);
 })();

@@ -29,16 +29,27 @@ private Q_SLOTS:
 
     void everything()
     {
-        const auto parsed = parseServerCommandLine({u"--listen"_s,   u"::"_s,
-                                                    u"--port=0"_s,   u"--name"_s,
-                                                    u" Lab  3 "_s,   u"--sensor"_s,
-                                                    u"load"_s,       u"--allow-origin"_s,
-                                                    u"http://a:1"_s, u"--allow-origin"_s,
-                                                    u"b"_s,          u"--rate"_s,
-                                                    u"off"_s,        u"--max-connections"_s,
-                                                    u"20000"_s,      u"--max-per-address"_s,
-                                                    u"5"_s,          u"--event-loop"_s,
-                                                    u"qt"_s,         u"--print-share"_s, u"--open-status"_s});
+        const auto parsed = parseServerCommandLine({u"--listen"_s,
+                                                    u"::"_s,
+                                                    u"--port=0"_s,
+                                                    u"--name"_s,
+                                                    u" Lab  3 "_s,
+                                                    u"--sensor"_s,
+                                                    u"load"_s,
+                                                    u"--allow-origin"_s,
+                                                    u"http://a:1"_s,
+                                                    u"--allow-origin"_s,
+                                                    u"b"_s,
+                                                    u"--rate"_s,
+                                                    u"off"_s,
+                                                    u"--max-connections"_s,
+                                                    u"20000"_s,
+                                                    u"--max-per-address"_s,
+                                                    u"5"_s,
+                                                    u"--event-loop"_s,
+                                                    u"qt"_s,
+                                                    u"--print-share"_s,
+                                                    u"--open-status"_s});
         QVERIFY(parsed.hasValue());
         const auto &options = std::get<ServerOptions>(*parsed);
         QCOMPARE(options.address, QHostAddress(QHostAddress::AnyIPv6));
