@@ -8,6 +8,7 @@
 #include <channels/worker.h>
 #include <layers/redis.h>
 #include <layers/sharedchannellayer.h>
+#include <platform/descriptors.h>
 #include <server/consumers/routes.h>
 #include <server/consumers/workers.h>
 #include <server/logging.h>
@@ -30,6 +31,14 @@ namespace lanthorn {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+//! Systems allow 1024 at first, which is less than the connections that we do.
+int neededDescriptors(const Limits &limits)
+{
+    constexpr int others = 256; // Files, event loops, the layer.
+    // A connection that lingers has two for a moment.
+    return limits.connections + 2 * limits.waitingSockets + others;
+}
 
 //! Chat leaves this host under names in use on sites made with Django Channels, whose consumers end
 //! on any other; who is in the rooms, in a group that such a consumer is never in.
@@ -164,6 +173,7 @@ Result<ServerInfo> Server::start(const ServerOptions &options)
         return origins.error();
     if (options.layer && !hasRedis())
         return Error {ErrorCode::BadOption, u"This program was built without Redis"_s};
+    allowDescriptors(neededDescriptors(options.limits));
     auto parts = std::make_unique<Parts>(options, *origins);
 
     const QHostAddress address = listenAddress(options.address);

@@ -7,10 +7,13 @@
 #include <server/transport/httpresponse.h>
 
 #include <QHash>
+#include <QSocketNotifier>
 #include <QTcpSocket>
 #include <QTimer>
 
 #include <algorithm>
+#include <cerrno>
+#include <sys/socket.h>
 
 namespace lanthorn {
 
@@ -30,11 +33,6 @@ FrontDoor::FrontDoor(const Limits &limits, Receiver receiver, Clock clock, QObje
     , m_lingerer(limits.waitingSockets, limits.closeTimeout)
 {
     setListenBacklogSize(listenBacklog);
-    // QTcpServer pauses itself after such an error and never resumes.
-    connect(this, &QTcpServer::acceptError, this, [this] {
-        qCWarning(serverLog) << "Cannot accept connections:" << errorString();
-        QTimer::singleShot(acceptRest, this, &QTcpServer::resumeAccepting);
-    });
 }
 
 FrontDoor::~FrontDoor()
@@ -47,8 +45,14 @@ FrontDoor::~FrontDoor()
 
 Result<void> FrontDoor::open(const QHostAddress &address, quint16 port)
 {
-    if (listen(address, port))
+    if (listen(address, port)) {
+        // QTcpServer's own accepting tells of the first error of a listener only. When that was the
+        // usual one, that nobody else waits, it spins after the system has run out of descriptors.
+        pauseAccepting();
+        m_notifier = std::make_unique<QSocketNotifier>(socketDescriptor(), QSocketNotifier::Read);
+        connect(m_notifier.get(), &QSocketNotifier::activated, this, &FrontDoor::acceptAll);
         return {};
+    }
     if (serverError() == QAbstractSocket::AddressInUseError) {
         return Error {
             ErrorCode::PortInUse,
@@ -59,6 +63,33 @@ Result<void> FrontDoor::open(const QHostAddress &address, quint16 port)
                   u"Cannot listen on %1, port %2: %3."_s.arg(address.toString())
                       .arg(port)
                       .arg(errorString())};
+}
+
+void FrontDoor::close()
+{
+    m_notifier.reset();
+    QTcpServer::close();
+}
+
+void FrontDoor::acceptAll()
+{
+    while (m_notifier) {
+        const int descriptor = ::accept4(int(socketDescriptor()), nullptr, nullptr, SOCK_CLOEXEC);
+        if (descriptor >= 0) {
+            incomingConnection(descriptor);
+            continue;
+        }
+        const int problem = errno;
+        if (problem == EINTR || problem == ECONNABORTED)
+            continue;
+        if (problem == EAGAIN || problem == EWOULDBLOCK)
+            return;
+        qCWarning(serverLog) << "Cannot accept connections:" << qt_error_string(problem);
+        m_notifier->setEnabled(false);
+        QTimer::singleShot(acceptRest, m_notifier.get(),
+                           [notifier = m_notifier.get()] { notifier->setEnabled(true); });
+        return;
+    }
 }
 
 void FrontDoor::incomingConnection(qintptr descriptor)
@@ -109,6 +140,13 @@ void FrontDoor::makeRoomFor(const QHostAddress &address)
         std::find_if(m_waiting.cbegin(), m_waiting.cend(),
                      [&](const Waiting &waiting) { return waiting.address == crowded; });
     QTcpSocket *socket = oldest->socket;
+    // Unless it has sent its head, which nobody has read yet because many came at once.
+    socket->waitForReadyRead(0);
+    const bool isWaiting =
+        std::any_of(m_waiting.cbegin(), m_waiting.cend(),
+                    [socket](const Waiting &waiting) { return waiting.socket == socket; });
+    if (!isWaiting)
+        return;
     take(socket);
     socket->disconnect();
     socket->abort();

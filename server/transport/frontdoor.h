@@ -13,7 +13,9 @@
 #include <QTcpServer>
 
 #include <functional>
+#include <memory>
 
+class QSocketNotifier;
 class QTcpSocket;
 
 namespace lanthorn {
@@ -42,6 +44,8 @@ public:
 
     //! PortInUse or CannotListen when it cannot; the text says what to do.
     Result<void> open(const QHostAddress &address, quint16 port);
+    //! Stops listening. Sockets that have come stay.
+    void close();
 
     //! Sockets whose head has not arrived yet.
     qsizetype waitingCount() const { return m_waiting.size(); }
@@ -57,6 +61,7 @@ private:
         std::chrono::milliseconds acceptedAt;
     };
 
+    void acceptAll();
     void makeRoomFor(const QHostAddress &address);
     void readHead(QTcpSocket *socket);
     //! Forgets the socket as waiting and returns what was known of it.
@@ -66,6 +71,7 @@ private:
     Limits m_limits;
     Receiver m_receiver;
     Clock m_clock;
+    std::unique_ptr<QSocketNotifier> m_notifier; //!< While it listens.
     QList<Waiting> m_waiting; //!< Oldest first.
     Lingerer m_lingerer;
 };

@@ -204,15 +204,15 @@ class Server(Program):
 
     # What it may say beside the access log; anything else is a warning that nobody expected.
     EXPECTED = re.compile(r"Serving http://|Dropped a frame of a plain client"
-                          r"|Dropped an event")
+                          r"|\d+ more lines left out|Dropped an event")
 
     host = ""
     port = 0
     is_ended = False
 
     @classmethod
-    async def listening(cls, *options, port=0):
-        server = await cls.start(LANTHORND, "--port", port, *options)
+    async def listening(cls, *options, port=0, prefix=()):
+        server = await cls.start(*prefix, LANTHORND, "--port", port, *options)
         try:
             line = await server.line()
             match = cls.LISTENING.fullmatch(line)
@@ -286,9 +286,10 @@ class ProgramTest(unittest.IsolatedAsyncioTestCase):
     def run_cli(self, command, server, *options, **how):
         return self.run_program(LANTHORN_CLI, command, server.authority, *options, **how)
 
-    async def start_server(self, *options, port=0):
-        """A server that must stop without complaint when the test ends."""
-        server = await Server.listening(*options, port=port)
+    async def start_server(self, *options, port=0, prefix=()):
+        """A server that must stop without complaint when the test ends; `prefix` goes before its
+        command."""
+        server = await Server.listening(*options, port=port, prefix=prefix)
         self.addAsyncCleanup(self._stop, server)
         return server
 

@@ -102,8 +102,8 @@ class HostileTest(peers.PeerTest):
 
     server_options = ()
 
-    async def start_server(self, *options, port=0):
-        return await super().start_server(*self.server_options, *options, port=port)
+    async def start_server(self, *options, **how):
+        return await super().start_server(*self.server_options, *options, **how)
 
     def assert_memory_bounded(self, server, before, what):
         after = server.memory()
@@ -250,6 +250,41 @@ class MemoryTest(HostileTest):
         line = await server.logged(event="disconnect", status=4008)
         self.assert_memory_bounded(server, before, f"100 MB of echoes, ended after {line['ms']} ms")
         await self.assert_serves(server)
+
+
+class DescriptorsTest(HostileTest):
+    def limit(self, server):
+        """How many descriptors the server may have now, and at most."""
+        with open(f"/proc/{server.pid}/limits", encoding="ascii") as limits:
+            line = next(line for line in limits if line.startswith("Max open files"))
+        return [int(word) for word in line.split()[3:5]]
+
+    async def test_the_limit_is_raised(self):
+        server = await self.start_server(prefix=("prlimit", "--nofile=200:3000", "--"))
+        soft, hard = self.limit(server)
+        self.assertGreater(soft, 2000)
+        self.assertEqual(hard, 3000)
+
+    async def test_accepting_goes_on_after_the_last_descriptor(self):
+        server = await self.start_server(prefix=("prlimit", "--nofile=60:60", "--"))
+        crowd = []
+
+        async def join():
+            peer = await self.raw(server)
+            peer.write(peers.upgrade_head(server, "ws/echo/"))
+            crowd.append(peer)
+
+        for _ in range(60):  # As many as one address may have.
+            await join()  # The system takes what the server does not.
+        line = await server.error_line("Cannot accept connections")
+        print(line)
+        await asyncio.sleep(1)  # Long enough to try in vain again.
+        for peer in crowd[:30]:
+            await peer.end()
+        waited = await self.assert_serves(server)
+        print(f"A new client was in {waited * 1000:.1f} ms after 30 had left")
+        self.assertLess(len(server.warnings()), 10)
+        server.err.lines[:] = [line for line in server.err.lines if "Cannot accept" not in line]
 
 
 class CrowdTest(HostileTest):

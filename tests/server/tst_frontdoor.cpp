@@ -155,6 +155,28 @@ private Q_SLOTS:
         QCOMPARE(host.door.waitingCount(), 2);
     }
 
+    //! Who has sent a whole head is not slow, though many heads come at once.
+    void manyAtOnceAreAllServed()
+    {
+        Limits limits;
+        limits.waitingSocketsPerAddress = 3;
+        test::TestHost host(routes(), limits);
+        const QByteArray request =
+            "GET / HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(host.port()) + "\r\n\r\n";
+        std::vector<std::unique_ptr<QTcpSocket>> sockets;
+        for (int i = 0; i < 10; ++i) {
+            // None of this lets the server run.
+            sockets.push_back(connected(host));
+            QVERIFY(sockets.back()->waitForConnected());
+            sockets.back()->write(request);
+            QVERIFY(sockets.back()->flush());
+        }
+        for (const auto &socket : sockets) {
+            QTRY_COMPARE(socket->state(), QAbstractSocket::UnconnectedState);
+            QCOMPARE(statusLine(socket->readAll()), "HTTP/1.1 200 OK");
+        }
+    }
+
     void limitOfAllWaitingSockets()
     {
         Limits limits;
