@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <platform/stopsignals.h>
 #include <server/commandline.h>
+#include <server/logoutput.h>
 #include <server/serverthread.h>
 #include <server/share/networkreader.h>
 #include <server/share/sharetext.h>
@@ -16,6 +17,7 @@ using namespace lanthorn;
 int main(int argc, char *argv[])
 {
     qSetMessagePattern(QStringLiteral("%{message}"));
+    installLogOutput();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("lanthornd"));
 

@@ -287,6 +287,42 @@ class DescriptorsTest(HostileTest):
         server.err.lines[:] = [line for line in server.err.lines if "Cannot accept" not in line]
 
 
+class LogTest(HostileTest):
+    async def test_nobody_fills_the_log(self):
+        server = await self.start_server()
+        requests = 2000
+        head = peers.request_head(server, "nothing").encode()
+
+        def flood():
+            for _ in range(requests):
+                with socket.create_connection((server.host, server.port)) as peer:
+                    peer.sendall(head)
+                    while peer.recv(4096):
+                        pass
+
+        start = time.monotonic()
+        await asyncio.to_thread(flood)
+        seconds = time.monotonic() - start
+        await asyncio.sleep(1)
+        await self.assert_serves(server)
+        await server.logged(event="disconnect", path="/ws/echo/")
+        left_out = sum(int(line.split()[0]) for line in server.err.lines if "left out" in line)
+        written = len(server.access_log)
+        print(f"{requests} requests in {seconds:.1f} s: {written} lines, {left_out} left out")
+        self.assertLess(written, 200 * (seconds + 3))
+        # One line for each, and three for the client at the end.
+        self.assertEqual(written + left_out, requests + 3)
+
+    async def test_a_request_cannot_change_the_log(self):
+        server = await self.start_server()
+        for target in (b"/\x1b[2J", b"/\xe2\x80\xae", b"/%0A%1B%E2%80%AE", b"/\x9b"):
+            await self.request(server, b"GET " + target + b" HTTP/1.1\r\nHost: "
+                               + server.authority.encode() + b"\r\n\r\n")
+        await until(lambda: len(server.access_log) == 4, "four lines")
+        for line in server.err.lines:
+            self.assertRegex(line, r"\A[ -~]*\n\Z")
+
+
 class CrowdTest(HostileTest):
     def setUp(self):
         soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)

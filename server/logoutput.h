@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <channels/clock.h>
+
+#include <QByteArray>
+#include <QString>
+
+#include <atomic>
+#include <optional>
+
+namespace lanthorn {
+
+//! Lets so many lines per second through and counts the others, so that whoever makes the server
+//! write logs cannot fill a disk. Any thread, several at once.
+class LogPace final
+{
+public:
+    explicit LogPace(int linesPerSecond, Clock clock = steadyNow);
+
+    struct Verdict
+    {
+        bool passes;
+        int leftOut; //!< Lines of the last busy second that nobody was told of yet.
+    };
+    //! For one more line.
+    Verdict next();
+    //! What would be told with the next line.
+    int takeLeftOut();
+
+private:
+    int m_linesPerSecond;
+    Clock m_clock;
+    std::atomic<qint64> m_second;
+    std::atomic<int> m_lines {0}; //!< Of that second, also those left out.
+};
+
+//! `message` as one line of UTF-8 that no character of it can change: controls, line separators and
+//! what turns the direction of writing are written as in JSON.
+QByteArray logLine(const QString &message);
+
+//! From now on the log of this process goes to the standard error as such lines, at most 200 per
+//! second, with a line that says how many were left out. Fatal messages always pass.
+void installLogOutput();
+
+} // namespace lanthorn

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/logoutput.h>
+
+#include <support/strictlog.h>
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
+
+class TestLogOutput : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void lines_data()
+    {
+        QTest::addColumn<QString>("message");
+        QTest::addColumn<QByteArray>("line");
+        const auto row = [](const char *name, const QString &message, const char *line) {
+            QTest::newRow(name) << message << QByteArray(line);
+        };
+        row("plain", u"Serving http://127.0.0.1:8000/ as \"a\\b\""_s,
+            "Serving http://127.0.0.1:8000/ as \"a\\b\"");
+        row("letters", u"grüße 客厅 🏮"_s, "grüße 客厅 🏮");
+        row("line feed", u"a\nb\r"_s, "a\\u000ab\\u000d");
+        row("zero", u"a"_s + QChar(0) + u'b', "a\\u0000b");
+        row("terminal", u"\u001b[2J\u0007"_s, "\\u001b[2J\\u0007");
+        row("delete and C1", u"\u007f\u0085\u009b"_s, "\\u007f\\u0085\\u009b");
+        row("line separators", u"\u2028\u2029"_s, "\\u2028\\u2029");
+        row("direction", u"\u202egpj\u2066\u200f\u061c"_s, "\\u202egpj\\u2066\\u200f\\u061c");
+    }
+
+    void lines()
+    {
+        QFETCH(QString, message);
+        QFETCH(QByteArray, line);
+        QCOMPARE(logLine(message), line);
+    }
+
+    //! A line of the access log stays JSON, and says the same.
+    void jsonStaysJson()
+    {
+        const QJsonObject object {{u"path"_s, u"/\u2028\u009b\u202e/"_s}};
+        const QByteArray json = QJsonDocument(object).toJson(QJsonDocument::Compact);
+        const QByteArray line = logLine(QString::fromUtf8(json));
+        QVERIFY(line != json);
+        QCOMPARE(QJsonDocument::fromJson(line).object(), object);
+    }
+
+    void paceLeavesOutAndTells()
+    {
+        std::chrono::milliseconds now(5'000'400);
+        LogPace pace(3, [&now] { return now; });
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(pace.next().passes);
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(!pace.next().passes);
+        now += std::chrono::milliseconds(1000);
+        const LogPace::Verdict next = pace.next();
+        QVERIFY(next.passes);
+        QCOMPARE(next.leftOut, 5);
+        QCOMPARE(pace.next().leftOut, 0);
+        now += std::chrono::milliseconds(60'000);
+        QCOMPARE(pace.next().leftOut, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLogOutput)
+#include "tst_logoutput.moc"
