@@ -41,6 +41,7 @@ export class Link extends EventTarget {
     constructor() {
         super();
         addEventListener("online", () => this.retry());
+        addEventListener("offline", () => this.#ping());
         // A page that the browser keeps for "back" leaves meanwhile.
         addEventListener("pagehide", () => this.#lost());
         addEventListener("pageshow", event => event.persisted && this.retry());

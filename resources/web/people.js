@@ -51,7 +51,8 @@ function row(member, isSelf) {
     delete name.dataset.hue;
     const kind = document.createElement("span");
     kind.className = "kind";
-    kind.textContent = isSelf ? t("you")
+    // Who is on another host is told by that.
+    kind.textContent = isSelf ? t("you") : member.host ? readable(member.host)
         : t(`kind_${kinds.includes(member.kind) ? member.kind : "other"}`);
     element.append(avatar(member.nick), name, kind);
     return element;

@@ -13,7 +13,8 @@ import {MessageList} from "./messagelist.js";
 import {makePeoplePanel, showPeople} from "./people.js";
 import {RoomSession} from "./roomsession.js";
 
-const room = decodeURIComponent(location.pathname.split("/")[2]);
+// In the form in which the host names it.
+const room = decodeURIComponent(location.pathname.split("/")[2]).normalize("NFC").trim();
 const title = `${readable(room)} – Lanthorn`;
 document.getElementById("room-name").textContent = readable(room);
 document.title = title;
@@ -75,13 +76,16 @@ session.addEventListener("joined", event => {
     if (event.detail.again)
         messages.addNote(t("interrupted"));
 });
+session.addEventListener("gap", () => messages.addNote(t("others_missing")));
 session.addEventListener("refused", event => {
     const {stage, problem} = event.detail;
+    const reason = problem.message;
     if (stage === "hello") {
-        askName(t("bad_name", {reason: problem.message}));
+        keepNick("");
+        askName(problem.code === "bad_nick" ? t("bad_name") : t("name_refused", {reason}));
     } else {
         composer.show(false);
-        messages.refuse(t("refused_room", {reason: problem.message}));
+        messages.refuse(problem.code === "bad_room" ? t("bad_room") : t("room_refused", {reason}));
     }
 });
 

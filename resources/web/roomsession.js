@@ -20,6 +20,7 @@ function randomId() {
 //               (then with `problem`, a RequestError)
 //   "members"   who is here changed; see members
 //   "joined"    the room is joined, `again` after an interruption
+//   "gap"       messages that came over other hosts may be missing here
 //   "refused"   `stage` "hello" or "join" with `problem`, a RequestError
 export class RoomSession extends EventTarget {
     members = new Map();
@@ -167,6 +168,8 @@ export class RoomSession extends EventTarget {
                 this.#delivered(own, payload.time);
             else if (payload.sender.id !== this.selfId)
                 this.#tell("message", payload);
+        } else if (type === "resync") {
+            this.#tell("gap");
         } else if (type === "presence_state") {
             this.members = new Map(payload.members.map(member => [member.id, member]));
             this.#tell("members");

@@ -240,9 +240,41 @@ class PagesTest(peers.PeerTest):
         await chooser.until("location.pathname == '/chat/100%25%20new/'"
                             f" && {READY}")
         self.assertEqual(await chooser.text("#room-name"), "100% new")
+        # A name in another form of Unicode is the same room.
+        peer = await self.native(server, "watcher", "Caf\u00e9")
+        page = await self.open(server, "chat/Cafe%CC%81/")
+        await self.enter(page, "ann")
+        await peer.joined("Caf\u00e9", nick="ann", kind="browser")
+        await page.until("document.querySelectorAll('#members li').length == 2")
+        await self.check_other_hosts(page, peer)
         missing = await self.browser.open(f"http://{server.authority}/nothing")
         await missing.until("document.querySelector('h1').textContent == 'There is nothing here'")
         await self.check_behaviour()
+
+    async def check_other_hosts(self, page, peer):
+        """What a host says of others that share its rooms; here it says so without any."""
+        await page.call("Page.addScriptToEvaluateOnNewDocument", source="""
+            window.WebSocket = class extends WebSocket {
+                constructor(...parameters) { super(...parameters); window.socket = this; }
+            };""")
+        await page.call("Page.reload")
+        await peer.joined("Caf\u00e9", nick="ann", kind="browser")
+        await page.until("document.querySelectorAll('#members li').length == 2")
+        member = {"id": "x", "nick": "far", "kind": "window", "host": "lab <2>"}
+        for type_, payload in (("presence_diff", {"joined": [member], "left": []}),
+                               ("resync", {})):
+            frame = json.dumps({"type": type_, "topic": "room:Caf\u00e9", "payload": payload})
+            await page.evaluate(f"socket.onmessage({{data: {json.dumps(frame)}}})")
+        self.assertEqual(await page.evaluate("document.querySelector('#members li:last-child')"
+                                             ".innerText.split('\\n').slice(1)"),
+                         ["far", "lab <2>"])
+        # There is nothing above a line that says what may be missing; then it is left out.
+        self.assertEqual(await page.evaluate("document.querySelectorAll('.note').length"), 0)
+        await peer.post("Caf\u00e9", "hi")
+        await self.shows(page, "hi")
+        await page.evaluate(f"socket.onmessage({{data: {json.dumps(frame)}}})")
+        self.assertIn("other hosts", await page.evaluate(
+            "[...document.querySelectorAll('.note')].at(-1).textContent"))
 
     async def check_live_pages(self):
         server = await self.start_server()
