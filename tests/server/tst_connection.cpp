@@ -371,6 +371,8 @@ private Q_SLOTS:
         stream += maskedFrame(0x1, "z");
         socket->write(stream);
         QTRY_COMPARE(m_record.texts, QList<QByteArray>({"a", text, "z"}));
+        QCOMPARE(host.connections.traffic().messagesReceived, 3);
+        QCOMPARE(qsizetype(host.connections.traffic().bytesReceived), text.size() + 2);
         QByteArray pongs;
         QTRY_COMPARE((pongs += socket->readAll()).count("\x8a\x01p"), text.size());
     }
@@ -491,6 +493,7 @@ private Q_SLOTS:
         host.connections.tick();
         QTRY_COMPARE(m_record.codes, QList<int>({4008}));
         QCOMPARE(host.layer.groupCount(), 0);
+        QCOMPARE(host.connections.traffic().slowConsumers, 1);
     }
 
     void stalledPeerIsCutOffAfterAWhile()
@@ -516,6 +519,7 @@ private Q_SLOTS:
         host.now += host.limits.closeTimeout;
         host.connections.tick();
         QTRY_COMPARE(m_record.codes, QList<int>({4008}));
+        QCOMPARE(host.connections.traffic().slowConsumers, 1);
     }
 
     void slowPeerGetsTheNewestValue()
@@ -528,6 +532,7 @@ private Q_SLOTS:
         socket.connectToHost(QHostAddress(QHostAddress::LocalHost), host.port());
         socket.write(host.upgradeRequest("/"));
         QTRY_COMPARE(host.layer.groupCount(), 1);
+        const quint64 earlyFrames = host.connections.traffic().messagesSent;
         for (int i = 0; i < 200; ++i) {
             host.layer.groupSend(
                 group,
@@ -539,6 +544,9 @@ private Q_SLOTS:
         QByteArray received;
         QTRY_VERIFY((received += socket.readAll()).contains("199end"));
         QVERIFY(received.count("end") < 200);
+        const TrafficCounters traffic = host.connections.traffic();
+        QCOMPARE(received.count("end") + qsizetype(traffic.outdatedReadings), 200);
+        QCOMPARE(qsizetype(traffic.messagesSent - earlyFrames), received.count("end"));
     }
 
     void limitsOfConnections_data()
