@@ -11,6 +11,7 @@
 #include <platform/descriptors.h>
 #include <server/consumers/routes.h>
 #include <server/consumers/workers.h>
+#include <server/eventloop/looplag.h>
 #include <server/logging.h>
 #include <server/pages/pages.h>
 #include <server/share/reachedaddresses.h>
@@ -129,6 +130,7 @@ struct Server::Parts
     Services services;
     ChannelNameRouter workers;
     Worker worker;
+    LoopLag loopLag;
     HostPolicy hosts;
     OriginValidator application;
     Upgrader upgrader;
@@ -153,6 +155,7 @@ ServerStatus Server::Parts::status() const
     status.members = members;
     status.traffic = connections.traffic();
     status.layer = layer.counters();
+    status.loopLag = loopLag.histogram();
     if (sharedLayer)
         status.sharing = sharedLayer->status();
     return status;

@@ -36,6 +36,20 @@ public:
     {
         add(name, help, "gauge", {{label, number}});
     }
+    //! Of times in seconds, as Prometheus wants them: each bucket holds all below it, too.
+    void histogram(const char *name, const char *help, const LagHistogram &histogram)
+    {
+        const QByteArray base = "lanthorn_" + QByteArray(name);
+        m_text += "# HELP " + base + ' ' + help + "\n# TYPE " + base + " histogram\n";
+        quint64 count = 0;
+        for (std::size_t i = 0; i < histogram.bounds.size(); ++i) {
+            count += histogram.counts[i];
+            addLine(base + "_bucket{le=\"" + seconds(histogram.bounds[i]) + "\"}", double(count));
+        }
+        addLine(base + "_bucket{le=\"+Inf\"}", double(histogram.count()));
+        m_text += base + "_sum " + seconds(histogram.sum) + '\n';
+        addLine(base + "_count", double(histogram.count()));
+    }
     QByteArray take() { return std::move(m_text); }
 
 private:
@@ -45,8 +59,15 @@ private:
         m_text += "# HELP lanthorn_" + name + ' ' + help + "\n# TYPE lanthorn_" + name + ' ' + type
             + '\n';
         for (const Sample &sample : samples)
-            m_text += "lanthorn_" + name + sample.label + ' '
-                + QByteArray::number(sample.number, 'g', 16) + '\n';
+            addLine("lanthorn_" + name + sample.label, sample.number);
+    }
+    void addLine(const QByteArray &name, double number)
+    {
+        m_text += name + ' ' + QByteArray::number(number, 'g', 16) + '\n';
+    }
+    static QByteArray seconds(std::chrono::milliseconds time)
+    {
+        return QByteArray::number(double(time.count()) / 1000, 'g', 16);
     }
 
     QByteArray m_text;
@@ -109,10 +130,13 @@ QByteArray toMetricsText(const ServerStatus &status)
                   {"{state=\"delivered\"}", double(status.layer.delivered)}});
     text.counter("dropped_total", "What did not reach a client, by reason.",
                  {{"{reason=\"channel_full\"}", double(status.layer.droppedFull)},
+                  {"{reason=\"replaced\"}", double(status.layer.replaced)},
                   {"{reason=\"expired\"}", double(status.layer.droppedExpired)},
                   {"{reason=\"outdated\"}", double(traffic.outdatedReadings)}});
     text.counter("slow_consumers_total", "Clients closed because they read too slowly.",
                  traffic.slowConsumers);
+    text.histogram("loop_lag_seconds", "How late the event loop gets to what is due.",
+                   status.loopLag);
     if (status.sharing)
         addSharing(text, *status.sharing);
     return text.take();

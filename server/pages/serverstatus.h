@@ -4,6 +4,7 @@
 
 #include <channels/channellayer.h>
 #include <layers/backplane.h>
+#include <server/eventloop/looplag.h>
 #include <server/transport/trafficcounters.h>
 
 #include <QByteArray>
@@ -24,6 +25,7 @@ struct ServerStatus
     qint64 members = 0; //!< Of all rooms; who is in two rooms counts twice.
     TrafficCounters traffic = {};
     LayerCounters layer = {};
+    LagHistogram loopLag = {};
     std::optional<BackplaneStatus> sharing = {}; //!< Nothing when rooms are not shared.
 };
 

@@ -304,18 +304,28 @@ private Q_SLOTS:
         for (const QString &line : std::as_const(lines)) {
             if (line.startsWith("# TYPE "_L1)) {
                 declared = line.section(u' ', 2, 2);
-                const bool isCounter = declared.endsWith("_total"_L1);
-                QCOMPARE(line.section(u' ', 3), isCounter ? u"counter"_s : u"gauge"_s);
+                const QString type = declared.endsWith("_total"_L1) ? u"counter"_s
+                    : declared.endsWith("_lag_seconds"_L1)          ? u"histogram"_s
+                                                                    : u"gauge"_s;
+                QCOMPARE(line.section(u' ', 3), type);
             } else if (!line.startsWith("# HELP lanthorn_"_L1)) {
                 const auto match = sample.match(line);
                 QVERIFY2(match.hasMatch(), qPrintable(line));
-                QCOMPARE(match.captured(1), declared);
+                const QString suffix = match.captured(1).mid(declared.size());
+                QVERIFY2(match.captured(1).startsWith(declared), qPrintable(line));
+                QVERIFY2(
+                    QStringList({QString(), u"_bucket"_s, u"_sum"_s, u"_count"_s}).contains(suffix),
+                    qPrintable(line));
             }
         }
         for (const QString &line :
              {u"lanthorn_connections 3"_s, u"lanthorn_rooms 2"_s, u"lanthorn_uptime_seconds 61.5"_s,
               u"lanthorn_bytes_total{direction=\"in\"} 5000000000"_s,
               u"lanthorn_dropped_total{reason=\"channel_full\"} 7"_s,
+              u"lanthorn_loop_lag_seconds_bucket{le=\"0.02\"} 1"_s,
+              u"lanthorn_loop_lag_seconds_bucket{le=\"0.1\"} 2"_s,
+              u"lanthorn_loop_lag_seconds_bucket{le=\"+Inf\"} 2"_s,
+              u"lanthorn_loop_lag_seconds_sum 0.05"_s, u"lanthorn_loop_lag_seconds_count 2"_s,
               u"lanthorn_sharing_connected 1"_s}) {
             QVERIFY2(lines.contains(line), qPrintable(line));
         }
@@ -331,6 +341,8 @@ private:
         status.members = 4;
         status.traffic.bytesReceived = 5'000'000'000;
         status.layer.droppedFull = 7;
+        status.loopLag.add(std::chrono::milliseconds(20));
+        status.loopLag.add(std::chrono::milliseconds(30));
         status.sharing = BackplaneStatus {};
         status.sharing->isConnected = true;
         return status;
