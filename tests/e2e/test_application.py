@@ -51,8 +51,11 @@ class ApplicationTest(peers.PeerTest):
         self.assertEqual((code, sorted(out.splitlines()), err),
                          (0, ["ann\twindow", "watcher\tother"], ""))
         plain = await self.plain(host, "ws/chat/demo/")
+        code, out, err = await self.run_cli("rooms", host)
+        self.assertEqual((code, err), (0, ""))
+        self.assertIn("demo\t3", out.splitlines())
         page = await self.request(host, peers.request_head(host, ""))
-        self.assertIn("demo (3)", page.body.decode())
+        self.assertEqual(page.status, 200)
         self.assertEqual((await self.run_cli("send", host, "hi", "--room", "demo",
                                              "--nick", "ben"))[0], 0)
         await self.expect('{"message": "hi", "username": "ben"}', plain)
