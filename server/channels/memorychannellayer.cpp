@@ -17,6 +17,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// Runs in a channel's memory that is worth keeping: members of one room mostly hold one.
+constexpr std::size_t spareCapacity = 4;
+
 // The events of a run expire together, so they may not be much apart. A turn of the event loop is.
 constexpr std::chrono::milliseconds runTime {10};
 
@@ -290,10 +293,12 @@ void MemoryChannelLayer::deliverReady()
     m_deliveryPosted = false;
     m_open.reset();
     // What handlers send now is delivered in the next turn, so that sockets get theirs in between.
-    const std::vector<ChannelPtr> ready = std::exchange(m_ready, {});
+    std::vector<ChannelPtr> ready = std::exchange(m_ready, std::exchange(m_spareReady, {}));
     const Time now = m_clock();
     for (const ChannelPtr &channel : ready)
         deliver(*channel, now);
+    ready.clear();
+    m_spareReady = std::move(ready);
 }
 
 void MemoryChannelLayer::deliver(Channel &channel, Time now)
@@ -303,7 +308,8 @@ void MemoryChannelLayer::deliver(Channel &channel, Time now)
     removeExpired(channel, now);
     report(channel, now);
     const bool broken = channel.broken;
-    std::vector<Waiting> batch = std::exchange(channel.waiting, {});
+    std::vector<Waiting> batch =
+        std::exchange(channel.waiting, std::exchange(m_spareWaiting, {}));
     channel.count = 0;
     for (auto next = batch.begin(); next != batch.end(); ++next) {
         if (deliverRun(channel, *next))
@@ -316,6 +322,9 @@ void MemoryChannelLayer::deliver(Channel &channel, Time now)
                                std::make_move_iterator(batch.end()));
         break;
     }
+    batch.clear();
+    if (batch.capacity() <= spareCapacity)
+        m_spareWaiting = std::move(batch);
     if (broken && channel.receiver)
         channel.receiver->overflowed();
 }

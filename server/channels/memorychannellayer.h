@@ -123,6 +123,9 @@ private:
     QHash<GroupName, Members> m_groups;
     std::vector<ChannelPtr> m_ready;
     std::optional<OpenRun> m_open;
+    // Empty, and kept for their memory: a delivery to a busy room needs none of its own.
+    std::vector<ChannelPtr> m_spareReady;
+    std::vector<Waiting> m_spareWaiting;
     LayerCounters m_counters;
     QObject m_context; //!< Receives the posted delivery.
     bool m_deliveryPosted = false;
