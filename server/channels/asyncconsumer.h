@@ -9,8 +9,8 @@
 
 #include <chrono>
 #include <coroutine>
-#include <deque>
 #include <functional>
+#include <list>
 
 namespace lanthorn {
 
@@ -68,7 +68,7 @@ private:
     void runNext();
     void resume(std::coroutine_handle<> waiting);
 
-    std::deque<std::function<Task()>> m_waiting;
+    std::list<std::function<Task()>> m_waiting;
     Task m_running;
     bool m_busy = false; //!< A handler runs or waits.
 };

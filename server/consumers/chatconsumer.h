@@ -8,7 +8,7 @@
 
 #include <QTimer>
 
-#include <deque>
+#include <list>
 #include <memory>
 #include <optional>
 
@@ -41,7 +41,7 @@ private:
     Member m_member;
     std::unique_ptr<RoomStay> m_stay;
     TokenBucket m_rate;
-    std::deque<ChatMessage> m_waiting; //!< Over the rate, in order.
+    std::list<ChatMessage> m_waiting; //!< Over the rate, in order.
     QTimer m_rateTimer;
 };
 

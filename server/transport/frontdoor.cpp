@@ -155,7 +155,9 @@ void FrontDoor::makeRoomFor(const QHostAddress &address)
 
 void FrontDoor::readHead(QTcpSocket *socket)
 {
-    const auto progress = parseRequestHead(socket->peek(m_limits.headBytes + 1), m_limits);
+    // Not more than is there: Qt would make room for the rest, and keep it for the connection.
+    const QByteArray arrived = socket->peek(socket->bytesAvailable());
+    const auto progress = parseRequestHead(arrived, m_limits);
     if (std::holds_alternative<HeadIncomplete>(progress))
         return;
     if (const auto *error = std::get_if<HttpError>(&progress)) {
