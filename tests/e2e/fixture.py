@@ -186,6 +186,10 @@ class Program:
         with open(f"/proc/{self.pid}/status", encoding="ascii") as status:
             return next(int(line.split()[1]) for line in status if line.startswith("VmRSS:"))
 
+    def descriptors(self):
+        """How many files and sockets it has open."""
+        return len(os.listdir(f"/proc/{self.pid}/fd"))
+
     @property
     def is_sanitized(self):
         """Built to find faults; then its memory says nothing."""
