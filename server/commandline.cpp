@@ -7,6 +7,8 @@
 #include <server/share/qrcode.h>
 
 #include <QCommandLineParser>
+#include <QDir>
+#include <QStandardPaths>
 
 namespace lanthorn {
 
@@ -32,6 +34,30 @@ Result<int> numberOption(const QCommandLineParser &parser, const QString &name, 
             name, QString::number(lowest), QString::number(highest)));
     }
     return number;
+}
+
+//! Where this user's programs keep what they made.
+QString dataFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/lanthorn"_L1;
+}
+
+Result<std::optional<TlsOptions>> tlsOption(const QCommandLineParser &parser)
+{
+    const bool hasFiles = parser.isSet(u"tls-cert"_s) || parser.isSet(u"tls-key"_s);
+    if (parser.isSet(u"tls"_s)) {
+        if (parser.value(u"tls"_s) != "auto"_L1)
+            return badOption(u"--tls takes auto; for files of your own use --tls-cert and "
+                             "--tls-key"_s);
+        if (hasFiles)
+            return badOption(u"--tls auto goes without --tls-cert and --tls-key"_s);
+        return std::optional(TlsOptions::selfMade(dataFolder()));
+    }
+    if (!hasFiles)
+        return std::optional<TlsOptions>();
+    if (!parser.isSet(u"tls-cert"_s) || !parser.isSet(u"tls-key"_s))
+        return badOption(u"--tls-cert and --tls-key go together"_s);
+    return std::optional(TlsOptions {parser.value(u"tls-cert"_s), parser.value(u"tls-key"_s)});
 }
 
 QString nameOf(EventLoop eventLoop)
@@ -84,6 +110,13 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
         {u"max-per-address"_s,
          u"Connections of one address. Default: %1."_s.arg(defaults.limits.connectionsPerAddress),
          u"N"_s, QString::number(defaults.limits.connectionsPerAddress)},
+        {u"tls"_s,
+         u"auto encrypts (https, wss) with a key that is made at the first use and kept in %1."_s
+             .arg(QDir::toNativeSeparators(dataFolder())),
+         u"auto"_s},
+        {u"tls-cert"_s, u"Encrypts with this certificate, a file in PEM format."_s, u"FILE"_s},
+        {u"tls-key"_s, u"Its key, EC or RSA, a file in PEM format without a password."_s,
+         u"FILE"_s},
         {u"layer"_s,
          u"Shares the rooms with other hosts, and with sites made with Django Channels, through "
          "Redis: redis://HOST:PORT/DB, or redis+pubsub://... for the pub/sub layer."_s,
@@ -145,6 +178,10 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
     if (!perAddress)
         return perAddress.error();
     options.limits.connectionsPerAddress = *perAddress;
+    const auto tls = tlsOption(parser);
+    if (!tls)
+        return tls.error();
+    options.tls = *tls;
     const QString eventLoop = parser.value(u"event-loop"_s);
     if (eventLoop == nameOf(EventLoop::Qt))
         options.eventLoop = EventLoop::Qt;

@@ -37,6 +37,8 @@ int main(int argc, char *argv[])
     QObject::connect(
         &server, &ServerThread::started, &application, [&options](const ServerInfo &info) {
             std::printf("Listening on %s\n", qPrintable(info.url()));
+            if (info.key)
+                std::printf("Key fingerprint %s\n", qPrintable(info.key->toString()));
             if (options.printShare) {
                 const auto colors = isatty(STDOUT_FILENO) ? TextColors::Ansi : TextColors::None;
                 std::fputs(qUtf8Printable(shareText(info, readNetworkAddresses(), colors)), stdout);

@@ -16,6 +16,7 @@
 #include <server/pages/pages.h>
 #include <server/share/reachedaddresses.h>
 #include <server/sharedpresence.h>
+#include <server/tls/tlsidentity.h>
 #include <server/transport/connectionregistry.h>
 #include <server/transport/dispatcher.h>
 #include <server/transport/frontdoor.h>
@@ -81,7 +82,8 @@ std::function<QString()> memberIds()
 //! In the order in which they are made; each uses only those above it.
 struct Server::Parts
 {
-    Parts(const ServerOptions &options, std::vector<OriginPattern> origins)
+    Parts(const ServerOptions &options, std::vector<OriginPattern> origins,
+          const std::optional<TlsIdentity> &tls)
         : limits(options.limits)
         , name(options.name.isEmpty() ? QSysInfo::machineHostName() : options.name)
         , memoryLayer(limits, clock)
@@ -96,6 +98,7 @@ struct Server::Parts
         , services {limits, clock, layer, rooms, streams, name, memberIds()}
         , workers(makeWorkers(&services))
         , worker(workers, layer)
+        , hosts(clock, tls ? Encryption::Tls : Encryption::None)
         , application(makeRoutes(&services), std::move(origins),
                       [this](const QByteArray &origin) {
                           return hosts.isOwnOrigin(origin, door.serverPort());
@@ -110,7 +113,7 @@ struct Server::Parts
                   reached.note(arrival.socket->localAddress(), arrival.socket->peerAddress());
                   dispatcher.dispatch(std::move(arrival));
               },
-              clock)
+              clock, tls ? std::optional(tls->configuration) : std::nullopt)
     {
     }
 
@@ -177,7 +180,14 @@ Result<ServerInfo> Server::start(const ServerOptions &options)
     if (options.layer && !hasRedis())
         return Error {ErrorCode::BadOption, u"This program was built without Redis"_s};
     allowDescriptors(neededDescriptors(options.limits));
-    auto parts = std::make_unique<Parts>(options, *origins);
+    std::optional<TlsIdentity> tls;
+    if (options.tls) {
+        auto opened = openTlsIdentity(*options.tls);
+        if (!opened)
+            return opened.error();
+        tls.emplace(*std::move(opened));
+    }
+    auto parts = std::make_unique<Parts>(options, *origins, tls);
 
     const QHostAddress address = listenAddress(options.address);
     Result<void> opened = parts->door.open(address, options.port);
@@ -202,7 +212,8 @@ Result<ServerInfo> Server::start(const ServerOptions &options)
     } else {
         connect(&m_parts->connections, &ConnectionRegistry::allClosed, this, &Server::stopped);
     }
-    const ServerInfo info {address, m_parts->door.serverPort(), m_parts->name};
+    const ServerInfo info {address, m_parts->door.serverPort(), m_parts->name,
+                           tls ? std::optional(tls->fingerprint) : std::nullopt};
     qCInfo(serverLog).noquote() << "Serving" << info.url() << "as" << info.name;
     return info;
 }

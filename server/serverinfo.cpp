@@ -8,6 +8,11 @@ namespace lanthorn {
 
 using namespace Qt::StringLiterals;
 
+QLatin1StringView ServerInfo::scheme() const
+{
+    return key ? "https"_L1 : "http"_L1;
+}
+
 QString ServerInfo::url() const
 {
     QHostAddress host = address;
@@ -15,7 +20,7 @@ QString ServerInfo::url() const
         || address == QHostAddress::AnyIPv4) {
         host = QHostAddress::LocalHost;
     }
-    return "http://"_L1 + Endpoint {host.toString(), port}.toString() + u'/';
+    return scheme() + "://"_L1 + Endpoint {host.toString(), port}.toString() + u'/';
 }
 
 } // namespace lanthorn

@@ -2,9 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <protocol/keyfingerprint.h>
+
 #include <QHostAddress>
 #include <QMetaType>
+#include <QLatin1StringView>
 #include <QString>
+
+#include <optional>
 
 namespace lanthorn {
 
@@ -14,8 +19,11 @@ struct ServerInfo
     QHostAddress address = {}; //!< May mean all addresses, or all of IPv4.
     quint16 port = 0; //!< The one it really has.
     QString name = {};
+    std::optional<KeyFingerprint> key = {}; //!< Of its key when it encrypts; nothing when not.
 
-    //! `http://HOST:PORT/` for a program on this computer: loopback when it listens everywhere.
+    //! `https` when it encrypts, otherwise `http`.
+    QLatin1StringView scheme() const;
+    //! `SCHEME://HOST:PORT/` for a program on this computer: loopback when it listens everywhere.
     QString url() const;
     bool operator==(const ServerInfo &) const = default;
 };

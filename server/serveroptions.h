@@ -6,6 +6,7 @@
 #include <protocol/limits.h>
 #include <protocol/result.h>
 #include <server/eventloop/eventloop.h>
+#include <server/tls/tlsoptions.h>
 
 #include <QHostAddress>
 #include <QString>
@@ -36,6 +37,7 @@ struct ServerOptions
     Limits limits = {};
     //! For lanthornd: says by which links others join, and shows the first as a QR code.
     bool printShare = false;
+    std::optional<TlsOptions> tls = {}; //!< Nothing: not encrypted.
     EventLoop eventLoop = preferredEventLoop(); //!< Of the thread that ServerThread makes.
     //! Through what the rooms are shared with other hosts; nothing: not at all.
     std::optional<LayerOptions> layer = {};

@@ -35,9 +35,10 @@ QString nameOf(NetworkKind kind)
 
 } // namespace
 
-QString shareLink(const QHostAddress &address, quint16 port, const std::optional<RoomName> &room)
+QString shareLink(QStringView scheme, const QHostAddress &address, quint16 port,
+                  const std::optional<RoomName> &room)
 {
-    QString link = "http://"_L1 + Endpoint {address.toString(), port}.toString() + u'/';
+    QString link = scheme.toString() + "://"_L1 + Endpoint {address.toString(), port}.toString() + u'/';
     if (room) {
         link += "chat/"_L1 + QString::fromLatin1(QUrl::toPercentEncoding(room->toString())) + u'/';
     }
@@ -74,7 +75,7 @@ QString shareText(const ServerInfo &server, const QList<NetworkAddress> &ranked,
 
     QStringList links;
     for (const NetworkAddress &address : addresses)
-        links += shareLink(address.address, server.port);
+        links += shareLink(QString(server.scheme()), address.address, server.port);
     const qsizetype width =
         std::max_element(links.cbegin(), links.cend(), [](const QString &a, const QString &b) {
             return a.size() < b.size();

@@ -13,9 +13,9 @@
 
 namespace lanthorn {
 
-//! What a browser opens: the start page of a host, or the page of `room`. Also what a window or a
-//! terminal client takes as an address.
-QString shareLink(const QHostAddress &address, quint16 port,
+//! What a browser opens at a host with this scheme, `http` or `https`: the start page of a host, or
+//! the page of `room`. Also what a window or a terminal client takes as an address.
+QString shareLink(QStringView scheme, const QHostAddress &address, quint16 port,
                   const std::optional<RoomName> &room = std::nullopt);
 
 enum class TextColors {

@@ -8,7 +8,7 @@
 #include <server/transport/inspectedsocket.h>
 #include <server/transport/upgrader.h>
 
-#include <QTcpSocket>
+#include <QSslSocket>
 #include <QWebSocket>
 
 #include <utility>
@@ -112,7 +112,11 @@ void Connection::accept(const QString &subprotocol, const Scope::Headers &header
     connect(m_webSocket.get(), &QWebSocket::disconnected, this, &Connection::peerClosed);
     connect(m_inspected, &InspectedSocket::closeReceived, this, &Connection::peerAskedToClose);
     connect(m_inspected, &InspectedSocket::faultFound, this, &Connection::refuse);
-    connect(m_socket, &QTcpSocket::bytesWritten, this, &Connection::progressed);
+    // What a QSslSocket calls written is only encrypted yet.
+    if (auto *tls = qobject_cast<QSslSocket *>(m_socket.data()))
+        connect(tls, &QSslSocket::encryptedBytesWritten, this, &Connection::progressed);
+    else
+        connect(m_socket, &QTcpSocket::bytesWritten, this, &Connection::progressed);
     m_socket->skip(m_head->size);
     m_inspected->open(Upgrader::withHeaders(m_inspected->answer(), headers));
     logAccess(AccessEvent::Connect, m_rawPath, m_peer, 101, age());

@@ -17,23 +17,6 @@ Endpoint peerOf(const QTcpSocket &socket)
     return {socket.peerAddress().toString(), socket.peerPort()};
 }
 
-Scope scopeOf(const Arrival &arrival)
-{
-    Scope scope;
-    scope.path = arrival.head.path;
-    scope.rawPath = arrival.head.rawPath;
-    scope.queryString = arrival.head.queryString;
-    scope.headers = arrival.head.headers;
-    scope.client = peerOf(*arrival.socket);
-    scope.server = {arrival.socket->localAddress().toString(), arrival.socket->localPort()};
-    const QList<QByteArray> offered = arrival.head.header("sec-websocket-protocol").split(',');
-    for (const QByteArray &name : offered) {
-        if (!name.trimmed().isEmpty())
-            scope.subprotocols.append(QString::fromLatin1(name.trimmed()));
-    }
-    return scope;
-}
-
 } // namespace
 
 Dispatcher::Dispatcher(const Application &application, const Pages &pages, HostPolicy &hosts,
@@ -53,11 +36,32 @@ void Dispatcher::dispatch(Arrival arrival)
         reject(arrival, 400, "The header Host is missing.");
     } else if (!m_hosts.isOwnHost(host, arrival.socket->localPort())) {
         reject(arrival, 421, "This server has another name or port. Use one of its own addresses.");
+    } else if (arrival.lacksTls) {
+        redirectToTls(arrival, host);
     } else if (arrival.head.isUpgrade()) {
         openWebSocket(std::move(arrival));
     } else {
         answerPage(arrival);
     }
+}
+
+Scope Dispatcher::scopeOf(const Arrival &arrival) const
+{
+    Scope scope;
+    if (m_hosts.encryption() == Encryption::Tls)
+        scope.scheme = u"wss"_s;
+    scope.path = arrival.head.path;
+    scope.rawPath = arrival.head.rawPath;
+    scope.queryString = arrival.head.queryString;
+    scope.headers = arrival.head.headers;
+    scope.client = peerOf(*arrival.socket);
+    scope.server = {arrival.socket->localAddress().toString(), arrival.socket->localPort()};
+    const QList<QByteArray> offered = arrival.head.header("sec-websocket-protocol").split(',');
+    for (const QByteArray &name : offered) {
+        if (!name.trimmed().isEmpty())
+            scope.subprotocols.append(QString::fromLatin1(name.trimmed()));
+    }
+    return scope;
 }
 
 void Dispatcher::openWebSocket(Arrival arrival)
@@ -74,6 +78,19 @@ void Dispatcher::openWebSocket(Arrival arrival)
     } else {
         m_connections.open(std::move(arrival), std::move(resolution));
     }
+}
+
+void Dispatcher::redirectToTls(const Arrival &arrival, const QByteArray &host)
+{
+    auto response = HttpResponse::ofError(
+        307, "This server is reached by https:// and wss:// only, at the same address.");
+    QByteArray location = "https://" + host + arrival.head.rawPath;
+    if (!arrival.head.queryString.isEmpty())
+        location += '?' + arrival.head.queryString;
+    response.headers.emplaceBack("Location", location);
+    logAccess(AccessEvent::Http, arrival.head.rawPath, peerOf(*arrival.socket), response.status,
+              m_clock() - arrival.acceptedAt);
+    respondAndClose(arrival.socket, response);
 }
 
 void Dispatcher::answerPage(const Arrival &arrival)

@@ -21,7 +21,9 @@ public:
     void dispatch(Arrival arrival);
 
 private:
+    Scope scopeOf(const Arrival &arrival) const;
     void openWebSocket(Arrival arrival);
+    void redirectToTls(const Arrival &arrival, const QByteArray &host);
     void answerPage(const Arrival &arrival);
     void reject(const Arrival &arrival, int status, const QByteArray &text);
 

@@ -5,10 +5,10 @@
 #include <server/logging.h>
 #include <server/transport/accesslog.h>
 #include <server/transport/httpresponse.h>
+#include <server/transport/tlssocket.h>
 
 #include <QHash>
 #include <QSocketNotifier>
-#include <QTcpSocket>
 #include <QTimer>
 
 #include <algorithm>
@@ -25,11 +25,13 @@ constexpr std::chrono::milliseconds acceptRest {500};
 constexpr int listenBacklog = 1024;
 } // namespace
 
-FrontDoor::FrontDoor(const Limits &limits, Receiver receiver, Clock clock, QObject *parent)
+FrontDoor::FrontDoor(const Limits &limits, Receiver receiver, Clock clock,
+                     std::optional<QSslConfiguration> tls, QObject *parent)
     : QTcpServer(parent)
     , m_limits(limits)
     , m_receiver(std::move(receiver))
     , m_clock(std::move(clock))
+    , m_tls(std::move(tls))
     , m_lingerer(limits.waitingSockets, limits.closeTimeout)
 {
     setListenBacklogSize(listenBacklog);
@@ -92,10 +94,17 @@ void FrontDoor::acceptAll()
     }
 }
 
-void FrontDoor::incomingConnection(qintptr descriptor)
+QTcpSocket *FrontDoor::makeSocket() const
 {
     // No parent: the socket outlives the door once it was handed on.
-    auto *socket = new QTcpSocket; // NOLINT: owned by m_waiting, then by the receiver
+    if (!m_tls)
+        return new QTcpSocket; // NOLINT: owned by m_waiting, then by the receiver
+    return new TlsSocket(*m_tls); // NOLINT: the same
+}
+
+void FrontDoor::incomingConnection(qintptr descriptor)
+{
+    QTcpSocket *socket = makeSocket();
     if (!socket->setSocketDescriptor(descriptor)) {
         delete socket;
         return;
@@ -111,7 +120,7 @@ void FrontDoor::incomingConnection(qintptr descriptor)
         take(socket);
         socket->deleteLater();
     });
-    connect(socket, &QTcpSocket::readyRead, this, [this, socket] { readHead(socket); });
+    connect(socket, &QTcpSocket::readyRead, this, [this, socket] { receive(socket); });
     auto *deadline = new QTimer(socket);
     deadline->setObjectName("deadline"_L1);
     deadline->setSingleShot(true);
@@ -145,12 +154,21 @@ void FrontDoor::makeRoomFor(const QHostAddress &address)
     const bool isWaiting =
         std::any_of(m_waiting.cbegin(), m_waiting.cend(),
                     [socket](const Waiting &waiting) { return waiting.socket == socket; });
-    if (!isWaiting)
-        return;
-    take(socket);
-    socket->disconnect();
-    socket->abort();
-    socket->deleteLater();
+    if (isWaiting)
+        drop(socket);
+}
+
+void FrontDoor::receive(QTcpSocket *socket)
+{
+    auto *tls = qobject_cast<QSslSocket *>(socket);
+    if (!tls || tls->isEncrypted())
+        readHead(socket);
+    else if (tls->mode() != QSslSocket::UnencryptedMode)
+        return; // What comes is of the handshake.
+    else if (startsTls(socket->peek(1)))
+        tls->startServerEncryption();
+    else
+        readHead(socket);
 }
 
 void FrontDoor::readHead(QTcpSocket *socket)
@@ -171,7 +189,8 @@ void FrontDoor::readHead(QTcpSocket *socket)
         return;
     }
     const Waiting waiting = take(socket);
-    m_receiver({socket, std::move(head), waiting.acceptedAt});
+    const auto *tls = qobject_cast<QSslSocket *>(socket);
+    m_receiver({socket, std::move(head), waiting.acceptedAt, tls && !tls->isEncrypted()});
 }
 
 FrontDoor::Waiting FrontDoor::take(QTcpSocket *socket)
@@ -189,8 +208,21 @@ FrontDoor::Waiting FrontDoor::take(QTcpSocket *socket)
     return waiting;
 }
 
+void FrontDoor::drop(QTcpSocket *socket)
+{
+    take(socket);
+    socket->disconnect();
+    socket->abort();
+    socket->deleteLater();
+}
+
 void FrontDoor::refuse(QTcpSocket *socket, const HttpError &error)
 {
+    const auto *tls = qobject_cast<QSslSocket *>(socket);
+    if (tls && !tls->isEncrypted() && tls->bytesAvailable() == 0) {
+        drop(socket); // Nothing that is not encrypted can be said to who never said anything else.
+        return;
+    }
     const Waiting waiting = take(socket);
     logAccess(AccessEvent::Http, {}, {waiting.address.toString(), socket->peerPort()}, error.status,
               m_clock() - waiting.acceptedAt);

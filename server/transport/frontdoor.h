@@ -10,10 +10,12 @@
 
 #include <QHostAddress>
 #include <QList>
+#include <QSslConfiguration>
 #include <QTcpServer>
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 class QSocketNotifier;
 class QTcpSocket;
@@ -26,11 +28,15 @@ struct Arrival
     QTcpSocket *socket; //!< Now owned by whoever gets the arrival; has no parent.
     RequestHead head;
     std::chrono::milliseconds acceptedAt; //!< On the clock of the front door.
+    //! Came without TLS to a door that has it: may be told so, and nothing else.
+    bool lacksTls = false;
 };
 
-//! Listens, reads request heads without consuming them, within the limits of time, size and number,
-//! and hands each whole one on. Everything else is answered and closed here. Lives in the server's
-//! thread.
+//! Listens, does the handshake of TLS where there is one, reads request heads without consuming
+//! them, within the limits of time, size and number for both together, and hands each whole one on.
+//! QSslServer is not used for that: it stops accepting while 30 handshakes wait, for whatever
+//! address, and cannot answer who speaks HTTP to it. Everything else is answered and closed here.
+//! Lives in the server's thread.
 class FrontDoor final : public QTcpServer
 {
     Q_OBJECT
@@ -38,8 +44,9 @@ class FrontDoor final : public QTcpServer
 public:
     using Receiver = std::function<void(Arrival)>;
 
+    //! Without `tls` nothing is encrypted.
     FrontDoor(const Limits &limits, Receiver receiver, Clock clock = steadyNow,
-              QObject *parent = nullptr);
+              std::optional<QSslConfiguration> tls = {}, QObject *parent = nullptr);
     ~FrontDoor() override;
 
     //! PortInUse or CannotListen when it cannot; the text says what to do.
@@ -62,16 +69,20 @@ private:
     };
 
     void acceptAll();
+    QTcpSocket *makeSocket() const;
     void makeRoomFor(const QHostAddress &address);
+    void receive(QTcpSocket *socket);
     void readHead(QTcpSocket *socket);
     //! Forgets the socket as waiting and returns what was known of it.
     Waiting take(QTcpSocket *socket);
     void refuse(QTcpSocket *socket, const HttpError &error);
+    void drop(QTcpSocket *socket);
 
     Limits m_limits;
     Receiver m_receiver;
     Clock m_clock;
     std::unique_ptr<QSocketNotifier> m_notifier; //!< While it listens.
+    std::optional<QSslConfiguration> m_tls;
     QList<Waiting> m_waiting; //!< Oldest first.
     Lingerer m_lingerer;
 };

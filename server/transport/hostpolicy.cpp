@@ -14,23 +14,45 @@ namespace {
 // Addresses come and go with networks; a request under an unknown one looks again, not more often.
 constexpr std::chrono::seconds refreshInterval {5};
 constexpr int httpPort = 80;
+constexpr int httpsPort = 443;
 } // namespace
 
-HostPolicy::HostPolicy(Clock clock)
+QStringList ownHostNames()
+{
+    QStringList names;
+    const QString hostName = QHostInfo::localHostName().toLower();
+    if (!hostName.isEmpty())
+        names << hostName << hostName.section(u'.', 0, 0) + ".local"_L1;
+    names << u"localhost"_s;
+    names.removeDuplicates();
+    return names;
+}
+
+QList<QHostAddress> ownAddresses()
+{
+    QList<QHostAddress> addresses = QNetworkInterface::allAddresses();
+    for (QHostAddress &address : addresses)
+        address.setScopeId({});
+    return addresses;
+}
+
+HostPolicy::HostPolicy(Clock clock, Encryption encryption)
     : m_clock(std::move(clock))
+    , m_encryption(encryption)
 {
 }
 
 bool HostPolicy::isOwnHost(const QByteArray &host, quint16 port)
 {
+    const int usualPort = m_encryption == Encryption::Tls ? httpsPort : httpPort;
     const QUrl url(u"http://"_s + QString::fromLatin1(host), QUrl::StrictMode);
     return url.isValid() && url.userInfo().isEmpty() && url.path().isEmpty() && !url.hasQuery()
-        && !url.hasFragment() && url.port(httpPort) == port && isOwnName(url.host());
+        && !url.hasFragment() && url.port(usualPort) == port && isOwnName(url.host());
 }
 
 bool HostPolicy::isOwnOrigin(const QByteArray &origin, quint16 port)
 {
-    constexpr QByteArrayView scheme("http://");
+    const QByteArrayView scheme(m_encryption == Encryption::Tls ? "https://" : "http://");
     return origin.startsWith(scheme) && isOwnHost(origin.sliced(scheme.size()), port);
 }
 
@@ -56,18 +78,10 @@ bool HostPolicy::isOwnName(const QString &name)
 void HostPolicy::refresh()
 {
     m_refreshed = m_clock();
-    m_names = {u"localhost"_s};
-    const QString hostName = QHostInfo::localHostName().toLower();
-    if (!hostName.isEmpty()) {
-        m_names.insert(hostName);
-        m_names.insert(hostName.section(u'.', 0, 0) + ".local"_L1);
-    }
-    m_addresses.clear();
-    const QList<QHostAddress> addresses = QNetworkInterface::allAddresses();
-    for (QHostAddress address : addresses) {
-        address.setScopeId({});
-        m_addresses.insert(address);
-    }
+    const QStringList names = ownHostNames();
+    m_names = QSet<QString>(names.begin(), names.end());
+    const QList<QHostAddress> addresses = ownAddresses();
+    m_addresses = QSet<QHostAddress>(addresses.begin(), addresses.end());
 }
 
 } // namespace lanthorn

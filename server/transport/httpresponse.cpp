@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/transport/httpresponse.h>
 
+#include <server/transport/lingerer.h>
+
 #include <QTcpSocket>
 #include <QTimer>
 
@@ -60,7 +62,7 @@ void respondAndClose(QTcpSocket *socket, const HttpResponse &response, bool with
 {
     QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
     socket->write(response.toBytes(withBody));
-    socket->close();
+    closeOrderly(socket);
     if (socket->state() == QAbstractSocket::UnconnectedState) {
         socket->deleteLater();
         return;

@@ -3,6 +3,7 @@
 #include <server/transport/inspectedsocket.h>
 
 #include <channels/frame.h>
+#include <server/transport/lingerer.h>
 
 #include <algorithm>
 #include <utility>
@@ -73,7 +74,7 @@ void InspectedSocket::disconnectFromHost()
     Q_EMIT stateChanged(ClosingState);
     m_outbox.detach();
     if (m_transport)
-        m_transport->close();
+        closeOrderly(m_transport);
 }
 
 void InspectedSocket::transportClosed()

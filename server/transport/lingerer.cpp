@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/transport/lingerer.h>
 
+#include <QSslSocket>
 #include <QTcpSocket>
 #include <QTimer>
 
@@ -43,6 +44,18 @@ void Lingerer::keepOpen(QTcpSocket *socket)
     connect(end, &QTcpSocket::readyRead, end, [end] { end->skip(end->bytesAvailable()); });
     connect(end, &QTcpSocket::disconnected, end, &QObject::deleteLater);
     QTimer::singleShot(m_patience, end, [end] { end->abort(); });
+}
+
+void closeOrderly(QTcpSocket *socket)
+{
+    auto *tls = qobject_cast<QSslSocket *>(socket);
+    if (!tls) {
+        socket->close();
+        return;
+    }
+    // Its close() ends TCP first, and with that the goodbye and what Lingerer needs are gone.
+    Q_EMIT tls->aboutToClose();
+    tls->disconnectFromHost();
 }
 
 } // namespace lanthorn

@@ -34,4 +34,8 @@ private:
     std::chrono::milliseconds m_patience;
 };
 
+//! close() of a socket that a Lingerer watches, for every kind of them: behind what waits to be
+//! sent, and over TLS with the goodbye that tells a whole stream from one that was cut off.
+void closeOrderly(QTcpSocket *socket);
+
 } // namespace lanthorn

@@ -4,7 +4,7 @@
 
 #include <QCoreApplication>
 #include <QEvent>
-#include <QTcpSocket>
+#include <QSslSocket>
 
 #include <algorithm>
 #include <utility>
@@ -54,7 +54,7 @@ void OutboxFlusher::flush()
 Outbox::Outbox(QTcpSocket *socket, OutboxFlusher &flusher)
     : m_socket(socket)
     , m_flusher(flusher)
-    , m_descriptor(socket->socketDescriptor())
+    , m_descriptor(qobject_cast<QSslSocket *>(socket) ? -1 : socket->socketDescriptor())
 {
 }
 
@@ -81,7 +81,7 @@ bool Outbox::canWriteDirectly()
     // What Qt has buffered comes first.
     if (m_isBacklogged)
         m_isBacklogged = m_socket->bytesToWrite() > 0;
-    return !m_isBacklogged && m_flusher.directWrite();
+    return !m_isBacklogged && m_descriptor >= 0 && m_flusher.directWrite();
 }
 
 void Outbox::flush()
@@ -100,7 +100,9 @@ void Outbox::flush()
     // Qt waits until the system takes it, and finds out when the connection has broken.
     m_isBacklogged = true;
     m_socket->write(bytes);
-    if (!isDirect && m_socket)
+    // A QSslSocket does it by itself, later; in flush() it also reads, so that what is written in
+    // answer came in between.
+    if (!isDirect && m_socket && m_descriptor >= 0)
         m_socket->flush();
 }
 

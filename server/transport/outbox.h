@@ -71,7 +71,7 @@ private:
     // nothing of the socket is touched.
     QTcpSocket *m_socket; //!< Null: detached.
     OutboxFlusher &m_flusher;
-    qintptr m_descriptor; //!< Of m_socket.
+    qintptr m_descriptor; //!< Of m_socket; -1 when only the socket itself can write, for TLS.
     QByteArray m_bytes; //!< Of this turn; mostly one run of frames, shared by all members.
     bool m_isPending = false; //!< The flusher knows.
     bool m_isBacklogged = false; //!< Qt's buffer has not been empty when last looked at.

@@ -69,9 +69,17 @@ bool RequestHead::headerHasToken(QByteArrayView name, QByteArrayView token) cons
     });
 }
 
+bool startsTls(QByteArrayView bytes)
+{
+    constexpr char handshake = 22; // RFC 8446 section 5.1.
+    return bytes.startsWith(handshake);
+}
+
 std::variant<HeadIncomplete, RequestHead, HttpError> parseRequestHead(const QByteArray &bytes,
                                                                       const Limits &limits)
 {
+    if (startsTls(bytes))
+        return HttpError {400, "This server does not encrypt; use http:// or ws://."};
     http::request_parser<http::empty_body> parser;
     parser.header_limit(quint32(limits.headBytes));
     parser.body_limit(boost::none);

@@ -42,8 +42,12 @@ struct HeadIncomplete
 {
 };
 
-//! Parses `bytes`, everything that has arrived on a connection so far. 400 for what is no request,
-//! 431 for a head over the limits.
+//! Whether a client that sent this first wants TLS. No request begins so.
+bool startsTls(QByteArrayView bytes);
+
+//! Parses `bytes`, everything that has arrived on a connection so far. 400 for what is no request
+//! (at its first byte when that is a TLS hello, which may be short of a line for ever), 431 for a
+//! head over the limits.
 std::variant<HeadIncomplete, RequestHead, HttpError> parseRequestHead(const QByteArray &bytes,
                                                                       const Limits &limits);
 

@@ -10,7 +10,9 @@ import json
 import os
 import re
 import signal
+import ssl
 import sys
+import tempfile
 import time
 import unittest
 
@@ -34,6 +36,11 @@ def program_path(variable):
 
 LANTHORND = program_path("LANTHORND")
 LANTHORN_CLI = program_path("LANTHORN_CLI")
+
+# What the programs keep goes neither to nor from the folders of who runs the tests.
+FOLDER = tempfile.TemporaryDirectory(prefix="lanthorn-test-")
+for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+    os.environ[variable] = os.path.join(FOLDER.name, variable.lower())
 LANTHORN = os.environ.get("LANTHORN")  # None where the application was not built.
 
 
@@ -204,18 +211,20 @@ class Program:
 class Server(Program):
     """A lanthornd that listens."""
 
-    LISTENING = re.compile(r"Listening on http://(\S+):(\d+)/")
+    LISTENING = re.compile(r"Listening on (https?)://(\S+):(\d+)/")
 
     # What it may say beside the access log; anything else is a warning that nobody expected.
-    EXPECTED = re.compile(r"Serving http://|Dropped a frame of a plain client"
+    EXPECTED = re.compile(r"Serving https?://|Made a key for TLS|Dropped a frame of a plain client"
                           r"|\d+ more lines left out|Dropped an event")
 
+    scheme = ""
     host = ""
     port = 0
+    ssl = None  # How to reach it when it encrypts.
     is_ended = False
 
     @classmethod
-    async def listening(cls, *options, port=0, prefix=()):
+    async def listening(cls, *options, port=0, prefix=(), certificate=None):
         server = await cls.start(*prefix, LANTHORND, "--port", port, *options)
         try:
             line = await server.line()
@@ -225,8 +234,16 @@ class Server(Program):
         except BaseException:
             await server.kill()
             raise
-        server.host, server.port = match[1].strip("[]"), int(match[2])
+        server.scheme, server.host, server.port = match[1], match[2].strip("[]"), int(match[3])
+        if server.is_secure:
+            # Made by the server itself, so it is its own authority, for all its addresses.
+            server.ssl = ssl.create_default_context(cafile=certificate or cls.own_certificate())
         return server
+
+    @staticmethod
+    def own_certificate():
+        """Where --tls auto keeps its certificate, and its key."""
+        return os.path.join(os.environ["XDG_DATA_HOME"], "lanthorn", "tls.pem")
 
     async def stop(self, number=signal.SIGTERM):
         """Asks it to stop; the exit code."""
@@ -243,8 +260,21 @@ class Server(Program):
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{host}:{self.port}"
 
+    @property
+    def is_secure(self):
+        return self.scheme == "https"
+
+    @property
+    def origin(self):
+        return f"{self.scheme}://{self.authority}"
+
+    @property
+    def address(self):
+        """For clients of ours."""
+        return self.origin if self.is_secure else self.authority
+
     def ws(self, path):
-        return f"ws://{self.authority}/{path}"
+        return f"{'wss' if self.is_secure else 'ws'}://{self.authority}/{path}"
 
     @property
     def access_log(self):
@@ -285,15 +315,14 @@ class ProgramTest(unittest.IsolatedAsyncioTestCase):
 
     def cli(self, command, server, *options, **how):
         """Starts a terminal client that is a peer of `server`."""
-        return self.start(LANTHORN_CLI, command, server.authority, *options, **how)
+        return self.start(LANTHORN_CLI, command, server.address, *options, **how)
 
     def run_cli(self, command, server, *options, **how):
-        return self.run_program(LANTHORN_CLI, command, server.authority, *options, **how)
+        return self.run_program(LANTHORN_CLI, command, server.address, *options, **how)
 
-    async def start_server(self, *options, port=0, prefix=()):
-        """A server that must stop without complaint when the test ends; `prefix` goes before its
-        command."""
-        server = await Server.listening(*options, port=port, prefix=prefix)
+    async def start_server(self, *options, port=0, **how):
+        """A server that must stop without complaint when the test ends."""
+        server = await Server.listening(*options, port=port, **how)
         self.addAsyncCleanup(self._stop, server)
         return server
 

@@ -8,6 +8,7 @@ import dataclasses
 import json
 import os
 import socket
+import ssl
 import struct
 from pathlib import Path
 
@@ -151,16 +152,23 @@ class Response:
 class RawPeer:
     """Bytes to and from a port."""
 
+    is_deaf = False
+
     def __init__(self, reader, writer):
         self.reader = reader
         self.writer = writer
 
     @classmethod
-    async def connect(cls, host, port):
-        return cls(*await within(asyncio.open_connection(host, port), "a connection"))
+    async def connect(cls, host, port, **how):
+        return cls(*await within(asyncio.open_connection(host, port, **how), "a connection"))
 
     def write(self, data):
         self.writer.write(data.encode() if isinstance(data, str) else data)
+
+    def stop_reading(self):
+        """For good."""
+        self.is_deaf = True
+        self.writer.transport.pause_reading()
 
     async def read(self, count):
         return await within(self.reader.readexactly(count), f"{count} bytes")
@@ -200,10 +208,12 @@ class RawPeer:
         return Response(int(status), reason, headers, body)
 
     async def end(self):
+        if self.is_deaf:
+            self.writer.transport.abort()  # It would wait for what it does not read.
         self.writer.close()
         try:
             await self.writer.wait_closed()
-        except ConnectionError:
+        except (ConnectionError, ssl.SSLError):
             pass  # The server was first.
 
 
@@ -238,11 +248,17 @@ def upgrade_head(server, path, **fields):
 
 
 class PeerTest(ProgramTest):
-    """A test with peers of a server."""
+    """A test with peers of a server. Everything below it can be said over TLS, too."""
+
+    server_options = ()
+
+    async def start_server(self, *options, **how):
+        return await super().start_server(*self.server_options, *options, **how)
 
     async def connect(self, server, path, **options):
         """A plain client, or whatever the options make of it; it is closed when the test ends."""
-        ws = await within(websockets.connect(server.ws(path), **options), "a WebSocket")
+        ws = await within(websockets.connect(server.ws(path), ssl=server.ssl, **options),
+                          "a WebSocket")
         self.addAsyncCleanup(ws.close)
         return Peer(ws)
 
@@ -257,8 +273,8 @@ class PeerTest(ProgramTest):
 
     async def native(self, server, nick=None, *rooms, kind="other"):
         """A client of the native protocol that was greeted, and introduced when it has a nick."""
-        ws = await within(websockets.connect(server.ws("ws/lanthorn/"), subprotocols=[SUBPROTOCOL]),
-                          "a WebSocket")
+        ws = await within(websockets.connect(server.ws("ws/lanthorn/"), ssl=server.ssl,
+                                             subprotocols=[SUBPROTOCOL]), "a WebSocket")
         self.addAsyncCleanup(ws.close)
         peer = NativePeer(ws)
         peer.greeting = await peer.frame()
@@ -271,7 +287,7 @@ class PeerTest(ProgramTest):
         return peer
 
     async def raw(self, server):
-        peer = await RawPeer.connect(server.host, server.port)
+        peer = await RawPeer.connect(server.host, server.port, ssl=server.ssl)
         self.addAsyncCleanup(peer.end)
         return peer
 

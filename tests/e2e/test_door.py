@@ -53,7 +53,7 @@ HANDSHAKES = [
     ("ws/echo/", {"Sec_WebSocket_Version": None}, 426),
     ("ws/echo/", {"Sec_WebSocket_Key": None}, 400),
     ("ws/echo/", {"Sec_WebSocket_Key": "short"}, 400),
-    # A host that this is not; {port} is the server's.
+    # A host that this is not; {port} and {scheme} are the server's.
     ("ws/echo/", {"Host": "localhost:{port}"}, 101),
     ("ws/echo/", {"Host": "LOCALHOST:{port}"}, 101),
     ("ws/echo/", {"Host": "127.0.0.1:{port}"}, 101),
@@ -67,15 +67,15 @@ HANDSHAKES = [
     ("ws/echo/", {"Host": "127.0.0.1"}, 421),
     ("ws/echo/", {"Host": "x@127.0.0.1:{port}"}, 421),
     # Pages from elsewhere.
-    ("ws/echo/", {"Origin": "http://127.0.0.1:{port}"}, 101),
-    ("ws/echo/", {"Origin": "http://localhost:{port}"}, 101),
+    ("ws/echo/", {"Origin": "{scheme}://127.0.0.1:{port}"}, 101),
+    ("ws/echo/", {"Origin": "{scheme}://localhost:{port}"}, 101),
     ("ws/echo/", {"Origin": "null"}, 403),
     ("ws/echo/", {"Origin": ""}, 403),
     ("ws/echo/", {"Origin": "http://lanthorn.example"}, 403),
     ("ws/echo/", {"Origin": "http://lanthorn.example:{port}"}, 403),
-    ("ws/echo/", {"Origin": "http://127.0.0.1"}, 403),
-    ("ws/echo/", {"Origin": "http://127.0.0.1:1"}, 403),
-    ("ws/echo/", {"Origin": "https://127.0.0.1:{port}"}, 403),
+    ("ws/echo/", {"Origin": "{scheme}://127.0.0.1"}, 403),
+    ("ws/echo/", {"Origin": "{scheme}://127.0.0.1:1"}, 403),
+    ("ws/echo/", {"Origin": "{other_scheme}://127.0.0.1:{port}"}, 403),
     ("ws/echo/", {"Origin": "file://"}, 403),
     ("ws/lanthorn/", {"Origin": "null", "Sec_WebSocket_Protocol": "lanthorn.v1"}, 403),
 ]
@@ -125,7 +125,9 @@ class HandshakeTest(peers.PeerTest):
         server = await self.start_server()
         for path, fields, status in HANDSHAKES:
             with self.subTest(path=path, fields=fields):
-                fields = {name: value and value.format(port=server.port)
+                schemes = sorted(("http", "https"), key=lambda name: name != server.scheme)
+                fields = {name: value and value.format(port=server.port, scheme=schemes[0],
+                                                       other_scheme=schemes[1])
                           for name, value in fields.items()}
                 response = await self.request(server, peers.upgrade_head(server, path, **fields))
                 self.assertEqual(response.status, status, response.body)
@@ -200,7 +202,7 @@ class HandshakeTest(peers.PeerTest):
                         server, peers.upgrade_head(server, path, Origin=origin))
                     self.assertEqual(response.status, 101 if is_allowed else 403)
                 # Its own stay allowed.
-                head = peers.upgrade_head(server, "ws/echo/", Origin=f"http://{server.authority}")
+                head = peers.upgrade_head(server, "ws/echo/", Origin=server.origin)
                 self.assertEqual((await self.request(server, head)).status, 101)
 
     async def test_limits_of_connections(self):
@@ -239,7 +241,7 @@ class HandshakeTest(peers.PeerTest):
         await peer.send("hi")
         await self.expect("hi", peer)
         response = await self.request(server, peers.upgrade_head(
-            server, "ws/echo/", Origin=f"http://{server.authority}"))
+            server, "ws/echo/", Origin=server.origin))
         self.assertEqual(response.status, 101)
 
 

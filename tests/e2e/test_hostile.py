@@ -92,18 +92,8 @@ GOOD_FRAMES = [
 ]
 
 
-def drop_input(peer):
-    """Stops the reading of a peer for good."""
-    peer.writer.transport.pause_reading()
-
-
 class HostileTest(peers.PeerTest):
     """A server whose memory is watched. Over which transport its peers come is up to raw()."""
-
-    server_options = ()
-
-    async def start_server(self, *options, **how):
-        return await super().start_server(*self.server_options, *options, **how)
 
     def assert_memory_bounded(self, server, before, what):
         after = server.memory()
@@ -224,7 +214,7 @@ class MemoryTest(HostileTest):
         await self.assert_serves(server)
         before = server.memory()
         peer = await self.raw_websocket(server, "ws/echo/")
-        drop_input(peer)
+        peer.stop_reading()
         try:
             for _ in range(200):
                 peer.write(client_frame(PING, b"x" * 125) * 500)
@@ -240,7 +230,7 @@ class MemoryTest(HostileTest):
         await self.assert_serves(server)
         before = server.memory()
         peer = await self.raw_websocket(server, "ws/echo/")
-        drop_input(peer)
+        peer.stop_reading()
         try:
             for _ in range(400):
                 peer.write((head(0x82, 65_536) + bytes(4) + bytes(65_536)) * 4)

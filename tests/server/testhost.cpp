@@ -9,16 +9,18 @@ namespace lanthorn::test {
 
 using namespace Qt::StringLiterals;
 
-TestHost::TestHost(ApplicationPtr app, const Limits &chosen)
+TestHost::TestHost(ApplicationPtr app, const Limits &chosen,
+                   const std::optional<QSslConfiguration> &tls)
     : limits(chosen)
     , clock([this] { return now; })
     , layer(limits, clock)
     , application(std::move(app))
+    , hosts(clock, tls ? Encryption::Tls : Encryption::None)
     , connections({limits, clock, layer, upgrader})
     , pages([] { return ServerStatus(); })
     , dispatcher(*application, pages, hosts, connections, clock)
     , door(
-          limits, [this](Arrival arrival) { dispatcher.dispatch(std::move(arrival)); }, clock)
+          limits, [this](Arrival arrival) { dispatcher.dispatch(std::move(arrival)); }, clock, tls)
 {
     const Result<void> opened = door.open(QHostAddress(QHostAddress::LocalHost), 0);
     if (!opened)

@@ -10,6 +10,7 @@
 #include <server/transport/hostpolicy.h>
 #include <server/transport/upgrader.h>
 
+#include <QSslConfiguration>
 #include <QUrl>
 
 namespace lanthorn::test {
@@ -19,7 +20,8 @@ namespace lanthorn::test {
 class TestHost final
 {
 public:
-    TestHost(ApplicationPtr application, const Limits &limits = {});
+    TestHost(ApplicationPtr application, const Limits &limits = {},
+             const std::optional<QSslConfiguration> &tls = {});
 
     QUrl url(const QString &path) const;
     quint16 port() const { return door.serverPort(); }

@@ -66,6 +66,20 @@ private Q_SLOTS:
         QVERIFY(options.openStatus);
     }
 
+    void tls()
+    {
+        QCOMPARE(ServerOptions().tls, std::nullopt);
+        const auto own =
+            parseServerCommandLine({u"--tls-cert"_s, u"a.pem"_s, u"--tls-key"_s, u"b.pem"_s});
+        QVERIFY(own);
+        QCOMPARE(std::get<ServerOptions>(*own).tls, (TlsOptions {u"a.pem"_s, u"b.pem"_s}));
+        const auto made = parseServerCommandLine({u"--tls"_s, u"auto"_s});
+        QVERIFY(made);
+        const auto &options = std::get<ServerOptions>(*made).tls;
+        QVERIFY(options && options->isSelfMade);
+        QVERIFY(options->keyFile.endsWith(u"/lanthorn/tls.pem"_s));
+    }
+
     void layer()
     {
         QCOMPARE(ServerOptions().layer, std::nullopt);
@@ -116,6 +130,10 @@ private Q_SLOTS:
         row({u"--sensor"_s, u"mood"_s}, u"--sensor"_s);
         row({u"--rate"_s, u"on"_s}, u"--rate"_s);
         row({u"--allow-origin"_s, u"localhost:8000"_s}, u"localhost:8000"_s);
+        row({u"--tls"_s, u"on"_s}, u"--tls takes auto"_s);
+        row({u"--tls-cert"_s, u"a"_s}, u"go together"_s);
+        row({u"--tls-key"_s, u"a"_s}, u"go together"_s);
+        row({u"--tls"_s, u"auto"_s, u"--tls-key"_s, u"a"_s}, u"without"_s);
         row({u"--event-loop"_s, u"poll"_s}, u"--event-loop"_s);
         row({u"--layer"_s, u"localhost:6379"_s}, u"--layer"_s);
         row({u"--layer"_s, u"redis://h:x"_s}, u"--layer"_s);

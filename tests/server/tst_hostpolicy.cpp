@@ -52,6 +52,16 @@ private Q_SLOTS:
         QCOMPARE(policy.isOwnHost(host, 8000), own);
     }
 
+    void overTls()
+    {
+        HostPolicy policy(steadyNow, Encryption::Tls);
+        QVERIFY(policy.isOwnHost("localhost:8000", 8000));
+        QVERIFY(policy.isOwnHost("localhost", 443));
+        QVERIFY(!policy.isOwnHost("localhost", 80));
+        QVERIFY(policy.isOwnOrigin("https://localhost:8000", 8000));
+        QVERIFY(!policy.isOwnOrigin("http://localhost:8000", 8000));
+    }
+
     void portEightyMayBeLeftOut()
     {
         HostPolicy policy;

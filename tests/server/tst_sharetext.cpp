@@ -58,7 +58,7 @@ private Q_SLOTS:
         std::optional<RoomName> name;
         if (!room.isEmpty())
             name = *RoomName::fromString(room);
-        QCOMPARE(shareLink(QHostAddress(address), 8000, name), link);
+        QCOMPARE(shareLink(u"http", QHostAddress(address), 8000, name), link);
     }
 
     void codes()

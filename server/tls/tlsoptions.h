@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace lanthorn {
+
+//! With which key a host encrypts. A plain value.
+struct TlsOptions
+{
+    QString certificateFile; //!< PEM; the host's own certificate first, then those above it.
+    QString keyFile; //!< PEM, EC or RSA, not encrypted; may be the same file.
+    //! Makes a key and a certificate signed by it when there is no certificateFile, and keeps both
+    //! there.
+    bool isSelfMade = false;
+
+    //! A key of our own, made at the first use and kept in `folder`.
+    static TlsOptions selfMade(const QString &folder)
+    {
+        const QString file = folder + QStringLiteral("/tls.pem");
+        return {file, file, true};
+    }
+
+    bool operator==(const TlsOptions &) const = default;
+};
+
+} // namespace lanthorn

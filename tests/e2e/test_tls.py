@@ -1,0 +1,208 @@
+# SPDX-FileCopyrightText: The Lanthorn authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Over TLS: what holds without it, and what is its own."""
+
+import json
+import logging
+import os
+import socket
+import ssl
+import stat
+import subprocess
+import tempfile
+import time
+import unittest
+import warnings
+
+import peers
+import test_door
+import test_hostile
+from fixture import LANTHORND, PATIENCE, Server, within
+from peers import TEXT, client_frame
+
+TLS = ("--tls", "auto")
+
+# Of every write to a connection that the server has ended.
+logging.getLogger("asyncio").setLevel(logging.ERROR)
+
+
+class HandshakesOverTls(test_door.HandshakeTest):
+    server_options = TLS
+
+    async def test_slow_handshakes(self):
+        """Silence, a piece of a hello and a head that never ends: all share one time."""
+        server = await self.start_server()
+        slow = [await peers.RawPeer.connect(server.host, server.port) for _ in range(2)]
+        slow[1].write(b"\x16\x03\x01\x02\x00\x01")
+        slow.append(await self.raw(server))
+        slow[2].write("GET / HTTP/1.1\r\nHost: ")
+        start = time.monotonic()
+        for peer in slow[:2]:
+            self.addAsyncCleanup(peer.end)
+            self.assertEqual(await within(peer.reader.read(), "the end"), b"")
+        self.assertEqual((await slow[2].response()).status, 408)
+        self.assertGreater(time.monotonic() - start, 4)
+        self.assertLess(time.monotonic() - start, PATIENCE)
+
+    async def test_silent_sockets_do_not_keep_others_out(self):
+        server = await self.start_server()
+        silent = []
+        for number in range(31):
+            silent.append(await peers.RawPeer.connect(server.host, server.port))
+            self.addAsyncCleanup(silent[-1].end)
+            if number % 2:
+                silent[-1].write(b"\x16\x03\x01\x02\x00\x01")
+        start = time.monotonic()
+        peer = await self.raw_websocket(server, "ws/echo/")
+        peer.write(client_frame(TEXT, b"hello"))
+        self.assertEqual(await peer.frame(), (TEXT, b"hello"))
+        print(f"31 silent TLS connections: a new client was in after "
+              f"{(time.monotonic() - start) * 1000:.1f} ms", flush=True)
+        self.assertEqual(await within(silent[0].reader.read(), "the end of the oldest"), b"")
+
+
+class FramesOverTls(test_hostile.FramesTest):
+    server_options = TLS
+
+
+class MemoryOverTls(test_hostile.MemoryTest):
+    server_options = TLS
+
+
+class PagesOverTls(test_door.PagesTest):
+    server_options = TLS
+
+
+class TlsTest(peers.PeerTest):
+    server_options = TLS
+
+    async def test_the_key_is_made_once(self):
+        first = await self.start_server()
+        fingerprint = await first.line()
+        self.assertRegex(fingerprint, r"^Key fingerprint [0-9a-f]{4}(:[0-9a-f]{4}){15}$")
+        file = first.own_certificate()
+        self.assertEqual(stat.S_IMODE(os.stat(file).st_mode), 0o600)
+        with open(file, encoding="ascii") as content:
+            kept = content.read()
+        second = await self.start_server()
+        self.assertEqual(await second.line(), fingerprint)
+        with open(file, encoding="ascii") as content:
+            self.assertEqual(content.read(), kept)
+
+    async def test_names_of_the_certificate(self):
+        server = await self.start_server("--listen", "0.0.0.0")
+        for name in ("localhost", "127.0.0.1", socket.gethostname().lower()):
+            with self.subTest(name):
+                # Checks the name against the certificate.
+                peer = await peers.RawPeer.connect("127.0.0.1", server.port, ssl=server.ssl,
+                                                   server_hostname=name)
+                await peer.end()
+
+    async def test_versions(self):
+        server = await self.start_server()
+        for version, is_taken in ((ssl.TLSVersion.TLSv1_1, False), (ssl.TLSVersion.TLSv1_2, True),
+                                  (ssl.TLSVersion.TLSv1_3, True)):
+            with self.subTest(version), warnings.catch_warnings():
+                warnings.simplefilter("ignore", DeprecationWarning)
+                context = ssl.create_default_context(cafile=server.own_certificate())
+                context.set_ciphers("ALL:@SECLEVEL=0")  # Or it is the client that refuses.
+                context.minimum_version = context.maximum_version = version
+                try:
+                    peer = await peers.RawPeer.connect(server.host, server.port, ssl=context)
+                except (ssl.SSLError, ConnectionError):
+                    self.assertFalse(is_taken)
+                else:
+                    self.assertTrue(is_taken)
+                    await peer.end()
+
+    async def test_plain_requests_are_sent_on(self):
+        server = await self.start_server()
+        rows = [(peers.request_head(server, "chat/x/?a=b"), 307),
+                (peers.upgrade_head(server, "ws/echo/"), 307),
+                (peers.request_head(server, "", Host="lanthorn.example"), 421),
+                ("hello\r\n\r\n", 400)]
+        for head, status in rows:
+            with self.subTest(head):
+                peer = await peers.RawPeer.connect(server.host, server.port)
+                peer.write(head)
+                response = await peer.response()
+                self.assertEqual(response.status, status)
+                self.assertEqual(response.headers.get("location") is not None, status == 307)
+                await peer.end()
+        peer = await peers.RawPeer.connect(server.host, server.port)
+        peer.write(rows[0][0])
+        self.assertEqual((await peer.response()).headers["location"],
+                         f"https://{server.authority}/chat/x/?a=b")
+        await peer.end()
+
+    async def test_hello_to_a_plain_server(self):
+        server = await Server.listening()
+        self.addAsyncCleanup(server.kill)
+        start = time.monotonic()
+        with self.assertRaises((ssl.SSLError, ConnectionError)):
+            await peers.RawPeer.connect(server.host, server.port,
+                                        ssl=ssl.create_default_context())
+        self.assertLess(time.monotonic() - start, 4)  # Not when the time for the head was over.
+
+    async def test_rooms(self):
+        server = await self.start_server()
+        plain = await self.plain(server, "ws/chat/demo/")
+        native = await self.native(server, "ann", "demo")
+        await native.post("demo", "你好 🏮")
+        await self.expect('{"message": "你好 🏮", "username": "ann"}', plain)
+        await plain.send(json.dumps({"message": "x" * 5000}))
+        self.assertEqual((await native.event("message", "room:demo"))["text"], "你好 🏮")
+        self.assertEqual((await native.event("message", "room:demo"))["text"], "x" * 5000)
+        await plain.receive()
+        self.assertEqual(await server.stop(), 0)
+        self.assertEqual((await native.closed())[0], 1001)
+
+
+class OwnFilesTest(peers.PeerTest):
+    """A certificate that somebody else made."""
+
+    @classmethod
+    def setUpClass(cls):
+        folder = tempfile.TemporaryDirectory(prefix="lanthorn-tls-")
+        cls.addClassCleanup(folder.cleanup)
+        cls.folder = folder.name
+        for name, kind in (("rsa", ("rsa:2048",)), ("ec", ("ec", "-pkeyopt",
+                                                           "ec_paramgen_curve:P-384"))):
+            subprocess.run(["openssl", "req", "-x509", "-newkey", *kind, "-nodes", "-days", "2",
+                            "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1",
+                            "-keyout", cls.file(f"{name}.key"), "-out", cls.file(f"{name}.crt")],
+                           check=True, capture_output=True)
+        subprocess.run(["openssl", "rsa", "-aes128", "-passout", "pass:secret", "-in",
+                        cls.file("rsa.key"), "-out", cls.file("locked.key")],
+                       check=True, capture_output=True)
+
+    @classmethod
+    def file(cls, name):
+        return os.path.join(cls.folder, name)
+
+    async def test_files(self):
+        for name in ("rsa", "ec"):
+            with self.subTest(name):
+                server = await self.start_server(
+                    "--tls-cert", self.file(f"{name}.crt"), "--tls-key", self.file(f"{name}.key"),
+                    certificate=self.file(f"{name}.crt"))
+                peer = await self.plain(server, "ws/echo/")
+                await peer.send("hi")
+                await self.expect("hi", peer)
+
+    async def test_files_that_do_not_work(self):
+        rows = [("rsa.crt", "ec.key", "not the key"), ("none", "ec.key", "No such file"),
+                ("ec.crt", "none", "No such file"), ("ec.key", "ec.key", "no certificate"),
+                ("ec.crt", "ec.crt", "no EC or RSA key"), ("rsa.crt", "locked.key", "password")]
+        for certificate, key, words in rows:
+            with self.subTest(certificate=certificate, key=key):
+                code, out, err = await self.run_program(
+                    LANTHORND, "--port", 0, "--tls-cert", self.file(certificate), "--tls-key",
+                    self.file(key))
+                self.assertEqual((code, out), (1, ""))
+                self.assertIn(words, err)
+                self.assertIn(self.folder, err)
+
+
+if __name__ == "__main__":
+    unittest.main()
