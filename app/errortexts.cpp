@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/errortexts.h>
 
+#include <models/foreigntext.h>
 #include <protocol/limits.h>
 
 #include <QCoreApplication>
@@ -37,6 +38,8 @@ QString errorText(ErrorCode code)
         return Texts::tr("This nickname is not allowed. Use 1 to %1 characters, without invisible "
                          "characters.")
             .arg(QLocale().toString(limits.nickLength));
+    case ErrorCode::NickTaken:
+        return Texts::tr("Somebody here has this nickname, or one that looks like it.");
     case ErrorCode::EmptyText:
         return Texts::tr("The message is empty. Write something first.");
     case ErrorCode::TextTooLong:
@@ -48,6 +51,12 @@ QString errorText(ErrorCode code)
                          "open it anew.");
     case ErrorCode::TooManyRooms:
         return Texts::tr("You are in as many rooms as the host allows. Leave one first.");
+    case ErrorCode::RoomLocked:
+        return Texts::tr("The host has locked this room. Nobody new gets in for now.");
+    case ErrorCode::JoiningPaused:
+        return Texts::tr("The host lets nobody new in at the moment. Try again later.");
+    case ErrorCode::Muted:
+        return Texts::tr("The host has muted you. You can read, but not write.");
     case ErrorCode::RateLimited:
         return Texts::tr("That was too fast. Wait a moment, then send it again.");
     case ErrorCode::Internal:
@@ -83,7 +92,13 @@ QString errorText(ErrorCode code)
         return Texts::tr("What answers at this address is not Lanthorn, or too old. Check the "
                          "address.");
     case ErrorCode::ServerStopping:
+        return Texts::tr("The host is stopping.");
+    case ErrorCode::SessionEnded:
         return Texts::tr("The host ended the session.");
+    case ErrorCode::Kicked:
+        return Texts::tr("The host removed you from the session.");
+    case ErrorCode::Banned:
+        return Texts::tr("The host does not let you in.");
     case ErrorCode::SlowConsumer:
         return Texts::tr("This computer could not keep up, so the host cut the connection.");
     case ErrorCode::Flooding:
@@ -121,6 +136,14 @@ QString errorText(const Error &error)
         return error.message.isEmpty()
             ? text
             : Texts::tr("%1 (%2)", "text (detail)").arg(text, error.message);
+    case ErrorCode::Muted:
+    case ErrorCode::SessionEnded:
+    case ErrorCode::Kicked:
+    case ErrorCode::Banned:
+        return error.detail.isEmpty()
+            ? text
+            : Texts::tr("%1 Reason: %2", "what the host did. Reason: the host's words")
+                  .arg(text, readableText(error.detail));
     default:
         return text;
     }

@@ -91,6 +91,7 @@ private:
     RoomList m_roomList;
     int m_turn = 0; //!< Counts the changes of state.
     const QString m_idPrefix;
+    const QString m_key; //!< By which a server knows this client again.
     qint64 m_lastMessage = 0;
 };
 

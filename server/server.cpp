@@ -95,7 +95,7 @@ struct Server::Parts
                   presence, layer, name, QUuid::createUuid().toString(QUuid::WithoutBraces), clock)
                           : nullptr)
         , streams(layer, makeSensorSource(options.sensor))
-        , services {limits, clock, layer, rooms, streams, name, memberIds()}
+        , services {limits, clock, layer, rooms, names, streams, name, memberIds()}
         , workers(makeWorkers(&services))
         , worker(workers, layer)
         , hosts(clock, tls ? Encryption::Tls : Encryption::None)
@@ -128,6 +128,7 @@ struct Server::Parts
     ChannelLayer &layer; //!< The one in use.
     Presence presence;
     RoomDirectory rooms;
+    NameBook names;
     std::unique_ptr<SharedPresence> sharedPresence; //!< When rooms are shared.
     LiveStreams streams;
     Services services;

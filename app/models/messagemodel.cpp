@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <models/messagemodel.h>
 
+#include <models/foreigntext.h>
 #include <models/timeformat.h>
 #include <QLocale>
 
@@ -106,7 +107,7 @@ QString MessageModel::spoken(const Row &row) const
 {
     const QString time = shortTime(row.time.time());
     const QString text =
-        tr("%1, %2: %3", "sender, time: text").arg(senderOf(row), time, row.message.text);
+        tr("%1, %2: %3", "sender, time: text").arg(senderOf(row), time, readableText(row.message.text));
     switch (row.delivery) {
     case Delivery::Pending:
         return tr("%1 (sending)").arg(text);
@@ -125,7 +126,7 @@ QVariant MessageModel::data(const QModelIndex &index, int role) const
     const Row &row = m_rows.at(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return row.message.text;
+        return readableText(row.message.text);
     case Qt::AccessibleTextRole:
         return spoken(row);
     case SenderRole:

@@ -43,7 +43,7 @@ public:
     //! removed, for any other row.
     QString takeFailed(int row);
 
-    //! Qt::DisplayRole is the text as it came: plain, never markup.
+    //! Qt::DisplayRole is the text as readableText() shows it: plain, never markup.
     QVariant data(const QModelIndex &index, int role) const override;
     int rowCount(const QModelIndex &parent = {}) const override;
     QHash<int, QByteArray> roleNames() const override;

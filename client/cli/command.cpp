@@ -11,6 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int signalBase = 128; // As shells count.
+// Others may be faster to take what was offered.
+constexpr int mostNamesTried = 5;
 } // namespace
 
 Command::Command(const Context &context, const Options &options)
@@ -101,6 +103,8 @@ void Command::handleState(Client::State state)
 
 void Command::handleFailure(const Error &error)
 {
+    if (takeOfferedName(error))
+        return;
     if (!m_wasConnected) {
         fail(u"Cannot connect to "_s + m_options.address.toString(), error);
     } else if (!comesBack() || !error.isTemporary()) {
@@ -109,6 +113,18 @@ void Command::handleFailure(const Error &error)
         m_isLost = true;
         console().notice(u"Connection lost, trying again: "_s + error.message);
     }
+}
+
+bool Command::takeOfferedName(const Error &error)
+{
+    if (error.code != ErrorCode::NickTaken || ++m_namesTried > mostNamesTried)
+        return false;
+    const auto offered = Nickname::fromString(error.detail);
+    if (!offered)
+        return false;
+    console().notice(u"%1; you are %2 now."_s.arg(error.message, offered->toString()));
+    client().open(m_options.address, {*offered, ClientKind::Terminal});
+    return true;
 }
 
 void Command::handleTimeout()

@@ -57,11 +57,14 @@ private:
     void handleState(Client::State state);
     void handleFailure(const Error &error);
     void handleTimeout();
+    //! Whether the server offers another nickname, which is taken then.
+    bool takeOfferedName(const Error &error);
 
     const Context m_context;
     const Options m_options;
     ScheduledCall m_timeout;
     int m_count = 0;
+    int m_namesTried = 0;
     bool m_wasConnected = false;
     bool m_isLost = false;
     bool m_finished = false;

@@ -15,6 +15,7 @@ ExitCode exitCodeFor(ErrorCode code)
     case ErrorCode::ConnectionRefused:
     case ErrorCode::ConnectionLost:
     case ErrorCode::ServerStopping:
+    case ErrorCode::SessionEnded:
     case ErrorCode::SlowConsumer:
         return Unreachable;
     case ErrorCode::TimedOut:
@@ -33,11 +34,15 @@ ExitCode exitCodeFor(ErrorCode code)
     case ErrorCode::BadPayload:
     case ErrorCode::BadRoom:
     case ErrorCode::BadNick:
+    case ErrorCode::NickTaken:
     case ErrorCode::EmptyText:
     case ErrorCode::TextTooLong:
     case ErrorCode::NotIntroduced:
     case ErrorCode::NotJoined:
     case ErrorCode::TooManyRooms:
+    case ErrorCode::RoomLocked:
+    case ErrorCode::JoiningPaused:
+    case ErrorCode::Muted:
     case ErrorCode::RateLimited:
     case ErrorCode::WrongPath:
     case ErrorCode::OriginRefused:
@@ -45,6 +50,8 @@ ExitCode exitCodeFor(ErrorCode code)
     case ErrorCode::ServerFull:
     case ErrorCode::NotLanthorn:
     case ErrorCode::Flooding:
+    case ErrorCode::Kicked:
+    case ErrorCode::Banned:
     case ErrorCode::ProtocolViolation:
         return Refused;
     }

@@ -12,11 +12,12 @@ const silenceBeforePing = 20000;
 const pingTimeout = 10000;
 
 export class RequestError extends Error {
-    constructor({code, message = "", temporary = false, retry_after: retryAfter}) {
+    constructor({code, message = "", temporary = false, retry_after: retryAfter, detail = ""}) {
         super(message);
         this.code = code;
         this.temporary = temporary;
         this.retryAfter = retryAfter;
+        this.detail = detail;
     }
 }
 

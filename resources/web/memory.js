@@ -28,6 +28,18 @@ const session = () => sessionStorage;
 export const knownNick = () => get(local, "lanthorn.nick");
 export const keepNick = nick => set(local, "lanthorn.nick", nick);
 
+// A secret by which the host knows this browser again, so that its name is not taken from it while
+// the host still waits for a connection that broke.
+export function ownKey() {
+    let key = get(local, "lanthorn.key");
+    if (!key) {
+        key = [...crypto.getRandomValues(new Uint8Array(16))]
+            .map(byte => byte.toString(16).padStart(2, "0")).join("");
+        set(local, "lanthorn.key", key);
+    }
+    return key;
+}
+
 // Of this tab.
 export const draftOf = room => get(session, `lanthorn.draft.${room}`);
 export const keepDraft = (room, text) => set(session, `lanthorn.draft.${room}`, text);

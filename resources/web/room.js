@@ -8,7 +8,7 @@ import {Composer} from "./composer.js";
 import {readable} from "./foreigntext.js";
 import {t, translatePage} from "./i18n.js";
 import {Link} from "./link.js";
-import {keepNick, knownNick} from "./memory.js";
+import {keepNick, knownNick, ownKey} from "./memory.js";
 import {MessageList} from "./messagelist.js";
 import {makePeoplePanel, showPeople} from "./people.js";
 import {RoomSession} from "./roomsession.js";
@@ -20,7 +20,7 @@ document.getElementById("room-name").textContent = readable(room);
 document.title = title;
 
 const link = new Link();
-const session = new RoomSession(link, room);
+const session = new RoomSession(link, room, ownKey());
 const people = makePeoplePanel();
 const messages = new MessageList({retry: message => session.retry(message)});
 const composer = new Composer(room, text => session.post(text), () => session.textLength);
@@ -33,10 +33,10 @@ const introduction = document.getElementById("introduction");
 const nick = document.getElementById("nick");
 const nickProblem = document.getElementById("nick-problem");
 
-function askName(problem = "") {
+function askName(problem = "", offered = "") {
     composer.show(false);
     introduction.hidden = false;
-    nick.value = session.nick || knownNick();
+    nick.value = offered || session.nick || knownNick();
     nickProblem.textContent = problem;
     nickProblem.hidden = !problem;
     nick.focus();
@@ -80,7 +80,9 @@ session.addEventListener("gap", () => messages.addNote(t("others_missing")));
 session.addEventListener("refused", event => {
     const {stage, problem} = event.detail;
     const reason = problem.message;
-    if (stage === "hello") {
+    if (problem.code === "nick_taken") {
+        askName(t("name_taken", {name: readable(session.nick)}), problem.detail);
+    } else if (stage === "hello") {
         keepNick("");
         askName(problem.code === "bad_nick" ? t("bad_name") : t("name_refused", {reason}));
     } else {

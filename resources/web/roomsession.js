@@ -27,14 +27,17 @@ export class RoomSession extends EventTarget {
     isJoined = false;
     nick = "";
     #link;
+    #key;
     #topic;
     #queue = []; // Own messages not sent yet, oldest first.
     #own = new Map(); // Own messages without an answer, by id.
     #wasJoined = false;
     #pause = 0;
 
-    constructor(link, room) {
+    // The key is a secret that stays the same through reconnects.
+    constructor(link, room, key) {
         super();
+        this.#key = key;
         this.#link = link;
         this.#topic = `room:${room}`;
         link.addEventListener("state", () => this.#connectionChanged());
@@ -95,7 +98,8 @@ export class RoomSession extends EventTarget {
         const link = this.#link;
         let stage = "hello";
         try {
-            await link.request("hello", undefined, {nick: this.nick, kind: "browser"});
+            await link.request("hello", undefined,
+                {nick: this.nick, kind: "browser", key: this.#key});
             if (this.isJoined)
                 return;
             stage = "join";

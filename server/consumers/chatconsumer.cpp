@@ -68,6 +68,7 @@ void ChatConsumer::disconnected(quint16)
 {
     m_rateTimer.stop();
     m_stay.reset();
+    m_name = {};
 }
 
 std::optional<ChatMessage> ChatConsumer::parse(const QByteArray &utf8) const
@@ -97,15 +98,24 @@ void ChatConsumer::sendWaiting()
     }
 }
 
+void ChatConsumer::use(const QString &nick)
+{
+    const auto checked = Nickname::fromString(nick);
+    if (!checked)
+        return;
+    m_wantedNick = nick;
+    m_name = m_services.names.takeNearest(*checked, u"id "_s + m_member.id);
+    m_member.nick = m_name.name();
+    m_stay->update(m_member);
+}
+
 void ChatConsumer::publish(ChatMessage message)
 {
-    if (!message.sender.nick.isEmpty() && message.sender.nick != m_member.nick) {
-        m_member.nick = message.sender.nick;
-        m_stay->update(m_member);
-    }
-    const QString nick = message.sender.nick;
+    const bool isNamed = !message.sender.nick.isEmpty();
+    if (isNamed && message.sender.nick != m_wantedNick)
+        use(message.sender.nick);
     message.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    message.sender = {m_member.id, nick, ClientKind::Plain};
+    message.sender = {m_member.id, isNamed ? m_member.nick : QString(), ClientKind::Plain};
     message.time = QDateTime::currentMSecsSinceEpoch();
     layer().groupSend(RoomDirectory::messageGroup(m_stay->room()), toChatEvent(message));
 }

@@ -33,12 +33,16 @@ protected:
 
 private:
     std::optional<ChatMessage> parse(const QByteArray &utf8) const;
+    //! Makes `nick`, or the nearest that is free, the name of this client.
+    void use(const QString &nick);
     void sendWaiting();
     void publish(ChatMessage message);
 
     const Services &m_services;
     Kind m_kind;
     Member m_member;
+    QString m_wantedNick; //!< As the client says it; its name may have a number.
+    NameBook::Hold m_name;
     std::unique_ptr<RoomStay> m_stay;
     TokenBucket m_rate;
     std::list<ChatMessage> m_waiting; //!< Over the rate, in order.

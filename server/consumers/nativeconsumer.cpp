@@ -86,6 +86,7 @@ void NativeConsumer::connected()
 void NativeConsumer::disconnected(quint16)
 {
     m_rooms.clear();
+    m_name = {};
 }
 
 NativeConsumer::Command NativeConsumer::commandFor(const QString &type)
@@ -139,7 +140,13 @@ Result<NativeConsumer::Outcome> NativeConsumer::hello(const Envelope &envelope)
     const auto hello = ClientHello::fromPayload(envelope.payload);
     if (!hello)
         return hello.error();
-    m_member.nick = hello->nick.toString();
+    // Without a key every connection is somebody else. No key may pass for an id, which all know.
+    auto hold = m_services.names.take(
+        hello->nick, hello->key.isEmpty() ? u"id "_s + m_member.id : u"key "_s + hello->key);
+    if (!hold)
+        return hold.error();
+    m_name = std::move(hold).value();
+    m_member.nick = m_name.name();
     m_member.kind = hello->kind;
     for (const auto &[name, room] : m_rooms)
         room->stay.update(m_member);

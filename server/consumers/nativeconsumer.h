@@ -67,6 +67,7 @@ private:
 
     const Services &m_services;
     Member m_member;
+    NameBook::Hold m_name;
     TokenBucket m_commandRate;
     TokenBucket m_chatRate;
     std::unordered_map<RoomName, std::unique_ptr<JoinedRoom>, RoomHash> m_rooms;

@@ -5,6 +5,7 @@
 #include <channels/clock.h>
 #include <protocol/limits.h>
 #include <server/livestreams.h>
+#include <server/namebook.h>
 #include <server/roomdirectory.h>
 
 #include <QString>
@@ -20,6 +21,7 @@ struct Services
     const Clock &clock;
     ChannelLayer &layer;
     RoomDirectory &rooms;
+    NameBook &names;
     const LiveStreams &streams;
     QString serverName;
     //! A member id that no other connection has had.

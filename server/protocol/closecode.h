@@ -21,6 +21,10 @@ enum class CloseCode : quint16 {
     InternalError = 1011,
     SlowConsumer = 4008,
     Flooding = 4029,
+    // The host's decisions; the close frame holds its words.
+    Kicked = 4500,
+    Banned = 4501,
+    SessionEnded = 4502,
 };
 
 //! True for a code that a close frame may carry (RFC 6455 section 7.4 and its registry).

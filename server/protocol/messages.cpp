@@ -19,19 +19,23 @@ constexpr auto changedKey = "changed"_L1;
 constexpr auto chatRateKey = "chat_rate"_L1;
 constexpr auto codeKey = "code"_L1;
 constexpr auto commandRateKey = "command_rate"_L1;
+constexpr auto detailKey = "detail"_L1;
 constexpr auto hostKey = "host"_L1;
 constexpr auto idKey = "id"_L1;
 constexpr auto intervalKey = "interval"_L1;
 constexpr auto joinedKey = "joined"_L1;
+constexpr auto keyKey = "key"_L1;
 constexpr auto kindKey = "kind"_L1;
 constexpr auto leftKey = "left"_L1;
 constexpr auto limitsKey = "limits"_L1;
 constexpr auto membersKey = "members"_L1;
 constexpr auto messageBytesKey = "message_bytes"_L1;
 constexpr auto messageKey = "message"_L1;
+constexpr auto mutedKey = "muted"_L1;
 constexpr auto nameKey = "name"_L1;
 constexpr auto nickKey = "nick"_L1;
 constexpr auto perSecondKey = "per_second"_L1;
+constexpr auto reasonKey = "reason"_L1;
 constexpr auto removedKey = "removed"_L1;
 constexpr auto retryAfterKey = "retry_after"_L1;
 constexpr auto roomsKey = "rooms"_L1;
@@ -262,7 +266,10 @@ Result<ServerHello> ServerHello::fromPayload(const QJsonObject &payload)
 
 QJsonObject ClientHello::toPayload() const
 {
-    return {{nickKey, nick.toString()}, {kindKey, clientKindName(kind)}};
+    QJsonObject payload {{nickKey, nick.toString()}, {kindKey, clientKindName(kind)}};
+    if (!key.isEmpty())
+        payload.insert(keyKey, key);
+    return payload;
 }
 
 Result<ClientHello> ClientHello::fromPayload(const QJsonObject &payload)
@@ -270,13 +277,18 @@ Result<ClientHello> ClientHello::fromPayload(const QJsonObject &payload)
     Reader reader(payload);
     const QString nick = reader.string(nickKey);
     const ClientKind kind = clientKindFromName(reader.optionalString(kindKey));
+    const QString key = reader.optionalString(keyKey);
     if (!reader.ok())
         return reader.error();
+    if (key.size() > largestKey) {
+        return Error {ErrorCode::BadPayload,
+                      u"\"key\" must be at most %1 characters long"_s.arg(largestKey)};
+    }
     auto checked = Nickname::fromString(nick);
     if (!checked)
         return checked.error();
     // "plain" says that a connection speaks the plain protocol; this one does not.
-    return ClientHello {*checked, kind == ClientKind::Plain ? ClientKind::Other : kind};
+    return ClientHello {*checked, kind == ClientKind::Plain ? ClientKind::Other : kind, key};
 }
 
 QJsonObject Post::toPayload() const
@@ -431,6 +443,23 @@ Result<Reading> Reading::fromPayload(const QJsonObject &payload)
     return reading;
 }
 
+QJsonObject Muted::toPayload() const
+{
+    return {{mutedKey, isMuted}, {reasonKey, reason}};
+}
+
+Result<Muted> Muted::fromPayload(const QJsonObject &payload)
+{
+    const QJsonValue isMuted = payload.value(mutedKey);
+    if (!isMuted.isBool())
+        return Error {ErrorCode::BadPayload, u"\"muted\" must be true or false"_s};
+    Reader reader(payload);
+    const Muted muted {isMuted.toBool(), reader.optionalString(reasonKey)};
+    if (!reader.ok())
+        return reader.error();
+    return muted;
+}
+
 QJsonObject Posted::toPayload() const
 {
     return {{idKey, id}, {timeKey, time}};
@@ -452,6 +481,8 @@ QJsonObject errorToPayload(const Error &error)
                          {temporaryKey, error.isTemporary()}};
     if (error.retryAfter)
         payload.insert(retryAfterKey, qint64(error.retryAfter->count()));
+    if (!error.detail.isEmpty())
+        payload.insert(detailKey, error.detail);
     return payload;
 }
 
@@ -465,6 +496,7 @@ Error errorFromPayload(const QJsonObject &payload)
     const qint64 wait = payload.value(retryAfterKey).toInteger(-1);
     if (wait >= 0)
         error.retryAfter = std::chrono::milliseconds(wait);
+    error.detail = payload.value(detailKey).toString();
     return error;
 }
 

@@ -32,6 +32,7 @@ inline constexpr QLatin1StringView who {"who"};
 inline constexpr QLatin1StringView ok {"ok"};
 inline constexpr QLatin1StringView error {"error"};
 inline constexpr QLatin1StringView message {"message"};
+inline constexpr QLatin1StringView muted {"muted"};
 inline constexpr QLatin1StringView resync {"resync"};
 inline constexpr QLatin1StringView presenceState {"presence_state"};
 inline constexpr QLatin1StringView presenceDiff {"presence_diff"};
@@ -79,8 +80,13 @@ struct ServerHello
 //! Client to server, `hello`: who comes. May be sent again to change the nickname.
 struct ClientHello
 {
+    static constexpr int largestKey = 64;
+
     Nickname nick;
     ClientKind kind = ClientKind::Other;
+    //! A secret of the client, up to `largestKey` characters, by which the server knows it again
+    //! on another connection; may be empty.
+    QString key = {};
 
     QJsonObject toPayload() const;
     static Result<ClientHello> fromPayload(const QJsonObject &payload);
@@ -190,6 +196,17 @@ struct Reading
     QJsonObject toPayload() const;
     static Result<Reading> fromPayload(const QJsonObject &payload);
     bool operator==(const Reading &) const = default;
+};
+
+//! Server to client, `muted`: the host takes or gives back the right to write.
+struct Muted
+{
+    bool isMuted = false;
+    QString reason = {}; //!< The host's words; may be empty.
+
+    QJsonObject toPayload() const;
+    static Result<Muted> fromPayload(const QJsonObject &payload);
+    bool operator==(const Muted &) const = default;
 };
 
 //! Server to client, `ok` in answer to `post` and `notify`: the message was taken.

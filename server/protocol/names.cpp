@@ -33,6 +33,21 @@ bool isAllowedInName(char32_t c)
     }
 }
 
+//! More than this many combining marks on one character would draw over the lines around it.
+constexpr int largestMarks = 2;
+
+bool isMark(char32_t c)
+{
+    switch (QChar::category(c)) {
+    case QChar::Mark_NonSpacing:
+    case QChar::Mark_SpacingCombining:
+    case QChar::Mark_Enclosing:
+        return true;
+    default:
+        return false;
+    }
+}
+
 struct NameRules
 {
     QLatin1StringView what;
@@ -58,7 +73,14 @@ Result<QString> checkedName(QStringView text, const NameRules &rules)
     // toUcs4() would show a replacement character in the place of half a surrogate pair.
     if (!QStringView(name).isValidUtf16())
         return Error {rules.code, u"%1 must not contain half a character"_s.arg(rules.what)};
+    int marks = 0;
     for (const char32_t c : name.toUcs4()) {
+        marks = isMark(c) ? marks + 1 : 0;
+        if (marks > largestMarks) {
+            return Error {rules.code,
+                          u"%1 must not have more than %2 marks on one character"_s.arg(rules.what)
+                              .arg(largestMarks)};
+        }
         if (!isAllowedInName(c)) {
             const QString number = QString::number(uint(c), 16).toUpper().rightJustified(4, u'0');
             return Error {
@@ -126,11 +148,15 @@ Result<Nickname> Nickname::cleaned(QStringView text)
 {
     QString kept;
     int length = 0;
+    int marks = 0;
     const QString normalized = text.left(1024).toString().normalized(QString::NormalizationForm_C);
     for (const char32_t c : normalized.toUcs4()) {
         if (length == Limits().nickLength)
             break;
         if (!isAllowedInName(c) || (kept.isEmpty() && c == U' '))
+            continue;
+        marks = isMark(c) ? marks + 1 : 0;
+        if (marks > largestMarks)
             continue;
         kept += QChar::fromUcs4(c);
         ++length;

@@ -20,6 +20,9 @@ struct Error
     QString message;
     //! How long to wait before trying again; only with temporary errors.
     std::optional<std::chrono::milliseconds> retryAfter = {};
+    //! What a program needs beside the code: a name that is free with NickTaken; the host's own
+    //! words, which may be none, with Muted, Kicked, Banned and SessionEnded.
+    QString detail = {};
 
     //! True when the same request may succeed later without being changed.
     bool isTemporary() const { return lanthorn::isTemporary(code); }

@@ -55,7 +55,8 @@ private Q_SLOTS:
             {types::hello,
              {},
              1,
-             ClientHello {*Nickname::fromString(u"ann"), ClientKind::Window}.toPayload()});
+             ClientHello {*Nickname::fromString(u"ann"), ClientKind::Window, u"9f86d081884c7d65"_s}
+                 .toPayload()});
         row("join", {types::join, lobby, 2});
         row("leave", {types::leave, lobby, 4});
         row("post", {types::post, lobby, 3, Post {u"m1"_s, u"Grüße, 世界 🏮"_s}.toPayload()});
@@ -70,6 +71,9 @@ private Q_SLOTS:
             {types::error, lobby, 3,
              errorToPayload({ErrorCode::RateLimited, u"Too many messages at once"_s,
                              std::chrono::seconds(1)})});
+        Error taken {ErrorCode::NickTaken, u"Somebody here has this nickname"_s};
+        taken.detail = u"ann 2"_s;
+        row("error-nick", {types::error, {}, 1, errorToPayload(taken)});
         row("message",
             roundTrip({types::message, lobby},
                       ChatMessage {u"m1"_s, ann, u"Grüße, 世界 🏮"_s, sentAt}));
@@ -107,7 +111,7 @@ private Q_SLOTS:
     {
         const QStringList files =
             QDir(QStringLiteral(TEST_DATA_DIR "/wire")).entryList({u"*.json"_s}, QDir::Files);
-        QCOMPARE(files.size(), 22);
+        QCOMPARE(files.size(), 23);
     }
 
     void clientFramesAreRead()
@@ -117,11 +121,21 @@ private Q_SLOTS:
         QVERIFY(who.hasValue());
         QCOMPARE(who->nick.toString(), u"ann"_s);
         QCOMPARE(who->kind, ClientKind::Window);
+        QCOMPARE(who->key, u"9f86d081884c7d65"_s);
 
         const auto post = Envelope::fromJson(test::readTestData(u"wire/post.json"_s));
         const auto text = Post::fromPayload(post->payload, 5000);
         QVERIFY(text.hasValue());
         QCOMPARE(text->text, u"Grüße, 世界 🏮"_s);
+    }
+
+    void offeredNameIsRead()
+    {
+        const auto envelope = Envelope::fromJson(test::readTestData(u"wire/error-nick.json"_s));
+        const Error error = errorFromPayload(envelope->payload);
+        QCOMPARE(error.code, ErrorCode::NickTaken);
+        QVERIFY(!error.isTemporary());
+        QCOMPARE(error.detail, u"ann 2"_s);
     }
 
     void errorIsRead()

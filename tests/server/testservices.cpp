@@ -18,6 +18,7 @@ TestServices::TestServices(const Limits &chosen)
                 clock,
                 layer,
                 rooms,
+                names,
                 streams,
                 u"test"_s,
                 [last = 0]() mutable { return u"c%1"_s.arg(++last); }}

@@ -21,6 +21,7 @@ public:
     MemoryChannelLayer layer;
     Presence presence;
     RoomDirectory rooms;
+    NameBook names;
     LiveStreams streams;
     Services services;
     ApplicationPtr routes;

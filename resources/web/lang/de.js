@@ -22,6 +22,7 @@ export default {
     "join": "Beitreten",
     "bad_name": "Dieser Name geht nicht. Benutze 1 bis 32 Zeichen, keine unsichtbaren.",
     "name_refused": "Dieser Name geht nicht: {reason}",
+    "name_taken": "Hier heißt schon jemand {name} oder fast so. Dieser Name ist frei:",
     "name_needed": "Gib einen Namen ein.",
     "send": "Senden",
     "close": "Schließen",

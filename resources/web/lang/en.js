@@ -22,6 +22,7 @@ export default {
     "join": "Join",
     "bad_name": "This name cannot be used. Take 1 to 32 characters, none of them invisible.",
     "name_refused": "This name cannot be used: {reason}",
+    "name_taken": "Somebody here is called {name}, or nearly so. This name is free:",
     "name_needed": "Enter a name.",
     "send": "Send",
     "close": "Close",

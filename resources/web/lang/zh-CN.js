@@ -22,6 +22,7 @@ export default {
     "join": "加入",
     "bad_name": "不能使用此名字。请使用 1 到 32 个字符，不含不可见字符。",
     "name_refused": "不能使用此名字：{reason}",
+    "name_taken": "这里已有人叫“{name}”或看起来相同的名字。这个名字可用：",
     "name_needed": "请输入名字。",
     "send": "发送",
     "close": "关闭",

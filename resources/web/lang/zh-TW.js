@@ -22,6 +22,7 @@ export default {
     "join": "加入",
     "bad_name": "無法使用此名稱。請使用 1 到 32 個字元，不含不可見字元。",
     "name_refused": "無法使用此名稱：{reason}",
+    "name_taken": "這裡已有人叫「{name}」或看起來相同的名字。這個名字可用：",
     "name_needed": "請輸入名稱。",
     "send": "傳送",
     "close": "關閉",

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace lanthorn {
+
+//! Text of others made fit to be shown: bidirectional controls are seen, as `[U+202E]`, instead of
+//! reordering what stands around them, and no character has more than 8 marks on it.
+QString readableText(const QString &text);
+
+} // namespace lanthorn

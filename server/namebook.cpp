@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/namebook.h>
+
+#include <protocol/limits.h>
+
+#include <QRandomGenerator>
+
+#include <unicode/uspoof.h>
+
+#include <array>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array reservedNames {u"admin",     u"administrator", u"host",   u"lanthorn",
+                                    u"moderator", u"root",          u"server", u"system"};
+
+// What follows is tried in order; then by chance, so that a crowd of one name costs little.
+constexpr int lastNumberInOrder = 20;
+constexpr int largestNumber = 1'000'000;
+
+//! Without a number at its end that an earlier clash may have put there.
+QString baseOf(const QString &name)
+{
+    qsizetype end = name.size();
+    while (end > 0 && name.at(end - 1) >= u'0' && name.at(end - 1) <= u'9')
+        --end;
+    return end < name.size() && end > 1 && name.at(end - 1) == u' ' ? name.left(end - 1) : name;
+}
+
+QString cutTo(QString text, qsizetype codePoints)
+{
+    while (codePointCount(text) > codePoints)
+        text.chop(text.back().isLowSurrogate() ? 2 : 1);
+    return text.trimmed();
+}
+
+} // namespace
+
+//! What ICU knows of characters that look alike.
+struct NameBook::Spoof
+{
+    Spoof()
+    {
+        UErrorCode status = U_ZERO_ERROR;
+        checker = uspoof_open(&status);
+        uspoof_setChecks(checker, USPOOF_RESTRICTION_LEVEL, &status);
+        uspoof_setRestrictionLevel(checker, USPOOF_MODERATELY_RESTRICTIVE);
+    }
+    ~Spoof() { uspoof_close(checker); }
+    Q_DISABLE_COPY_MOVE(Spoof)
+
+    //! The same for all texts that look the same; `text` itself when ICU fails.
+    QString skeleton(const QString &text) const
+    {
+        const std::u16string source = text.toStdU16String();
+        std::array<char16_t, 2048> target {};
+        UErrorCode status = U_ZERO_ERROR;
+        const int32_t size = uspoof_getSkeleton(checker, 0, source.data(), int32_t(source.size()),
+                                                target.data(), int32_t(target.size()), &status);
+        return U_SUCCESS(status) ? QString::fromUtf16(target.data(), size) : text;
+    }
+    //! One script, or Latin with one other that is not easily taken for it.
+    bool hasHonestScripts(const QString &text) const
+    {
+        const std::u16string source = text.toStdU16String();
+        UErrorCode status = U_ZERO_ERROR;
+        const int32_t faults =
+            uspoof_check(checker, source.data(), int32_t(source.size()), nullptr, &status);
+        return U_FAILURE(status) || faults == 0;
+    }
+
+    USpoofChecker *checker = nullptr;
+};
+
+NameBook::Hold::~Hold()
+{
+    if (m_book)
+        m_book->release(m_looks);
+}
+
+NameBook::NameBook()
+    : m_spoof(std::make_unique<Spoof>())
+{
+    // Held for ever by nobody who could ask for them.
+    for (const char16_t *name : reservedNames) {
+        for (const QString &look : looksOf(QString::fromUtf16(name)))
+            m_holders.insert(look, {QString(), 1});
+    }
+}
+
+NameBook::~NameBook() = default;
+
+Result<NameBook::Hold> NameBook::take(const Nickname &name, const QString &person)
+{
+    if (!m_spoof->hasHonestScripts(name.toString())) {
+        return Error {ErrorCode::BadNick,
+                      u"A nickname must not mix letters of scripts that look alike"_s};
+    }
+    const QStringList looks = looksOf(name.toString());
+    if (isFree(looks, person))
+        return hold(name.toString(), looks, person);
+    Error error {ErrorCode::NickTaken,
+                 u"Somebody here has this nickname, or one that looks like it"_s};
+    error.detail = freeName(name, person, u"%1 %2"_s);
+    return error;
+}
+
+NameBook::Hold NameBook::takeNearest(const Nickname &name, const QString &person)
+{
+    const QStringList looks = looksOf(name.toString());
+    if (isFree(looks, person))
+        return hold(name.toString(), looks, person);
+    const QString free = freeName(name, person, u"%1 (%2)"_s);
+    return hold(free, looksOf(free), person);
+}
+
+QStringList NameBook::looksOf(const QString &name) const
+{
+    // Folding before the comparison takes "Ana" for "ana", folding after it "PayPaI" for "PayPal".
+    const QString compatible = name.normalized(QString::NormalizationForm_KC).simplified();
+    QStringList looks {m_spoof->skeleton(compatible.toCaseFolded()),
+                       m_spoof->skeleton(compatible).toCaseFolded()};
+    looks.removeDuplicates();
+    return looks;
+}
+
+bool NameBook::isFree(const QStringList &looks, const QString &person) const
+{
+    for (const QString &look : looks) {
+        const auto holder = m_holders.constFind(look);
+        if (holder != m_holders.cend() && (holder->person.isEmpty() || holder->person != person))
+            return false;
+    }
+    return true;
+}
+
+NameBook::Hold NameBook::hold(const QString &name, const QStringList &looks, const QString &person)
+{
+    for (const QString &look : looks) {
+        Holder &holder = m_holders[look];
+        holder.person = person;
+        ++holder.uses;
+    }
+    return Hold(this, name, looks);
+}
+
+QString NameBook::freeName(const Nickname &name, const QString &person,
+                           const QString &numbered) const
+{
+    const QString base = baseOf(name.toString());
+    for (int number = 2;; number = number < lastNumberInOrder
+             ? number + 1
+             : QRandomGenerator::global()->bounded(lastNumberInOrder + 1, largestNumber)) {
+        const qsizetype added = numbered.arg(QString(), QString::number(number)).size();
+        const QString text =
+            numbered.arg(cutTo(base, Limits().nickLength - added), QString::number(number));
+        if (isFree(looksOf(text), person))
+            return text;
+    }
+}
+
+void NameBook::release(const QStringList &looks)
+{
+    for (const QString &look : looks) {
+        const auto holder = m_holders.find(look);
+        if (--holder->uses == 0)
+            m_holders.erase(holder);
+    }
+}
+
+} // namespace lanthorn

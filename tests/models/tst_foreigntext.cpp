@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <models/foreigntext.h>
+
+#include <support/strictlog.h>
+
+#include <QTest>
+
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
+
+class TestForeignText : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void readable_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("plain") << u"Grüße, 1 < 2"_s << u"Grüße, 1 < 2"_s;
+        QTest::newRow("Hebrew") << u"שלום Ana"_s << u"שלום Ana"_s;
+        QTest::newRow("override") << u"exe.\u202egnp"_s << u"exe.[U+202E]gnp"_s;
+        QTest::newRow("isolates") << u"\u2066a\u2069"_s << u"[U+2066]a[U+2069]"_s;
+        QTest::newRow("Arabic mark") << u"\u061c"_s << u"[U+061C]"_s;
+        QTest::newRow("joined emoji") << u"👩\u200d💻"_s << u"👩\u200d💻"_s;
+        QTest::newRow("8 marks") << u"e"_s + u"\u0301"_s.repeated(8)
+                                 << u"e"_s + u"\u0301"_s.repeated(8);
+        QTest::newRow("9 marks") << u"e"_s + u"\u0301"_s.repeated(9) + u"f"_s
+                                 << u"e"_s + u"\u0301"_s.repeated(8) + u"f"_s;
+        QTest::newRow("1000 marks on each")
+            << u"a"_s + u"\u0310"_s.repeated(1000) + u"b"_s + u"\u0310"_s.repeated(1000)
+            << u"a"_s + u"\u0310"_s.repeated(8) + u"b"_s + u"\u0310"_s.repeated(8);
+        QTest::newRow("half a pair")
+            << QString(QChar(0xd83d)) + u"\u0301"_s << QString(QChar(0xd83d)) + u"\u0301"_s;
+    }
+
+    void readable()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, shown);
+        QCOMPARE(readableText(text), shown);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestForeignText)
+#include "tst_foreigntext.moc"
