@@ -8,6 +8,7 @@
 #include <app/settings.h>
 #include <app/startup.h>
 #include <app/windowcontroller.h>
+#include <server/logoutput.h>
 
 #include <QApplication>
 
@@ -15,6 +16,7 @@ using namespace lanthorn;
 
 int main(int argc, char *argv[])
 {
+    installLogOutput();
     nameApplication();
     const CommandLine commandLine = CommandLine::parse(localArguments(argc, argv));
     if (const auto exitCode = answerWithoutWindow(commandLine, argc, argv))
