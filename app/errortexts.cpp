@@ -59,6 +59,15 @@ QString errorText(ErrorCode code)
         return Texts::tr("The host has muted you. You can read, but not write.");
     case ErrorCode::RateLimited:
         return Texts::tr("That was too fast. Wait a moment, then send it again.");
+    case ErrorCode::PasswordRequired:
+        return Texts::tr("The host asks for a password.");
+    case ErrorCode::TokenRefused:
+        return Texts::tr("The host asks for its password again.");
+    case ErrorCode::WrongPassword:
+        return Texts::tr("This password is wrong. Check it and try again.");
+    case ErrorCode::TooManyAttempts:
+        return Texts::tr("Too many wrong passwords came from here. Wait a few minutes, then try "
+                         "again.");
     case ErrorCode::Internal:
         return Texts::tr("Something went wrong on the host. Try again.");
     case ErrorCode::BadAddress:

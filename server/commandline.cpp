@@ -4,6 +4,7 @@
 
 #include <channels/originvalidator.h>
 #include <layers/redis.h>
+#include <protocol/passwordfile.h>
 #include <server/share/qrcode.h>
 
 #include <QCommandLineParser>
@@ -93,6 +94,9 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
         {u"port"_s, u"Port to listen on; 0 for any that is free. Default: %1."_s.arg(defaults.port),
          u"N"_s, QString::number(defaults.port)},
         {u"name"_s, u"Name shown to clients. Default: this computer's host name."_s, u"NAME"_s},
+        {u"password-file"_s,
+         u"Asks who joins for the password in the first line of this file. Default: asks nobody."_s,
+         u"FILE"_s},
         {u"print-share"_s,
          u"Prints the links by which others on the network join, and a QR code of the first."_s},
         {u"sensor"_s, u"Sensor stream: random (0 to 100) or load (of this computer's processor)."_s,
@@ -150,6 +154,12 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
     options.port = quint16(*port);
     options.name = parser.value(u"name"_s).simplified();
 
+    if (parser.isSet(u"password-file"_s)) {
+        const auto password = readPasswordFile(parser.value(u"password-file"_s));
+        if (!password)
+            return password.error();
+        options.access.password = *password;
+    }
     options.printShare = parser.isSet(u"print-share"_s);
 
     const QString sensor = parser.value(u"sensor"_s);

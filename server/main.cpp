@@ -40,8 +40,13 @@ int main(int argc, char *argv[])
             if (info.key)
                 std::printf("Key fingerprint %s\n", qPrintable(info.key->toString()));
             if (options.printShare) {
-                const auto colors = isatty(STDOUT_FILENO) ? TextColors::Ansi : TextColors::None;
-                std::fputs(qUtf8Printable(shareText(info, readNetworkAddresses(), colors)), stdout);
+                // Elsewhere it may end in a log, where no password belongs.
+                const bool isTerminal = isatty(STDOUT_FILENO);
+                std::fputs(
+                    qUtf8Printable(shareText(info, readNetworkAddresses(),
+                                             isTerminal ? TextColors::Ansi : TextColors::None,
+                                             isTerminal ? options.access.password : QString())),
+                    stdout);
             }
             std::fflush(stdout);
         });

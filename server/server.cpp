@@ -9,6 +9,7 @@
 #include <layers/redis.h>
 #include <layers/sharedchannellayer.h>
 #include <platform/descriptors.h>
+#include <protocol/closecode.h>
 #include <server/consumers/routes.h>
 #include <server/consumers/workers.h>
 #include <server/eventloop/looplag.h>
@@ -95,7 +96,8 @@ struct Server::Parts
                   presence, layer, name, QUuid::createUuid().toString(QUuid::WithoutBraces), clock)
                           : nullptr)
         , streams(layer, makeSensorSource(options.sensor))
-        , services {limits, clock, layer, rooms, names, streams, name, memberIds()}
+        , access(options.access, {}, clock)
+        , services {limits, clock, layer, rooms, names, streams, name, memberIds(), access}
         , workers(makeWorkers(&services))
         , worker(workers, layer)
         , hosts(clock, tls ? Encryption::Tls : Encryption::None)
@@ -106,7 +108,7 @@ struct Server::Parts
         , connections({limits, clock, layer, upgrader})
         , pages([this] { return status(); },
                 options.openStatus ? Pages::StatusFor::Everybody : Pages::StatusFor::ThisComputer)
-        , dispatcher(application, pages, hosts, connections, clock)
+        , dispatcher(application, pages, hosts, connections, access, clock)
         , door(
               limits,
               [this](Arrival arrival) {
@@ -131,6 +133,7 @@ struct Server::Parts
     NameBook names;
     std::unique_ptr<SharedPresence> sharedPresence; //!< When rooms are shared.
     LiveStreams streams;
+    AccessGate access;
     Services services;
     ChannelNameRouter workers;
     Worker worker;
@@ -203,6 +206,11 @@ Result<ServerInfo> Server::start(const ServerOptions &options)
     m_parts = std::move(parts);
     connect(&m_parts->connections, &ConnectionRegistry::countChanged, this,
             &Server::connectionCountChanged);
+    connect(&m_parts->access, &AccessGate::tokensChanged, this, &Server::tokensChanged);
+    connect(&m_parts->access, &AccessGate::guestsForgotten, &m_parts->connections, [this] {
+        m_parts->connections.closePlain(quint16(CloseCode::NotAuthenticated),
+                                        u"the host asks for the password again"_s);
+    });
     connect(&m_parts->reached, &ReachedAddresses::reached, this, &Server::addressReached);
     if (SharedChannelLayer *shared = m_parts->sharedLayer.get()) {
         connect(&m_parts->connections, &ConnectionRegistry::allClosed, shared, [this, shared] {
@@ -227,6 +235,18 @@ void Server::stop()
     }
     m_parts->door.close();
     m_parts->connections.closeAll();
+}
+
+void Server::setPassword(const QString &password)
+{
+    if (m_parts)
+        m_parts->access.setPassword(password);
+}
+
+void Server::forgetGuests()
+{
+    if (m_parts)
+        m_parts->access.forgetGuests();
 }
 
 int Server::connectionCount() const

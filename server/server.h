@@ -33,6 +33,11 @@ public:
     //! limit of a close handshake.
     void stop();
 
+    //! Asks newcomers for another password, or for none when empty; see AccessGate.
+    void setPassword(const QString &password);
+    //! Asks everybody again, but the host's own window.
+    void forgetGuests();
+
     int connectionCount() const;
     //! How the sharing of rooms with other hosts goes; nothing when they are not shared.
     std::optional<BackplaneStatus> sharing() const;
@@ -41,6 +46,8 @@ Q_SIGNALS:
     void connectionCountChanged(int count);
     //! The first request from another computer came in at this address of ours.
     void addressReached(const QHostAddress &own);
+    //! What lets guests in again, after each change; for the options of the next start.
+    void tokensChanged(const lanthorn::GuestTokens &tokens);
     void stopped();
 
 private:

@@ -5,6 +5,7 @@
 #include <layers/layeroptions.h>
 #include <protocol/limits.h>
 #include <protocol/result.h>
+#include <server/access/accessoptions.h>
 #include <server/eventloop/eventloop.h>
 #include <server/tls/tlsoptions.h>
 
@@ -35,6 +36,7 @@ struct ServerOptions
         {}; //!< Patterns, see OriginPattern; beside the server's own origins.
     bool openStatus = false; //!< /health and /metrics answer other computers too.
     Limits limits = {};
+    AccessOptions access = {};
     //! For lanthornd: says by which links others join, and shows the first as a QR code.
     bool printShare = false;
     std::optional<TlsOptions> tls = {}; //!< Nothing: not encrypted.

@@ -46,6 +46,7 @@ void ServerThread::start(const ServerOptions &options)
     connect(d->server, &Server::connectionCountChanged, this,
             &ServerThread::connectionCountChanged);
     connect(d->server, &Server::addressReached, this, &ServerThread::addressReached);
+    connect(d->server, &Server::tokensChanged, this, &ServerThread::tokensChanged);
     // The thread ends by itself when the server has said goodbye to everyone.
     connect(
         d->server, &Server::stopped, &d->thread, [thread = &d->thread] { thread->quit(); },
@@ -76,6 +77,19 @@ void ServerThread::stop()
     d->server = nullptr;
     d->running = false;
     d->thread.wait();
+}
+
+void ServerThread::setPassword(const QString &password)
+{
+    if (d->server)
+        QMetaObject::invokeMethod(
+            d->server, [server = d->server, password] { server->setPassword(password); });
+}
+
+void ServerThread::forgetGuests()
+{
+    if (d->server)
+        QMetaObject::invokeMethod(d->server, [server = d->server] { server->forgetGuests(); });
 }
 
 bool ServerThread::isRunning() const

@@ -28,6 +28,9 @@ public:
     //! Closes every connection with 1001 and ends the thread; returns when that is done, at most
     //! about 3 s later. Does nothing when not running.
     void stop();
+    //! As of Server, a moment later. Nothing happens when it is not running.
+    void setPassword(const QString &password);
+    void forgetGuests();
     //! Between started() and stop().
     bool isRunning() const;
     const ServerInfo &info() const;
@@ -41,6 +44,8 @@ Q_SIGNALS:
     void connectionCountChanged(int count);
     //! The first request from another computer came in at this address of ours.
     void addressReached(const QHostAddress &own);
+    //! What lets guests in again, after each change; for the options of the next start.
+    void tokensChanged(const lanthorn::GuestTokens &tokens);
 
 private:
     class Private;

@@ -492,6 +492,22 @@ Schreib unten die erste Nachricht.</translation>
         <comment>text (detail)</comment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>The host asks for a password.</source>
+        <translation>Der Host verlangt ein Passwort.</translation>
+    </message>
+    <message>
+        <source>This password is wrong. Check it and try again.</source>
+        <translation>Dieses Passwort ist falsch. Prüfe es und versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords came from here. Wait a few minutes, then try again.</source>
+        <translation>Von hier kamen zu viele falsche Passwörter. Warte einige Minuten und versuche es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>The host asks for its password again.</source>
+        <translation>Der Host verlangt sein Passwort noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::LiveChart</name>

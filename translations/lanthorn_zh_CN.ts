@@ -489,6 +489,22 @@ Write the first message below.</source>
         <comment>text (detail)</comment>
         <translation>%1（%2）</translation>
     </message>
+    <message>
+        <source>The host asks for a password.</source>
+        <translation>主机要求输入密码。</translation>
+    </message>
+    <message>
+        <source>This password is wrong. Check it and try again.</source>
+        <translation>密码错误。请检查后重试。</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords came from here. Wait a few minutes, then try again.</source>
+        <translation>从这里输入的错误密码太多。请等几分钟再试。</translation>
+    </message>
+    <message>
+        <source>The host asks for its password again.</source>
+        <translation>主机再次要求输入密码。</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::LiveChart</name>

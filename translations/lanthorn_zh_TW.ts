@@ -489,6 +489,22 @@ Write the first message below.</source>
         <comment>text (detail)</comment>
         <translation>%1（%2）</translation>
     </message>
+    <message>
+        <source>The host asks for a password.</source>
+        <translation>主持人要求輸入密碼。</translation>
+    </message>
+    <message>
+        <source>This password is wrong. Check it and try again.</source>
+        <translation>密碼錯誤。請檢查後重試。</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords came from here. Wait a few minutes, then try again.</source>
+        <translation>從這裡輸入的錯誤密碼太多。請等幾分鐘再試。</translation>
+    </message>
+    <message>
+        <source>The host asks for its password again.</source>
+        <translation>主持人再次要求輸入密碼。</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::LiveChart</name>

@@ -44,6 +44,10 @@ ExitCode exitCodeFor(ErrorCode code)
     case ErrorCode::JoiningPaused:
     case ErrorCode::Muted:
     case ErrorCode::RateLimited:
+    case ErrorCode::PasswordRequired:
+    case ErrorCode::WrongPassword:
+    case ErrorCode::TokenRefused:
+    case ErrorCode::TooManyAttempts:
     case ErrorCode::WrongPath:
     case ErrorCode::OriginRefused:
     case ErrorCode::WrongHost:

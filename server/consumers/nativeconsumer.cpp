@@ -3,6 +3,8 @@
 #include <server/consumers/nativeconsumer.h>
 
 #include <layers/sharedchannellayer.h>
+#include <protocol/authentication.h>
+#include <protocol/closecode.h>
 #include <server/chatevent.h>
 #include <server/nativeevents.h>
 
@@ -79,12 +81,21 @@ void NativeConsumer::connected()
     const ServerHello hello {m_services.serverName, QStringLiteral(LANTHORN_VERSION),
                              m_member.id,           limits.chatTextLength,
                              limits.messageBytes,   limits.chatRate,
-                             limits.commandRate};
+                             limits.commandRate,    m_services.access.asks()};
     sendEnvelope({types::hello, {}, {}, hello.toPayload()});
+    if (hello.needsPassword)
+        awaitAuthentication();
+    QObject::connect(&m_services.access, &AccessGate::guestsForgotten, &m_deadline, [this] {
+        if (!m_isHost)
+            askAgain(u"the host asks for the password again"_s);
+    });
 }
 
 void NativeConsumer::disconnected(quint16)
 {
+    m_deadline.stop();
+    m_waiting.reset();
+    m_held.clear();
     m_rooms.clear();
     m_name = {};
 }
@@ -107,6 +118,13 @@ NativeConsumer::Command NativeConsumer::commandFor(const QString &type)
 
 void NativeConsumer::receivedText(const QByteArray &utf8)
 {
+    if (m_checking) {
+        if (m_held.size() >= m_services.access.limits().framesHeld)
+            close(quint16(CloseCode::PolicyViolation), u"too many commands before the answer"_s);
+        else
+            m_held.append(utf8);
+        return;
+    }
     const milliseconds wait = m_commandRate.take();
     const auto envelope = Envelope::fromJson(utf8);
     if (!envelope) {
@@ -117,22 +135,98 @@ void NativeConsumer::receivedText(const QByteArray &utf8)
         replyError({ErrorCode::RateLimited, u"Too many commands at once"_s, wait}, *envelope);
         return;
     }
-    const Command command = commandFor(envelope->type);
+    if (envelope->type == types::authenticate)
+        authenticate(*envelope);
+    else if (m_waiting)
+        replyError({ErrorCode::PasswordRequired, u"Authenticate first"_s}, *envelope);
+    else
+        execute(*envelope);
+}
+
+void NativeConsumer::execute(const Envelope &envelope)
+{
+    const Command command = commandFor(envelope.type);
     if (!command) {
         replyError(
-            {ErrorCode::UnknownType, u"There is no command \"%1\""_s.arg(envelope->type.left(64))},
-            *envelope);
+            {ErrorCode::UnknownType, u"There is no command \"%1\""_s.arg(envelope.type.left(64))},
+            envelope);
         return;
     }
-    const Result<Outcome> outcome = (this->*command)(*envelope);
+    const Result<Outcome> outcome = (this->*command)(envelope);
     if (!outcome) {
-        replyError(outcome.error(), *envelope);
+        replyError(outcome.error(), envelope);
         return;
     }
-    if (envelope->ref)
-        sendEnvelope({types::ok, envelope->topic, envelope->ref, outcome->payload});
+    if (envelope.ref)
+        sendEnvelope({types::ok, envelope.topic, envelope.ref, outcome->payload});
     if (outcome->then)
         outcome->then();
+}
+
+void NativeConsumer::awaitAuthentication()
+{
+    AccessGate &access = m_services.access;
+    m_deadline.setSingleShot(true);
+    QObject::connect(&m_deadline, &QTimer::timeout, &m_deadline,
+                     [this] { askAgain(u"the password did not come in time"_s); });
+    m_deadline.start(access.limits().deadline);
+    m_waiting = access.addWaiting(QHostAddress(scope().client.host),
+                                  [this] { askAgain(u"too many clients are being asked"_s); });
+}
+
+void NativeConsumer::authenticate(const Envelope &envelope)
+{
+    AccessGate &access = m_services.access;
+    const auto command = Authenticate::fromPayload(envelope.payload);
+    if (!command) {
+        authenticated(envelope, command.error());
+        return;
+    }
+    m_isHost = m_isHost || access.isHost(command->token);
+    if (!m_waiting) {
+        authenticated(envelope, Authenticated());
+    } else if (!command->token.isEmpty()) {
+        if (access.acceptsToken(command->token))
+            authenticated(envelope, Authenticated());
+        else
+            authenticated(envelope, Error {ErrorCode::TokenRefused, u"The token is not known"_s});
+    } else {
+        m_checking = true;
+        access.checkPassword(
+            QHostAddress(scope().client.host), command->password, &m_deadline,
+            [this, envelope](const Result<QString> &token) {
+                m_checking = false;
+                if (hasEnded())
+                    return;
+                guarded([&] {
+                    authenticated(envelope, token ? Result(Authenticated {*token}) : token.error());
+                });
+            });
+    }
+}
+
+void NativeConsumer::authenticated(const Envelope &envelope, const Result<Authenticated> &result)
+{
+    if (!result) {
+        replyError(result.error(), envelope);
+    } else {
+        m_deadline.stop();
+        m_waiting.reset();
+        if (envelope.ref)
+            sendEnvelope({types::ok, {}, envelope.ref, result->toPayload()});
+    }
+    // One of these may be another attempt, behind which the rest is held again.
+    for (const QByteArray &frame : std::exchange(m_held, {})) {
+        if (!hasEnded())
+            receivedText(frame);
+    }
+}
+
+void NativeConsumer::askAgain(const QString &reason)
+{
+    m_waiting.reset();
+    m_deadline.stop();
+    close(quint16(CloseCode::NotAuthenticated), reason);
 }
 
 Result<NativeConsumer::Outcome> NativeConsumer::hello(const Envelope &envelope)

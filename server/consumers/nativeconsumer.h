@@ -4,9 +4,13 @@
 
 #include <channels/consumer.h>
 #include <channels/tokenbucket.h>
+#include <protocol/authentication.h>
 #include <protocol/envelope.h>
 #include <protocol/topic.h>
 #include <server/consumers/services.h>
+
+#include <QList>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -48,6 +52,13 @@ private:
     using Command = Result<Outcome> (NativeConsumer::*)(const Envelope &);
     static Command commandFor(const QString &type);
 
+    // The password comes before any of the commands.
+    void awaitAuthentication();
+    void authenticate(const Envelope &envelope);
+    void authenticated(const Envelope &envelope, const Result<Authenticated> &result);
+    void askAgain(const QString &reason);
+
+    void execute(const Envelope &envelope);
     Result<Outcome> hello(const Envelope &envelope);
     Result<Outcome> join(const Envelope &envelope);
     Result<Outcome> leave(const Envelope &envelope);
@@ -68,6 +79,11 @@ private:
     const Services &m_services;
     Member m_member;
     NameBook::Hold m_name;
+    QTimer m_deadline; //!< Of who has to authenticate.
+    std::unique_ptr<AccessGate::Waiting> m_waiting; //!< Until it has.
+    QList<QByteArray> m_held; //!< Came while the password is checked.
+    bool m_checking = false;
+    bool m_isHost = false;
     TokenBucket m_commandRate;
     TokenBucket m_chatRate;
     std::unordered_map<RoomName, std::unique_ptr<JoinedRoom>, RoomHash> m_rooms;

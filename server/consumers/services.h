@@ -4,6 +4,7 @@
 
 #include <channels/clock.h>
 #include <protocol/limits.h>
+#include <server/access/accessgate.h>
 #include <server/livestreams.h>
 #include <server/namebook.h>
 #include <server/roomdirectory.h>
@@ -26,6 +27,7 @@ struct Services
     QString serverName;
     //! A member id that no other connection has had.
     std::function<QString()> newMemberId;
+    AccessGate &access;
 };
 
 } // namespace lanthorn

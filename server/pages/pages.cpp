@@ -27,6 +27,8 @@ constexpr std::array pagePaths {
     PagePath {"/two/"_L1, "sensors.html"_L1},
 };
 constexpr QLatin1StringView roomsPath {"/chat/"};
+constexpr QLatin1StringView healthPath {"/health"};
+constexpr QLatin1StringView metricsPath {"/metrics"};
 
 //! The room of `/chat/<room>/`, or of `/chat/<room>` with its slash left out.
 std::optional<RoomName> roomOf(const QString &path)
@@ -63,6 +65,11 @@ Pages::Pages(StatusSource status, StatusFor statusFor)
     m_notFoundPage = web.pages.value("notfound.html"_L1);
 }
 
+bool Pages::tellsOfRooms(const QString &path)
+{
+    return path == healthPath || path == metricsPath;
+}
+
 std::optional<HttpResponse> Pages::find(const RequestHead &head, const QHostAddress &peer) const
 {
     if (auto status = findStatus(head.path, peer))
@@ -88,8 +95,8 @@ HttpResponse Pages::notFound(const RequestHead &head) const
 
 std::optional<HttpResponse> Pages::findStatus(const QString &path, const QHostAddress &peer) const
 {
-    const bool isHealth = path == "/health"_L1;
-    if (!isHealth && path != "/metrics"_L1)
+    const bool isHealth = path == healthPath;
+    if (!isHealth && path != metricsPath)
         return std::nullopt;
     if (m_statusFor == StatusFor::ThisComputer && !peer.isLoopback())
         return HttpResponse::ofError(403, "Only programs on the server's computer may ask this.");

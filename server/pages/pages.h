@@ -27,6 +27,8 @@ public:
 
     explicit Pages(StatusSource status, StatusFor statusFor = StatusFor::ThisComputer);
 
+    //! Whether what is at `path` tells of the rooms; the pages themselves hold nothing of them.
+    static bool tellsOfRooms(const QString &path);
     //! The answer to a GET or HEAD by `peer`; nothing when there is nothing at this path.
     std::optional<HttpResponse> find(const RequestHead &head, const QHostAddress &peer) const;
     //! The answer when there is nothing: a page for people, a line of text for programs.

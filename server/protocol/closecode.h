@@ -21,6 +21,7 @@ enum class CloseCode : quint16 {
     InternalError = 1011,
     SlowConsumer = 4008,
     Flooding = 4029,
+    NotAuthenticated = 4401,
     // The host's decisions; the close frame holds its words.
     Kicked = 4500,
     Banned = 4501,

@@ -31,6 +31,10 @@ enum class ErrorCode {
     JoiningPaused,
     Muted,
     RateLimited,
+    PasswordRequired,
+    WrongPassword,
+    TokenRefused,
+    TooManyAttempts,
     Internal,
 
     // Found by a client: why there is no connection.

@@ -14,6 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr auto authKey = "auth"_L1;
+constexpr auto authRequired = "required"_L1;
 constexpr auto burstKey = "burst"_L1;
 constexpr auto changedKey = "changed"_L1;
 constexpr auto chatRateKey = "chat_rate"_L1;
@@ -233,7 +235,7 @@ Result<Member> Member::fromJson(const QJsonObject &object)
 
 QJsonObject ServerHello::toPayload() const
 {
-    return {
+    QJsonObject payload {
         {serverKey, QJsonObject {{nameKey, serverName}, {versionKey, serverVersion}}},
         {idKey, id},
         {limitsKey,
@@ -242,6 +244,9 @@ QJsonObject ServerHello::toPayload() const
                       {chatRateKey, rateToJson(chatRate)},
                       {commandRateKey, rateToJson(commandRate)}}},
     };
+    if (needsPassword)
+        payload.insert(authKey, authRequired);
+    return payload;
 }
 
 Result<ServerHello> ServerHello::fromPayload(const QJsonObject &payload)
@@ -257,6 +262,7 @@ Result<ServerHello> ServerHello::fromPayload(const QJsonObject &payload)
     hello.messageBytes = int(limits.integer(messageBytesKey));
     hello.chatRate = limits.rate(chatRateKey);
     hello.commandRate = limits.rate(commandRateKey);
+    hello.needsPassword = reader.optionalString(authKey) == authRequired;
     for (const Reader *part : {&reader, &server, &limits}) {
         if (!part->ok())
             return part->error();

@@ -21,6 +21,7 @@ namespace lanthorn {
 //! The values of an envelope's `type`.
 namespace types {
 inline constexpr QLatin1StringView hello {"hello"};
+inline constexpr QLatin1StringView authenticate {"authenticate"};
 inline constexpr QLatin1StringView join {"join"};
 inline constexpr QLatin1StringView leave {"leave"};
 inline constexpr QLatin1StringView post {"post"};
@@ -71,6 +72,7 @@ struct ServerHello
     int messageBytes = 0; //!< Largest frame, bytes.
     RateLimit chatRate {0, 0};
     RateLimit commandRate {0, 0};
+    bool needsPassword = false; //!< `authenticate` comes before everything else.
 
     QJsonObject toPayload() const;
     static Result<ServerHello> fromPayload(const QJsonObject &payload);

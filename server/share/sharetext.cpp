@@ -3,6 +3,7 @@
 #include <server/share/sharetext.h>
 
 #include <channels/scope.h>
+#include <protocol/authentication.h>
 
 #include <QUrl>
 
@@ -36,12 +37,15 @@ QString nameOf(NetworkKind kind)
 } // namespace
 
 QString shareLink(QStringView scheme, const QHostAddress &address, quint16 port,
-                  const std::optional<RoomName> &room)
+                  const std::optional<RoomName> &room, const QString &password)
 {
-    QString link = scheme.toString() + "://"_L1 + Endpoint {address.toString(), port}.toString() + u'/';
+    QString link =
+        scheme.toString() + "://"_L1 + Endpoint {address.toString(), port}.toString() + u'/';
     if (room) {
         link += "chat/"_L1 + QString::fromLatin1(QUrl::toPercentEncoding(room->toString())) + u'/';
     }
+    if (!password.isEmpty())
+        link += u'#' + passwordFragment + QString::fromLatin1(QUrl::toPercentEncoding(password));
     return link;
 }
 
@@ -65,7 +69,8 @@ QString qrText(const QrCode &code, TextColors colors)
     return text;
 }
 
-QString shareText(const ServerInfo &server, const QList<NetworkAddress> &ranked, TextColors colors)
+QString shareText(const ServerInfo &server, const QList<NetworkAddress> &ranked, TextColors colors,
+                  const QString &password)
 {
     if (server.address.isLoopback())
         return u"Nobody else can reach this; start with --listen 0.0.0.0\n"_s;
@@ -75,7 +80,8 @@ QString shareText(const ServerInfo &server, const QList<NetworkAddress> &ranked,
 
     QStringList links;
     for (const NetworkAddress &address : addresses)
-        links += shareLink(QString(server.scheme()), address.address, server.port);
+        links += shareLink(QString(server.scheme()), address.address, server.port, std::nullopt,
+                           password);
     const qsizetype width =
         std::max_element(links.cbegin(), links.cend(), [](const QString &a, const QString &b) {
             return a.size() < b.size();

@@ -14,9 +14,10 @@
 namespace lanthorn {
 
 //! What a browser opens at a host with this scheme, `http` or `https`: the start page of a host, or
-//! the page of `room`. Also what a window or a terminal client takes as an address.
+//! the page of `room`. Also what a window or a terminal client takes as an address. A password goes
+//! into the fragment, which no request holds.
 QString shareLink(QStringView scheme, const QHostAddress &address, quint16 port,
-                  const std::optional<RoomName> &room = std::nullopt);
+                  const std::optional<RoomName> &room = std::nullopt, const QString &password = {});
 
 enum class TextColors {
     None, //!< For files and logs. Reads well on a dark background.
@@ -26,8 +27,9 @@ enum class TextColors {
 //! `code` with its quiet zone as lines of block characters, two modules to a character.
 QString qrText(const QrCode &code, TextColors colors);
 
-//! What `lanthornd --print-share` prints: the links and a QR code of the first one; or why nobody
-//! else can come in.
-QString shareText(const ServerInfo &server, const QList<NetworkAddress> &ranked, TextColors colors);
+//! What `lanthornd --print-share` prints: the links, with the password unless it is empty, and a QR
+//! code of the first one; or why nobody else can come in.
+QString shareText(const ServerInfo &server, const QList<NetworkAddress> &ranked, TextColors colors,
+                  const QString &password = {});
 
 } // namespace lanthorn

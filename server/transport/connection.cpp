@@ -272,6 +272,12 @@ void Connection::goAway()
         close(quint16(CloseCode::GoingAway), u"the server is stopping"_s);
 }
 
+void Connection::closePlain(quint16 code, const QString &reason)
+{
+    if (!m_webSocket || m_webSocket->subprotocol().isEmpty())
+        close(code, reason);
+}
+
 void Connection::tick()
 {
     const Limits &limits = m_context.limits;

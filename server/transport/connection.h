@@ -58,6 +58,8 @@ public:
     void tick();
     //! Closes with 1001 because the server stops.
     void goAway();
+    //! Ends the connection of a client that chose no subprotocol; others know what to do.
+    void closePlain(quint16 code, const QString &reason);
 
     const QHostAddress &peerAddress() const { return m_peerAddress; }
 

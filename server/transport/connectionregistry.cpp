@@ -62,6 +62,13 @@ void ConnectionRegistry::closeAll()
         connection->goAway();
 }
 
+void ConnectionRegistry::closePlain(quint16 code, const QString &reason)
+{
+    const QSet<Connection *> connections = m_connections; // Some may end at once.
+    for (Connection *connection : connections)
+        connection->closePlain(code, reason);
+}
+
 void ConnectionRegistry::tick()
 {
     // A tick can end a connection, which changes the set.

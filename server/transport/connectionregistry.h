@@ -30,6 +30,9 @@ public:
     //! Asks every client to leave (1001); allClosed() follows, at once when there are none.
     void closeAll();
 
+    //! Closes those of the plain protocol.
+    void closePlain(quint16 code, const QString &reason);
+
     //! Lets every connection check its deadlines. Runs by itself once per second.
     void tick();
 

@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/transport/dispatcher.h>
 
+#include <protocol/envelope.h>
+#include <server/access/httpcredentials.h>
 #include <server/transport/accesslog.h>
 
 #include <QTcpSocket>
+
+#include <utility>
 
 namespace lanthorn {
 
@@ -17,14 +21,51 @@ Endpoint peerOf(const QTcpSocket &socket)
     return {socket.peerAddress().toString(), socket.peerPort()};
 }
 
+//! Owns an arrival while its password is checked.
+class HeldArrival final
+{
+public:
+    explicit HeldArrival(Arrival arrival)
+        : m_arrival(std::move(arrival))
+    {
+    }
+    ~HeldArrival()
+    {
+        if (m_arrival.socket)
+            m_arrival.socket->deleteLater();
+    }
+    Q_DISABLE_COPY_MOVE(HeldArrival)
+
+    bool isConnected() const
+    {
+        return m_arrival.socket->state() == QAbstractSocket::ConnectedState;
+    }
+    Arrival take()
+    {
+        Arrival arrival = m_arrival;
+        m_arrival.socket = nullptr;
+        return arrival;
+    }
+
+private:
+    Arrival m_arrival;
+};
+
+//! The native protocol asks for itself.
+bool asksItself(const Arrival &arrival)
+{
+    return arrival.head.path == u'/' + nativePath;
+}
+
 } // namespace
 
 Dispatcher::Dispatcher(const Application &application, const Pages &pages, HostPolicy &hosts,
-                       ConnectionRegistry &connections, const Clock &clock)
+                       ConnectionRegistry &connections, AccessGate &access, const Clock &clock)
     : m_application(application)
     , m_pages(pages)
     , m_hosts(hosts)
     , m_connections(connections)
+    , m_access(access)
     , m_clock(clock)
 {
 }
@@ -39,9 +80,9 @@ void Dispatcher::dispatch(Arrival arrival)
     } else if (arrival.lacksTls) {
         redirectToTls(arrival, host);
     } else if (arrival.head.isUpgrade()) {
-        openWebSocket(std::move(arrival));
+        openWebSocket(std::move(arrival), Access::Unchecked);
     } else {
-        answerPage(arrival);
+        answerPage(std::move(arrival), Access::Unchecked);
     }
 }
 
@@ -64,7 +105,7 @@ Scope Dispatcher::scopeOf(const Arrival &arrival) const
     return scope;
 }
 
-void Dispatcher::openWebSocket(Arrival arrival)
+void Dispatcher::openWebSocket(Arrival arrival, Access access)
 {
     Resolution resolution = m_application.resolve(scopeOf(arrival));
     if (resolution.denial) {
@@ -75,6 +116,8 @@ void Dispatcher::openWebSocket(Arrival arrival)
         reject(arrival, handshake->status, handshake->text);
     } else if (const auto limit = m_connections.findLimitFault(arrival.socket->peerAddress())) {
         reject(arrival, limit->status, limit->text);
+    } else if (m_access.asks() && access == Access::Unchecked && !asksItself(arrival)) {
+        authorize(std::move(arrival));
     } else {
         m_connections.open(std::move(arrival), std::move(resolution));
     }
@@ -93,8 +136,54 @@ void Dispatcher::redirectToTls(const Arrival &arrival, const QByteArray &host)
     respondAndClose(arrival.socket, response);
 }
 
-void Dispatcher::answerPage(const Arrival &arrival)
+void Dispatcher::authorize(Arrival arrival)
 {
+    const auto credentials = credentialsFrom(arrival.head.header("authorization"));
+    const auto goOn = [this](Arrival granted) {
+        if (granted.head.isUpgrade())
+            openWebSocket(std::move(granted), Access::Granted);
+        else
+            answerPage(std::move(granted), Access::Granted);
+    };
+    if (credentials && m_access.acceptsToken(credentials->token)) {
+        goOn(std::move(arrival));
+    } else if (!credentials || credentials->password.isEmpty()) {
+        reject(arrival, 401, "This host asks for a password.");
+    } else {
+        const QHostAddress peer = arrival.socket->peerAddress();
+        QTcpSocket *const socket = arrival.socket;
+        const auto held = std::make_shared<HeldArrival>(std::move(arrival));
+        m_access.checkPassword(peer, credentials->password, socket,
+                               [this, held, goOn](const Result<QString> &token) {
+                                   if (!held->isConnected())
+                                       return;
+                                   Arrival checked = held->take();
+                                   if (token)
+                                       goOn(std::move(checked));
+                                   else
+                                       refuse(checked, token.error());
+                               });
+    }
+}
+
+void Dispatcher::refuse(const Arrival &arrival, const Error &error)
+{
+    if (!error.retryAfter) {
+        reject(arrival, 401, "The password is wrong.");
+        return;
+    }
+    HttpResponse response {429, error.message.toUtf8() + ".\n"};
+    const auto wait = std::chrono::ceil<std::chrono::seconds>(*error.retryAfter);
+    response.headers.emplaceBack("Retry-After", QByteArray::number(qint64(wait.count())));
+    reject(arrival, response);
+}
+
+void Dispatcher::answerPage(Arrival arrival, Access access)
+{
+    if (m_access.asks() && access == Access::Unchecked && Pages::tellsOfRooms(arrival.head.path)) {
+        authorize(std::move(arrival));
+        return;
+    }
     const bool isHead = arrival.head.method == "HEAD";
     HttpResponse response;
     if (!isHead && arrival.head.method != "GET")
@@ -112,10 +201,15 @@ void Dispatcher::answerPage(const Arrival &arrival)
 
 void Dispatcher::reject(const Arrival &arrival, int status, const QByteArray &text)
 {
+    reject(arrival, HttpResponse::ofError(status, text));
+}
+
+void Dispatcher::reject(const Arrival &arrival, const HttpResponse &response)
+{
     logAccess(arrival.head.isUpgrade() ? AccessEvent::Reject : AccessEvent::Http,
-              arrival.head.rawPath, peerOf(*arrival.socket), status,
+              arrival.head.rawPath, peerOf(*arrival.socket), response.status,
               m_clock() - arrival.acceptedAt);
-    respondAndClose(arrival.socket, HttpResponse::ofError(status, text));
+    respondAndClose(arrival.socket, response);
 }
 
 } // namespace lanthorn

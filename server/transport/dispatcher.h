@@ -3,6 +3,7 @@
 #pragma once
 
 #include <channels/application.h>
+#include <server/access/accessgate.h>
 #include <server/pages/pages.h>
 #include <server/transport/connectionregistry.h>
 #include <server/transport/frontdoor.h>
@@ -16,21 +17,29 @@ class Dispatcher final
 {
 public:
     Dispatcher(const Application &application, const Pages &pages, HostPolicy &hosts,
-               ConnectionRegistry &connections, const Clock &clock);
+               ConnectionRegistry &connections, AccessGate &access, const Clock &clock);
 
     void dispatch(Arrival arrival);
 
 private:
+    //! Whether somebody may come in where a password is asked for.
+    enum class Access { Unchecked, Granted };
+
     Scope scopeOf(const Arrival &arrival) const;
-    void openWebSocket(Arrival arrival);
+    void openWebSocket(Arrival arrival, Access access);
     void redirectToTls(const Arrival &arrival, const QByteArray &host);
-    void answerPage(const Arrival &arrival);
+    void answerPage(Arrival arrival, Access access);
+    //! Calls one of the two again when the request has what lets it in; refuses it otherwise.
+    void authorize(Arrival arrival);
+    void refuse(const Arrival &arrival, const Error &error);
     void reject(const Arrival &arrival, int status, const QByteArray &text);
+    void reject(const Arrival &arrival, const HttpResponse &response);
 
     const Application &m_application;
     const Pages &m_pages;
     HostPolicy &m_hosts;
     ConnectionRegistry &m_connections;
+    AccessGate &m_access;
     const Clock &m_clock;
 };
 

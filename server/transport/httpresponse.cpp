@@ -21,6 +21,10 @@ HttpResponse HttpResponse::ofError(int status, const QByteArray &text)
 {
     HttpResponse response {status, text + '\n'};
     switch (status) {
+    case 401:
+        response.headers.emplaceBack("WWW-Authenticate",
+                                     "Basic realm=\"Lanthorn\", charset=\"UTF-8\"");
+        break;
     case 405:
         response.headers.emplaceBack("Allow", "GET, HEAD");
         break;

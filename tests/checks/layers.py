@@ -37,7 +37,7 @@ LAYERS = {
     "server/layers": layer("Core Network", "server/protocol server/channels", "hiredis"),
     "server": layer("Core Network WebSockets",
                     "server/protocol server/platform server/channels server/layers",
-                    "boost openssl qrencode.h unicode"),
+                    "boost openssl qrencode.h sodium.h unicode"),
     "client": layer("Core Network WebSockets", "server/protocol server/platform"),
     "app/models": layer("Core", "server/protocol client", system=False),
     "app": layer("*", "*"),

@@ -215,7 +215,8 @@ class Server(Program):
 
     # What it may say beside the access log; anything else is a warning that nobody expected.
     EXPECTED = re.compile(r"Serving https?://|Made a key for TLS|Dropped a frame of a plain client"
-                          r"|\d+ more lines left out|Dropped an event")
+                          r"|\d+ more lines left out|Dropped an event"
+                          r"|Too many wrong passwords from")
 
     scheme = ""
     host = ""

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <protocol/authentication.h>
 #include <protocol/envelope.h>
 #include <protocol/messages.h>
 
@@ -51,6 +52,16 @@ private Q_SLOTS:
             roundTrip(
                 {types::hello},
                 ServerHello {u"lab-pc"_s, u"0.1.0"_s, u"c7"_s, 5000, 65536, {5, 1}, {20, 10}}));
+        row("server-hello-auth",
+            roundTrip({types::hello},
+                      ServerHello {
+                          u"lab-pc"_s, u"0.1.0"_s, u"c7"_s, 5000, 65536, {5, 1}, {20, 10}, true}));
+        const QString token = u"c2l4dHktZm91ciByYW5kb20gYml0cyBhcmUgdG9vIGZldw"_s;
+        row("authenticate",
+            roundTrip({types::authenticate, {}, 1}, Authenticate {u"tamo-kilu-resa"_s, {}}));
+        row("authenticate-token",
+            roundTrip({types::authenticate, {}, 1}, Authenticate {{}, token}));
+        row("ok-authenticate", roundTrip({types::ok, {}, 1}, Authenticated {token}));
         row("client-hello",
             {types::hello,
              {},
@@ -111,7 +122,7 @@ private Q_SLOTS:
     {
         const QStringList files =
             QDir(QStringLiteral(TEST_DATA_DIR "/wire")).entryList({u"*.json"_s}, QDir::Files);
-        QCOMPARE(files.size(), 23);
+        QCOMPARE(files.size(), 27);
     }
 
     void clientFramesAreRead()

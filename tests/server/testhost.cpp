@@ -18,7 +18,8 @@ TestHost::TestHost(ApplicationPtr app, const Limits &chosen,
     , hosts(clock, tls ? Encryption::Tls : Encryption::None)
     , connections({limits, clock, layer, upgrader})
     , pages([] { return ServerStatus(); })
-    , dispatcher(*application, pages, hosts, connections, clock)
+    , access({}, {}, clock)
+    , dispatcher(*application, pages, hosts, connections, access, clock)
     , door(
           limits, [this](Arrival arrival) { dispatcher.dispatch(std::move(arrival)); }, clock, tls)
 {

@@ -37,6 +37,7 @@ public:
     Upgrader upgrader;
     ConnectionRegistry connections;
     Pages pages;
+    AccessGate access;
     Dispatcher dispatcher;
     FrontDoor door;
 };

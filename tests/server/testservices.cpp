@@ -8,12 +8,14 @@ namespace lanthorn::test {
 
 using namespace Qt::StringLiterals;
 
-TestServices::TestServices(const Limits &chosen)
+TestServices::TestServices(const Limits &chosen, const AccessOptions &accessOptions,
+                           const AccessLimits &accessLimits)
     : limits(chosen)
     , clock([this] { return now; })
     , layer(limits, clock)
     , rooms(presence, layer)
     , streams(layer, makeSensorSource(SensorKind::Random))
+    , access(accessOptions, accessLimits, clock)
     , services {limits,
                 clock,
                 layer,
@@ -21,7 +23,8 @@ TestServices::TestServices(const Limits &chosen)
                 names,
                 streams,
                 u"test"_s,
-                [last = 0]() mutable { return u"c%1"_s.arg(++last); }}
+                [last = 0]() mutable { return u"c%1"_s.arg(++last); },
+                access}
     , routes(makeRoutes(&services))
 {
 }

@@ -13,7 +13,8 @@ namespace lanthorn::test {
 class TestServices final
 {
 public:
-    explicit TestServices(const Limits &chosen = {});
+    explicit TestServices(const Limits &chosen = {}, const AccessOptions &accessOptions = {},
+                          const AccessLimits &accessLimits = {});
 
     std::chrono::milliseconds now {0};
     Limits limits;
@@ -23,6 +24,7 @@ public:
     RoomDirectory rooms;
     NameBook names;
     LiveStreams streams;
+    AccessGate access;
     Services services;
     ApplicationPtr routes;
 };

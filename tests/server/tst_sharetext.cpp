@@ -61,6 +61,13 @@ private Q_SLOTS:
         QCOMPARE(shareLink(u"http", QHostAddress(address), 8000, name), link);
     }
 
+    void linkWithAPassword()
+    {
+        QCOMPARE(
+            shareLink(u"http", QHostAddress(u"10.0.0.1"_s), 8000, RoomName::lobby(), u"ä #&b"_s),
+            u"http://10.0.0.1:8000/chat/lobby/#password=%C3%A4%20%23%26b"_s);
+    }
+
     void codes()
     {
         if (!hasQr())

@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/access/accessgate.h>
+
+#include <protocol/authentication.h>
+#include <server/logging.h>
+
+#include <QCryptographicHash>
+
+#include <algorithm>
+#include <utility>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
+
+namespace {
+
+// How soon a place among the checks is free again.
+constexpr milliseconds busyWait {1000};
+
+QByteArray hashOf(const QString &token)
+{
+    return QCryptographicHash::hash(token.toUtf8(), QCryptographicHash::Sha256);
+}
+
+} // namespace
+
+AccessGate::AccessGate(const AccessOptions &options, const AccessLimits &limits, Clock clock,
+                       QObject *parent)
+    : QObject(parent)
+    , m_limits(limits)
+    , m_clock(clock)
+    , m_limiter(limits, clock)
+    , m_pool(limits.checksAtOnce)
+{
+    if (!options.hostToken.isEmpty())
+        m_hostToken = hashOf(options.hostToken);
+    setPassword(options.password);
+    m_tokens = options.tokens;
+}
+
+AccessGate::~AccessGate()
+{
+    m_stopping->store(true);
+}
+
+void AccessGate::setPassword(const QString &password)
+{
+    ++m_generation;
+    if (m_tokens.count() > 0) {
+        m_tokens.clear();
+        Q_EMIT tokensChanged(m_tokens);
+    }
+    if (password.isEmpty()) {
+        m_hash = {};
+        return;
+    }
+    auto made = std::make_shared<std::promise<PasswordHash>>();
+    m_hash = made->get_future().share();
+    m_pool.run([made, password] { made->set_value(PasswordHash::of(password)); });
+}
+
+void AccessGate::forgetGuests()
+{
+    m_tokens.clear();
+    Q_EMIT tokensChanged(m_tokens);
+    if (asks())
+        Q_EMIT guestsForgotten();
+}
+
+bool AccessGate::isHost(const QString &token) const
+{
+    // Comparing hashes tells nothing of the token by its time.
+    return !m_hostToken.isEmpty() && hashOf(token) == m_hostToken;
+}
+
+bool AccessGate::acceptsToken(const QString &token)
+{
+    if (isHost(token))
+        return true;
+    const bool isOurs = m_tokens.accept(token, m_clock());
+    if (isOurs)
+        Q_EMIT tokensChanged(m_tokens);
+    return isOurs;
+}
+
+void AccessGate::checkPassword(const QHostAddress &peer, const QString &password, QObject *context,
+                               Answer answer)
+{
+    Q_ASSERT(asks());
+    const QHostAddress address = countedAddress(peer);
+    if (const milliseconds wait = m_limiter.waitFor(address); wait.count() > 0) {
+        answer(Error {ErrorCode::TooManyAttempts,
+                      u"Too many wrong passwords came from this address"_s, wait});
+        return;
+    }
+    if (m_checks >= m_limits.checksAtOnce + m_limits.checksWaiting
+        || m_checksOf.value(address) >= m_limits.checksPerAddress) {
+        answer(Error {ErrorCode::RateLimited, u"Too many passwords are being checked"_s, busyWait});
+        return;
+    }
+    ++m_checks;
+    ++m_checksOf[address];
+    m_pool.run([this, stopping = m_stopping, hash = m_hash, generation = m_generation, address,
+                text = normalizedPassword(password), guard = QPointer(context),
+                reply = std::move(answer)] {
+        if (stopping->load())
+            return;
+        const bool isRight = hash.get().matches(text);
+        m_pool.callBack([this, isRight, generation, address, guard, reply] {
+            checked(address, isRight, generation, guard, reply);
+        });
+    });
+}
+
+void AccessGate::checked(const QHostAddress &peer, bool isRight, int generation,
+                         const QPointer<QObject> &context, const Answer &answer)
+{
+    --m_checks;
+    const auto count = m_checksOf.find(peer);
+    if (--*count == 0)
+        m_checksOf.erase(count);
+
+    // What was right before the password changed is not any more, but was no guess either.
+    const bool isCurrent = generation == m_generation;
+    if (!isRight && m_limiter.noteFailure(peer))
+        qCInfo(serverLog).noquote() << "Too many wrong passwords from" << peer.toString();
+    if (!context)
+        return;
+    // Others of this address may have failed meanwhile.
+    if (const milliseconds wait = m_limiter.waitFor(peer); isRight && wait.count() > 0) {
+        answer(Error {ErrorCode::TooManyAttempts,
+                      u"Too many wrong passwords came from this address"_s, wait});
+    } else if (isRight && isCurrent) {
+        const QString token = m_tokens.issue(m_clock());
+        Q_EMIT tokensChanged(m_tokens);
+        answer(token);
+    } else {
+        answer(Error {ErrorCode::WrongPassword, u"The password is wrong"_s});
+    }
+}
+
+std::unique_ptr<AccessGate::Waiting> AccessGate::addWaiting(const QHostAddress &peer,
+                                                            std::function<void()> expel)
+{
+    const QHostAddress address = countedAddress(peer);
+    QHash<QHostAddress, int> counts;
+    for (const Guest &guest : m_waiting)
+        ++counts[guest.address];
+    QHostAddress crowded = address;
+    const bool ofAddressFull = counts.value(address) >= m_limits.guestsWaitingPerAddress;
+    if (!ofAddressFull && !counts.isEmpty()) {
+        crowded = std::max_element(counts.keyValueBegin(), counts.keyValueEnd(),
+                                   [](const auto &a, const auto &b) { return a.second < b.second; })
+                      ->first;
+    }
+    const auto place = m_waiting.insert(m_waiting.end(), {address, std::move(expel)});
+    auto waiting = std::make_unique<Waiting>(*this, place);
+    if (ofAddressFull || m_waiting.size() > size_t(m_limits.guestsWaiting)) {
+        const auto oldest =
+            std::find_if(m_waiting.begin(), m_waiting.end(), [&](const Guest &guest) {
+                return guest.address == crowded && guest.expel;
+            });
+        // It leaves the list by itself. One that was asked to may take a moment.
+        if (oldest != m_waiting.end())
+            std::exchange(oldest->expel, {})();
+    }
+    return waiting;
+}
+
+} // namespace lanthorn

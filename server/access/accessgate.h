@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <channels/workerpool.h>
+#include <protocol/result.h>
+#include <server/access/accessoptions.h>
+#include <server/access/attemptlimiter.h>
+#include <server/access/passwordhash.h>
+
+#include <QObject>
+#include <QPointer>
+
+#include <atomic>
+#include <functional>
+#include <future>
+#include <list>
+#include <memory>
+
+namespace lanthorn {
+
+//! Decides who may come in: knows the password by its hash, and the tokens that stand for it. Lives
+//! in the server's thread; passwords are hashed in others.
+class AccessGate final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! A new token, or WrongPassword, TooManyAttempts (with the time to wait) or RateLimited.
+    using Answer = std::function<void(const Result<QString> &token)>;
+
+    explicit AccessGate(const AccessOptions &options, const AccessLimits &limits = {},
+                        Clock clock = steadyNow, QObject *parent = nullptr);
+    //! Waits for the checks that run; drops those that wait.
+    ~AccessGate() override;
+
+    const AccessLimits &limits() const { return m_limits; }
+    //! Whether there is a password.
+    bool asks() const { return m_hash.valid(); }
+    //! Another one from now on, or none when empty. Who is in stays; tokens let nobody in any more.
+    void setPassword(const QString &password);
+    //! No token lets anybody in any more, but the host's own; guestsForgotten() follows.
+    void forgetGuests();
+
+    bool isHost(const QString &token) const;
+    bool acceptsToken(const QString &token);
+    //! Answers later, from the event loop, unless `context` is gone by then; at once when the
+    //! address has to wait. While it waits, no password of its is right.
+    void checkPassword(const QHostAddress &peer, const QString &password, QObject *context,
+                       Answer answer);
+
+    //! Remembers that a client has to authenticate, until the object returned is gone. `expel` is
+    //! called, once, when it has to make room for others.
+    class Waiting;
+    std::unique_ptr<Waiting> addWaiting(const QHostAddress &peer, std::function<void()> expel);
+
+Q_SIGNALS:
+    //! Whoever came in by password or token has to be asked again.
+    void guestsForgotten();
+    void tokensChanged(const lanthorn::GuestTokens &tokens);
+
+private:
+    struct Guest
+    {
+        QHostAddress address;
+        std::function<void()> expel;
+    };
+
+    void checked(const QHostAddress &peer, bool isRight, int generation,
+                 const QPointer<QObject> &context, const Answer &answer);
+
+    AccessLimits m_limits;
+    Clock m_clock;
+    QByteArray m_hostToken; //!< Its SHA-256.
+    GuestTokens m_tokens;
+    AttemptLimiter m_limiter;
+    //! Made by the first job of the pool, which no later one overtakes by more than waiting for it.
+    std::shared_future<PasswordHash> m_hash;
+    int m_generation = 0; //!< Counts the passwords there were.
+    int m_checks = 0; //!< That run or wait.
+    QHash<QHostAddress, int> m_checksOf; //!< The same, by address.
+    std::list<Guest> m_waiting; //!< Oldest first.
+    std::shared_ptr<std::atomic<bool>> m_stopping = std::make_shared<std::atomic<bool>>(false);
+    WorkerPool m_pool; //!< Last: it ends first, while all that its work uses is there.
+};
+
+//! A client's place among those that have to authenticate.
+class AccessGate::Waiting final
+{
+public:
+    Waiting(AccessGate &gate, std::list<Guest>::iterator place)
+        : m_gate(gate)
+        , m_place(place)
+    {
+    }
+    ~Waiting() { m_gate.m_waiting.erase(m_place); }
+    Q_DISABLE_COPY_MOVE(Waiting)
+
+private:
+    AccessGate &m_gate;
+    std::list<Guest>::iterator m_place;
+};
+
+} // namespace lanthorn

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <server/access/guesttokens.h>
+
+#include <QString>
+
+namespace lanthorn {
+
+//! Who may come in. A plain value.
+struct AccessOptions
+{
+    QString password = {}; //!< As normalizedPassword() gives it; empty: nobody is asked.
+    //! Lets the host's own window in, always; empty: there is none.
+    QString hostToken = {};
+    GuestTokens tokens = {}; //!< Of an earlier run in this process.
+
+    bool operator==(const AccessOptions &) const = default;
+};
+
+} // namespace lanthorn

@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/access/accessgate.h>
+
+#include <support/strictlog.h>
+
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <map>
+#include <memory>
+#include <optional>
+
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QString right = u"tamo-kilu-resa"_s;
+const QHostAddress ann {u"192.168.1.20"_s};
+const QHostAddress bo {u"192.168.1.21"_s};
+
+struct Fixture
+{
+    std::chrono::milliseconds now {0};
+    AccessGate gate;
+    QObject context;
+
+    explicit Fixture(const AccessOptions &options = {right}, const AccessLimits &limits = {})
+        : gate(options, limits, [this] { return now; })
+    {
+    }
+
+    //! Asks, and writes the answer into what is returned once it comes.
+    std::shared_ptr<std::optional<Result<QString>>> ask(const QString &password,
+                                                        const QHostAddress &peer = ann)
+    {
+        auto answer = std::make_shared<std::optional<Result<QString>>>();
+        gate.checkPassword(peer, password, &context,
+                           [answer](const Result<QString> &token) { answer->emplace(token); });
+        return answer;
+    }
+    Result<QString> answerTo(const QString &password, const QHostAddress &peer = ann)
+    {
+        const auto answer = ask(password, peer);
+        if (!QTest::qWaitFor([&] { return answer->has_value(); }, 10000))
+            return Error {ErrorCode::TimedOut, u"No answer"_s};
+        return **answer;
+    }
+};
+
+} // namespace
+
+class TestAccessGate : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void asksOnlyWithAPassword()
+    {
+        QVERIFY(!Fixture(AccessOptions()).gate.asks());
+        QVERIFY(Fixture().gate.asks());
+    }
+
+    void theRightOneGivesATokenLater()
+    {
+        Fixture f;
+        QSignalSpy changes(&f.gate, &AccessGate::tokensChanged);
+        const auto answer = f.ask(right);
+        QVERIFY(!answer->has_value());
+        QTRY_VERIFY_WITH_TIMEOUT(answer->has_value(), 10000);
+        QVERIFY((*answer)->hasValue());
+        QVERIFY(f.gate.acceptsToken((*answer)->value()));
+        QVERIFY(!changes.isEmpty());
+    }
+
+    void aWrongOneDoesNot()
+    {
+        Fixture f;
+        for (const QString &password : {right + u' ', right.toUpper(), QString(), u"x"_s})
+            QCOMPARE(f.answerTo(password).error().code, ErrorCode::WrongPassword);
+    }
+
+    void wrongOnesBanTheAddress()
+    {
+        AccessLimits limits;
+        limits.failures = 3;
+        Fixture f({right}, limits);
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(f.answerTo(u"wrong"_s).error().code, ErrorCode::WrongPassword);
+        const Result<QString> refused = f.answerTo(right);
+        QCOMPARE(refused.error().code, ErrorCode::TooManyAttempts);
+        QCOMPARE(refused.error().retryAfter, std::optional<std::chrono::milliseconds>(300s));
+        QVERIFY(f.answerTo(right, bo));
+        f.now = 300s;
+        QVERIFY(f.answerTo(right));
+    }
+
+    //! What was asked before the ban came is not answered with a yes after it.
+    void aBanCountsForChecksUnderWay()
+    {
+        AccessLimits limits;
+        limits.failures = 1;
+        limits.checksAtOnce = 1;
+        Fixture f({right}, limits);
+        const auto wrong = f.ask(u"wrong"_s);
+        const auto late = f.ask(right);
+        QTRY_VERIFY_WITH_TIMEOUT(late->has_value(), 10000);
+        QCOMPARE((*wrong)->error().code, ErrorCode::WrongPassword);
+        QCOMPARE((*late)->error().code, ErrorCode::TooManyAttempts);
+    }
+
+    void checksAreBounded()
+    {
+        AccessLimits limits;
+        limits.checksAtOnce = 1;
+        limits.checksWaiting = 1;
+        limits.checksPerAddress = 1;
+        Fixture f({right}, limits);
+        const auto first = f.ask(right);
+        const auto second = f.ask(right);
+        QVERIFY(second->has_value()); // One per address.
+        QCOMPARE((*second)->error().code, ErrorCode::RateLimited);
+        QVERIFY((*second)->error().retryAfter);
+        const auto third = f.ask(right, bo);
+        const auto fourth = f.ask(right, QHostAddress(u"192.168.1.22"_s));
+        QVERIFY(fourth->has_value()); // Two in all.
+        QCOMPARE((*fourth)->error().code, ErrorCode::RateLimited);
+        QTRY_VERIFY_WITH_TIMEOUT(first->has_value() && third->has_value(), 10000);
+        QVERIFY((*first)->hasValue());
+        QVERIFY((*third)->hasValue());
+        QVERIFY(f.answerTo(right)); // There is room again.
+    }
+
+    void nobodyIsAnsweredWhoLeft()
+    {
+        AccessLimits limits;
+        limits.checksAtOnce = 1; // In order.
+        Fixture f({right}, limits);
+        bool isAnswered = false;
+        auto guest = std::make_unique<QObject>();
+        f.gate.checkPassword(ann, right, guest.get(), [&](const auto &) { isAnswered = true; });
+        guest.reset();
+        QVERIFY(f.answerTo(right));
+        QVERIFY(!isAnswered);
+    }
+
+    void endsWhileChecking()
+    {
+        auto f = std::make_unique<Fixture>();
+        for (int i = 0; i < 4; ++i)
+            (void)f->ask(right);
+        f.reset();
+    }
+
+    void anotherPasswordEndsTheTokens()
+    {
+        Fixture f;
+        const Result<QString> token = f.answerTo(right);
+        QVERIFY(token);
+        f.gate.setPassword(u"another one"_s);
+        QVERIFY(!f.gate.acceptsToken(*token));
+        QCOMPARE(f.answerTo(right).error().code, ErrorCode::WrongPassword);
+        QVERIFY(f.answerTo(u"another one"_s));
+        f.gate.setPassword({});
+        QVERIFY(!f.gate.asks());
+    }
+
+    void forgetting()
+    {
+        const QString host = newToken();
+        Fixture f({right, host});
+        QSignalSpy forgotten(&f.gate, &AccessGate::guestsForgotten);
+        const Result<QString> token = f.answerTo(right);
+        f.gate.forgetGuests();
+        QCOMPARE(forgotten.size(), 1);
+        QVERIFY(!f.gate.acceptsToken(*token));
+        QVERIFY(f.gate.acceptsToken(host));
+        QVERIFY(f.gate.isHost(host));
+        QVERIFY(!f.gate.isHost(*token));
+        QVERIFY(!f.gate.isHost({}));
+    }
+
+    void whereNobodyIsAskedForgettingEndsNoConnection()
+    {
+        Fixture f {AccessOptions()};
+        QSignalSpy forgotten(&f.gate, &AccessGate::guestsForgotten);
+        f.gate.forgetGuests();
+        QCOMPARE(forgotten.size(), 0);
+        QVERIFY(!f.gate.isHost({}));
+    }
+
+    void tokensOutliveTheGate()
+    {
+        AccessOptions options {right};
+        QString token;
+        {
+            Fixture f(options);
+            QObject::connect(&f.gate, &AccessGate::tokensChanged, &f.context,
+                             [&](const GuestTokens &tokens) { options.tokens = tokens; });
+            token = *f.answerTo(right);
+        }
+        QVERIFY(Fixture(options).gate.acceptsToken(token));
+    }
+
+    void theOldestOfTheBusiestAddressMakesRoom()
+    {
+        AccessLimits limits;
+        limits.guestsWaiting = 3;
+        limits.guestsWaitingPerAddress = 2;
+        Fixture f({right}, limits);
+        QStringList expelled;
+        std::map<QString, std::unique_ptr<AccessGate::Waiting>> waiting;
+        const auto add = [&](const QString &name, const QHostAddress &peer) {
+            waiting[name] = f.gate.addWaiting(peer, [&, name] {
+                expelled.append(name);
+                waiting[name].reset();
+            });
+        };
+        add(u"ann1"_s, ann);
+        add(u"ann2"_s, ann);
+        QVERIFY(expelled.isEmpty());
+        add(u"ann3"_s, ann);
+        QCOMPARE(expelled, QStringList({u"ann1"_s}));
+        add(u"bo1"_s, bo);
+        QCOMPARE(expelled.size(), 1);
+        add(u"cy1"_s, QHostAddress(u"192.168.1.22"_s));
+        QCOMPARE(expelled, QStringList({u"ann1"_s, u"ann2"_s}));
+        waiting[u"bo1"_s].reset();
+        add(u"cy2"_s, QHostAddress(u"192.168.1.22"_s));
+        QCOMPARE(expelled.size(), 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAccessGate)
+#include "tst_accessgate.moc"
