@@ -4,6 +4,7 @@
 
 #include <client/room.h>
 #include <client/serveraddress.h>
+#include <protocol/authentication.h>
 #include <protocol/messages.h>
 #include <protocol/topic.h>
 
@@ -42,6 +43,10 @@ public:
     {
         std::optional<Nickname> nick;
         ClientKind kind = ClientKind::Other;
+        //! What to say to a host that asks for a password: the token, when it is refused or empty
+        //! the password. With neither, or a wrong one, the client is Closed with PasswordRequired,
+        //! WrongPassword or TooManyAttempts, and open() may try another.
+        Authenticate credentials = {};
     };
 
     using TransportFactory = std::function<std::unique_ptr<Transport>()>;
@@ -102,6 +107,11 @@ public:
     Result<PendingRequest *> notify(const RoomName &room, const QString &text);
 
 Q_SIGNALS:
+    //! The password was right; this lets us in without it from now on. This client uses it by
+    //! itself until the next open().
+    void tokenReceived(const QString &token);
+    //! The token of the identity lets nobody in any more.
+    void tokenRefused();
     void stateChanged(lanthorn::Client::State state);
     //! A connection attempt or a connection ended; stateChanged() to WaitingToReconnect or Closed
     //! follows. Not emitted by close().

@@ -172,6 +172,65 @@ void Client::Private::handleGreeted(const ServerHello &hello)
 {
     serverHello = hello;
     wanted.startBudget(hello.commandRate);
+    if (hello.needsPassword)
+        authenticate();
+    else
+        introduce();
+}
+
+void Client::Private::authenticate()
+{
+    const Authenticate &known = identity.credentials;
+    if (known == Authenticate()) {
+        handleLoss({ErrorCode::PasswordRequired, u"The host asks for a password"_s}, false);
+        return;
+    }
+    send(types::authenticate, {}, known.toPayload(),
+         [this, link = QPointer(m_link.get())](const auto &result) {
+             if (link && link == m_link.get())
+                 handleAuthentication(result);
+         });
+}
+
+void Client::Private::handleAuthentication(const Result<QJsonObject> &result)
+{
+    if (!result) {
+        const Error error = result.error();
+        if (error.code == ErrorCode::TokenRefused) {
+            handleTokenRefused();
+            return;
+        }
+        const bool isGuess =
+            error.code == ErrorCode::WrongPassword || error.code == ErrorCode::TooManyAttempts;
+        if (isGuess)
+            identity.credentials.password.clear();
+        handleLoss(error, error.isTemporary() && !isGuess);
+        return;
+    }
+    const auto answer = Authenticated::fromPayload(*result);
+    if (answer && !answer->token.isEmpty()) {
+        identity.credentials = {{}, answer->token};
+        const int turn = m_turn;
+        const QPointer<Client> alive(q);
+        Q_EMIT q->tokenReceived(answer->token);
+        if (!alive || m_turn != turn)
+            return;
+    }
+    introduce();
+}
+
+void Client::Private::handleTokenRefused()
+{
+    identity.credentials.token.clear();
+    const int turn = m_turn;
+    const QPointer<Client> alive(q);
+    Q_EMIT q->tokenRefused();
+    if (alive && m_turn == turn)
+        authenticate();
+}
+
+void Client::Private::introduce()
+{
     if (identity.nick)
         sendHello();
     else
@@ -220,12 +279,12 @@ void Client::Private::becomeConnected()
     Q_EMIT q->stateChanged(state);
 }
 
-void Client::Private::handleLoss(const Error &error)
+void Client::Private::handleLoss(const Error &error, bool comesBack)
 {
     const Error reason = error; // It may belong to what ends here.
     leaveConnection();
     closeReason = reason;
-    if (reason.isTemporary()) {
+    if (comesBack) {
         state = State::WaitingToReconnect;
         retryDelay = std::max(m_backoff.next(), reason.retryAfter.value_or(milliseconds(0)));
         m_retry.start(retryDelay, [this] { retryNow(); });

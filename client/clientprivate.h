@@ -59,10 +59,15 @@ private:
     // The connection's life (clientprivate.cpp).
     void startAttempt();
     void handleGreeted(const ServerHello &hello);
+    void authenticate();
+    void handleAuthentication(const Result<QJsonObject> &result);
+    void handleTokenRefused();
+    void introduce();
     void sendHello();
     void handleHelloAnswer(const Nickname &nick, const Result<QJsonObject> &result);
     void becomeConnected();
-    void handleLoss(const Error &error);
+    void handleLoss(const Error &error) { handleLoss(error, error.isTemporary()); }
+    void handleLoss(const Error &error, bool comesBack);
     void leaveConnection();
     //! Tells requests and rooms that the connection is gone. False when an answer to these signals
     //! took the client elsewhere or ended it.

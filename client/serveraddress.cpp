@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/serveraddress.h>
 
+#include <protocol/authentication.h>
 #include <protocol/envelope.h>
 
 #include <QHostAddress>
@@ -117,6 +118,21 @@ Result<ServerAddress> ServerAddress::fromString(const QString &text)
     if (host.isEmpty())
         return badAddress(text, u"it names no host"_s);
     return ServerAddress(host, port, secure);
+}
+
+QString ServerAddress::passwordIn(const QString &text)
+{
+    const qsizetype mark = text.indexOf(u'#');
+    if (mark < 0)
+        return {};
+    const QStringView fragment = QStringView(text).sliced(mark + 1).trimmed();
+    for (const QStringView part : fragment.split(u'&')) {
+        if (part.startsWith(passwordFragment)) {
+            return normalizedPassword(QString::fromUtf8(
+                QByteArray::fromPercentEncoding(part.sliced(passwordFragment.size()).toUtf8())));
+        }
+    }
+    return {};
 }
 
 QUrl ServerAddress::nativeUrl() const

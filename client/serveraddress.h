@@ -20,6 +20,9 @@ public:
     //! and wss. BadAddress says what could not be read.
     static Result<ServerAddress> fromString(const QString &text);
 
+    //! The password that a link carries in its fragment; empty when it has none.
+    static QString passwordIn(const QString &text);
+
     const QString &host() const { return m_host; }
     quint16 port() const { return m_port; }
     bool isSecure() const { return m_secure; }

@@ -5,6 +5,7 @@
 #include <client/cli/commands.h>
 #include <client/cli/exitcode.h>
 #include <client/cli/help.h>
+#include <protocol/passwordfile.h>
 
 #include <QCommandLineParser>
 
@@ -64,6 +65,12 @@ std::optional<QString> readOptions(const QCommandLineParser &parser, unsigned ta
                                    const QString &login, Options &options)
 {
     options.json = parser.isSet(u"json"_s);
+    if (parser.isSet(u"password-file"_s)) {
+        const auto password = readPasswordFile(parser.value(u"password-file"_s));
+        if (!password)
+            return password.error().message;
+        options.password = *password;
+    }
     if (takes & TakesRoom && parser.isSet(u"room"_s)) {
         const auto room = RoomName::fromString(parser.value(u"room"_s));
         if (!room)
@@ -128,6 +135,7 @@ std::variant<Invocation, Answer> parseArguments(const QStringList &arguments, co
     if (!address)
         return usageError(address.error().message, command);
     Options options {*address};
+    options.password = ServerAddress::passwordIn(positional.first());
     if (const auto problem = readOptions(parser, command->takes, login, options))
         return usageError(*problem, command);
     if (positional.size() > 1) {

@@ -4,6 +4,7 @@
 
 #include <client/cli/console.h>
 #include <client/cli/format.h>
+#include <client/tokenfile.h>
 
 namespace lanthorn::cli {
 
@@ -13,11 +14,28 @@ namespace {
 constexpr int signalBase = 128; // As shells count.
 // Others may be faster to take what was offered.
 constexpr int mostNamesTried = 5;
+constexpr int mostAsked = 3;
+
+//! The message with what to do, where the client cannot know it.
+QString adviceFor(const Error &error)
+{
+    if (error.code == ErrorCode::PasswordRequired) {
+        return error.message
+            + u"; give --password-file FILE, or come in once from a terminal, which is asked for it"_s;
+    }
+    if (error.code == ErrorCode::TooManyAttempts && error.retryAfter) {
+        const auto wait = std::chrono::ceil<std::chrono::seconds>(*error.retryAfter);
+        return u"%1; try again in %2 s"_s.arg(error.message, QString::number(wait.count()));
+    }
+    return error.message;
+}
 } // namespace
 
 Command::Command(const Context &context, const Options &options)
     : m_context(context)
     , m_options(options)
+    , m_nick(options.nick)
+    , m_password(options.password)
     , m_timeout(context.scheduler)
 {
 }
@@ -29,6 +47,15 @@ void Command::start()
     connect(&client(), &Client::errorReceived, this, [this](const Error &error) {
         console().notice(u"The server reports: "_s + error.message);
     });
+    if (TokenFile *tokens = m_context.tokens) {
+        const auto keep = [this, tokens](const QString &token) {
+            if (!tokens->keep(m_options.address, token))
+                console().notice(
+                    u"The token for this host cannot be kept in %1"_s.arg(tokens->fileName()));
+        };
+        connect(&client(), &Client::tokenReceived, this, keep);
+        connect(&client(), &Client::tokenRefused, this, [keep] { keep({}); });
+    }
     connect(&console(), &Console::outputEnded, this, [this](const QString &problem) {
         if (!problem.isEmpty())
             console().notice(u"Cannot write the output: "_s + problem);
@@ -37,7 +64,34 @@ void Command::start()
     if (m_options.timeout)
         m_timeout.start(*m_options.timeout, [this] { handleTimeout(); });
     begin();
-    client().open(m_options.address, {m_options.nick, ClientKind::Terminal});
+    open();
+}
+
+void Command::open()
+{
+    const QString token = m_context.tokens ? m_context.tokens->token(m_options.address) : QString();
+    client().open(m_options.address, {m_nick, ClientKind::Terminal, {m_password, token}});
+}
+
+bool Command::askPassword(const Error &error)
+{
+    const bool isWrong = error.code == ErrorCode::WrongPassword;
+    if ((!isWrong && error.code != ErrorCode::PasswordRequired) || !m_context.askPassword
+        || m_asked >= mostAsked) {
+        return false;
+    }
+    ++m_asked;
+    if (isWrong)
+        console().notice(u"The password is wrong."_s);
+    const auto password =
+        m_context.askPassword(u"Password for %1: "_s.arg(m_options.address.toString()));
+    if (!password)
+        return true; // A signal came, and ends us from the event loop.
+    if (password->isEmpty())
+        return false;
+    m_password = *password;
+    open();
+    return true;
 }
 
 void Command::interrupt(int signalNumber)
@@ -84,7 +138,7 @@ void Command::fail(const QString &what, const Error &error)
         return;
     if (m_wasConnected)
         tellUnfinished();
-    console().notice(what + ": "_L1 + error.message);
+    console().notice(what + ": "_L1 + adviceFor(error));
     finish(exitCodeFor(error.code));
 }
 
@@ -92,6 +146,7 @@ void Command::handleState(Client::State state)
 {
     if (state != Client::State::Connected)
         return;
+    m_asked = 0;
     if (!m_wasConnected) {
         m_wasConnected = true;
         firstConnected();
@@ -103,7 +158,7 @@ void Command::handleState(Client::State state)
 
 void Command::handleFailure(const Error &error)
 {
-    if (takeOfferedName(error))
+    if (takeOfferedName(error) || askPassword(error))
         return;
     if (!m_wasConnected) {
         fail(u"Cannot connect to "_s + m_options.address.toString(), error);
@@ -123,7 +178,8 @@ bool Command::takeOfferedName(const Error &error)
     if (!offered)
         return false;
     console().notice(u"%1; you are %2 now."_s.arg(error.message, offered->toString()));
-    client().open(m_options.address, {*offered, ClientKind::Terminal});
+    m_nick = *offered;
+    open();
     return true;
 }
 

@@ -54,6 +54,9 @@ protected:
     void fail(const QString &what, const Error &error);
 
 private:
+    void open();
+    //! True when there is another password to try.
+    bool askPassword(const Error &error);
     void handleState(Client::State state);
     void handleFailure(const Error &error);
     void handleTimeout();
@@ -62,9 +65,12 @@ private:
 
     const Context m_context;
     const Options m_options;
+    std::optional<Nickname> m_nick; //!< The one wished for, or one that the server offered.
+    QString m_password;
     ScheduledCall m_timeout;
     int m_count = 0;
     int m_namesTried = 0;
+    int m_asked = 0; //!< How often for the password since it was last right.
     bool m_wasConnected = false;
     bool m_isLost = false;
     bool m_finished = false;

@@ -9,12 +9,14 @@
 #include <QString>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 
 namespace lanthorn {
 class Client;
 class Scheduler;
+class TokenFile;
 } // namespace lanthorn
 
 namespace lanthorn::cli {
@@ -32,6 +34,7 @@ struct Options
     std::optional<int> count = {}; //!< At least 1.
     std::optional<std::chrono::milliseconds> timeout = {};
     std::optional<QString> text = {}; //!< Of `send` and `notify`; without it the input is read.
+    QString password = {}; //!< For a host that asks; empty when none is known.
 };
 
 //! What a command works with. All borrowed; they outlive it.
@@ -41,6 +44,9 @@ struct Context
     Scheduler &scheduler;
     Console &console;
     int input; //!< The descriptor of the standard input.
+    TokenFile *tokens = nullptr; //!< Null: nothing is remembered.
+    //! As askPassword() at the terminal; empty where nobody can be asked.
+    std::function<std::optional<QString>(const QString &prompt)> askPassword = {};
 };
 
 //! What a command takes beside the address and --json.

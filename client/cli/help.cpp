@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int commandWidth = 9;
-constexpr int optionWidth = 19;
+constexpr int optionWidth = 23;
 
 QString optionLine(const OptionHelp &option)
 {
@@ -34,6 +34,8 @@ const QList<OptionHelp> &optionHelps()
         {TakesLimits, "count"_L1, "N"_L1, "end after N lines"_L1},
         {TakesLimits, "timeout"_L1, "SECONDS"_L1,
          "end after this time; with --count this is exit code 5"_L1},
+        {0, "password-file"_L1, "FILE"_L1,
+         "where the host asks for a password: it is the first line of this file"_L1},
         {0, "json"_L1, ""_L1, "print one JSON object per line"_L1},
         {0, "h,help"_L1, ""_L1, "show this help"_L1},
         {0, "v,version"_L1, ""_L1, "show the version"_L1},

@@ -4,12 +4,15 @@
 #include <client/cli/command.h>
 #include <client/cli/console.h>
 #include <client/cli/exitcode.h>
+#include <client/cli/passwordprompt.h>
 #include <client/qtscheduler.h>
+#include <client/tokenfile.h>
 #include <client/websockettransport.h>
 #include <platform/loginname.h>
 #include <platform/stopsignals.h>
 
 #include <QCoreApplication>
+#include <QDir>
 
 #include <csignal>
 #include <cstdio>
@@ -32,13 +35,27 @@ void openStandardDescriptors()
         ::close(descriptor);
 }
 
+//! As the XDG base directory specification has it; Qt knows it from 6.7 on.
+QString stateFolder()
+{
+    const QString folder = qEnvironmentVariable("XDG_STATE_HOME");
+    return (folder.startsWith(u'/') ? folder : QDir::homePath() + QStringLiteral("/.local/state"))
+        + QStringLiteral("/lanthorn");
+}
+
 int run(const Invocation &invocation)
 {
     Console console(STDOUT_FILENO, STDERR_FILENO);
     QtScheduler scheduler;
     Client client([] { return std::make_unique<WebSocketTransport>(); }, scheduler);
-    const auto command =
-        invocation.command->make({client, scheduler, console, STDIN_FILENO}, invocation.options);
+    TokenFile tokens(stateFolder() + QStringLiteral("/tokens.json"));
+    Context context {client, scheduler, console, STDIN_FILENO, &tokens};
+    if (isatty(STDIN_FILENO)) {
+        context.askPassword = [](const QString &prompt) {
+            return askPassword(STDIN_FILENO, STDERR_FILENO, prompt);
+        };
+    }
+    const auto command = invocation.command->make(context, invocation.options);
     StopSignals interrupts;
     QObject::connect(&interrupts, &StopSignals::received, command.get(), &Command::interrupt);
     // Queued: exit() before exec() would be forgotten.

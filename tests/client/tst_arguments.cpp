@@ -125,6 +125,8 @@ private Q_SLOTS:
         row("rooms h --count 1", "'count'");
         row("chat h --count 1", "'count'");
         row("who h --nick x", "'nick'");
+        row("words h --password-file /nowhere/file", "The password file /nowhere/file cannot be");
+        row("words h --password-file /dev/null", "The first line of /dev/null must be a password");
         row("tail h --count 0", "--count takes");
         row("tail h --count x", "--count takes");
         row("tail h --count 1.5", "--count takes");

@@ -13,6 +13,7 @@
 #include <QTest>
 
 #include <csignal>
+#include <optional>
 
 using namespace lanthorn;
 using namespace lanthorn::cli;
@@ -29,7 +30,8 @@ const Member bo {u"c9"_s, u"bo"_s, ClientKind::Plain};
 class Program : public QObject
 {
 public:
-    explicit Program(const QString &line)
+    //! At its terminal, where there is one, these passwords are typed.
+    explicit Program(const QString &line, const std::optional<QStringList> &typed = {})
         : console(output.writeEnd(), errors.writeEnd())
     {
         const auto parsed = parseArguments(line.split(u' '), u"ann"_s);
@@ -38,8 +40,14 @@ public:
             return;
         }
         const auto &run = std::get<Invocation>(parsed);
-        command =
-            run.command->make({*f.client, f.scheduler, console, input.readEnd()}, run.options);
+        Context context {*f.client, f.scheduler, console, input.readEnd()};
+        if (typed) {
+            context.askPassword = [this, lines = *typed](const QString &prompt) mutable {
+                prompts.append(prompt);
+                return lines.isEmpty() ? QString() : lines.takeFirst();
+            };
+        }
+        command = run.command->make(context, run.options);
         connect(command.get(), &Command::finished, this, [this](int code) {
             ++finished;
             exitCode = code;
@@ -91,6 +99,18 @@ public:
     std::unique_ptr<Command> command;
     int finished = 0;
     int exitCode = -1;
+    QStringList prompts;
+
+    //! Plays a server that asks for a password and gets this one.
+    void refusePassword(const QString &expected, const Error &error)
+    {
+        peer().accept();
+        peer().send(f.golden(u"server-hello-auth"_s));
+        const Envelope asked = peer().take();
+        if (asked.payload.value("password"_L1).toString() != expected)
+            QTest::qFail("Another password came", __FILE__, __LINE__);
+        peer().error(asked, error);
+    }
 };
 
 } // namespace
@@ -141,6 +161,47 @@ private Q_SLOTS:
         QCOMPARE(p.f.client->state(), Client::State::Closed);
         p.f.scheduler.advance(1h);
         QCOMPARE(p.f.network.count(), 1);
+    }
+
+    void aPasswordIsAskedForAtMostThreeTimes()
+    {
+        Program p(u"words h"_s, QStringList {u"one"_s, u"two"_s, u"three"_s, u"four"_s});
+        p.peer().accept();
+        p.peer().send(p.f.golden(u"server-hello-auth"_s));
+        for (const QString &typed : {u"one"_s, u"two"_s, u"three"_s})
+            p.refusePassword(typed, {ErrorCode::WrongPassword, u"The password is wrong"_s});
+        QCOMPARE(p.prompts, QStringList(3, u"Password for h:8000: "_s));
+        QCOMPARE(p.exitCode, 4);
+        QCOMPARE(p.errors.read(),
+                 "The password is wrong.\nThe password is wrong.\n"
+                 "Cannot connect to h:8000: The password is wrong\n");
+    }
+
+    void anEmptyPasswordGivesUp()
+    {
+        Program p(u"words h"_s, QStringList());
+        p.peer().accept();
+        p.peer().send(p.f.golden(u"server-hello-auth"_s));
+        QCOMPARE(p.prompts.size(), 1);
+        QCOMPARE(p.exitCode, 4);
+    }
+
+    void withoutATerminalItSaysWhatToDo()
+    {
+        Program p(u"words h"_s);
+        p.peer().accept();
+        p.peer().send(p.f.golden(u"server-hello-auth"_s));
+        QCOMPARE(p.exitCode, 4);
+        QVERIFY(p.errors.read().contains("give --password-file FILE"));
+    }
+
+    void aBanTellsHowLong()
+    {
+        Program p(u"words http://h/#password=guess-1"_s, QStringList {u"x"_s});
+        p.refusePassword(u"guess-1"_s, {ErrorCode::TooManyAttempts, u"Too many"_s, 90'500ms});
+        QCOMPARE(p.exitCode, 4);
+        QVERIFY(p.prompts.isEmpty());
+        QCOMPARE(p.errors.read(), "Cannot connect to h:8000: Too many; try again in 91 s\n");
     }
 
     void aRefusedNickEnds()

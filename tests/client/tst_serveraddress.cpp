@@ -16,6 +16,30 @@ class TestServerAddress : public QObject
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }
 
+    void password_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("password");
+        const auto row = [](const char *text, const QString &password) {
+            QTest::newRow(text) << QString::fromUtf8(text) << password;
+        };
+        row("http://h:8000/#password=tamo-kilu-resa", u"tamo-kilu-resa"_s);
+        row(" h#password=t%C3%A4%20glich ", u"tä glich"_s);
+        row("http://h/chat/a/#a=b&password=x%26y", u"x&y"_s);
+        row("http://h/#password=a\u0308", u"ä"_s);
+        row("http://h/?password=no", {});
+        row("http://h/#", {});
+        row("http://h/#other", {});
+        row("h", {});
+    }
+
+    void password()
+    {
+        QFETCH(QString, text);
+        QTEST(ServerAddress::passwordIn(text), "password");
+        QVERIFY(ServerAddress::fromString(text));
+    }
+
     void read_data()
     {
         QTest::addColumn<QString>("text");
