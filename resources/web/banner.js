@@ -3,6 +3,7 @@
 
 // Says at the top of a page how the connection is, when it is not as it should be.
 
+import {showDoor} from "./door.js";
 import {t} from "./i18n.js";
 
 // A connection that comes at once needs no word.
@@ -23,6 +24,7 @@ export function showConnection(link, more = () => "") {
     announcement.className = "hidden-text";
     announcement.setAttribute("role", "status");
     document.body.append(announcement);
+    showDoor(link);
     let wasConnected = false;
     let timer = 0;
 
@@ -37,7 +39,7 @@ export function showConnection(link, more = () => "") {
 
     function update() {
         clearTimeout(timer);
-        banner.hidden = link.state === "connected";
+        banner.hidden = link.state === "connected" || link.state === "locked"; // Then the door speaks.
         if (banner.hidden)
             return;
         banner.dataset.kind = link.state === "ended" ? "error" : "warning";
@@ -52,8 +54,9 @@ export function showConnection(link, more = () => "") {
             timer = setTimeout(update, patience);
             return;
         }
-        if (link.state === "connected")
-            announcement.textContent = wasConnected ? t("connected_again") : "";
+        if (link.state === "connected" || link.state === "locked")
+            announcement.textContent =
+                wasConnected && link.state === "connected" ? t("connected_again") : "";
         else if (link.state === "ended" || !announcement.textContent)
             announcement.textContent = message();
         wasConnected ||= link.state === "connected";

@@ -3,6 +3,8 @@
 
 // One connection of the native protocol (PROTOCOL.md), which comes back by itself.
 
+import {keepToken, knownToken, tokenKey} from "./memory.js";
+
 const subprotocol = "lanthorn.v1";
 const firstDelay = 500;
 const longestDelay = 30000;
@@ -26,13 +28,31 @@ function mayReturn(code) {
     return ![1002, 1007, 1008, 1009].includes(code) && !(code >= 4500 && code <= 4999);
 }
 
+// The password that a link brought in its fragment, which goes from the address at once.
+function takePassword() {
+    const found = /[#&]password=([^&]*)/.exec(location.hash);
+    if (!found)
+        return "";
+    history.replaceState(null, "", location.pathname + location.search);
+    try {
+        return decodeURIComponent(found[1]).normalize("NFC");
+    } catch {
+        return ""; // Cut off.
+    }
+}
+
 // Events: "state" after each change of `state`; "frame" (detail: the frame) for everything that is
 // not an answer to a request.
 export class Link extends EventTarget {
-    state = "connecting"; // Then "connected", "waiting" (for the next attempt) or "ended".
+    // Then "connected", "waiting" (for the next attempt), "locked" (until unlock() brings the
+    // password) or "ended".
+    state = "connecting";
     hello = null; // What the server said of itself, while connected.
     retryAt = 0; // When state is "waiting": the time of the next attempt.
     reason = ""; // When state is "ended".
+    problem = null; // When state is "locked": a RequestError when a password was refused.
+    hostName = ""; // As the host calls itself; known when it asks for a password.
+    #password = takePassword();
     #socket = null;
     #timer = 0;
     #attempt = 0;
@@ -46,6 +66,11 @@ export class Link extends EventTarget {
         // A page that the browser keeps for "back" leaves meanwhile.
         addEventListener("pagehide", () => this.#lost());
         addEventListener("pageshow", event => event.persisted && this.retry());
+        // Another tab was let in.
+        addEventListener("storage", event => {
+            if (event.key === tokenKey && event.newValue && this.state === "locked")
+                this.start();
+        });
         document.addEventListener("visibilitychange", () => {
             if (document.visibilityState === "visible")
                 this.state === "connected" ? this.#ping() : this.retry();
@@ -70,13 +95,21 @@ export class Link extends EventTarget {
         }
     }
 
+    // While "locked".
+    unlock(password) {
+        this.#password = password.normalize("NFC");
+        this.start();
+    }
+
     // The payload of the answer; a RequestError when it is an error or the connection ends.
     request(type, topic, payload) {
+        if (this.state === "connected")
+            return this.#ask(type, topic, payload);
+        return Promise.reject(new RequestError({code: "connection_lost", temporary: true}));
+    }
+
+    #ask(type, topic, payload) {
         return new Promise((resolve, reject) => {
-            if (this.state !== "connected") {
-                reject(new RequestError({code: "connection_lost", temporary: true}));
-                return;
-            }
             const ref = ++this.#lastRef;
             this.#requests.set(ref, {resolve, reject});
             this.#socket.send(JSON.stringify({type, ref, topic, payload}));
@@ -87,9 +120,10 @@ export class Link extends EventTarget {
         const frame = JSON.parse(text);
         this.#after(silenceBeforePing, () => this.#ping());
         if (this.state === "connecting" && frame.type === "hello") {
-            this.hello = frame.payload;
-            this.#attempt = 0;
-            this.#setState("connected");
+            if (frame.payload.auth === "required")
+                this.#authenticate(frame.payload);
+            else
+                this.#enter(frame.payload);
             return;
         }
         const request = this.#requests.get(frame.ref);
@@ -102,6 +136,52 @@ export class Link extends EventTarget {
             request.reject(new RequestError(frame.payload));
         else
             request.resolve(frame.payload ?? {});
+    }
+
+    #enter(hello) {
+        this.hello = hello;
+        this.problem = null;
+        this.#password = "";
+        this.#attempt = 0;
+        this.#setState("connected");
+    }
+
+    #authenticate(hello) {
+        this.hostName = hello.server.name;
+        const token = knownToken();
+        const password = this.#password;
+        if (!token && !password) {
+            this.#lock(null);
+            return;
+        }
+        this.#ask("authenticate", undefined, token ? {token} : {password}).then(
+            ({token: fresh}) => {
+                if (fresh)
+                    keepToken(fresh);
+                this.#enter(hello);
+            },
+            problem => this.#refused(problem, hello));
+    }
+
+    #refused(problem, hello) {
+        if (problem.code === "connection_lost")
+            return;
+        if (problem.code === "token_refused") {
+            keepToken("");
+            this.#authenticate(hello);
+        } else if (problem.code === "rate_limited") {
+            this.#lost(); // The same once more, later.
+        } else {
+            this.#lock(problem);
+        }
+    }
+
+    // Keeps no connection while somebody thinks of the password.
+    #lock(problem) {
+        this.#drop();
+        this.#password = "";
+        this.problem = problem;
+        this.#setState("locked");
     }
 
     #ping() {

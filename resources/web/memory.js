@@ -40,6 +40,16 @@ export function ownKey() {
     return key;
 }
 
+// What lets this browser in without the password; the storage is one per host and port. Where it is
+// forbidden, the page remembers until it is left.
+export const tokenKey = "lanthorn.token";
+let token = get(local, tokenKey);
+export function keepToken(value) {
+    token = value;
+    set(local, tokenKey, value);
+}
+export const knownToken = () => get(local, tokenKey) || token;
+
 // Of this tab.
 export const draftOf = room => get(session, `lanthorn.draft.${room}`);
 export const keepDraft = (room, text) => set(session, `lanthorn.draft.${room}`, text);

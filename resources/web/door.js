@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Asks for the password of the host, in the place of what the page shows.
+
+import {readable} from "./foreigntext.js";
+import {t} from "./i18n.js";
+
+export function showDoor(link) {
+    const inside = document.querySelectorAll("main, aside, .bar button");
+    const form = document.createElement("form");
+    form.className = "door";
+    form.hidden = true;
+    const title = document.createElement("h2");
+    const label = document.createElement("label");
+    label.htmlFor = "password";
+    label.textContent = t("password");
+    const row = document.createElement("div");
+    row.className = "field-row";
+    const field = document.createElement("input");
+    field.id = "password";
+    field.type = "password";
+    field.autocomplete = "current-password";
+    field.enterKeyHint = "go";
+    field.setAttribute("aria-describedby", "password-problem");
+    const button = document.createElement("button");
+    button.className = "primary";
+    button.textContent = t("join");
+    const problem = document.createElement("p");
+    problem.id = "password-problem";
+    problem.className = "problem";
+    problem.setAttribute("role", "alert");
+    // Password managers want a name to keep it under.
+    const user = document.createElement("input");
+    user.type = "text";
+    user.autocomplete = "username";
+    user.value = "guest";
+    user.hidden = true;
+    row.append(field, button);
+    form.append(title, user, label, row, problem);
+    document.querySelector("main").before(form);
+    let before = null; // What had the focus.
+    let states = []; // What was hidden by itself.
+    let bannedUntil = 0;
+    let timer = 0;
+
+    function problemText() {
+        const seconds = Math.ceil((bannedUntil - Date.now()) / 1000);
+        if (seconds > 0)
+            return t("banned_for", {seconds});
+        return link.problem?.code === "wrong_password" ? t("wrong_password") : "";
+    }
+
+    // A screen reader is told the wait once, not each second.
+    function update() {
+        clearTimeout(timer);
+        const isBanned = bannedUntil > Date.now();
+        problem.textContent = problemText();
+        problem.setAttribute("aria-live", isBanned ? "off" : "assertive");
+        button.disabled = isBanned || link.state !== "locked";
+        if (isBanned)
+            timer = setTimeout(update, 1000);
+    }
+
+    function open() {
+        if (form.hidden) {
+            before = document.activeElement;
+            states = [...inside].map(element => [element, element.hidden]);
+        }
+        for (const element of inside)
+            element.hidden = true;
+        title.textContent = t("asks_password", {host: readable(link.hostName)});
+        form.hidden = false;
+        field.focus();
+        field.select();
+    }
+
+    function close() {
+        field.value = "";
+        form.hidden = true;
+        for (const [element, wasHidden] of states)
+            element.hidden = wasHidden;
+        before?.focus();
+    }
+
+    link.addEventListener("state", () => {
+        if (link.state === "locked") {
+            if (link.problem?.code === "too_many_attempts")
+                bannedUntil = Date.now() + (link.problem.retryAfter ?? 0);
+            open();
+        } else if (link.state === "connected" && !form.hidden) {
+            close();
+        }
+        update();
+    });
+
+    form.addEventListener("submit", event => {
+        event.preventDefault();
+        if (field.value && !button.disabled)
+            link.unlock(field.value);
+    });
+}
