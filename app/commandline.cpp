@@ -114,6 +114,7 @@ CommandLine CommandLine::parse(const QStringList &arguments)
             return refusal(
                 u"%1: %2"_s.arg(addresses.constFirst(), errorText(address.error().code)));
         result.join = *address;
+        result.password = ServerAddress::passwordIn(addresses.constFirst());
     }
     if (parser.isSet(u"room"_s)) {
         const auto room = RoomName::fromString(parser.value(u"room"_s));

@@ -37,6 +37,7 @@ struct CommandLine
     QString problem = {};
     std::optional<HostRequest> host = {};
     std::optional<ServerAddress> join = {};
+    QString password = {}; //!< That the link to join carries; empty when none.
     std::optional<RoomName> room = {};
     std::optional<Nickname> nick = {};
     QString language = {};

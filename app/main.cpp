@@ -32,6 +32,7 @@ int main(int argc, char *argv[])
     applyAppearance(settings.data().appearance);
 
     Session session;
+    session.setTokenFile(Settings::folderFor(commandLine.profile) + QStringLiteral("/tokens.json"));
     MainWindow window(&session, &settings);
     WindowController controller(&session, &settings, &language, &window);
     reportWhenUsable(&window);

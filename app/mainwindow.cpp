@@ -5,6 +5,7 @@
 #include <app/pagestack.h>
 #include <app/session.h>
 #include <app/widgets/bannerarea.h>
+#include <app/widgets/passwordbar.h>
 #include <app/widgets/peoplepanel.h>
 #include <app/widgets/sidebar.h>
 #include <app/widgets/statuschip.h>
@@ -54,6 +55,7 @@ MainWindow::MainWindow(Session *session, Settings *settings, QWidget *parent)
     , m_shareButton(barButton(m_actions[Command::Share], m_topBar))
     , m_peopleButton(barButton(m_actions[Command::ShowPeople], m_topBar))
     , m_banners(new BannerArea(this))
+    , m_passwordBar(new PasswordBar(this))
     , m_splitter(new QSplitter(this))
     , m_sidebar(new Sidebar(session->roomList(), m_splitter))
     , m_pages(new PageStack(session, settings, m_splitter))
@@ -85,6 +87,7 @@ MainWindow::MainWindow(Session *session, Settings *settings, QWidget *parent)
     column->setSpacing(0);
     column->addWidget(m_topBar);
     column->addWidget(m_banners);
+    column->addWidget(m_passwordBar);
     column->addWidget(m_splitter, 1);
     setCentralWidget(content);
 

@@ -16,6 +16,7 @@ namespace lanthorn {
 
 class BannerArea;
 class PageStack;
+class PasswordBar;
 class PeoplePanel;
 class Session;
 class Settings;
@@ -36,6 +37,7 @@ public:
     Menus *menus() { return &m_menus; }
     StatusChip *chip() const { return m_chip; }
     BannerArea *banners() const { return m_banners; }
+    PasswordBar *passwordBar() const { return m_passwordBar; }
     Sidebar *sidebar() const { return m_sidebar; }
     PeoplePanel *people() const { return m_people; }
     PageStack *pages() const { return m_pages; }
@@ -88,6 +90,7 @@ private:
     QToolButton *m_shareButton;
     QToolButton *m_peopleButton;
     BannerArea *m_banners;
+    PasswordBar *m_passwordBar;
     QSplitter *m_splitter;
     Sidebar *m_sidebar;
     PageStack *m_pages;

@@ -41,6 +41,14 @@ QUrl joinUrl(const ServerAddress &address)
 
 } // namespace
 
+bool SessionStatus::asksForPassword() const
+{
+    if (!error || (link != Link::Closed && link != Link::Connecting))
+        return false;
+    return error->code == ErrorCode::PasswordRequired || error->code == ErrorCode::WrongPassword
+        || error->code == ErrorCode::TooManyAttempts;
+}
+
 Session::Session(AddressReader readAddresses, QObject *parent)
     : QObject(parent)
     , m_readAddresses(std::move(readAddresses))
@@ -63,6 +71,13 @@ Session::Session(AddressReader readAddresses, QObject *parent)
         setStatus(status);
     });
 
+    connect(&m_server, &ServerThread::tokensChanged, this, [this](const GuestTokens &tokens) {
+        if (m_options)
+            m_options->access.tokens = tokens;
+    });
+
+    connect(&m_client, &Client::tokenReceived, this, &Session::keepToken);
+    connect(&m_client, &Client::tokenRefused, this, [this] { keepToken({}); });
     connect(&m_client, &Client::stateChanged, this, &Session::updateLink);
     connect(&m_client, &Client::errorReceived, this, &Session::errorReceived);
     connect(&m_client, &Client::roomsChanged, &m_roomList, &RoomListModel::setServerRooms);
@@ -90,6 +105,7 @@ void Session::host(const HostRequest &request)
     options.address = request.address.value_or(QHostAddress(QHostAddress::LocalHost));
     options.port = request.port.value_or(options.port);
     options.fallbackPorts = options.port == 0 ? 0 : fallbackPorts;
+    options.access.hostToken = newToken();
     begin(SessionStatus::Role::Hosting);
     startServer(options);
 }
@@ -116,7 +132,44 @@ void Session::startDemo()
     startServer(options);
 }
 
-void Session::join(const ServerAddress &address)
+void Session::setPassword(const QString &password)
+{
+    if (m_status.role != SessionStatus::Role::Hosting || !m_options
+        || password == m_options->access.password) {
+        return;
+    }
+    m_options->access.password = password;
+    m_server.setPassword(password);
+    // This window came in when nobody was asked; now the server has to know whose it is.
+    if (m_status.link == SessionStatus::Link::Connected) {
+        m_client.request(types::authenticate, {},
+                         Authenticate {{}, m_options->access.hostToken}.toPayload());
+    }
+    SessionStatus status = m_status;
+    status.password = password;
+    setStatus(status);
+}
+
+void Session::forgetGuests()
+{
+    if (m_status.role == SessionStatus::Role::Hosting)
+        m_server.forgetGuests();
+}
+
+void Session::givePassword(const QString &password)
+{
+    if (m_status.asksForPassword() && m_client.address())
+        connectTo(*m_client.address(), password);
+}
+
+void Session::keepToken(const QString &token)
+{
+    // Losing it means to be asked once more, which is no reason to say anything.
+    if (m_tokens && m_client.address() && m_status.role == SessionStatus::Role::Joined)
+        (void)m_tokens->keep(*m_client.address(), token);
+}
+
+void Session::join(const ServerAddress &address, const QString &password)
 {
     begin(SessionStatus::Role::Joined);
     SessionStatus status = m_status;
@@ -124,7 +177,7 @@ void Session::join(const ServerAddress &address)
     status.url = joinUrl(address);
     status.link = SessionStatus::Link::Connecting;
     setStatus(status);
-    connectTo(address);
+    connectTo(address, password);
 }
 
 void Session::begin(SessionStatus::Role role)
@@ -182,9 +235,14 @@ void Session::serverFailed(const Error &error)
     setStatus(status);
 }
 
-void Session::connectTo(const ServerAddress &address)
+void Session::connectTo(const ServerAddress &address, const QString &password)
 {
-    m_client.open(address, {m_nick, ClientKind::Window});
+    QString token;
+    if (m_options)
+        token = m_options->access.hostToken;
+    else if (m_tokens)
+        token = m_tokens->token(address);
+    m_client.open(address, {m_nick, ClientKind::Window, {password, token}});
 }
 
 void Session::leave()
@@ -225,6 +283,8 @@ void Session::updateLink()
     case Client::State::Closed:
         status.link = SessionStatus::Link::Closed;
         status.error = m_client.closeReason();
+        if (const auto &hello = m_client.serverHello(); hello && status.asksForPassword())
+            status.serverName = hello->serverName; // Who asks.
         break;
     case Client::State::Connecting:
         status.link = SessionStatus::Link::Connecting;

@@ -6,6 +6,7 @@
 #include <app/openroom.h>
 #include <app/postpace.h>
 #include <client/client.h>
+#include <client/tokenfile.h>
 #include <models/roomlistmodel.h>
 #include <models/seriesstore.h>
 #include <models/wordsmodel.h>
@@ -53,9 +54,12 @@ struct SessionStatus
     QHostAddress listening = {}; //!< While hosting: where the own server listens; null before.
     bool isOpenToNetwork = false; //!< While hosting: others than this computer can come in.
     QList<QHostAddress> reached = {}; //!< While hosting: own addresses that others came in by.
+    QString password = {}; //!< While hosting: what newcomers are asked for; empty: nothing.
     std::optional<Error> error =
         {}; //!< Of the last connection that failed; nothing while Connected.
 
+    //! The host wants a password that is not there yet, or was wrong.
+    bool asksForPassword() const;
     bool isHosting() const { return role == Role::Hosting || role == Role::Demo; }
     bool operator==(const SessionStatus &) const = default;
 };
@@ -75,6 +79,9 @@ public:
     //! As leave().
     ~Session() override;
 
+    //! Where to keep what lets this person in again without the password; without it nothing is
+    //! kept.
+    void setTokenFile(const QString &fileName) { m_tokens.emplace(fileName); }
     //! How this window is called; takes effect at once in a running session.
     void setNick(const Nickname &nick);
     const std::optional<Nickname> &nick() const { return m_nick; }
@@ -84,7 +91,14 @@ public:
     void host(const HostRequest &request = {});
     //! A private session on this computer alone, with guests that talk.
     void startDemo();
-    void join(const ServerAddress &address);
+    //! `password` is for a host that asks; without it the person is.
+    void join(const ServerAddress &address, const QString &password = {});
+    //! While SessionStatus::asksForPassword(): tries again with this one.
+    void givePassword(const QString &password);
+    //! While hosting: what newcomers are asked for from now on; empty: nothing. Who is here stays.
+    void setPassword(const QString &password);
+    //! While hosting with a password: asks everybody again.
+    void forgetGuests();
     //! While hosting: lets others on the network in, or this computer only. Restarts the own server
     //! on the same port; who is connected comes back by itself. Does nothing otherwise.
     void setOpenToNetwork(bool open);
@@ -125,7 +139,8 @@ private:
     void startServer(const ServerOptions &options);
     void serverStarted(const ServerInfo &info);
     void serverFailed(const Error &error);
-    void connectTo(const ServerAddress &address);
+    void connectTo(const ServerAddress &address, const QString &password = {});
+    void keepToken(const QString &token);
     void updateLink();
     void updateCountdown();
     void setStatus(const SessionStatus &status);
@@ -141,6 +156,7 @@ private:
     std::unique_ptr<DemoGuests> m_guests;
     std::optional<Nickname> m_nick;
     PostPace m_pace;
+    std::optional<TokenFile> m_tokens;
     std::optional<ServerOptions> m_options; // Of the own server; for another try.
     SessionStatus m_status;
     QDeadlineTimer m_nextAttempt;

@@ -101,7 +101,7 @@ void SessionBanners::updateLink()
 {
     const SessionStatus &status = m_session->status();
     // An attempt that is running says so only when one before it has failed.
-    const bool shown = status.error
+    const bool shown = status.error && !status.asksForPassword()
         && (status.link == Link::Closed || status.link == Link::Waiting
             || status.link == Link::Connecting);
     if (shown)

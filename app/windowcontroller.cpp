@@ -12,6 +12,7 @@
 #include <app/share/sharepanel.h>
 #include <app/theme.h>
 #include <app/widgets/card.h>
+#include <app/widgets/passwordbar.h>
 #include <app/widgets/sidebar.h>
 #include <app/widgets/statuschip.h>
 #include <models/links.h>
@@ -84,7 +85,8 @@ void WindowController::start(const CommandLine &commandLine)
             *nick, [&] { m_session->host(*commandLine.host); }, commandLine.room);
     else if (nick && commandLine.join)
         begin(
-            *nick, [&] { m_session->join(*commandLine.join); }, commandLine.room);
+            *nick, [&] { m_session->join(*commandLine.join, commandLine.password); },
+            commandLine.room);
     else
         page->setFocus();
 }
@@ -112,6 +114,10 @@ void WindowController::wireSession()
     m_window->setCloseGuard([this] { return mayClose(); });
     connect(&m_banners, &SessionBanners::editAddressRequested, this,
             &WindowController::editAddress);
+    connect(m_window->passwordBar(), &PasswordBar::editAddressRequested, this,
+            &WindowController::editAddress);
+    connect(m_window->passwordBar(), &PasswordBar::passwordGiven, m_session,
+            &Session::givePassword);
 }
 
 void WindowController::wireStart()
@@ -121,8 +127,8 @@ void WindowController::wireStart()
     connect(page, &StartPage::hostRequested, this,
             [this](const Nickname &nick) { begin(nick, [this] { m_session->host(); }); });
     connect(page, &StartPage::joinRequested, this,
-            [this](const Nickname &nick, const ServerAddress &address) {
-                begin(nick, [&] { m_session->join(address); });
+            [this](const Nickname &nick, const ServerAddress &address, const QString &password) {
+                begin(nick, [&] { m_session->join(address, password); });
             });
     connect(page, &StartPage::demoRequested, this,
             [this](const Nickname &nick) { begin(nick, [this] { m_session->startDemo(); }); });
@@ -218,6 +224,7 @@ void WindowController::statusChanged()
     const SessionStatus &status = m_session->status();
     const bool idle = status.link == Link::Idle;
     m_window->chip()->setStatus(status);
+    m_window->passwordBar()->setStatus(status);
     for (const Command command : {Command::Host, Command::Join, Command::Demo})
         actions[command]->setEnabled(idle);
     for (const Command command : {Command::Leave, Command::GoToRoom, Command::NewRoom,

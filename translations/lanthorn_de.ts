@@ -725,6 +725,67 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
+    <name>lanthorn::PasswordBar</name>
+    <message>
+        <source>%1 asks for a password.</source>
+        <translation>%1 verlangt ein Passwort.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong passwords came from here. Try again in %n s.</source>
+        <translation>
+            <numerusform>Von hier kamen zu viele falsche Passwörter. Versuche es in %n s noch einmal.</numerusform>
+            <numerusform>Von hier kamen zu viele falsche Passwörter. Versuche es in %n s noch einmal.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Beitreten</translation>
+    </message>
+    <message>
+        <source>Edit address</source>
+        <translation>Adresse bearbeiten</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::PasswordSection</name>
+    <message>
+        <source>A password has at least %1 characters.</source>
+        <translation>Ein Passwort hat mindestens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Everybody is asked again.</source>
+        <translation>Alle werden noch einmal gefragt.</translation>
+    </message>
+    <message>
+        <source>Links and QR codes carry it. Who is here stays when it changes, and newcomers need the new one.</source>
+        <translation>Links und QR-Codes enthalten es. Wer da ist, bleibt, wenn es sich ändert; wer neu kommt, braucht das neue.</translation>
+    </message>
+    <message>
+        <source>&amp;Ask for a password</source>
+        <translation>Nach einem &amp;Passwort fragen</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>&amp;New password</source>
+        <translation>&amp;Neues Passwort</translation>
+    </message>
+    <message>
+        <source>&amp;Forget all guests</source>
+        <translation>Alle Gäste &amp;vergessen</translation>
+    </message>
+    <message>
+        <source>Who came in before is asked for the password again, and so is everybody here.</source>
+        <translation>Wer schon einmal da war, wird wieder nach dem Passwort gefragt, und alle, die jetzt da sind, auch.</translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::PeoplePanel</name>
     <message>
         <source>People (%1)</source>
@@ -1045,6 +1106,10 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>The QR code was not saved: %1</source>
         <translation>Der QR-Code wurde nicht gespeichert: %1</translation>
+    </message>
+    <message>
+        <source>While this is on, everybody on the same network who has a link or the password can come in.</source>
+        <translation>Solange das an ist, kann jeder im selben Netzwerk beitreten, der einen Link oder das Passwort hat.</translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,16 @@
     </message>
 </context>
 <context>
+    <name>lanthorn::PasswordBar</name>
+    <message numerus="yes">
+        <source>Too many wrong passwords came from here. Try again in %n s.</source>
+        <translation>
+            <numerusform>Too many wrong passwords came from here. Try again in %n s.</numerusform>
+            <numerusform>Too many wrong passwords came from here. Try again in %n s.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::RoomListModel</name>
     <message numerus="yes">
         <source>%n unread</source>

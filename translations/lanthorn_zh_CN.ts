@@ -721,6 +721,66 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
+    <name>lanthorn::PasswordBar</name>
+    <message>
+        <source>%1 asks for a password.</source>
+        <translation>%1 要求输入密码。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong passwords came from here. Try again in %n s.</source>
+        <translation>
+            <numerusform>从这里输入的错误密码太多。请在 %n 秒后重试。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Edit address</source>
+        <translation>编辑地址</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::PasswordSection</name>
+    <message>
+        <source>A password has at least %1 characters.</source>
+        <translation>密码至少要有 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>Everybody is asked again.</source>
+        <translation>所有人都会再次被要求输入密码。</translation>
+    </message>
+    <message>
+        <source>Links and QR codes carry it. Who is here stays when it changes, and newcomers need the new one.</source>
+        <translation>链接和二维码中含有密码。更改密码后，在场的人不受影响，新来的人需要新密码。</translation>
+    </message>
+    <message>
+        <source>&amp;Ask for a password</source>
+        <translation>要求输入密码(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>&amp;New password</source>
+        <translation>新密码(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Forget all guests</source>
+        <translation>忘记所有来宾(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Who came in before is asked for the password again, and so is everybody here.</source>
+        <translation>以前来过的人和现在在场的所有人都会再次被要求输入密码。</translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::PeoplePanel</name>
     <message>
         <source>People (%1)</source>
@@ -1038,6 +1098,10 @@ Write the first message below.</source>
     <message>
         <source>The QR code was not saved: %1</source>
         <translation>二维码未能保存：%1</translation>
+    </message>
+    <message>
+        <source>While this is on, everybody on the same network who has a link or the password can come in.</source>
+        <translation>开启时，同一网络中凡是有链接或密码的人都可以进入。</translation>
     </message>
 </context>
 <context>

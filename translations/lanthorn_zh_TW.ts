@@ -721,6 +721,66 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
+    <name>lanthorn::PasswordBar</name>
+    <message>
+        <source>%1 asks for a password.</source>
+        <translation>%1 要求輸入密碼。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many wrong passwords came from here. Try again in %n s.</source>
+        <translation>
+            <numerusform>從這裡輸入的錯誤密碼太多。請在 %n 秒後重試。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密碼</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Edit address</source>
+        <translation>編輯位址</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::PasswordSection</name>
+    <message>
+        <source>A password has at least %1 characters.</source>
+        <translation>密碼至少要有 %1 個字元。</translation>
+    </message>
+    <message>
+        <source>Everybody is asked again.</source>
+        <translation>所有人都會再次被要求輸入密碼。</translation>
+    </message>
+    <message>
+        <source>Links and QR codes carry it. Who is here stays when it changes, and newcomers need the new one.</source>
+        <translation>連結和 QR 碼中含有密碼。變更密碼後，在場的人不受影響，新來的人需要新密碼。</translation>
+    </message>
+    <message>
+        <source>&amp;Ask for a password</source>
+        <translation>要求輸入密碼(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密碼</translation>
+    </message>
+    <message>
+        <source>&amp;New password</source>
+        <translation>新密碼(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Forget all guests</source>
+        <translation>忘記所有來賓(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Who came in before is asked for the password again, and so is everybody here.</source>
+        <translation>以前來過的人和現在在場的所有人都會再次被要求輸入密碼。</translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::PeoplePanel</name>
     <message>
         <source>People (%1)</source>
@@ -1038,6 +1098,10 @@ Write the first message below.</source>
     <message>
         <source>The QR code was not saved: %1</source>
         <translation>QR 碼未能儲存：%1</translation>
+    </message>
+    <message>
+        <source>While this is on, everybody on the same network who has a link or the password can come in.</source>
+        <translation>開啟時，同一網路中凡是有連結或密碼的人都可以進入。</translation>
     </message>
 </context>
 <context>

@@ -144,7 +144,7 @@ void StartPage::join()
     const auto nick = m_nickname->nickname();
     const auto address = ServerAddress::fromString(m_address->text());
     if (nick && address)
-        Q_EMIT joinRequested(*nick, *address);
+        Q_EMIT joinRequested(*nick, *address, ServerAddress::passwordIn(m_address->text()));
     else if (!address)
         m_address->setFocus();
 }
@@ -190,7 +190,7 @@ void StartPage::rebuildAddresses()
         button->setAccessibleName(tr("Join %1 again").arg(text));
         connect(button, &QToolButton::clicked, this, [this, address = *address] {
             if (const auto nick = m_nickname->nickname())
-                Q_EMIT joinRequested(*nick, address);
+                Q_EMIT joinRequested(*nick, address, {});
         });
         m_lastColumn->addWidget(button);
     }

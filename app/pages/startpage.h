@@ -41,7 +41,9 @@ public:
 Q_SIGNALS:
     //! One of the three was chosen; the nickname is valid.
     void hostRequested(const lanthorn::Nickname &nick);
-    void joinRequested(const lanthorn::Nickname &nick, const lanthorn::ServerAddress &address);
+    //! `password` is the one of a link that was pasted, or empty.
+    void joinRequested(const lanthorn::Nickname &nick, const lanthorn::ServerAddress &address,
+                       const QString &password);
     void demoRequested(const lanthorn::Nickname &nick);
 
 protected:

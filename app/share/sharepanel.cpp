@@ -3,6 +3,7 @@
 #include <app/share/sharepanel.h>
 
 #include <app/icons.h>
+#include <app/share/passwordsection.h>
 #include <app/share/qrscreen.h>
 #include <app/share/qrsheet.h>
 #include <app/share/qrview.h>
@@ -81,6 +82,7 @@ SharePanel::SharePanel(Session *session, QAction *openToNetwork, QWidget *parent
     column->addWidget(m_content, 1);
     column->addWidget(m_hint);
     column->addWidget(bottom);
+    column->addWidget(new PasswordSection(session, this));
     column->addWidget(buttons);
     m_problem->hide();
     m_hint->hide();
@@ -221,9 +223,6 @@ void SharePanel::retranslate()
             .arg(QKeySequence(Qt::Key_F11).toString(QKeySequence::NativeText)));
     m_save->setText(tr("Save as PNG…"));
     m_targetLabel->setText(tr("Links &lead to"));
-    m_switchText->setText(
-        tr("While this is on, everybody on the same network can come in by a link. There is no "
-           "password."));
     refreshTargets();
     refresh();
 }
@@ -280,6 +279,12 @@ void SharePanel::refreshTexts()
         alone ? tr("Open it to the network for a link and a QR code to give to others.")
               : tr("This computer has no address at which others could reach it. Connect it to "
                    "Wi-Fi or to a cable; the links then appear here."));
+    m_switchText->setText(
+        status.password.isEmpty()
+            ? tr("While this is on, everybody on the same network can come in by a link. There is "
+                 "no password.")
+            : tr("While this is on, everybody on the same network who has a link or the password "
+                 "can come in."));
     setTextColor(m_switchText, colors.muted);
     m_switchText->setFont(smallFont(font()));
     m_listening->setFont(smallFont(font()));

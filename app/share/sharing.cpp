@@ -32,9 +32,10 @@ void Sharing::refresh()
     QList<ShareOffer> offers;
     const QList<NetworkAddress> addresses = m_session->networkAddresses();
     for (const NetworkAddress &address : addresses) {
-        offers.append(
-            {address, shareLink(status.url.scheme(), address.address, quint16(status.port), m_room),
-             status.reached.contains(address.address)});
+        offers.append({address,
+                       shareLink(status.url.scheme(), address.address, quint16(status.port), m_room,
+                                 status.password),
+                       status.reached.contains(address.address)});
     }
     const bool sameOffers = offers == m_offers;
     m_offers = offers;

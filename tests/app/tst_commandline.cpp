@@ -37,6 +37,8 @@ private Q_SLOTS:
             parse(u"--join lab-pc --room help --nick ann --lang zh_TW --profile stage-2"_s);
         QCOMPARE(join.action, Action::Run);
         QCOMPARE(join.join->toString(), u"lab-pc:8000"_s);
+        QCOMPARE(join.password, QString());
+        QCOMPARE(parse(u"http://lab-pc/#password=tamo-kilu"_s).password, u"tamo-kilu"_s);
         QCOMPARE(join.room->toString(), u"help"_s);
         QCOMPARE(join.nick->toString(), u"ann"_s);
         QCOMPARE(join.language, u"zh_TW"_s);

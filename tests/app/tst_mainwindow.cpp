@@ -18,6 +18,7 @@
 #include <app/widgets/card.h>
 #include <app/widgets/composer.h>
 #include <app/widgets/composeredit.h>
+#include <app/widgets/passwordbar.h>
 #include <app/widgets/messageview.h>
 #include <app/widgets/nicknameedit.h>
 #include <app/widgets/peoplepanel.h>
@@ -30,6 +31,7 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -287,6 +289,38 @@ private Q_SLOTS:
         banner(u"link"_s)->content().buttons.at(1).run();
         QVERIFY(start()->isVisible());
         QCOMPARE(start()->addressField()->text(), address);
+    }
+
+    void aPasswordIsAskedForInTheWindow()
+    {
+        Session host;
+        host.setNick(*Nickname::fromString(u"host"_s));
+        host.host({QHostAddress(QHostAddress::LocalHost), quint16(0)});
+        QTRY_COMPARE(host.status().link, Link::Connected);
+        host.setPassword(u"tamo-kilu-resa"_s);
+        start()->setAddress(host.status().address);
+        start()->joinCard()->button()->click();
+        PasswordBar *bar = m_window->passwordBar();
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY(!banner(u"link"_s)); // It says all there is to say.
+        QTRY_COMPARE(QApplication::focusWidget(), bar->field());
+        QVERIFY(m_settings->data().addresses.isEmpty());
+
+        QTest::keyClicks(bar->field(), u"wrong-one"_s);
+        QTest::keyClick(bar->field(), Qt::Key_Return);
+        QTRY_VERIFY(bar->problem()->isVisible());
+        bar->editButton()->click();
+        QVERIFY(start()->isVisible());
+        QVERIFY(!bar->isVisible());
+        QCOMPARE(start()->addressField()->text(), host.status().address);
+
+        start()->joinCard()->button()->click();
+        QTRY_VERIFY(bar->isVisible());
+        QTest::keyClicks(bar->field(), u"tamo-kilu-resa"_s);
+        bar->button()->click();
+        QTRY_COMPARE(m_session->status().link, Link::Connected);
+        QVERIFY(!bar->isVisible());
+        QVERIFY(!banner(u"link"_s));
     }
 
     void aTakenPortIsSaid()

@@ -7,6 +7,7 @@
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace lanthorn;
@@ -305,6 +306,108 @@ private Q_SLOTS:
         QCOMPARE(session.status(), SessionStatus());
     }
 
+    void aPasswordIsAskedForAndThenKept()
+    {
+        const QTemporaryDir folder;
+        const QString tokens = folder.filePath(u"tokens.json"_s);
+        Session host;
+        hostWithPassword(host);
+        const ServerAddress address = addressOf(host);
+        {
+            Session guest;
+            guest.setTokenFile(tokens);
+            guest.setNick(nick(u"bo"_s));
+            guest.join(address);
+            QTRY_VERIFY(guest.status().asksForPassword());
+            QCOMPARE(guest.status().link, Link::Closed);
+            QCOMPARE(guest.status().error->code, ErrorCode::PasswordRequired);
+            QVERIFY(!guest.status().serverName.isEmpty()); // Who asks.
+            guest.givePassword(u"wrong-one"_s);
+            QVERIFY(guest.status().asksForPassword());
+            QTRY_COMPARE(guest.status().error->code, ErrorCode::WrongPassword);
+            QCOMPARE(guest.status().link, Link::Closed);
+            guest.givePassword(password);
+            QTRY_COMPARE(guest.status().link, Link::Connected);
+            QVERIFY(!guest.status().asksForPassword());
+            QTRY_COMPARE(host.room(RoomName::lobby())->members()->rowCount(), 2);
+        }
+        Session again;
+        again.setTokenFile(tokens);
+        again.setNick(nick(u"bo"_s));
+        again.join(address);
+        QTRY_COMPARE(again.status().link, Link::Connected);
+    }
+
+    void aLinkBringsThePassword()
+    {
+        Session host;
+        hostWithPassword(host);
+        Session guest;
+        guest.setNick(nick(u"bo"_s));
+        guest.join(addressOf(host), password);
+        QTRY_COMPARE(guest.status().link, Link::Connected);
+    }
+
+    //! Guests come back by their tokens when the own server starts anew, and the host is never
+    //! asked.
+    void openingToTheNetworkAsksNobodyAgain()
+    {
+        Session host([] { return QList<NetworkAddress>(); });
+        hostWithPassword(host);
+        Session guest;
+        guest.setNick(nick(u"bo"_s));
+        guest.join(addressOf(host), password);
+        QTRY_COMPARE(guest.status().link, Link::Connected);
+        host.setOpenToNetwork(true);
+        QTRY_COMPARE(host.status().link, Link::Connected);
+        QTRY_VERIFY(host.status().isOpenToNetwork);
+        QCOMPARE(host.status().password, password);
+        QTRY_COMPARE(guest.status().link, Link::Connected);
+        QTRY_COMPARE(host.room(RoomName::lobby())->members()->rowCount(), 2);
+        QVERIFY(!guest.status().asksForPassword());
+    }
+
+    void forgottenGuestsAreAskedAndTheHostIsNot()
+    {
+        Session host;
+        hostWithPassword(host);
+        Session guest;
+        guest.setNick(nick(u"bo"_s));
+        guest.join(addressOf(host), password);
+        QTRY_COMPARE(guest.status().link, Link::Connected);
+        QSignalSpy changes(&host, &Session::statusChanged);
+        host.forgetGuests();
+        QTRY_VERIFY(guest.status().asksForPassword());
+        QTRY_COMPARE(host.status().connections, 1);
+        QCOMPARE(host.status().link, Link::Connected);
+        QCOMPARE(host.status().attempts, 0);
+    }
+
+    void whoIsHereStaysWhenThePasswordChanges()
+    {
+        Session host;
+        host.setNick(nick(u"ann"_s));
+        host.host(anyPort);
+        QTRY_COMPARE(host.status().link, Link::Connected);
+        Session guest;
+        guest.setNick(nick(u"bo"_s));
+        guest.join(addressOf(host));
+        QTRY_COMPARE(guest.status().link, Link::Connected);
+        host.setPassword(password);
+        Session late;
+        late.setNick(nick(u"cy"_s));
+        late.join(addressOf(host));
+        QTRY_VERIFY(late.status().asksForPassword());
+        QCOMPARE(guest.status().link, Link::Connected);
+        host.setPassword({});
+        late.retryNow();
+        QTRY_COMPARE(late.status().link, Link::Connected);
+        host.leave();
+        QCOMPARE(host.status().password, QString());
+        host.setPassword(password); // Nothing is hosted.
+        QCOMPARE(host.status(), SessionStatus());
+    }
+
     void aRefusedMessageIsToldByItsRow()
     {
         Session session;
@@ -320,6 +423,22 @@ private Q_SLOTS:
         const auto error = failed.at(0).at(1).value<Error>();
         QCOMPARE(error.code, ErrorCode::RateLimited);
         QVERIFY(error.retryAfter);
+    }
+
+private:
+    const QString password = u"tamo-kilu-resa"_s;
+
+    void hostWithPassword(Session &session)
+    {
+        session.setNick(nick(u"ann"_s));
+        session.host(anyPort);
+        QTRY_COMPARE(session.status().link, Link::Connected);
+        session.setPassword(password);
+        QCOMPARE(session.status().password, password);
+    }
+    static ServerAddress addressOf(const Session &session)
+    {
+        return *ServerAddress::fromString(u"127.0.0.1:%1"_s.arg(session.status().port));
     }
 };
 

@@ -86,6 +86,21 @@ private Q_SLOTS:
         QCOMPARE(sharing.offers().at(0).link, u"http://127.0.0.2:%1/"_s.arg(port));
     }
 
+    void linksCarryThePassword()
+    {
+        Sharing sharing(m_session.get(), forever);
+        host();
+        openToNetwork();
+        const int port = m_session->status().port;
+        QSignalSpy changed(&sharing, &Sharing::changed);
+        m_session->setPassword(u"tamo kilu"_s);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(sharing.offers().at(0).link,
+                 u"http://127.0.0.2:%1/#password=tamo%20kilu"_s.arg(port));
+        m_session->setPassword({});
+        QCOMPARE(sharing.offers().at(0).link, u"http://127.0.0.2:%1/"_s.arg(port));
+    }
+
     void networksComeAndGo()
     {
         Sharing sharing(m_session.get(), forever);

@@ -127,6 +127,16 @@ private Q_SLOTS:
         QTRY_VERIFY(m_page->joinCard()->findChildren<QToolButton *>().isEmpty());
     }
 
+    void aPastedLinkBringsItsPassword()
+    {
+        QStringList joined;
+        collect(&joined);
+        m_page->setNickname(u"ann"_s);
+        m_page->setAddress(u"http://lab-pc:8000/#password=tamo-kilu"_s);
+        m_page->joinCard()->button()->click();
+        QCOMPARE(joined, QStringList {u"lab-pc:8000 tamo-kilu"_s});
+    }
+
     void fitsIntoTheSmallestWindow()
     {
         m_page->resize(360, 480);
@@ -137,10 +147,11 @@ private Q_SLOTS:
 private:
     void collect(QStringList *addresses)
     {
-        connect(m_page.get(), &StartPage::joinRequested, m_page.get(),
-                [addresses](const Nickname &, const ServerAddress &address) {
-                    addresses->append(address.toString());
-                });
+        connect(
+            m_page.get(), &StartPage::joinRequested, m_page.get(),
+            [addresses](const Nickname &, const ServerAddress &address, const QString &password) {
+                addresses->append((address.toString() + u' ' + password).trimmed());
+            });
     }
 
     std::unique_ptr<StartPage> m_page;

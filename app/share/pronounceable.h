@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace lanthorn {
+
+//! A new password that can be said across a room: six syllables in three groups, 38 random bits.
+//! With the limits for wrong ones it takes a guesser thousands of years.
+QString pronounceablePassword();
+
+} // namespace lanthorn
