@@ -97,6 +97,11 @@ std::optional<milliseconds> Client::latency() const
     return d->latency;
 }
 
+const Muted &Client::muted() const
+{
+    return d->muted;
+}
+
 Room *Client::join(const RoomName &name)
 {
     if (Room *known = room(name))

@@ -83,6 +83,8 @@ public:
     const std::optional<Nickname> &nick() const;
     //! Of the last ping; nothing before the first answer.
     std::optional<std::chrono::milliseconds> latency() const;
+    //! Whether the host has taken the right to write, and its words.
+    const Muted &muted() const;
 
     //! Wants to be in this room from now on, through reconnects. The same room gives the same
     //! object.
@@ -118,6 +120,8 @@ Q_SIGNALS:
     void connectionFailed(const lanthorn::Error &error);
     //! An error that belongs to no request.
     void errorReceived(const lanthorn::Error &error);
+    //! Also back to not muted when the connection ends.
+    void mutedChanged(const lanthorn::Muted &muted);
     void latencyChanged(std::chrono::milliseconds roundTrip);
     void wordReceived(const lanthorn::Word &word);
     void readingReceived(const lanthorn::Reading &reading);

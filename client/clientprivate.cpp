@@ -21,7 +21,8 @@ namespace {
 QString makeKey()
 {
     const auto half = [] {
-        return QString::number(QRandomGenerator::system()->generate64(), 16).rightJustified(16, u'0');
+        return QString::number(QRandomGenerator::system()->generate64(), 16)
+            .rightJustified(16, u'0');
     };
     return half() + half();
 }
@@ -315,6 +316,10 @@ bool Client::Private::announceLoss()
 {
     const int turn = m_turn;
     const QPointer<Client> alive(q);
+    if (std::exchange(muted, {}).isMuted)
+        Q_EMIT q->mutedChanged({});
+    if (!alive)
+        return false;
     m_requests.failAll({ErrorCode::ConnectionLost, u"The connection to the server was lost"_s});
     if (!alive)
         return false;

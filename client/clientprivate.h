@@ -50,6 +50,7 @@ public:
     std::optional<ServerHello> serverHello;
     Identity identity;
     std::optional<std::chrono::milliseconds> latency;
+    Muted muted;
     std::chrono::milliseconds retryDelay {0};
     int attempts = 0;
     QList<Room *> rooms; //!< In the order they were joined; children of q.
@@ -79,6 +80,7 @@ private:
     void handleOk(const Envelope &envelope);
     void handleError(const Envelope &envelope);
     void handleMessage(const Envelope &envelope);
+    void handleMuted(const Envelope &envelope);
     void handleResync(const Envelope &envelope);
     void handlePresenceState(const Envelope &envelope);
     void handlePresenceDiff(const Envelope &envelope);

@@ -22,6 +22,7 @@ void Client::Private::handleFrame(const Envelope &envelope)
         Handler {types::ok, &Private::handleOk},
         Handler {types::error, &Private::handleError},
         Handler {types::message, &Private::handleMessage},
+        Handler {types::muted, &Private::handleMuted},
         Handler {types::resync, &Private::handleResync},
         Handler {types::presenceState, &Private::handlePresenceState},
         Handler {types::presenceDiff, &Private::handlePresenceDiff},
@@ -62,6 +63,17 @@ void Client::Private::handleMessage(const Envelope &envelope)
         m_link->countMalformed(message.error());
     else if (Room *room = name ? q->room(*name) : nullptr)
         room->messageReceived(*message);
+}
+
+void Client::Private::handleMuted(const Envelope &envelope)
+{
+    const Result<Muted> told = Muted::fromPayload(envelope.payload);
+    if (!told) {
+        m_link->countMalformed(told.error());
+    } else if (muted != *told) {
+        muted = *told;
+        Q_EMIT q->mutedChanged(muted);
+    }
 }
 
 void Client::Private::handleResync(const Envelope &envelope)

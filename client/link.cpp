@@ -35,7 +35,7 @@ Link::Link(std::unique_ptr<Transport> transport, Scheduler &scheduler)
     connect(m_transport.get(), &Transport::textReceived, this, &Link::handleText);
     connect(m_transport.get(), &Transport::failed, this, &Link::end);
     connect(m_transport.get(), &Transport::closed, this,
-            [this](quint16 code) { end(errorForCloseCode(code)); });
+            [this](quint16 code, const QString &reason) { end(errorForCloseCode(code, reason)); });
     connect(m_transport.get(), &Transport::pongReceived, this, [this](milliseconds roundTrip) {
         markAlive();
         tell(&Link::pongReceived, roundTrip);
@@ -172,8 +172,11 @@ void Link::discard()
         delete this;
 }
 
-Error errorForCloseCode(quint16 code)
+Error errorForCloseCode(quint16 code, const QString &reason)
 {
+    const auto withWords = [&reason](const QString &text) {
+        return reason.isEmpty() ? text : text + ": "_L1 + reason;
+    };
     switch (CloseCode(code)) {
     case CloseCode::Normal:
     case CloseCode::NoStatus:
@@ -187,6 +190,13 @@ Error errorForCloseCode(quint16 code)
     case CloseCode::SlowConsumer:
         return {ErrorCode::SlowConsumer,
                 u"The server closed the connection because this side read too slowly"_s};
+    case CloseCode::Kicked:
+        return {
+            ErrorCode::Kicked, withWords(u"The host removed you from the session"_s), {}, reason};
+    case CloseCode::Banned:
+        return {ErrorCode::Banned, withWords(u"The host does not let you in"_s), {}, reason};
+    case CloseCode::SessionEnded:
+        return {ErrorCode::SessionEnded, withWords(u"The host ended the session"_s), {}, reason};
     case CloseCode::Flooding:
         return {ErrorCode::Flooding,
                 u"The server closed the connection because too much was sent; send less"_s};

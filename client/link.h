@@ -71,7 +71,7 @@ private:
     int m_telling = 0; //!< How many of its signals are being handled.
 };
 
-//! Why a connection ended that was closed with this code.
-Error errorForCloseCode(quint16 code);
+//! Why a connection ended that was closed with this code and these words.
+Error errorForCloseCode(quint16 code, const QString &reason = {});
 
 } // namespace lanthorn

@@ -125,6 +125,10 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
          u"Shares the rooms with other hosts, and with sites made with Django Channels, through "
          "Redis: redis://HOST:PORT/DB, or redis+pubsub://... for the pub/sub layer."_s,
          u"URL"_s},
+        {u"control"_s,
+         u"Where 'lanthorn-cli host' reaches this program. Default: lanthorn/PORT.sock in "
+         "XDG_RUNTIME_DIR."_s,
+         u"PATH"_s},
         {u"event-loop"_s,
          u"What waits for the network: qt, or epoll, which is faster and for Linux only. Default: %1."_s
              .arg(nameOf(defaults.eventLoop)),
@@ -192,6 +196,7 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
     if (!tls)
         return tls.error();
     options.tls = *tls;
+    options.control = parser.value(u"control"_s);
     const QString eventLoop = parser.value(u"event-loop"_s);
     if (eventLoop == nameOf(EventLoop::Qt))
         options.eventLoop = EventLoop::Qt;

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <platform/controlpath.h>
 #include <platform/stopsignals.h>
 #include <server/commandline.h>
+#include <server/control/controlsocket.h>
 #include <server/logoutput.h>
 #include <server/serverthread.h>
 #include <server/share/networkreader.h>
@@ -34,8 +36,26 @@ int main(int argc, char *argv[])
 
     const auto &options = std::get<ServerOptions>(*parsed);
     ServerThread server;
+    ControlSocket control(server);
+    QObject::connect(&control, &ControlSocket::stopRequested, &application,
+                     [&server](const QString &reason) {
+                         server.endSession(reason);
+                         QCoreApplication::quit();
+                     });
     QObject::connect(
-        &server, &ServerThread::started, &application, [&options](const ServerInfo &info) {
+        &server, &ServerThread::started, &application,
+        [&options, &control](const ServerInfo &info) {
+            const QString path =
+                options.control.isEmpty() ? controlSocketPath(info.port) : options.control;
+            const Result<void> opened = path.isEmpty() ? Result<void>() : control.open(path);
+            if (!opened) {
+                std::fprintf(stderr, "lanthornd: %s\n", qPrintable(opened.error().message));
+                // Who names a place counts on it.
+                if (!options.control.isEmpty()) {
+                    QCoreApplication::exit(1);
+                    return;
+                }
+            }
             std::printf("Listening on %s\n", qPrintable(info.url()));
             if (info.key)
                 std::printf("Key fingerprint %s\n", qPrintable(info.key->toString()));

@@ -10,9 +10,11 @@
 #include <layers/sharedchannellayer.h>
 #include <platform/descriptors.h>
 #include <protocol/closecode.h>
+#include <server/consumers/bangate.h>
 #include <server/consumers/routes.h>
 #include <server/consumers/workers.h>
 #include <server/eventloop/looplag.h>
+#include <server/hostcontrol.h>
 #include <server/logging.h>
 #include <server/pages/pages.h>
 #include <server/share/reachedaddresses.h>
@@ -97,15 +99,18 @@ struct Server::Parts
                           : nullptr)
         , streams(layer, makeSensorSource(options.sensor))
         , access(options.access, {}, clock)
-        , services {limits, clock, layer, rooms, names, streams, name, memberIds(), access}
+        , services {limits,     clock,   layer, rooms,       names,
+                    moderation, streams, name,  memberIds(), access}
         , workers(makeWorkers(&services))
         , worker(workers, layer)
         , hosts(clock, tls ? Encryption::Tls : Encryption::None)
-        , application(makeRoutes(&services), std::move(origins),
+        , application(std::make_shared<BanGate>(makeRoutes(&services), moderation),
+                      std::move(origins),
                       [this](const QByteArray &origin) {
                           return hosts.isOwnOrigin(origin, door.serverPort());
                       })
         , connections({limits, clock, layer, upgrader})
+        , hostControl(moderation, connections)
         , pages([this] { return status(); },
                 options.openStatus ? Pages::StatusFor::Everybody : Pages::StatusFor::ThisComputer)
         , dispatcher(application, pages, hosts, connections, access, clock)
@@ -131,6 +136,7 @@ struct Server::Parts
     Presence presence;
     RoomDirectory rooms;
     NameBook names;
+    Moderation moderation {clock};
     std::unique_ptr<SharedPresence> sharedPresence; //!< When rooms are shared.
     LiveStreams streams;
     AccessGate access;
@@ -142,6 +148,7 @@ struct Server::Parts
     OriginValidator application;
     Upgrader upgrader;
     ConnectionRegistry connections;
+    HostControl hostControl;
     Pages pages;
     Dispatcher dispatcher;
     ReachedAddresses reached;
@@ -229,12 +236,22 @@ Result<ServerInfo> Server::start(const ServerOptions &options)
 
 void Server::stop()
 {
+    stopWith(CloseCode::GoingAway, u"the server is stopping"_s);
+}
+
+void Server::endSession(const QString &reason)
+{
+    stopWith(CloseCode::SessionEnded, reason);
+}
+
+void Server::stopWith(CloseCode code, const QString &reason)
+{
     if (!m_parts) {
         Q_EMIT stopped();
         return;
     }
     m_parts->door.close();
-    m_parts->connections.closeAll();
+    m_parts->connections.closeAll(code, reason);
 }
 
 void Server::setPassword(const QString &password)
@@ -252,6 +269,22 @@ void Server::forgetGuests()
 int Server::connectionCount() const
 {
     return m_parts ? int(m_parts->connections.count()) : 0;
+}
+
+HostState Server::hostState() const
+{
+    return m_parts ? m_parts->hostControl.state() : HostState();
+}
+
+Result<void> Server::perform(const HostCommand &command)
+{
+    if (!m_parts)
+        return Error {ErrorCode::ServerStopping, u"The server does not run"_s};
+    if (command.kind == HostCommand::Kind::Stop) {
+        endSession(command.reason);
+        return {};
+    }
+    return m_parts->hostControl.perform(command);
 }
 
 std::optional<BackplaneStatus> Server::sharing() const

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <layers/backplane.h>
+#include <protocol/closecode.h>
+#include <protocol/hostcontrol.h>
 #include <protocol/result.h>
 #include <server/serverinfo.h>
 #include <server/serveroptions.h>
@@ -29,9 +31,10 @@ public:
     //! Accepts connections from now on; to be called once. PortInUse, CannotListen or BadOption
     //! when it cannot.
     Result<ServerInfo> start(const ServerOptions &options);
-    //! Accepts nothing more and closes every connection with 1001. stopped() follows within the
-    //! limit of a close handshake.
+    //! Accepts nothing more and closes every connection: with 1001, or with 4502 and the host's
+    //! words when it ends the session. stopped() follows within the limit of a close handshake.
     void stop();
+    void endSession(const QString &reason);
 
     //! Asks newcomers for another password, or for none when empty; see AccessGate.
     void setPassword(const QString &password);
@@ -39,6 +42,10 @@ public:
     void forgetGuests();
 
     int connectionCount() const;
+    //! What the host sees; empty before start().
+    HostState hostState() const;
+    //! As HostControl; Stop as endSession().
+    Result<void> perform(const HostCommand &command);
     //! How the sharing of rooms with other hosts goes; nothing when they are not shared.
     std::optional<BackplaneStatus> sharing() const;
 
@@ -51,6 +58,8 @@ Q_SIGNALS:
     void stopped();
 
 private:
+    void stopWith(CloseCode code, const QString &reason);
+
     struct Parts;
     std::unique_ptr<Parts> m_parts; //!< From start() on.
 };

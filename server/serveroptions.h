@@ -40,6 +40,8 @@ struct ServerOptions
     //! For lanthornd: says by which links others join, and shows the first as a QR code.
     bool printShare = false;
     std::optional<TlsOptions> tls = {}; //!< Nothing: not encrypted.
+    //! For lanthornd: where it takes the host's orders; empty means the usual place.
+    QString control = {};
     EventLoop eventLoop = preferredEventLoop(); //!< Of the thread that ServerThread makes.
     //! Through what the rooms are shared with other hosts; nothing: not at all.
     std::optional<LayerOptions> layer = {};

@@ -5,6 +5,7 @@
 #include <server/server.h>
 
 #include <QAbstractEventDispatcher>
+#include <QPointer>
 #include <QThread>
 
 #include <optional>
@@ -71,9 +72,48 @@ void ServerThread::start(const ServerOptions &options)
 
 void ServerThread::stop()
 {
+    stopWith([](Server *server) { server->stop(); });
+}
+
+void ServerThread::endSession(const QString &reason)
+{
+    stopWith([reason](Server *server) { server->endSession(reason); });
+}
+
+void ServerThread::readHostState(QObject *context, std::function<void(const HostState &)> then)
+{
     if (!d->server)
         return;
-    QMetaObject::invokeMethod(d->server, [server = d->server] { server->stop(); });
+    // Over this object, which outlives the thread: only here is `context` safe to look at.
+    QMetaObject::invokeMethod(
+        d->server, [this, server = d->server, guard = QPointer(context), then = std::move(then)] {
+            QMetaObject::invokeMethod(this, [guard, then, state = server->hostState()] {
+                if (guard)
+                    then(state);
+            });
+        });
+}
+
+void ServerThread::perform(const HostCommand &command, QObject *context,
+                           std::function<void(const Result<void> &)> then)
+{
+    if (!d->server)
+        return;
+    QMetaObject::invokeMethod(
+        d->server,
+        [this, server = d->server, command, guard = QPointer(context), then = std::move(then)] {
+            QMetaObject::invokeMethod(this, [guard, then, result = server->perform(command)] {
+                if (guard)
+                    then(result);
+            });
+        });
+}
+
+void ServerThread::stopWith(const std::function<void(Server *)> &stopServer)
+{
+    if (!d->server)
+        return;
+    QMetaObject::invokeMethod(d->server, [server = d->server, stopServer] { stopServer(server); });
     d->server = nullptr;
     d->running = false;
     d->thread.wait();

@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <protocol/hostcontrol.h>
 #include <protocol/result.h>
 #include <server/serverinfo.h>
 #include <server/serveroptions.h>
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace lanthorn {
+
+class Server;
 
 //! Runs a Server in a thread of its own. Lives in the thread that made it (the GUI's, or the main
 //! thread of lanthornd); only values cross. One start() at a time.
@@ -31,6 +35,15 @@ public:
     //! As of Server, a moment later. Nothing happens when it is not running.
     void setPassword(const QString &password);
     void forgetGuests();
+    //! The same, but tells the guests, in the host's words, that the session is over: they do not
+    //! come back by themselves.
+    void endSession(const QString &reason);
+    //! What the host sees. `then` runs later in this object's thread, which is that of
+    //! `context` too, never after the end of `context`; not at all when the server stops before.
+    void readHostState(QObject *context, std::function<void(const HostState &)> then);
+    //! Everything but Stop. `then` as above, with what became of it.
+    void perform(const HostCommand &command, QObject *context,
+                 std::function<void(const Result<void> &)> then);
     //! Between started() and stop().
     bool isRunning() const;
     const ServerInfo &info() const;
@@ -48,6 +61,8 @@ Q_SIGNALS:
     void tokensChanged(const lanthorn::GuestTokens &tokens);
 
 private:
+    void stopWith(const std::function<void(Server *)> &stopServer);
+
     class Private;
     std::unique_ptr<Private> d;
 };

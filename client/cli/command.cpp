@@ -56,6 +56,13 @@ void Command::start()
         connect(&client(), &Client::tokenReceived, this, keep);
         connect(&client(), &Client::tokenRefused, this, [keep] { keep({}); });
     }
+    connect(&client(), &Client::mutedChanged, this, [this](const Muted &muted) {
+        const QString reason = muted.reason.isEmpty() ? QString() : ": "_L1 + muted.reason;
+        if (client().state() == Client::State::Connected) {
+            console().notice(muted.isMuted ? u"The host has muted you"_s + reason
+                                           : u"The host lets you write again."_s);
+        }
+    });
     connect(&console(), &Console::outputEnded, this, [this](const QString &problem) {
         if (!problem.isEmpty())
             console().notice(u"Cannot write the output: "_s + problem);

@@ -20,6 +20,7 @@ ChatConsumer::ChatConsumer(const Services *services, Kind kind)
     : m_services(*services)
     , m_kind(kind)
     , m_member {services->newMemberId(), {}, ClientKind::Plain}
+    , m_person(u"id "_s + m_member.id)
     , m_rate(services->limits.chatRate, services->clock)
 {
     m_rateTimer.setSingleShot(true);
@@ -35,6 +36,17 @@ void ChatConsumer::connected()
         m_kind == Kind::Lobby ? RoomName::lobby() : RoomName::fromString(argument("room"_L1));
     if (!room) {
         deny(400, room.error().message.toUtf8() + '.');
+        return;
+    }
+    // A plain client knows no errors: what it is not told is not shown to anybody.
+    m_seat.emplace(m_services.moderation, scope(), [](const Muted &) {});
+    Result<void> allowed = m_seat->check(m_person);
+    if (allowed) {
+        m_seat->introduce(m_member, m_person);
+        allowed = m_seat->enter(*room);
+    }
+    if (!allowed) {
+        deny(403, allowed.error().message.toUtf8() + '.');
         return;
     }
     if (m_kind == Kind::Lobby)
@@ -55,6 +67,8 @@ void ChatConsumer::receivedText(const QByteArray &utf8)
         qCInfo(serverLog) << "Dropped a frame of a plain client that is no chat message";
         return;
     }
+    if (!m_seat->mayWrite())
+        return;
     if (m_waiting.size() >= size_t(m_services.limits.plainChatQueue)) {
         close(quint16(CloseCode::Flooding), u"too many messages"_s);
         return;
@@ -69,6 +83,7 @@ void ChatConsumer::disconnected(quint16)
     m_rateTimer.stop();
     m_stay.reset();
     m_name = {};
+    m_seat.reset();
 }
 
 std::optional<ChatMessage> ChatConsumer::parse(const QByteArray &utf8) const
@@ -104,8 +119,9 @@ void ChatConsumer::use(const QString &nick)
     if (!checked)
         return;
     m_wantedNick = nick;
-    m_name = m_services.names.takeNearest(*checked, u"id "_s + m_member.id);
+    m_name = m_services.names.takeNearest(*checked, m_person);
     m_member.nick = m_name.name();
+    m_seat->introduce(m_member, m_person);
     m_stay->update(m_member);
 }
 

@@ -41,8 +41,10 @@ private:
     const Services &m_services;
     Kind m_kind;
     Member m_member;
+    QString m_person; //!< Nobody else.
     QString m_wantedNick; //!< As the client says it; its name may have a number.
     NameBook::Hold m_name;
+    std::optional<Moderation::Seat> m_seat; //!< While connected.
     std::unique_ptr<RoomStay> m_stay;
     TokenBucket m_rate;
     std::list<ChatMessage> m_waiting; //!< Over the rate, in order.

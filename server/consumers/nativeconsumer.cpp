@@ -72,6 +72,8 @@ void NativeConsumer::connected()
         deny(400, "Ask for the subprotocol lanthorn.v1 here.");
         return;
     }
+    m_seat.emplace(m_services.moderation, scope(),
+                   [this](const Muted &muted) { sendMuted(muted); });
     on(nativeevents::envelope, [this](const Event &event) { send(nativeFrame(event)); });
     for (const QLatin1StringView value : {nativeevents::word, nativeevents::reading})
         on(value, [this, value](const Event &event) { sendLatest(value, nativeFrame(event)); });
@@ -98,6 +100,7 @@ void NativeConsumer::disconnected(quint16)
     m_held.clear();
     m_rooms.clear();
     m_name = {};
+    m_seat.reset();
 }
 
 NativeConsumer::Command NativeConsumer::commandFor(const QString &type)
@@ -235,8 +238,10 @@ Result<NativeConsumer::Outcome> NativeConsumer::hello(const Envelope &envelope)
     if (!hello)
         return hello.error();
     // Without a key every connection is somebody else. No key may pass for an id, which all know.
-    auto hold = m_services.names.take(
-        hello->nick, hello->key.isEmpty() ? u"id "_s + m_member.id : u"key "_s + hello->key);
+    const QString person = hello->key.isEmpty() ? u"id "_s + m_member.id : u"key "_s + hello->key;
+    if (const Result<void> checked = m_seat->check(person); !checked)
+        return checked.error();
+    auto hold = m_services.names.take(hello->nick, person);
     if (!hold)
         return hold.error();
     m_name = std::move(hold).value();
@@ -244,7 +249,11 @@ Result<NativeConsumer::Outcome> NativeConsumer::hello(const Envelope &envelope)
     m_member.kind = hello->kind;
     for (const auto &[name, room] : m_rooms)
         room->stay.update(m_member);
-    return Outcome {};
+    const bool wasMuted = m_seat->muted().has_value();
+    m_seat->introduce(m_member, person);
+    if (wasMuted || !m_seat->muted())
+        return Outcome {};
+    return Outcome {{}, [this] { sendMuted({true, *m_seat->muted()}); }};
 }
 
 Result<NativeConsumer::Outcome> NativeConsumer::join(const Envelope &envelope)
@@ -261,6 +270,8 @@ Result<NativeConsumer::Outcome> NativeConsumer::join(const Envelope &envelope)
                 ErrorCode::TooManyRooms,
                 u"One connection can be in %1 rooms"_s.arg(m_services.limits.roomsPerConnection)};
         }
+        if (const Result<void> entered = m_seat->enter(name); !entered)
+            return entered.error();
         auto joined = std::unique_ptr<JoinedRoom>(new JoinedRoom {
             Mailbox(layer()), RoomStay(m_services.rooms.presence(), name, m_member)});
         Mailbox &mailbox = joined->mailbox;
@@ -286,6 +297,7 @@ Result<NativeConsumer::Outcome> NativeConsumer::leave(const Envelope &envelope)
     if (!room)
         return room.error();
     m_rooms.erase(*room);
+    m_seat->leave(*room);
     return Outcome {};
 }
 
@@ -315,6 +327,8 @@ Result<NativeConsumer::Outcome> NativeConsumer::publish(const RoomName &room,
     const auto post = Post::fromPayload(envelope.payload, m_services.limits.chatTextLength);
     if (!post)
         return post.error();
+    if (const Result<void> allowed = m_seat->mayWrite(); !allowed)
+        return allowed.error();
     if (const milliseconds wait = m_chatRate.take(); wait.count() > 0)
         return Error {ErrorCode::RateLimited, u"Too many messages at once"_s, wait};
 
@@ -363,6 +377,11 @@ void NativeConsumer::replyError(const Error &error, const Envelope &command)
 void NativeConsumer::sendEnvelope(const Envelope &envelope)
 {
     sendText(envelope.toJson());
+}
+
+void NativeConsumer::sendMuted(const Muted &muted)
+{
+    sendEnvelope({types::muted, {}, {}, muted.toPayload()});
 }
 
 void NativeConsumer::sendPresenceState(const RoomName &room)

@@ -14,6 +14,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <unordered_map>
 
 namespace lanthorn {
@@ -73,6 +74,7 @@ private:
     Result<Outcome> publish(const RoomName &room, const Envelope &envelope);
     void replyError(const Error &error, const Envelope &command = {});
     void sendEnvelope(const Envelope &envelope);
+    void sendMuted(const Muted &muted);
     void sendPresenceState(const RoomName &room);
     void sendCurrent(const Topic &stream);
 
@@ -84,6 +86,7 @@ private:
     QList<QByteArray> m_held; //!< Came while the password is checked.
     bool m_checking = false;
     bool m_isHost = false;
+    std::optional<Moderation::Seat> m_seat; //!< From connected() to disconnected().
     TokenBucket m_commandRate;
     TokenBucket m_chatRate;
     std::unordered_map<RoomName, std::unique_ptr<JoinedRoom>, RoomHash> m_rooms;

@@ -6,6 +6,7 @@
 #include <protocol/limits.h>
 #include <server/access/accessgate.h>
 #include <server/livestreams.h>
+#include <server/moderation.h>
 #include <server/namebook.h>
 #include <server/roomdirectory.h>
 
@@ -23,6 +24,7 @@ struct Services
     ChannelLayer &layer;
     RoomDirectory &rooms;
     NameBook &names;
+    Moderation &moderation;
     const LiveStreams &streams;
     QString serverName;
     //! A member id that no other connection has had.

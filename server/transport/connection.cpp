@@ -22,6 +22,9 @@ namespace {
 // RFC 6455 section 5.5: a control frame carries at most 125 bytes, two of them the code.
 constexpr int closeReasonBytes = 123;
 
+// A latency that is older is measured anew when somebody looks.
+constexpr std::chrono::seconds latencyAge {5};
+
 QString fittingReason(const QString &reason)
 {
     QString text = reason;
@@ -104,7 +107,8 @@ void Connection::accept(const QString &subprotocol, const Scope::Headers &header
     connect(m_webSocket.get(), &QWebSocket::textMessageReceived, this, &Connection::peerSentText);
     connect(m_webSocket.get(), &QWebSocket::binaryMessageReceived, this,
             &Connection::peerSentBytes);
-    connect(m_webSocket.get(), &QWebSocket::pong, this, [this] {
+    connect(m_webSocket.get(), &QWebSocket::pong, this, [this](quint64 elapsed) {
+        m_latency = std::chrono::milliseconds(elapsed);
         m_lastHeard = m_context.clock();
         m_pingSent.reset();
     });
@@ -160,6 +164,7 @@ void Connection::write(const QByteArray &wire, qsizetype messages)
 {
     // A server's frame is not masked, so the same bytes go to every member. QWebSocket writes whole
     // frames to the outbox too, so the two never mix.
+    m_messagesSent += quint64(messages);
     m_traffic.messagesSent += quint64(messages);
     m_traffic.bytesSent += quint64(wire.size());
     m_outbox.write(wire);
@@ -202,6 +207,7 @@ void Connection::peerSentBytes(const QByteArray &bytes)
 
 void Connection::countReceived(qsizetype bytes)
 {
+    ++m_messagesReceived;
     ++m_traffic.messagesReceived;
     m_traffic.bytesReceived += quint64(bytes);
 }
@@ -264,12 +270,32 @@ void Connection::webSocketClosed()
     m_closeSent = m_context.clock();
 }
 
-void Connection::goAway()
+void Connection::goAway(CloseCode code, const QString &reason)
 {
     if (m_phase == Phase::Handshake)
-        deny(503, "The server is stopping.");
+        deny(503, "The server is stopping, or does not let this client in.");
     else
-        close(quint16(CloseCode::GoingAway), u"the server is stopping"_s);
+        close(quint16(code), reason);
+}
+
+ConnectionFacts Connection::facts()
+{
+    const auto now = m_context.clock();
+    if (m_phase == Phase::Open && !m_pingSent && (!m_measured || now - *m_measured >= latencyAge)) {
+        m_measured = now;
+        m_webSocket->ping();
+    }
+    ConnectionFacts facts;
+    facts.path = QString::fromLatin1(m_rawPath);
+    facts.client = m_peer;
+    if (m_socket)
+        facts.server = {m_socket->localAddress().toString(), m_socket->localPort()};
+    facts.age = age();
+    facts.messagesReceived = m_messagesReceived;
+    facts.messagesSent = m_messagesSent;
+    facts.bytesQueued = m_outbox.bytesToWrite();
+    facts.latency = m_latency;
+    return facts;
 }
 
 void Connection::closePlain(quint16 code, const QString &reason)

@@ -6,6 +6,7 @@
 #include <channels/outbound.h>
 #include <protocol/closecode.h>
 #include <protocol/limits.h>
+#include <server/transport/connectionfacts.h>
 #include <server/transport/frontdoor.h>
 #include <server/transport/outbox.h>
 #include <server/transport/trafficcounters.h>
@@ -56,10 +57,12 @@ public:
     void start();
     //! Checks the deadlines; to be called about once per second.
     void tick();
-    //! Closes with 1001 because the server stops.
-    void goAway();
     //! Ends the connection of a client that chose no subprotocol; others know what to do.
     void closePlain(quint16 code, const QString &reason);
+    //! Closes with this code because the server stops, or the host wants this client to go.
+    void goAway(CloseCode code, const QString &reason);
+    //! How it stands, without its number. Asks for the latency when it was not asked for a while.
+    ConnectionFacts facts();
 
     const QHostAddress &peerAddress() const { return m_peerAddress; }
 
@@ -116,6 +119,10 @@ private:
     std::chrono::milliseconds m_lastProgress;
     std::optional<std::chrono::milliseconds> m_pingSent;
     std::optional<std::chrono::milliseconds> m_closeSent;
+    std::optional<std::chrono::milliseconds> m_measured; //!< When the latency was asked for.
+    std::optional<std::chrono::milliseconds> m_latency;
+    quint64 m_messagesReceived = 0;
+    quint64 m_messagesSent = 0;
     bool m_progressed = false; //!< Since the last tick.
 };
 

@@ -18,7 +18,7 @@ ConnectionRegistry::ConnectionRegistry(const Connection::Context &context, QObje
 
 ConnectionRegistry::~ConnectionRegistry()
 {
-    const QSet<Connection *> connections = std::exchange(m_connections, {});
+    const auto connections = std::exchange(m_connections, {});
     for (Connection *connection : connections) {
         connection->disconnect(this);
         delete connection;
@@ -40,8 +40,9 @@ void ConnectionRegistry::open(Arrival arrival, Resolution resolution)
 {
     auto *connection = new Connection(m_context, m_flusher, m_traffic, std::move(arrival),
                                       std::move(resolution), this);
-    connect(connection, &Connection::finished, this, [this, connection] { remove(connection); });
-    m_connections.insert(connection);
+    const quint64 number = ++m_lastNumber;
+    connect(connection, &Connection::finished, this, [this, number] { remove(number); });
+    m_connections.insert(number, connection);
     ++m_traffic.connections;
     ++m_perAddress[connection->peerAddress()];
     if (!m_tickTimer.isActive())
@@ -50,16 +51,36 @@ void ConnectionRegistry::open(Arrival arrival, Resolution resolution)
     connection->start();
 }
 
-void ConnectionRegistry::closeAll()
+void ConnectionRegistry::closeAll(CloseCode code, const QString &reason)
 {
     m_closing = true;
     if (m_connections.isEmpty()) {
         Q_EMIT allClosed();
         return;
     }
-    const QSet<Connection *> connections = m_connections; // Some may end at once.
+    const auto connections = m_connections; // Some may end at once.
     for (Connection *connection : connections)
-        connection->goAway();
+        connection->goAway(code, reason);
+}
+
+QList<ConnectionFacts> ConnectionRegistry::facts()
+{
+    QList<ConnectionFacts> list;
+    list.reserve(m_connections.size());
+    for (auto it = m_connections.cbegin(); it != m_connections.cend(); ++it) {
+        ConnectionFacts facts = it.value()->facts();
+        facts.number = it.key();
+        list.append(facts);
+    }
+    return list;
+}
+
+bool ConnectionRegistry::close(quint64 number, CloseCode code, const QString &reason)
+{
+    Connection *connection = m_connections.value(number);
+    if (connection)
+        connection->goAway(code, reason);
+    return connection;
 }
 
 void ConnectionRegistry::closePlain(quint16 code, const QString &reason)
@@ -71,15 +92,16 @@ void ConnectionRegistry::closePlain(quint16 code, const QString &reason)
 
 void ConnectionRegistry::tick()
 {
-    // A tick can end a connection, which changes the set.
-    const QSet<Connection *> connections = m_connections;
+    // A tick can end a connection, which changes the map.
+    const auto connections = m_connections;
     for (Connection *connection : connections)
         connection->tick();
 }
 
-void ConnectionRegistry::remove(Connection *connection)
+void ConnectionRegistry::remove(quint64 number)
 {
-    if (!m_connections.remove(connection))
+    Connection *connection = m_connections.take(number);
+    if (!connection)
         return;
     const auto count = m_perAddress.find(connection->peerAddress());
     if (--*count == 0)

@@ -6,8 +6,8 @@
 #include <server/transport/httpresponse.h>
 
 #include <QHash>
+#include <QMap>
 #include <QObject>
-#include <QSet>
 #include <QTimer>
 
 #include <optional>
@@ -27,8 +27,15 @@ public:
     //! Why one more connection from `address` cannot be taken; nothing when it can.
     std::optional<HttpError> findLimitFault(const QHostAddress &address) const;
     void open(Arrival arrival, Resolution resolution);
-    //! Asks every client to leave (1001); allClosed() follows, at once when there are none.
-    void closeAll();
+    //! Asks every client to leave, with 1001 unless the host ends the session; allClosed()
+    //! follows, at once when there are none.
+    void closeAll(CloseCode code = CloseCode::GoingAway,
+                  const QString &reason = QStringLiteral("the server is stopping"));
+
+    //! Every connection as it stands, the oldest first. Asks clients for their latency.
+    QList<ConnectionFacts> facts();
+    //! Closes the connection with this number; false when there is none.
+    bool close(quint64 number, CloseCode code, const QString &reason);
 
     //! Closes those of the plain protocol.
     void closePlain(quint16 code, const QString &reason);
@@ -45,12 +52,13 @@ Q_SIGNALS:
     void allClosed();
 
 private:
-    void remove(Connection *connection);
+    void remove(quint64 number);
 
     Connection::Context m_context;
     OutboxFlusher m_flusher;
     TrafficCounters m_traffic;
-    QSet<Connection *> m_connections; //!< Children.
+    QMap<quint64, Connection *> m_connections; //!< Children, by their numbers.
+    quint64 m_lastNumber = 0;
     QHash<QHostAddress, int> m_perAddress;
     QTimer m_tickTimer;
     bool m_closing = false;

@@ -43,7 +43,10 @@ private Q_SLOTS:
         QCOMPARE(f.client->state(), State::Connecting);
         QCOMPARE(f.client->id(), QString());
         const Envelope hello = f.peer().take();
-        QCOMPARE(hello.toJson(), f.golden(u"client-hello"_s));
+        const auto who = ClientHello::fromPayload(hello.payload);
+        QCOMPARE(who->nick, f.nick(u"ann"_s));
+        QCOMPARE(who->kind, ClientKind::Window);
+        QCOMPARE(who->key.size(), 32); // 128 bits.
         f.peer().ok(hello);
 
         QCOMPARE(f.client->state(), State::Connected);
@@ -51,6 +54,41 @@ private Q_SLOTS:
         QCOMPARE(f.client->serverHello()->serverName, u"lab-pc"_s);
         QCOMPARE(f.client->attempts(), 0);
         QCOMPARE(states.size(), 2);
+    }
+
+    void theKeyIsItsOwnAndStays()
+    {
+        ClientFixture f;
+        f.open();
+        f.peer().accept();
+        f.peer().send(f.golden(u"server-hello"_s));
+        const Envelope first = f.peer().take();
+        f.peer().ok(first);
+        f.peer().close(1001);
+        f.client->retryNow();
+        f.peer().accept();
+        f.peer().send(f.golden(u"server-hello"_s));
+        const Envelope second = f.peer().take();
+        QCOMPARE(second.payload, first.payload);
+        ClientFixture other;
+        other.open();
+        other.peer().accept();
+        other.peer().send(f.golden(u"server-hello"_s));
+        QVERIFY(other.peer().take().payload != first.payload);
+    }
+
+    void muted()
+    {
+        ClientFixture f;
+        f.connect();
+        QSignalSpy changes(f.client.get(), &Client::mutedChanged);
+        f.peer().send(f.golden(u"muted"_s));
+        QCOMPARE(f.client->muted(), (Muted {true, u"one at a time"_s}));
+        f.peer().send(f.golden(u"muted"_s));
+        QCOMPARE(changes.size(), 1);
+        f.peer().close(1006); // The next server says it anew.
+        QCOMPARE(f.client->muted(), Muted());
+        QCOMPARE(changes.size(), 2);
     }
 
     void connectsWithoutANick()
@@ -187,7 +225,10 @@ private Q_SLOTS:
         QTest::newRow("4008") << 4008 << ErrorCode::SlowConsumer << true;
         QTest::newRow("4029") << 4029 << ErrorCode::Flooding << true;
         QTest::newRow("4321") << 4321 << ErrorCode::ConnectionLost << true;
-        QTest::newRow("4500") << 4500 << ErrorCode::ProtocolViolation << false;
+        QTest::newRow("4500") << 4500 << ErrorCode::Kicked << false;
+        QTest::newRow("4501") << 4501 << ErrorCode::Banned << false;
+        QTest::newRow("4502") << 4502 << ErrorCode::SessionEnded << false;
+        QTest::newRow("4503") << 4503 << ErrorCode::ProtocolViolation << false;
     }
 
     void closeCode()

@@ -88,6 +88,7 @@ private Q_SLOTS:
         row("message",
             roundTrip({types::message, lobby},
                       ChatMessage {u"m1"_s, ann, u"Grüße, 世界 🏮"_s, sentAt}));
+        row("muted", roundTrip({types::muted}, Muted {true, u"one at a time"_s}));
         row("resync", {types::resync, lobby});
         row("presence-diff-host",
             roundTrip({types::presenceDiff, lobby}, PresenceDiff {{eve}, {}}));
@@ -122,7 +123,7 @@ private Q_SLOTS:
     {
         const QStringList files =
             QDir(QStringLiteral(TEST_DATA_DIR "/wire")).entryList({u"*.json"_s}, QDir::Files);
-        QCOMPARE(files.size(), 27);
+        QCOMPARE(files.size(), 28);
     }
 
     void clientFramesAreRead()

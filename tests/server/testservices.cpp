@@ -14,16 +14,12 @@ TestServices::TestServices(const Limits &chosen, const AccessOptions &accessOpti
     , clock([this] { return now; })
     , layer(limits, clock)
     , rooms(presence, layer)
+    , moderation(clock)
     , streams(layer, makeSensorSource(SensorKind::Random))
     , access(accessOptions, accessLimits, clock)
-    , services {limits,
-                clock,
-                layer,
-                rooms,
-                names,
-                streams,
-                u"test"_s,
-                [last = 0]() mutable { return u"c%1"_s.arg(++last); },
+    , services {limits,  clock,     layer,
+                rooms,   names,     moderation,
+                streams, u"test"_s, [last = 0]() mutable { return u"c%1"_s.arg(++last); },
                 access}
     , routes(makeRoutes(&services))
 {

@@ -23,10 +23,12 @@ public:
     Presence presence;
     RoomDirectory rooms;
     NameBook names;
+    Moderation moderation;
     LiveStreams streams;
     AccessGate access;
     Services services;
     ApplicationPtr routes;
+    quint16 lastPort = 40000; //!< Of the clients so far.
 };
 
 } // namespace lanthorn::test

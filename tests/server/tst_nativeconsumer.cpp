@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/nativeclient.h>
 #include <server/testservices.h>
 
 #include <layers/sharedchannellayer.h>
@@ -13,65 +14,10 @@
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
 using test::Communicator;
+using test::NativeClient;
 using test::TestServices;
 
 namespace {
-
-//! A client of the native protocol without a network.
-class NativeClient final : public Communicator
-{
-public:
-    explicit NativeClient(TestServices &host)
-        : Communicator(*host.routes, host.layer, u"/ws/lanthorn/"_s)
-    {
-        scope().subprotocols = {u"other"_s, u"lanthorn.v1"_s};
-    }
-
-    //! Connects and takes the server's hello.
-    ServerHello greet()
-    {
-        const Handshake handshake = connectToApplication();
-        if (!handshake.accepted || handshake.subprotocol != nativeSubprotocol)
-            QTest::qFail("The server did not choose the subprotocol", __FILE__, __LINE__);
-        const auto hello = ServerHello::fromPayload(next().payload);
-        return hello ? *hello : ServerHello();
-    }
-    //! The same, and introduces itself.
-    ServerHello introduce(const QString &nick)
-    {
-        const ServerHello hello = greet();
-        const Envelope answer =
-            command(types::hello, {}, {{u"nick"_s, nick}, {u"kind"_s, u"window"_s}});
-        if (answer.type != types::ok)
-            QTest::qFail("The server refused the nickname", __FILE__, __LINE__);
-        return hello;
-    }
-    //! Sends a command and returns the next frame.
-    Envelope command(QLatin1StringView type, const QString &topic = {},
-                     const QJsonObject &payload = {})
-    {
-        sendText(Envelope {type, topic, ++m_ref, payload}.toJson());
-        return next();
-    }
-    Envelope next()
-    {
-        const auto envelope = Envelope::fromJson(receiveText());
-        return envelope ? *envelope : Envelope {};
-    }
-    //! The next frame of this type, leaving out others.
-    Envelope next(QLatin1StringView type)
-    {
-        Envelope envelope;
-        do {
-            envelope = next();
-        } while (!envelope.type.isEmpty() && envelope.type != type);
-        return envelope;
-    }
-    qint64 ref() const { return m_ref; }
-
-private:
-    qint64 m_ref = 0;
-};
 
 const QString lobby = u"room:lobby"_s;
 

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/hostcontrol.h>
+
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+using Kind = HostCommand::Kind;
+}
+
+HostState HostControl::state() const
+{
+    HostState state;
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    const QList<ConnectionFacts> connections = m_connections.facts();
+    for (const ConnectionFacts &facts : connections) {
+        SessionInfo session;
+        session.number = facts.number;
+        session.path = facts.path;
+        session.address = Moderation::addressKey(facts.client.host);
+        session.port = facts.client.port;
+        session.since = now - facts.age.count();
+        session.received = qint64(facts.messagesReceived);
+        session.sent = qint64(facts.messagesSent);
+        session.queued = facts.bytesQueued;
+        if (facts.latency)
+            session.latency = int(facts.latency->count());
+        m_moderation.describe(facts.client, facts.server, session);
+        state.sessions.append(session);
+    }
+    state.bans = m_moderation.bans();
+    state.lockedRooms = m_moderation.lockedRooms();
+    state.isJoiningPaused = m_moderation.isJoiningPaused();
+    return state;
+}
+
+Result<void> HostControl::perform(const HostCommand &command)
+{
+    switch (command.kind) {
+    case Kind::Kick:
+    case Kind::Mute:
+    case Kind::Unmute:
+        break;
+    case Kind::Ban:
+        if (command.session == 0)
+            return ban(command.address, {}, command);
+        break;
+    case Kind::Unban:
+        if (!m_moderation.unban(command.address))
+            return Error {ErrorCode::BadPayload, u"This address is not banned"_s};
+        return {};
+    case Kind::Lock:
+        return m_moderation.lock(*command.room);
+    case Kind::Unlock:
+        m_moderation.unlock(*command.room);
+        return {};
+    case Kind::Pause:
+        m_moderation.setJoiningPaused(true);
+        return {};
+    case Kind::Resume:
+        m_moderation.setJoiningPaused(false);
+        return {};
+    case Kind::Stop:
+        return Error {ErrorCode::Internal, u"Only the server can stop itself"_s};
+    }
+    const QList<ConnectionFacts> connections = m_connections.facts();
+    const auto found = std::find_if(
+        connections.begin(), connections.end(),
+        [&command](const ConnectionFacts &facts) { return facts.number == command.session; });
+    if (found == connections.end())
+        return Error {ErrorCode::BadPayload, u"There is no session %1"_s.arg(command.session)};
+    return performOn(*found, command);
+}
+
+Result<void> HostControl::performOn(const ConnectionFacts &session, const HostCommand &command)
+{
+    if (command.kind == Kind::Kick) {
+        m_connections.close(session.number, CloseCode::Kicked, command.reason);
+        return {};
+    }
+    if (command.kind == Kind::Ban) {
+        return ban(session.client.host, m_moderation.personOf(session.client, session.server),
+                   command);
+    }
+    const bool mutes = command.kind == Kind::Mute;
+    if (!m_moderation.mute(session.client, session.server,
+                           mutes ? std::optional(command.reason) : std::nullopt)) {
+        return Error {ErrorCode::BadPayload,
+                      u"Session %1 takes no part in the chat"_s.arg(command.session)};
+    }
+    return {};
+}
+
+Result<void> HostControl::ban(const QString &address, const QString &person,
+                              const HostCommand &command)
+{
+    if (const auto banned = m_moderation.ban(address, person, command.reason, command.duration);
+        !banned) {
+        return banned;
+    }
+    const QString key = Moderation::addressKey(address);
+    const QList<ConnectionFacts> connections = m_connections.facts();
+    for (const ConnectionFacts &facts : connections) {
+        if (Moderation::addressKey(facts.client.host) == key)
+            m_connections.close(facts.number, CloseCode::Banned, command.reason);
+    }
+    return {};
+}
+
+} // namespace lanthorn

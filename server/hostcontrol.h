@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <protocol/hostcontrol.h>
+#include <server/moderation.h>
+#include <server/transport/connectionregistry.h>
+
+namespace lanthorn {
+
+//! What the host of a server sees and does: puts together what the connections and the moderation
+//! know. Lives in the server's thread; both are borrowed and outlive it.
+class HostControl final
+{
+public:
+    HostControl(Moderation &moderation, ConnectionRegistry &connections)
+        : m_moderation(moderation)
+        , m_connections(connections)
+    {
+    }
+
+    HostState state() const;
+    //! Everything but Stop, which is the server's. BadPayload for a session or an address that is
+    //! not there, and what Moderation says.
+    Result<void> perform(const HostCommand &command);
+
+private:
+    Result<void> performOn(const ConnectionFacts &session, const HostCommand &command);
+    Result<void> ban(const QString &address, const QString &person, const HostCommand &command);
+
+    Moderation &m_moderation;
+    ConnectionRegistry &m_connections;
+};
+
+} // namespace lanthorn

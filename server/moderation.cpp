@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/moderation.h>
+
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! Both ends of a connection are what names it.
+QString connectionOf(const Endpoint &client, const Endpoint &server)
+{
+    return client.toString() + u'>' + server.toString();
+}
+
+} // namespace
+
+Moderation::Seat::Seat(Moderation &moderation, const Scope &scope,
+                       std::function<void(const Muted &)> told)
+    : m_moderation(moderation)
+    , m_connection(connectionOf(scope.client, scope.server))
+    , m_told(std::move(told))
+{
+    m_moderation.m_seats.insert(m_connection, this);
+}
+
+Moderation::Seat::~Seat()
+{
+    // A later connection may have the same ends before this one is gone.
+    if (m_moderation.m_seats.value(m_connection) == this)
+        m_moderation.m_seats.remove(m_connection);
+}
+
+Result<void> Moderation::Seat::check(const QString &person) const
+{
+    if (const auto banned = m_moderation.banOfPerson(person))
+        return Error {ErrorCode::Banned, u"The host does not let you in"_s, {}, *banned};
+    // Who is in may change its name.
+    if (m_person.isEmpty() && m_moderation.m_present && !m_moderation.m_present->contains(person))
+        return Error {ErrorCode::JoiningPaused, u"The host lets nobody new in at the moment"_s};
+    return {};
+}
+
+void Moderation::Seat::introduce(const Member &member, const QString &person)
+{
+    m_member = member;
+    m_person = person;
+    const auto muted = m_moderation.m_mutedPersons.constFind(person);
+    if (muted != m_moderation.m_mutedPersons.cend())
+        m_muted = *muted;
+}
+
+Result<void> Moderation::Seat::enter(const RoomName &room)
+{
+    const auto locked = m_moderation.m_locked.constFind(room);
+    if (locked != m_moderation.m_locked.cend() && !locked->contains(m_person))
+        return Error {ErrorCode::RoomLocked, u"The host has locked this room"_s};
+    if (!m_rooms.contains(room))
+        m_rooms.append(room);
+    return {};
+}
+
+void Moderation::Seat::leave(const RoomName &room)
+{
+    m_rooms.removeOne(room);
+}
+
+Result<void> Moderation::Seat::mayWrite() const
+{
+    if (m_muted)
+        return Error {ErrorCode::Muted, u"The host has muted you"_s, {}, *m_muted};
+    return {};
+}
+
+void Moderation::Seat::setMuted(const std::optional<QString> &reason)
+{
+    if (m_muted == reason)
+        return;
+    m_muted = reason;
+    m_told({reason.has_value(), reason.value_or(QString())});
+}
+
+Moderation::Moderation(Clock clock)
+    : m_clock(std::move(clock))
+{
+}
+
+Moderation::~Moderation() = default;
+
+QString Moderation::addressKey(const QString &address)
+{
+    QHostAddress parsed(address);
+    bool isV4 = false;
+    const quint32 v4 = parsed.toIPv4Address(&isV4);
+    if (isV4)
+        parsed = QHostAddress(v4);
+    return parsed.toString();
+}
+
+std::optional<QString> Moderation::banOf(const QString &address) const
+{
+    if (m_bans.isEmpty())
+        return std::nullopt;
+    const auto ban = m_bans.constFind(addressKey(address));
+    if (ban == m_bans.cend() || isOver(*ban))
+        return std::nullopt;
+    return ban->reason;
+}
+
+Result<void> Moderation::ban(const QString &address, const QString &person, const QString &reason,
+                             std::chrono::seconds duration)
+{
+    const QString key = addressKey(address);
+    if (key.isEmpty())
+        return Error {ErrorCode::BadPayload, u"\"%1\" is no address"_s.arg(address)};
+    if (QHostAddress(key).isLoopback()) {
+        return Error {ErrorCode::BadPayload,
+                      u"The host's own computer cannot be banned; use kick"_s};
+    }
+    m_bans.removeIf([this](const auto &entry) { return isOver(entry.value()); });
+    if (m_bans.size() >= mostRemembered && !m_bans.contains(key))
+        return Error {ErrorCode::BadOption, u"There are too many bans already"_s};
+    Ban &ban = m_bans[key];
+    ban.reason = reason;
+    ban.end.reset();
+    if (duration.count() > 0)
+        ban.end = m_clock() + duration;
+    if (!person.isEmpty() && ban.persons.size() < mostRemembered)
+        ban.persons.insert(person);
+    return {};
+}
+
+QString Moderation::personOf(const Endpoint &client, const Endpoint &server) const
+{
+    const Seat *seat = seatOf(client, server);
+    return seat ? seat->m_person : QString();
+}
+
+bool Moderation::unban(const QString &address)
+{
+    return m_bans.remove(addressKey(address));
+}
+
+bool Moderation::mute(const Endpoint &client, const Endpoint &server,
+                      const std::optional<QString> &reason)
+{
+    Seat *seat = seatOf(client, server);
+    if (!seat)
+        return false;
+    const QString person = seat->m_person;
+    if (!reason)
+        m_mutedPersons.remove(person);
+    else if (!person.isEmpty() && m_mutedPersons.size() < mostRemembered)
+        m_mutedPersons.insert(person, *reason);
+    // Also the other connections of the same person.
+    const auto seats = m_seats.values();
+    for (Seat *other : seats) {
+        if (other == seat || (!person.isEmpty() && other->m_person == person))
+            other->setMuted(reason);
+    }
+    return true;
+}
+
+Result<void> Moderation::lock(const RoomName &room)
+{
+    if (m_locked.size() >= mostRemembered && !m_locked.contains(room))
+        return Error {ErrorCode::BadOption, u"There are too many locked rooms already"_s};
+    QSet<QString> inside;
+    for (const Seat *seat : std::as_const(m_seats)) {
+        if (seat->m_rooms.contains(room))
+            inside.insert(seat->m_person);
+    }
+    m_locked.insert(room, inside);
+    return {};
+}
+
+void Moderation::unlock(const RoomName &room)
+{
+    m_locked.remove(room);
+}
+
+void Moderation::setJoiningPaused(bool paused)
+{
+    m_present.reset();
+    if (!paused)
+        return;
+    m_present.emplace();
+    for (const Seat *seat : std::as_const(m_seats)) {
+        if (!seat->m_person.isEmpty())
+            m_present->insert(seat->m_person);
+    }
+}
+
+void Moderation::describe(const Endpoint &client, const Endpoint &server,
+                          SessionInfo &session) const
+{
+    const Seat *seat = seatOf(client, server);
+    if (!seat)
+        return;
+    session.member = seat->m_member.id;
+    session.nick = seat->m_member.nick;
+    session.kind = seat->m_member.kind;
+    session.rooms = seat->m_rooms;
+    session.isMuted = seat->m_muted.has_value();
+}
+
+QList<BanInfo> Moderation::bans() const
+{
+    QList<BanInfo> list;
+    for (auto it = m_bans.cbegin(); it != m_bans.cend(); ++it) {
+        if (isOver(*it))
+            continue;
+        const qint64 until =
+            it->end ? QDateTime::currentMSecsSinceEpoch() + (*it->end - m_clock()).count() : 0;
+        list.append({it.key(), it->reason, until});
+    }
+    std::sort(list.begin(), list.end(),
+              [](const BanInfo &a, const BanInfo &b) { return a.address < b.address; });
+    return list;
+}
+
+QList<RoomName> Moderation::lockedRooms() const
+{
+    QList<RoomName> rooms = m_locked.keys();
+    std::sort(rooms.begin(), rooms.end());
+    return rooms;
+}
+
+Moderation::Seat *Moderation::seatOf(const Endpoint &client, const Endpoint &server) const
+{
+    return m_seats.value(connectionOf(client, server));
+}
+
+std::optional<QString> Moderation::banOfPerson(const QString &person) const
+{
+    for (const Ban &ban : m_bans) {
+        if (ban.persons.contains(person) && !isOver(ban))
+            return ban.reason;
+    }
+    return std::nullopt;
+}
+
+bool Moderation::isOver(const Ban &ban) const
+{
+    return ban.end && *ban.end <= m_clock();
+}
+
+} // namespace lanthorn

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <channels/clock.h>
+#include <channels/scope.h>
+#include <protocol/hostcontrol.h>
+
+#include <QHash>
+#include <QHostAddress>
+#include <QSet>
+
+#include <functional>
+#include <optional>
+
+namespace lanthorn {
+
+//! What the host has decided about guests, rooms and joining, and who the guests are: what their
+//! consumers ask before they let somebody do something. Lives in the server's thread.
+//!
+//! A guest is known by the secret key that its client sends, so that a mute outlasts a connection
+//! and who was in when a room was locked comes back after an interruption.
+class Moderation final
+{
+public:
+    //! The most of what is remembered of each kind, so that no host fills its own memory.
+    static constexpr int mostRemembered = 1000;
+
+    //! A guest, from the beginning of its consumer's connection to the end. The moderation outlives
+    //! it.
+    class Seat final
+    {
+    public:
+        //! `told` is called when the host mutes this guest or ends that.
+        Seat(Moderation &moderation, const Scope &scope, std::function<void(const Muted &)> told);
+        ~Seat();
+        Q_DISABLE_COPY_MOVE(Seat)
+
+        //! Whether somebody with this key may come in. JoiningPaused, or Banned with the host's
+        //! words, when not.
+        Result<void> check(const QString &person) const;
+        //! Who the guest is now. A mute that it earned before is told by muted().
+        void introduce(const Member &member, const QString &person);
+        //! RoomLocked when the host lets nobody new in.
+        Result<void> enter(const RoomName &room);
+        void leave(const RoomName &room);
+        //! Muted, with the host's words, when it must not write.
+        Result<void> mayWrite() const;
+        const std::optional<QString> &muted() const { return m_muted; } //!< The host's words.
+
+    private:
+        friend class Moderation;
+        void setMuted(const std::optional<QString> &reason);
+
+        Moderation &m_moderation;
+        QString m_connection;
+        std::function<void(const Muted &)> m_told;
+        Member m_member;
+        QString m_person;
+        QList<RoomName> m_rooms;
+        std::optional<QString> m_muted;
+    };
+
+    explicit Moderation(Clock clock = steadyNow);
+    ~Moderation();
+    Q_DISABLE_COPY_MOVE(Moderation)
+
+    //! The host's words for an address that nobody may come from; nothing when they may.
+    std::optional<QString> banOf(const QString &address) const;
+    //! Keeps `person`, too, out when it comes from elsewhere; empty: the address alone. BadPayload
+    //! for what is no address, or this computer's; BadOption when too many are known.
+    Result<void> ban(const QString &address, const QString &person, const QString &reason,
+                     std::chrono::seconds duration);
+    //! Who the guest on this connection is; empty when nobody.
+    QString personOf(const Endpoint &client, const Endpoint &server) const;
+    //! False when there is no such ban.
+    bool unban(const QString &address);
+    //! Nothing ends the mute. False when there is no guest of the chat on this connection.
+    bool mute(const Endpoint &client, const Endpoint &server, const std::optional<QString> &reason);
+    //! BadOption when too many are locked.
+    Result<void> lock(const RoomName &room);
+    void unlock(const RoomName &room);
+    void setJoiningPaused(bool paused);
+
+    //! Adds what is known of the guest on this connection.
+    void describe(const Endpoint &client, const Endpoint &server, SessionInfo &session) const;
+    QList<BanInfo> bans() const;
+    QList<RoomName> lockedRooms() const;
+    bool isJoiningPaused() const { return m_present.has_value(); }
+
+    //! One form for each address: IPv4 in IPv6 is IPv4. Empty for what is no address.
+    static QString addressKey(const QString &address);
+
+private:
+    struct Ban
+    {
+        QString reason;
+        QSet<QString> persons;
+        std::optional<std::chrono::milliseconds> end; //!< By the clock; nothing: none.
+    };
+
+    Seat *seatOf(const Endpoint &client, const Endpoint &server) const;
+    bool isOver(const Ban &ban) const;
+    std::optional<QString> banOfPerson(const QString &person) const;
+
+    const Clock m_clock;
+    QHash<QString, Seat *> m_seats; //!< By connection.
+    QHash<QString, Ban> m_bans; //!< By address.
+    QHash<QString, QString> m_mutedPersons; //!< And the host's words.
+    QHash<RoomName, QSet<QString>> m_locked; //!< And who was in them.
+    std::optional<QSet<QString>> m_present; //!< While joining is paused: who was here before.
+};
+
+} // namespace lanthorn

@@ -1,0 +1,272 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <protocol/hostcontrol.h>
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <array>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Kind = HostCommand::Kind;
+
+constexpr auto addressKey = "address"_L1;
+constexpr auto bansKey = "bans"_L1;
+constexpr auto commandKey = "command"_L1;
+constexpr auto durationKey = "duration"_L1;
+constexpr auto kindKey = "kind"_L1;
+constexpr auto latencyKey = "latency"_L1;
+constexpr auto lockedKey = "locked"_L1;
+constexpr auto memberKey = "member"_L1;
+constexpr auto mutedKey = "muted"_L1;
+constexpr auto nickKey = "nick"_L1;
+constexpr auto pathKey = "path"_L1;
+constexpr auto pausedKey = "paused"_L1;
+constexpr auto portKey = "port"_L1;
+constexpr auto queuedKey = "queued"_L1;
+constexpr auto reasonKey = "reason"_L1;
+constexpr auto receivedKey = "received"_L1;
+constexpr auto roomKey = "room"_L1;
+constexpr auto roomsKey = "rooms"_L1;
+constexpr auto sentKey = "sent"_L1;
+constexpr auto sessionKey = "session"_L1;
+constexpr auto sessionsKey = "sessions"_L1;
+constexpr auto sinceKey = "since"_L1;
+constexpr auto untilKey = "until"_L1;
+
+constexpr std::array kinds {
+    std::pair {Kind::Kick, "kick"_L1},     std::pair {Kind::Ban, "ban"_L1},
+    std::pair {Kind::Unban, "unban"_L1},   std::pair {Kind::Mute, "mute"_L1},
+    std::pair {Kind::Unmute, "unmute"_L1}, std::pair {Kind::Lock, "lock"_L1},
+    std::pair {Kind::Unlock, "unlock"_L1}, std::pair {Kind::Pause, "pause"_L1},
+    std::pair {Kind::Resume, "resume"_L1}, std::pair {Kind::Stop, "stop"_L1},
+};
+
+Error bad(QLatin1StringView key)
+{
+    return {ErrorCode::BadPayload, u"\"%1\" is missing or not what it must be"_s.arg(key)};
+}
+
+bool isCount(const QJsonValue &value)
+{
+    return value.isDouble() && value.toInteger(-1) >= 0;
+}
+
+QJsonArray namesOf(const QList<RoomName> &rooms)
+{
+    QJsonArray names;
+    for (const RoomName &room : rooms)
+        names.append(room.toString());
+    return names;
+}
+
+Result<QList<RoomName>> roomsOf(const QJsonValue &value)
+{
+    QList<RoomName> rooms;
+    const QJsonArray names = value.toArray();
+    for (const QJsonValue &name : names) {
+        const auto room = RoomName::fromString(name.toString());
+        if (!room)
+            return room.error();
+        rooms.append(*room);
+    }
+    return rooms;
+}
+
+template<class T>
+Result<QList<T>> listOf(const QJsonValue &value)
+{
+    QList<T> list;
+    const QJsonArray array = value.toArray();
+    for (const QJsonValue &entry : array) {
+        auto item = T::fromJson(entry.toObject());
+        if (!item)
+            return item.error();
+        list.append(std::move(item).value());
+    }
+    return list;
+}
+
+template<class T>
+QJsonArray arrayOf(const QList<T> &list)
+{
+    QJsonArray array;
+    for (const T &item : list)
+        array.append(item.toJson());
+    return array;
+}
+
+} // namespace
+
+QLatin1StringView hostCommandName(Kind kind)
+{
+    return std::find_if(kinds.begin(), kinds.end(),
+                        [kind](const auto &entry) { return entry.first == kind; })
+        ->second;
+}
+
+std::optional<Kind> hostCommandFromName(QStringView name)
+{
+    for (const auto &[kind, known] : kinds) {
+        if (name == known)
+            return kind;
+    }
+    return std::nullopt;
+}
+
+QJsonObject SessionInfo::toJson() const
+{
+    return {{sessionKey, qint64(number)},
+            {memberKey, member},
+            {nickKey, nick},
+            {kindKey, clientKindName(kind)},
+            {pathKey, path},
+            {addressKey, address},
+            {portKey, int(port)},
+            {roomsKey, namesOf(rooms)},
+            {sinceKey, since},
+            {receivedKey, received},
+            {sentKey, sent},
+            {queuedKey, queued},
+            {latencyKey, latency ? QJsonValue(*latency) : QJsonValue()},
+            {mutedKey, isMuted}};
+}
+
+Result<SessionInfo> SessionInfo::fromJson(const QJsonObject &object)
+{
+    for (const auto key : {sessionKey, portKey, sinceKey, receivedKey, sentKey, queuedKey}) {
+        if (!isCount(object.value(key)))
+            return bad(key);
+    }
+    auto rooms = roomsOf(object.value(roomsKey));
+    if (!rooms)
+        return rooms.error();
+    const QJsonValue latency = object.value(latencyKey);
+    return SessionInfo {quint64(object.value(sessionKey).toInteger()),
+                        object.value(memberKey).toString(),
+                        object.value(nickKey).toString(),
+                        clientKindFromName(object.value(kindKey).toString()),
+                        object.value(pathKey).toString(),
+                        object.value(addressKey).toString(),
+                        quint16(object.value(portKey).toInt()),
+                        *rooms,
+                        object.value(sinceKey).toInteger(),
+                        object.value(receivedKey).toInteger(),
+                        object.value(sentKey).toInteger(),
+                        object.value(queuedKey).toInteger(),
+                        latency.isDouble() ? std::optional(latency.toInt()) : std::nullopt,
+                        object.value(mutedKey).toBool()};
+}
+
+QJsonObject BanInfo::toJson() const
+{
+    return {{addressKey, address}, {reasonKey, reason}, {untilKey, until}};
+}
+
+Result<BanInfo> BanInfo::fromJson(const QJsonObject &object)
+{
+    if (!object.value(addressKey).isString())
+        return bad(addressKey);
+    return BanInfo {object.value(addressKey).toString(), object.value(reasonKey).toString(),
+                    object.value(untilKey).toInteger()};
+}
+
+QJsonObject HostState::toJson() const
+{
+    return {{sessionsKey, arrayOf(sessions)},
+            {bansKey, arrayOf(bans)},
+            {lockedKey, namesOf(lockedRooms)},
+            {pausedKey, isJoiningPaused}};
+}
+
+Result<HostState> HostState::fromJson(const QJsonObject &object)
+{
+    if (!object.value(sessionsKey).isArray())
+        return bad(sessionsKey);
+    auto sessions = listOf<SessionInfo>(object.value(sessionsKey));
+    if (!sessions)
+        return sessions.error();
+    auto bans = listOf<BanInfo>(object.value(bansKey));
+    if (!bans)
+        return bans.error();
+    auto locked = roomsOf(object.value(lockedKey));
+    if (!locked)
+        return locked.error();
+    return HostState {*sessions, *bans, *locked, object.value(pausedKey).toBool()};
+}
+
+QJsonObject HostCommand::toJson() const
+{
+    QJsonObject object {{commandKey, hostCommandName(kind)}};
+    if (session > 0)
+        object.insert(sessionKey, qint64(session));
+    if (!address.isEmpty())
+        object.insert(addressKey, address);
+    if (room)
+        object.insert(roomKey, room->toString());
+    if (!reason.isEmpty())
+        object.insert(reasonKey, reason);
+    if (duration.count() > 0)
+        object.insert(durationKey, qint64(duration.count()));
+    return object;
+}
+
+Result<HostCommand> HostCommand::fromJson(const QJsonObject &object)
+{
+    const auto kind = hostCommandFromName(object.value(commandKey).toString());
+    if (!kind)
+        return Error {ErrorCode::UnknownType, u"There is no such command"_s};
+    HostCommand command {*kind};
+    const QJsonValue session = object.value(sessionKey);
+    if (!session.isUndefined() && !isCount(session))
+        return bad(sessionKey);
+    command.session = quint64(session.toInteger());
+    command.address = object.value(addressKey).toString();
+    command.reason = object.value(reasonKey).toString().simplified();
+    if (codePointCount(command.reason) > longestReason) {
+        return Error {ErrorCode::BadPayload,
+                      u"A reason is at most %1 characters long"_s.arg(longestReason)};
+    }
+    const QJsonValue duration = object.value(durationKey);
+    if (!duration.isUndefined()
+        && (!isCount(duration) || duration.toInteger() > longestBan.count())) {
+        return bad(durationKey);
+    }
+    command.duration = std::chrono::seconds(duration.toInteger());
+    switch (*kind) {
+    case Kind::Ban:
+        if (command.session == 0 && command.address.isEmpty())
+            return bad(sessionKey);
+        break;
+    case Kind::Kick:
+    case Kind::Mute:
+    case Kind::Unmute:
+        if (command.session == 0)
+            return bad(sessionKey);
+        break;
+    case Kind::Unban:
+        if (command.address.isEmpty())
+            return bad(addressKey);
+        break;
+    case Kind::Lock:
+    case Kind::Unlock: {
+        const auto room = RoomName::fromString(object.value(roomKey).toString());
+        if (!room)
+            return room.error();
+        command.room = *room;
+        break;
+    }
+    case Kind::Pause:
+    case Kind::Resume:
+    case Kind::Stop:
+        break;
+    }
+    return command;
+}
+
+} // namespace lanthorn

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <protocol/messages.h>
+
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+// What the host of a session sees and does, in the window and over the control socket of lanthornd
+// (PROTOCOL.md, "The control socket"). Plain values.
+
+namespace lanthorn {
+
+//! One connection, as the host sees it.
+struct SessionInfo
+{
+    quint64 number = 0; //!< Names it in commands; no other one of this server has had it.
+    QString member; //!< Its id as a Member; empty when it is in no way part of the chat.
+    QString nick; //!< Empty until it has said one.
+    ClientKind kind = ClientKind::Plain;
+    QString path;
+    QString address; //!< Without the port.
+    quint16 port = 0;
+    QList<RoomName> rooms;
+    qint64 since = 0; //!< Milliseconds since 1970-01-01T00:00Z.
+    qint64 received = 0; //!< Messages.
+    qint64 sent = 0;
+    qint64 queued = 0; //!< Bytes that wait for it.
+    std::optional<int> latency; //!< Milliseconds; nothing before the first ping was answered.
+    bool isMuted = false;
+
+    QJsonObject toJson() const;
+    static Result<SessionInfo> fromJson(const QJsonObject &object);
+    bool operator==(const SessionInfo &) const = default;
+};
+
+//! An address that nobody may come from.
+struct BanInfo
+{
+    QString address;
+    QString reason;
+    qint64 until = 0; //!< As SessionInfo::since; 0: as long as the server runs.
+
+    QJsonObject toJson() const;
+    static Result<BanInfo> fromJson(const QJsonObject &object);
+    bool operator==(const BanInfo &) const = default;
+};
+
+//! Everything that the host sees.
+struct HostState
+{
+    QList<SessionInfo> sessions; //!< The oldest first.
+    QList<BanInfo> bans;
+    QList<RoomName> lockedRooms; //!< Sorted.
+    bool isJoiningPaused = false;
+
+    QJsonObject toJson() const;
+    static Result<HostState> fromJson(const QJsonObject &object);
+    bool operator==(const HostState &) const = default;
+};
+
+//! What the host wants done.
+struct HostCommand
+{
+    enum class Kind { Kick, Ban, Unban, Mute, Unmute, Lock, Unlock, Pause, Resume, Stop };
+    static constexpr int longestReason = 120; //!< Code points; a close frame holds 123 bytes.
+    static constexpr std::chrono::seconds longestBan {366 * 86400};
+
+    Kind kind = Kind::Kick;
+    quint64 session = 0; //!< Of Kick, Ban, Mute and Unmute.
+    QString address = {}; //!< Of Unban, and of Ban without a session.
+    std::optional<RoomName> room = {}; //!< Of Lock and Unlock.
+    QString reason = {}; //!< What the guests are told; may be empty.
+    std::chrono::seconds duration {0}; //!< Of Ban; 0: as long as the server runs.
+
+    QJsonObject toJson() const;
+    //! BadPayload (or BadRoom) for what is no command.
+    static Result<HostCommand> fromJson(const QJsonObject &object);
+    bool operator==(const HostCommand &) const = default;
+};
+
+//! The name of a kind in JSON and on command lines, for example `kick`.
+QLatin1StringView hostCommandName(HostCommand::Kind kind);
+std::optional<HostCommand::Kind> hostCommandFromName(QStringView name);
+
+} // namespace lanthorn

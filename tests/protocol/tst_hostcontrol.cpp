@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <protocol/hostcontrol.h>
+
+#include <support/strictlog.h>
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
+using Kind = HostCommand::Kind;
+
+namespace {
+
+QJsonObject json(const QByteArray &text)
+{
+    return QJsonDocument::fromJson(text).object();
+}
+
+} // namespace
+
+class TestHostControl : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void commands_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<HostCommand>("command");
+        const auto row = [](const char *text, const HostCommand &command) {
+            QTest::newRow(text) << QByteArray(text) << command;
+        };
+        const RoomName demo = *RoomName::fromString(u"demo");
+        row(R"({"command":"kick","session":3})", {Kind::Kick, 3});
+        row(R"({"command":"mute","session":3,"reason":"loud"})",
+            {Kind::Mute, 3, {}, {}, u"loud"_s});
+        row(R"({"command":"ban","address":"192.0.2.1","duration":60})",
+            {Kind::Ban, 0, u"192.0.2.1"_s, {}, {}, std::chrono::seconds(60)});
+        row(R"({"command":"unban","address":"192.0.2.1"})", {Kind::Unban, 0, u"192.0.2.1"_s});
+        row(R"({"command":"lock","room":"demo"})", {Kind::Lock, 0, {}, demo});
+        row(R"({"command":"resume"})", {Kind::Resume});
+        row(R"({"command":"stop","reason":"lunch"})", {Kind::Stop, 0, {}, {}, u"lunch"_s});
+    }
+
+    void commands()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(HostCommand, command);
+        const auto read = HostCommand::fromJson(json(text));
+        QVERIFY(read);
+        QCOMPARE(*read, command);
+        QCOMPARE(command.toJson(), json(text));
+    }
+
+    void notCommands_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<ErrorCode>("code");
+        const auto row = [](const char *text, ErrorCode code) {
+            QTest::newRow(text) << QByteArray(text) << code;
+        };
+        row("{}", ErrorCode::UnknownType);
+        row(R"({"command":"dance"})", ErrorCode::UnknownType);
+        row(R"({"command":"kick"})", ErrorCode::BadPayload);
+        row(R"({"command":"kick","session":0})", ErrorCode::BadPayload);
+        row(R"({"command":"kick","session":1.5})", ErrorCode::BadPayload);
+        row(R"({"command":"kick","session":-1})", ErrorCode::BadPayload);
+        row(R"({"command":"ban"})", ErrorCode::BadPayload);
+        row(R"({"command":"ban","session":1,"duration":-1})", ErrorCode::BadPayload);
+        row(R"({"command":"ban","session":1,"duration":1e15})", ErrorCode::BadPayload);
+        row(R"({"command":"unban"})", ErrorCode::BadPayload);
+        row(R"({"command":"lock"})", ErrorCode::BadRoom);
+        const QJsonObject longReason {{u"command"_s, u"stop"_s},
+                                      {u"reason"_s, u"x"_s.repeated(121)}};
+        QTest::newRow("long reason") << QJsonDocument(longReason).toJson() << ErrorCode::BadPayload;
+    }
+
+    void notCommands()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(ErrorCode, code);
+        const auto read = HostCommand::fromJson(json(text));
+        QVERIFY(!read);
+        QCOMPARE(read.error().code, code);
+    }
+
+    void state()
+    {
+        HostState state;
+        state.sessions = {{1,
+                           u"m1"_s,
+                           u"ann"_s,
+                           ClientKind::Window,
+                           u"/ws/lanthorn/"_s,
+                           u"192.0.2.1"_s,
+                           4711,
+                           {RoomName::lobby()},
+                           1763629200000,
+                           3,
+                           4,
+                           5,
+                           6,
+                           true},
+                          {2}};
+        state.bans = {{u"192.0.2.1"_s, u"spam"_s, 1763629200000}};
+        state.lockedRooms = {RoomName::lobby()};
+        state.isJoiningPaused = true;
+        const auto read = HostState::fromJson(state.toJson());
+        QVERIFY(read);
+        QCOMPARE(*read, state);
+        QCOMPARE(HostState::fromJson(HostState().toJson())->sessions.size(), 0);
+        QVERIFY(!HostState::fromJson({}));
+        QVERIFY(!HostState::fromJson(json(R"({"sessions":[{}]})")));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHostControl)
+#include "tst_hostcontrol.moc"

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <protocol/envelope.h>
+#include <protocol/messages.h>
+#include <server/testservices.h>
+#include <support/communicator.h>
+
+#include <QTest>
+
+namespace lanthorn::test {
+
+//! A client of the native protocol without a network.
+class NativeClient final : public Communicator
+{
+public:
+    explicit NativeClient(TestServices &host)
+        : Communicator(*host.routes, host.layer, QStringLiteral("/ws/lanthorn/"))
+    {
+        scope().subprotocols = {QStringLiteral("other"), QStringLiteral("lanthorn.v1")};
+        scope().client = {QStringLiteral("192.0.2.1"), ++host.lastPort};
+    }
+
+    //! Connects and takes the server's hello.
+    ServerHello greet()
+    {
+        const Handshake handshake = connectToApplication();
+        if (!handshake.accepted || handshake.subprotocol != nativeSubprotocol)
+            QTest::qFail("The server did not choose the subprotocol", __FILE__, __LINE__);
+        const auto hello = ServerHello::fromPayload(next().payload);
+        return hello ? *hello : ServerHello();
+    }
+    //! The same, and introduces itself.
+    ServerHello introduce(const QString &nick, const QString &key = {})
+    {
+        const ServerHello hello = greet();
+        const Envelope answer = sayHello(nick, key);
+        if (answer.type != types::ok)
+            QTest::qFail("The server refused the nickname", __FILE__, __LINE__);
+        return hello;
+    }
+    //! The answer to a hello.
+    Envelope sayHello(const QString &nick, const QString &key = {})
+    {
+        const auto checked = Nickname::fromString(nick);
+        return command(types::hello, {},
+                       ClientHello {*checked, ClientKind::Window, key}.toPayload());
+    }
+    //! Sends a command and returns the next frame.
+    Envelope command(QLatin1StringView type, const QString &topic = {},
+                     const QJsonObject &payload = {})
+    {
+        sendText(Envelope {type, topic, ++m_ref, payload}.toJson());
+        return next();
+    }
+    Envelope next()
+    {
+        const auto envelope = Envelope::fromJson(receiveText());
+        return envelope ? *envelope : Envelope {};
+    }
+    //! The next frame of this type, leaving out others.
+    Envelope next(QLatin1StringView type)
+    {
+        Envelope envelope;
+        do {
+            envelope = next();
+        } while (!envelope.type.isEmpty() && envelope.type != type);
+        return envelope;
+    }
+    qint64 ref() const { return m_ref; }
+
+private:
+    qint64 m_ref = 0;
+};
+
+} // namespace lanthorn::test
