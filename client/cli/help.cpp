@@ -54,6 +54,7 @@ QString generalHelp()
            "\n"
            "Commands:\n"
            "%1"
+           "  host     look after a lanthornd of this computer; see 'lanthorn-cli host --help'\n"
            "\n"
            "'lanthorn-cli COMMAND --help' tells the options of a command.\n"
            "ADDRESS is HOST, HOST:PORT or the address in a browser; the port is 8000 when none is\n"

@@ -5,6 +5,7 @@
 #include <client/cli/console.h>
 #include <client/cli/exitcode.h>
 #include <client/cli/passwordprompt.h>
+#include <client/cli/hosttool.h>
 #include <client/qtscheduler.h>
 #include <client/tokenfile.h>
 #include <client/websockettransport.h>
@@ -65,6 +66,26 @@ int run(const Invocation &invocation)
     return QCoreApplication::exec();
 }
 
+int run(const HostOrder &order)
+{
+    Console console(STDOUT_FILENO, STDERR_FILENO);
+    QtScheduler scheduler;
+    HostTool tool(order, console, scheduler);
+    QObject::connect(&tool, &HostTool::finished, qApp, &QCoreApplication::exit,
+                     Qt::QueuedConnection);
+    tool.start();
+    return QCoreApplication::exec();
+}
+
+int tell(const Answer &answer)
+{
+    std::FILE *const stream = answer.exitCode == Done ? stdout : stderr;
+    std::fputs(qUtf8Printable(answer.text), stream);
+    if (!answer.text.endsWith(u'\n'))
+        std::fputc('\n', stream);
+    return answer.exitCode;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -75,13 +96,14 @@ int main(int argc, char *argv[])
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("lanthorn-cli"));
 
-    const auto parsed = parseArguments(QCoreApplication::arguments().sliced(1), loginName());
-    if (const auto *answer = std::get_if<Answer>(&parsed)) {
-        std::FILE *const stream = answer->exitCode == Done ? stdout : stderr;
-        std::fputs(qUtf8Printable(answer->text), stream);
-        if (!answer->text.endsWith(u'\n'))
-            std::fputc('\n', stream);
-        return answer->exitCode;
+    const QStringList arguments = QCoreApplication::arguments().sliced(1);
+    if (arguments.value(0) == QStringLiteral("host")) {
+        const auto order = parseHostArguments(arguments.sliced(1));
+        const auto *answer = std::get_if<Answer>(&order);
+        return answer ? tell(*answer) : run(std::get<HostOrder>(order));
     }
+    const auto parsed = parseArguments(arguments, loginName());
+    if (const auto *answer = std::get_if<Answer>(&parsed))
+        return tell(*answer);
     return run(std::get<Invocation>(parsed));
 }

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <client/cli/hostorder.h>
+
+#include <client/cli/exitcode.h>
+#include <platform/controlpath.h>
+
+#include <QCommandLineParser>
+#include <QHostAddress>
+
+namespace lanthorn::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Kind = HostCommand::Kind;
+
+constexpr int usualPort = 8000;
+
+QString helpText()
+{
+    return u"Usage: lanthorn-cli host ORDER [options]\n"
+           "Looks after a lanthornd of this computer that the same user runs.\n"
+           "\n"
+           "Orders:\n"
+           "  sessions                    list who is connected; the first number names a session\n"
+           "  bans                        list the addresses that nobody may come from\n"
+           "  rooms                       list the locked rooms, and whether joining is paused\n"
+           "  kick SESSION [REASON...]    end a session; its client does not come back by itself\n"
+           "  ban SESSION|ADDRESS [REASON...]\n"
+           "                              the same, and let nobody in from its address; see --for\n"
+           "  unban ADDRESS               let them in again\n"
+           "  mute SESSION [REASON...]    let a guest read, but not write\n"
+           "  unmute SESSION              let it write again\n"
+           "  lock ROOM, unlock ROOM      let nobody new into a room; those inside stay\n"
+           "  pause, resume               let nobody new in at all\n"
+           "  stop [REASON...]            end the session for everybody and stop the program\n"
+           "\n"
+           "Guests are told the reason.\n"
+           "\n"
+           "Options:\n"
+           "  --port N           the host on this port, otherwise 8000\n"
+           "  --control PATH     the host with this socket (lanthornd --control)\n"
+           "  --for SECONDS      how long a ban lasts, otherwise until the host stops\n"
+           "  --json             print one JSON object per line\n"
+           "  -h, --help         show this help\n"
+           "\n"
+           "Exit codes:\n"
+           "  0  done\n"
+           "  2  the command line is wrong\n"
+           "  3  no host takes orders there\n"
+           "  4  the host refuses, for instance because there is no such session\n"
+           "  5  the host did not answer\n"_s;
+}
+
+Answer usageError(const QString &problem)
+{
+    return {Usage, u"lanthorn-cli: %1.\nTry 'lanthorn-cli host --help'."_s.arg(problem)};
+}
+
+//! What the words after the order say, for the checks of HostCommand; a text names what is wrong.
+std::variant<QJsonObject, QString> readWords(Kind kind, const QStringList &words)
+{
+    QJsonObject object {{"command"_L1, hostCommandName(kind)}};
+    qsizetype used = 0;
+    switch (kind) {
+    case Kind::Kick:
+    case Kind::Ban:
+    case Kind::Mute:
+    case Kind::Unmute: {
+        bool isNumber = false;
+        const quint64 session = words.value(0).toULongLong(&isNumber);
+        if (isNumber && session > 0)
+            object.insert("session"_L1, qint64(session));
+        else if (kind == Kind::Ban && !QHostAddress(words.value(0)).isNull())
+            object.insert("address"_L1, words.value(0));
+        else
+            return u"%1 takes the number of a session; see 'host sessions'"_s.arg(
+                hostCommandName(kind));
+        used = 1;
+        break;
+    }
+    case Kind::Unban:
+        if (QHostAddress(words.value(0)).isNull())
+            return u"unban takes an address; see 'host bans'"_s;
+        object.insert("address"_L1, words.value(0));
+        used = 1;
+        break;
+    case Kind::Lock:
+    case Kind::Unlock:
+        if (words.isEmpty())
+            return u"%1 takes a room"_s.arg(hostCommandName(kind));
+        object.insert("room"_L1, words.join(u' '));
+        return object;
+    case Kind::Pause:
+    case Kind::Resume:
+    case Kind::Stop:
+        break;
+    }
+    const QString reason = words.sliced(used).join(u' ');
+    const bool takesReason =
+        kind == Kind::Kick || kind == Kind::Ban || kind == Kind::Mute || kind == Kind::Stop;
+    if (!reason.isEmpty() && !takesReason)
+        return u"one argument too many: %1"_s.arg(words.at(used));
+    object.insert("reason"_L1, reason);
+    return object;
+}
+
+} // namespace
+
+std::variant<HostOrder, Answer> parseHostArguments(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    for (const auto &[names, value] : {std::pair {u"port"_s, u"N"_s},
+                                       {u"control"_s, u"PATH"_s},
+                                       {u"for"_s, u"SECONDS"_s},
+                                       {u"json"_s, QString()},
+                                       {u"h,help"_s, QString()}}) {
+        QCommandLineOption option(names.split(u','));
+        option.setValueName(value);
+        parser.addOption(option);
+    }
+    const bool isReadable = parser.parse(QStringList {u"host"_s} + arguments);
+    if (parser.isSet(u"help"_s))
+        return Answer {Done, helpText()};
+    if (!isReadable)
+        return usageError(parser.errorText());
+    QStringList words = parser.positionalArguments();
+    if (words.isEmpty())
+        return usageError(u"an order is missing"_s);
+
+    HostOrder order;
+    order.json = parser.isSet(u"json"_s);
+    const QString name = words.takeFirst();
+    if (const auto kind = hostCommandFromName(name)) {
+        const auto read = readWords(*kind, words);
+        if (const auto *problem = std::get_if<QString>(&read))
+            return usageError(*problem);
+        QJsonObject object = std::get<QJsonObject>(read);
+        if (parser.isSet(u"for"_s)) {
+            bool isNumber = false;
+            const int duration = parser.value(u"for"_s).toInt(&isNumber);
+            if (*kind != Kind::Ban || !isNumber || duration < 1)
+                return usageError(u"--for takes a number of seconds, for ban alone"_s);
+            object.insert("duration"_L1, duration);
+        }
+        const auto command = HostCommand::fromJson(object);
+        if (!command)
+            return usageError(command.error().message);
+        order.command = *command;
+    } else if (!words.isEmpty()) {
+        return usageError(u"there is no order %1 %2"_s.arg(name, words.first()));
+    } else if (name == "sessions"_L1) {
+        order.shows = HostOrder::Shows::Sessions;
+    } else if (name == "bans"_L1) {
+        order.shows = HostOrder::Shows::Bans;
+    } else if (name == "rooms"_L1) {
+        order.shows = HostOrder::Shows::Rooms;
+    } else {
+        return usageError(u"there is no order %1"_s.arg(name));
+    }
+
+    bool isPort = true;
+    const uint port = parser.isSet(u"port"_s) ? parser.value(u"port"_s).toUInt(&isPort) : usualPort;
+    if (!isPort || port == 0 || port > 0xffff)
+        return usageError(u"--port takes a number from 1 to 65535"_s);
+    order.socket =
+        parser.isSet(u"control"_s) ? parser.value(u"control"_s) : controlSocketPath(quint16(port));
+    if (order.socket.isEmpty())
+        return usageError(u"XDG_RUNTIME_DIR is not set; say --control PATH"_s);
+    return order;
+}
+
+} // namespace lanthorn::cli

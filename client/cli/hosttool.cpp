@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <client/cli/hosttool.h>
+
+#include <client/cli/exitcode.h>
+#include <client/cli/format.h>
+
+#include <QDateTime>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace lanthorn::cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::chrono::seconds answerTimeout {10};
+// Of an answer with every session that there can be.
+constexpr qint64 longestAnswer = 32 * 1024 * 1024;
+
+QString timeText(qint64 time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time).toString(u"yyyy-MM-dd hh:mm:ss"_s);
+}
+
+QString sessionLine(const SessionInfo &session)
+{
+    QStringList rooms;
+    for (const RoomName &room : session.rooms)
+        rooms.append(escaped(room.toString()));
+    QString line = u"%1  %2  %3  %4:%5  since %6  in %7  out %8  queue %9"_s.arg(
+        QString::number(session.number).rightJustified(4),
+        session.nick.isEmpty() ? u"(no name)"_s : escaped(session.nick),
+        QString(clientKindName(session.kind)), session.address, QString::number(session.port),
+        timeText(session.since), QString::number(session.received), QString::number(session.sent),
+        QString::number(session.queued));
+    if (session.latency)
+        line += u"  %1 ms"_s.arg(*session.latency);
+    if (!rooms.isEmpty())
+        line += "  in "_L1 + rooms.join(u", "_s);
+    else if (session.member.isEmpty())
+        line += "  "_L1 + escaped(session.path);
+    if (session.isMuted)
+        line += "  muted"_L1;
+    return line;
+}
+
+QString banLine(const BanInfo &ban)
+{
+    QString line = ban.address;
+    if (ban.until > 0)
+        line += "  until "_L1 + timeText(ban.until);
+    if (!ban.reason.isEmpty())
+        line += "  "_L1 + escaped(ban.reason);
+    return line;
+}
+
+QJsonObject typed(QLatin1StringView type, QJsonObject object)
+{
+    object.insert("type"_L1, type);
+    return object;
+}
+
+} // namespace
+
+HostTool::HostTool(const HostOrder &order, Console &console, Scheduler &scheduler)
+    : m_order(order)
+    , m_console(console)
+    , m_timeout(scheduler)
+{
+    m_socket.setReadBufferSize(longestAnswer);
+    connect(&m_socket, &QLocalSocket::connected, this, [this] {
+        const QJsonObject object =
+            m_order.command ? m_order.command->toJson() : QJsonObject {{"command"_L1, "state"_L1}};
+        m_socket.write(QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
+    });
+    connect(&m_socket, &QLocalSocket::readyRead, this, &HostTool::read);
+    connect(&m_socket, &QLocalSocket::errorOccurred, this, [this] {
+        read();
+        finish(
+            Unreachable,
+            u"No host takes orders at %1; check --port or --control, and that lanthornd runs"_s.arg(
+                m_order.socket));
+    });
+}
+
+void HostTool::start()
+{
+    m_timeout.start(answerTimeout,
+                    [this] { finish(TimedOut, u"The host does not answer; try again later"_s); });
+    m_socket.connectToServer(m_order.socket);
+}
+
+void HostTool::read()
+{
+    if (!m_finished && m_socket.canReadLine())
+        handleAnswer(m_socket.readLine());
+}
+
+void HostTool::handleAnswer(const QByteArray &line)
+{
+    const QJsonObject answer = QJsonDocument::fromJson(line).object();
+    if (answer.contains("error"_L1)) {
+        const Error error = errorFromPayload(answer.value("error"_L1).toObject());
+        finish(Refused, u"The host refuses: "_s + error.message);
+        return;
+    }
+    if (m_order.shows != HostOrder::Shows::Nothing) {
+        const auto state = HostState::fromJson(answer);
+        if (!state) {
+            finish(Refused, u"The host's answer cannot be read; use the same version of both"_s);
+            return;
+        }
+        print(*state);
+    }
+    finish(Done);
+}
+
+void HostTool::print(const HostState &state)
+{
+    const bool json = m_order.json;
+    switch (m_order.shows) {
+    case HostOrder::Shows::Sessions:
+        for (const SessionInfo &session : state.sessions) {
+            if (json)
+                m_console.print(jsonLine(typed("session"_L1, session.toJson())));
+            else
+                m_console.print(sessionLine(session));
+        }
+        break;
+    case HostOrder::Shows::Bans:
+        for (const BanInfo &ban : state.bans) {
+            if (json)
+                m_console.print(jsonLine(typed("ban"_L1, ban.toJson())));
+            else
+                m_console.print(banLine(ban));
+        }
+        break;
+    case HostOrder::Shows::Rooms:
+        for (const RoomName &room : state.lockedRooms) {
+            if (json)
+                m_console.print(jsonLine({{"type"_L1, "locked"_L1}, {"room"_L1, room.toString()}}));
+            else
+                m_console.print(u"locked  "_s + escaped(room.toString()));
+        }
+        if (json)
+            m_console.print(
+                jsonLine({{"type"_L1, "joining"_L1}, {"paused"_L1, state.isJoiningPaused}}));
+        else
+            m_console.print(state.isJoiningPaused ? u"joining is paused"_s : u"joining is open"_s);
+        break;
+    case HostOrder::Shows::Nothing:
+        break;
+    }
+}
+
+void HostTool::finish(int exitCode, const QString &problem)
+{
+    if (m_finished)
+        return;
+    m_finished = true;
+    m_timeout.cancel();
+    if (!problem.isEmpty())
+        m_console.notice(problem);
+    Q_EMIT finished(exitCode);
+}
+
+} // namespace lanthorn::cli
