@@ -4,6 +4,7 @@
 // Says at the top of a page how the connection is, when it is not as it should be.
 
 import {showDoor} from "./door.js";
+import {closingText} from "./decisions.js";
 import {t} from "./i18n.js";
 
 // A connection that comes at once needs no word.
@@ -30,6 +31,8 @@ export function showConnection(link, more = () => "") {
 
     function message() {
         const seconds = Math.ceil((link.retryAt - Date.now()) / 1000);
+        if (link.state === "ended" && closingText(link.code, link.reason))
+            return closingText(link.code, link.reason);
         if (link.state === "ended")
             return link.reason ? t("ended", {reason: link.reason}) : t("ended_plain");
         if (link.state === "waiting" && seconds > 0)

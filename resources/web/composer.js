@@ -13,6 +13,7 @@ export class Composer {
     #room;
     #post;
     #lengthLimit;
+    #obstacle = "";
 
     // post(text) tells whether it was taken; lengthLimit() is in characters.
     constructor(room, post, lengthLimit) {
@@ -51,9 +52,15 @@ export class Composer {
         this.#text.focus();
     }
 
+    // Says why nothing can be sent now; what is written stays. Empty: it can.
+    setObstacle(text) {
+        this.#obstacle = text;
+        this.#say("");
+    }
+
     #send() {
         const text = this.#text.value.trim();
-        if (!text)
+        if (!text || this.#obstacle)
             return;
         const excess = [...text].length - this.#lengthLimit();
         if (excess > 0) {
@@ -69,8 +76,8 @@ export class Composer {
     }
 
     #say(problem) {
-        this.#problem.textContent = problem;
-        this.#problem.hidden = !problem;
+        this.#problem.textContent = problem || this.#obstacle;
+        this.#problem.hidden = !this.#problem.textContent;
     }
 
     // As high as its text; the style sheet bounds it.

@@ -49,7 +49,8 @@ export class Link extends EventTarget {
     state = "connecting";
     hello = null; // What the server said of itself, while connected.
     retryAt = 0; // When state is "waiting": the time of the next attempt.
-    reason = ""; // When state is "ended".
+    code = 0; // When state is "ended": the close code and the server's words.
+    reason = "";
     problem = null; // When state is "locked": a RequestError when a password was refused.
     hostName = ""; // As the host calls itself; known when it asks for a password.
     #password = takePassword();
@@ -61,11 +62,11 @@ export class Link extends EventTarget {
 
     constructor() {
         super();
-        addEventListener("online", () => this.retry());
+        addEventListener("online", () => this.#retryWaiting());
         addEventListener("offline", () => this.#ping());
         // A page that the browser keeps for "back" leaves meanwhile.
-        addEventListener("pagehide", () => this.#lost());
-        addEventListener("pageshow", event => event.persisted && this.retry());
+        addEventListener("pagehide", () => this.state !== "ended" && this.#lost());
+        addEventListener("pageshow", event => event.persisted && this.#retryWaiting());
         // Another tab was let in.
         addEventListener("storage", event => {
             if (event.key === tokenKey && event.newValue && this.state === "locked")
@@ -73,7 +74,7 @@ export class Link extends EventTarget {
         });
         document.addEventListener("visibilitychange", () => {
             if (document.visibilityState === "visible")
-                this.state === "connected" ? this.#ping() : this.retry();
+                this.state === "connected" ? this.#ping() : this.#retryWaiting();
         });
     }
 
@@ -99,6 +100,12 @@ export class Link extends EventTarget {
     unlock(password) {
         this.#password = password.normalize("NFC");
         this.start();
+    }
+
+    // A link that the server ended comes back only when a person wants it.
+    #retryWaiting() {
+        if (this.state === "waiting")
+            this.retry();
     }
 
     // The payload of the answer; a RequestError when it is an error or the connection ends.
@@ -200,6 +207,7 @@ export class Link extends EventTarget {
             this.#after(delay, () => this.start());
             this.#setState("waiting");
         } else {
+            this.code = code;
             this.reason = reason;
             this.#setState("ended");
         }

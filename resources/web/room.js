@@ -5,6 +5,7 @@
 
 import {showConnection} from "./banner.js";
 import {Composer} from "./composer.js";
+import {refusalText} from "./decisions.js";
 import {readable} from "./foreigntext.js";
 import {t, translatePage} from "./i18n.js";
 import {Link} from "./link.js";
@@ -77,11 +78,18 @@ session.addEventListener("joined", event => {
         messages.addNote(t("interrupted"));
 });
 session.addEventListener("gap", () => messages.addNote(t("others_missing")));
+session.addEventListener("muted", event => {
+    const {muted, reason} = event.detail;
+    composer.setObstacle(muted ? refusalText("muted", reason) : "");
+});
 session.addEventListener("refused", event => {
     const {stage, problem} = event.detail;
     const reason = problem.message;
     if (problem.code === "nick_taken") {
         askName(t("name_taken", {name: readable(session.nick)}), problem.detail);
+    } else if (refusalText(problem.code, problem.detail)) {
+        composer.show(false);
+        messages.refuse(refusalText(problem.code, problem.detail));
     } else if (stage === "hello") {
         keepNick("");
         askName(problem.code === "bad_nick" ? t("bad_name") : t("name_refused", {reason}));

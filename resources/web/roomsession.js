@@ -21,6 +21,7 @@ function randomId() {
 //   "members"   who is here changed; see members
 //   "joined"    the room is joined, `again` after an interruption
 //   "gap"       messages that came over other hosts may be missing here
+//   "muted"     the host takes or gives back the right to write: {muted, reason}
 //   "refused"   `stage` "hello" or "join" with `problem`, a RequestError
 export class RoomSession extends EventTarget {
     members = new Map();
@@ -87,6 +88,7 @@ export class RoomSession extends EventTarget {
                 this.#enter();
             return;
         }
+        this.#tell("muted", {muted: false});
         if (!this.isJoined)
             return;
         this.isJoined = false;
@@ -164,6 +166,8 @@ export class RoomSession extends EventTarget {
     }
 
     #receive({type, topic, payload}) {
+        if (type === "muted")
+            this.#tell("muted", payload);
         if (topic !== this.#topic)
             return;
         if (type === "message") {
