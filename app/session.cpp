@@ -79,7 +79,17 @@ Session::Session(AddressReader readAddresses, QObject *parent)
     connect(&m_client, &Client::tokenReceived, this, &Session::keepToken);
     connect(&m_client, &Client::tokenRefused, this, [this] { keepToken({}); });
     connect(&m_client, &Client::stateChanged, this, &Session::updateLink);
-    connect(&m_client, &Client::errorReceived, this, &Session::errorReceived);
+    connect(&m_client, &Client::errorReceived, this, [this](const Error &error) {
+        // The client keeps the name that the server knows.
+        if (error.code == ErrorCode::NickTaken || error.code == ErrorCode::BadNick)
+            m_nick = m_client.nick();
+        Q_EMIT errorReceived(error);
+    });
+    connect(&m_client, &Client::mutedChanged, this, [this](const Muted &muted) {
+        SessionStatus status = m_status;
+        status.muted = muted;
+        setStatus(status);
+    });
     connect(&m_client, &Client::roomsChanged, &m_roomList, &RoomListModel::setServerRooms);
     connect(&m_client, &Client::wordReceived, &m_words, &WordsModel::add);
     connect(&m_client, &Client::readingReceived, &m_series, &SeriesStore::add);
@@ -97,6 +107,10 @@ void Session::setNick(const Nickname &nick)
     m_nick = nick;
     if (m_status.link != SessionStatus::Link::Idle)
         m_client.setNick(nick);
+    const std::optional<Error> &error = m_status.error;
+    if (m_status.link == SessionStatus::Link::Closed && error
+        && (error->code == ErrorCode::NickTaken || error->code == ErrorCode::BadNick))
+        retryNow();
 }
 
 void Session::host(const HostRequest &request)
@@ -247,6 +261,11 @@ void Session::connectTo(const ServerAddress &address, const QString &password)
 
 void Session::leave()
 {
+    endHosting({});
+}
+
+void Session::endHosting(const QString &reason)
+{
     if (m_status.link == SessionStatus::Link::Idle)
         return;
     m_countdown.stop();
@@ -254,7 +273,7 @@ void Session::leave()
     while (!m_rooms.empty())
         closeRoom(m_rooms.back()->name());
     m_client.close();
-    m_server.stop();
+    m_server.endSession(reason);
     m_options.reset();
     m_roomList.setServerRooms({});
     setStatus({});
@@ -332,6 +351,17 @@ QList<NetworkAddress> Session::networkAddresses() const
     if (!m_status.isHosting() || m_status.listening.isNull())
         return {};
     return addressesAt(m_status.listening, m_readAddresses());
+}
+
+void Session::readHostState(QObject *context, std::function<void(const HostState &)> then)
+{
+    m_server.readHostState(context, std::move(then));
+}
+
+void Session::perform(const HostCommand &command, QObject *context,
+                      std::function<void(const Result<void> &)> then)
+{
+    m_server.perform(command, context, std::move(then));
 }
 
 OpenRoom *Session::openRoom(const RoomName &name)

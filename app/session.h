@@ -55,6 +55,7 @@ struct SessionStatus
     bool isOpenToNetwork = false; //!< While hosting: others than this computer can come in.
     QList<QHostAddress> reached = {}; //!< While hosting: own addresses that others came in by.
     QString password = {}; //!< While hosting: what newcomers are asked for; empty: nothing.
+    Muted muted = {}; //!< Whether the host lets this window write, and the host's words.
     std::optional<Error> error =
         {}; //!< Of the last connection that failed; nothing while Connected.
 
@@ -82,7 +83,8 @@ public:
     //! Where to keep what lets this person in again without the password; without it nothing is
     //! kept.
     void setTokenFile(const QString &fileName) { m_tokens.emplace(fileName); }
-    //! How this window is called; takes effect at once in a running session.
+    //! How this window is called; takes effect at once in a running session. One that waits for
+    //! another nickname tries again.
     void setNick(const Nickname &nick);
     const std::optional<Nickname> &nick() const { return m_nick; }
 
@@ -104,6 +106,9 @@ public:
     void setOpenToNetwork(bool open);
     //! Ends the session; a hosted one for everybody. Blocks until the own server has stopped.
     void leave();
+    //! While hosting: ends the session and tells the guests so, in the host's words. As leave()
+    //! otherwise.
+    void endHosting(const QString &reason);
     //! While Waiting or Closed: tries again at once.
     void retryNow();
 
@@ -118,6 +123,13 @@ public:
     const SessionStatus &status() const { return m_status; }
     //! While hosting: by which addresses others could come in now, the best first.
     QList<NetworkAddress> networkAddresses() const;
+    //! While hosting: what the host sees. `then` runs later, never after the end of `context`.
+    void readHostState(QObject *context, std::function<void(const HostState &)> then);
+    //! While hosting: does what the host wants; `then` as above, with what became of it.
+    void perform(const HostCommand &command, QObject *context,
+                 std::function<void(const Result<void> &)> then);
+    //! The id of this window as a Member; empty while not connected.
+    QString ownMember() const { return m_client.id(); }
     //! How soon this window may post again, in whatever room.
     PostPace &pace() { return m_pace; }
     //! The longest text that the server takes, in code points.

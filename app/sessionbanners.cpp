@@ -37,8 +37,14 @@ SessionBanners::SessionBanners(Session *session, Settings *settings, BannerArea 
         updatePort();
         updateNetwork();
     });
-    connect(session, &Session::errorReceived, this,
-            [this](const Error &error) { report(errorText(error)); });
+    connect(session, &Session::errorReceived, this, [this](const Error &error) {
+        BannerContent content;
+        content.kind = Kind::Error;
+        content.text = errorText(error);
+        if (error.code == ErrorCode::NickTaken)
+            content.buttons = nicknameButtons(error);
+        m_area->set(problemCause, content);
+    });
     connect(settings, &Settings::saveErrorChanged, this, [this] {
         m_settingsClosed = false;
         updateSettings();
@@ -70,6 +76,21 @@ void SessionBanners::report(const QString &problem)
     m_area->set(problemCause, content);
 }
 
+QList<BannerContent::Button> SessionBanners::nicknameButtons(const Error &error)
+{
+    QList<BannerContent::Button> buttons;
+    if (const auto offered = Nickname::fromString(error.detail)) {
+        // A button would take a single ampersand for its key.
+        const QString name = QString(offered->toString()).replace(u'&', u"&&"_s);
+        buttons.append({tr("Be %1").arg(name), [this, nick = *offered] {
+                            m_area->remove(problemCause);
+                            Q_EMIT nicknameChosen(nick);
+                        }});
+    }
+    buttons.append({tr("Other nickname…"), [this] { Q_EMIT nicknameRequested(); }});
+    return buttons;
+}
+
 BannerContent SessionBanners::linkContent(const SessionStatus &status)
 {
     const QString reason = status.error ? errorText(*status.error) : QString();
@@ -84,6 +105,8 @@ BannerContent SessionBanners::linkContent(const SessionStatus &status)
         content.kind = Kind::Error;
         content.text = reason;
         content.buttons = {retry, edit};
+        if (status.error && status.error->code == ErrorCode::NickTaken)
+            content.buttons = nicknameButtons(*status.error) + QList {stop};
         return content;
     }
     content.kind = Kind::Warning;

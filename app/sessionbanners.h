@@ -30,6 +30,9 @@ public:
 Q_SIGNALS:
     //! The person wants to correct the address or the way to host.
     void editAddressRequested();
+    //! The person takes the nickname that the host offers, or wants to find another one.
+    void nicknameChosen(const lanthorn::Nickname &nick);
+    void nicknameRequested();
     //! The person wants to see how others come in.
     void shareRequested();
 
@@ -38,6 +41,7 @@ private:
     void updatePort();
     void updateNetwork();
     void updateSettings();
+    QList<BannerContent::Button> nicknameButtons(const Error &error);
     BannerContent linkContent(const SessionStatus &status);
 
     Session *m_session;

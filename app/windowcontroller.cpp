@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/windowcontroller.h>
 
+#include <app/console/consolepanel.h>
 #include <app/dialogs.h>
 #include <app/language.h>
 #include <app/mainwindow.h>
@@ -107,8 +108,8 @@ void WindowController::wireSession()
     connect(actions[Command::Leave], &QAction::triggered, m_session, &Session::leave);
     connect(actions[Command::Quit], &QAction::triggered, m_window, &QWidget::close);
     auto *menu = new QMenu(m_window->chip());
-    for (const Command command : {Command::Share, Command::OpenToNetwork, Command::CopyAddress,
-                                  Command::RetryNow, Command::Leave})
+    for (const Command command : {Command::Share, Command::OpenToNetwork, Command::Console,
+                                  Command::CopyAddress, Command::RetryNow, Command::Leave})
         menu->addAction(actions[command]);
     m_window->chip()->setMenu(menu);
     m_window->setCloseGuard([this] { return mayClose(); });
@@ -118,6 +119,15 @@ void WindowController::wireSession()
             &WindowController::editAddress);
     connect(m_window->passwordBar(), &PasswordBar::passwordGiven, m_session,
             &Session::givePassword);
+    connect(actions[Command::Console], &QAction::triggered, this, &WindowController::showConsole);
+    connect(&m_banners, &SessionBanners::nicknameChosen, this, &WindowController::takeNickname);
+    connect(&m_banners, &SessionBanners::nicknameRequested, this,
+            &WindowController::changeNickname);
+    // A nickname that the host refused is shown no longer.
+    connect(m_session, &Session::errorReceived, this, [this](const Error &error) {
+        if (error.code == ErrorCode::NickTaken && m_session->nick())
+            takeNickname(*m_session->nick());
+    });
 }
 
 void WindowController::wireStart()
@@ -237,6 +247,10 @@ void WindowController::statusChanged()
     if (m_share && !canShare)
         m_share->close();
     actions[Command::OpenToNetwork]->setEnabled(canShare);
+    const bool hosts = status.isHosting() && status.port != 0;
+    actions[Command::Console]->setEnabled(hosts);
+    if (m_console && !hosts)
+        m_console->close();
     actions[Command::OpenToNetwork]->setChecked(status.isOpenToNetwork);
     actions[Command::CopyAddress]->setEnabled(!status.url.isEmpty());
     actions[Command::RetryNow]->setEnabled(status.link == Link::Waiting
@@ -261,6 +275,15 @@ void WindowController::showShare()
     m_share->activateWindow();
 }
 
+void WindowController::showConsole()
+{
+    if (!m_console)
+        m_console = new ConsolePanel(m_session, m_window);
+    m_console->show();
+    m_console->raise();
+    m_console->activateWindow();
+}
+
 void WindowController::updateShare()
 {
     if (!m_share)
@@ -273,12 +296,15 @@ void WindowController::changeNickname()
 {
     const QString current =
         m_session->nick() ? m_session->nick()->toString() : m_settings->data().nickname;
-    askNickname(current, m_window, [this](const Nickname &nick) {
-        m_settings->edit([&nick](SettingsData &data) { data.nickname = nick.toString(); });
-        m_session->setNick(nick);
-        m_window->sidebar()->setNick(nick.toString());
-        m_window->pages()->startPage()->setNickname(nick.toString());
-    });
+    askNickname(current, m_window, [this](const Nickname &nick) { takeNickname(nick); });
+}
+
+void WindowController::takeNickname(const Nickname &nick)
+{
+    m_settings->edit([&nick](SettingsData &data) { data.nickname = nick.toString(); });
+    m_session->setNick(nick);
+    m_window->sidebar()->setNick(nick.toString());
+    m_window->pages()->startPage()->setNickname(nick.toString());
 }
 
 void WindowController::editAddress()

@@ -12,6 +12,7 @@
 
 namespace lanthorn {
 
+class ConsolePanel;
 class Language;
 class MainWindow;
 class SharePanel;
@@ -40,6 +41,8 @@ private:
     void statusChanged();
     void showShare();
     void updateShare();
+    void showConsole();
+    void takeNickname(const Nickname &nick);
     void changeNickname();
     void editAddress();
     bool mayClose();
@@ -53,6 +56,7 @@ private:
     SessionBanners m_banners;
     RoomNavigator m_navigator;
     SharePanel *m_share = nullptr; // Made when first shown.
+    ConsolePanel *m_console = nullptr; // Made when first shown.
 };
 
 } // namespace lanthorn

@@ -123,6 +123,10 @@
         <source>Sh&amp;are…</source>
         <translation>&amp;Teilen…</translation>
     </message>
+    <message>
+        <source>Host c&amp;onsole…</source>
+        <translation>Host-&amp;Konsole…</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::Banner</name>
@@ -250,6 +254,139 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>Send (Enter; Shift+Enter for a new line)</source>
         <translation>Senden (Eingabe; Umschalt+Eingabe für eine neue Zeile)</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::ConsolePanel</name>
+    <message numerus="yes">
+        <source>%n guest connections</source>
+        <translation>
+            <numerusform>%n Gastverbindung</numerusform>
+            <numerusform>%n Gastverbindungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lock a room</source>
+        <translation>Raum sperren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n locked rooms</source>
+        <translation>
+            <numerusform>%n gesperrter Raum</numerusform>
+            <numerusform>%n gesperrte Räume</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bans</source>
+        <translation>
+            <numerusform>%n Sperre</numerusform>
+            <numerusform>%n Sperren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>address (reason)</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Let in again: %1</source>
+        <translation>Wieder hereinlassen: %1</translation>
+    </message>
+    <message>
+        <source>Let &amp;write again</source>
+        <translation>Wieder &amp;schreiben lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Mute</source>
+        <translation>&amp;Stummschalten</translation>
+    </message>
+    <message>
+        <source>This guest uses your own computer, which cannot be banned.</source>
+        <translation>Dieser Gast benutzt deinen eigenen Computer, der nicht ausgesperrt werden kann.</translation>
+    </message>
+    <message>
+        <source>The guest is not here any more, or takes no part in the chat.</source>
+        <translation>Der Gast ist nicht mehr da oder nimmt nicht am Chat teil.</translation>
+    </message>
+    <message>
+        <source>Host console</source>
+        <translation>Host-Konsole</translation>
+    </message>
+    <message>
+        <source>Nobody else is here yet.</source>
+        <translation>Noch ist sonst niemand da.</translation>
+    </message>
+    <message>
+        <source>Everybody who joins this session is listed here.</source>
+        <translation>Wer dieser Sitzung beitritt, erscheint hier.</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>Gäste</translation>
+    </message>
+    <message>
+        <source>&amp;Pause joining</source>
+        <translation>&amp;Beitreten anhalten</translation>
+    </message>
+    <message>
+        <source>Nobody new gets in; who is here stays.</source>
+        <translation>Niemand Neues kommt herein; wer da ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>Nobody new gets into a locked room; who is inside stays.</source>
+        <translation>In einen gesperrten Raum kommt niemand Neues; wer darin ist, bleibt.</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Grund</translation>
+    </message>
+    <message>
+        <source>Optional; the guest sees it</source>
+        <translation>Freiwillig; der Gast sieht ihn</translation>
+    </message>
+    <message>
+        <source>&amp;Kick</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Ends the connection. The guest can come back.</source>
+        <translation>Beendet die Verbindung. Der Gast kann wiederkommen.</translation>
+    </message>
+    <message>
+        <source>&amp;Ban for</source>
+        <translation>&amp;Aussperren für</translation>
+    </message>
+    <message>
+        <source>Ends the connection and lets nobody in from its address.</source>
+        <translation>Beendet die Verbindung und lässt von dieser Adresse niemanden mehr herein.</translation>
+    </message>
+    <message>
+        <source>How long a ban lasts</source>
+        <translation>Wie lange jemand ausgesperrt ist</translation>
+    </message>
+    <message>
+        <source>10 minutes</source>
+        <translation>10 Minuten</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 Tag</translation>
+    </message>
+    <message>
+        <source>the whole session</source>
+        <translation>die ganze Sitzung</translation>
+    </message>
+    <message>
+        <source>&amp;Stop hosting</source>
+        <translation>Sitzung &amp;beenden</translation>
+    </message>
+    <message>
+        <source>Ends the session for everybody, who are told the reason.</source>
+        <translation>Beendet die Sitzung für alle und nennt ihnen den Grund.</translation>
     </message>
 </context>
 <context>
@@ -507,6 +644,39 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>The host asks for its password again.</source>
         <translation>Der Host verlangt sein Passwort noch einmal.</translation>
+    </message>
+    <message>
+        <source>Somebody here has this nickname, or one that looks like it.</source>
+        <translation>Jemand hier hat diesen Spitznamen oder einen, der so aussieht.</translation>
+    </message>
+    <message>
+        <source>The host has locked this room. Nobody new gets in for now.</source>
+        <translation>Der Host hat diesen Raum gesperrt. Vorerst kommt niemand Neues herein.</translation>
+    </message>
+    <message>
+        <source>The host lets nobody new in at the moment. Try again later.</source>
+        <translation>Der Host lässt zurzeit niemand Neues herein. Versuche es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>The host has muted you. You can read, but not write.</source>
+        <translation>Der Host hat dich stummgeschaltet. Du kannst lesen, aber nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>The host is stopping.</source>
+        <translation>Der Host wird beendet.</translation>
+    </message>
+    <message>
+        <source>The host removed you from the session.</source>
+        <translation>Der Host hat dich aus der Sitzung entfernt.</translation>
+    </message>
+    <message>
+        <source>The host does not let you in.</source>
+        <translation>Der Host lässt dich nicht herein.</translation>
+    </message>
+    <message>
+        <source>%1 Reason: %2</source>
+        <comment>what the host did. Reason: the host&apos;s words</comment>
+        <translation>%1 Grund: %2</translation>
     </message>
 </context>
 <context>
@@ -1027,6 +1197,88 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>Share…</source>
         <translation>Teilen…</translation>
+    </message>
+    <message>
+        <source>Be %1</source>
+        <translation>%1 heißen</translation>
+    </message>
+    <message>
+        <source>Other nickname…</source>
+        <translation>Anderer Spitzname…</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::SessionModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>Räume</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <comment>messages from a guest</comment>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <comment>messages to a guest</comment>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>bytes that a guest has yet to take</comment>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(ohne Namen)</translation>
+    </message>
+    <message>
+        <source>%1 (muted)</source>
+        <translation>%1 (stumm)</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>Browser</source>
+        <translation>Browser</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Webseite</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Anderes</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,30 @@
     </message>
 </context>
 <context>
+    <name>lanthorn::ConsolePanel</name>
+    <message numerus="yes">
+        <source>%n guest connections</source>
+        <translation>
+            <numerusform>%n guest connection</numerusform>
+            <numerusform>%n guest connections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n locked rooms</source>
+        <translation>
+            <numerusform>%n locked room</numerusform>
+            <numerusform>%n locked rooms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bans</source>
+        <translation>
+            <numerusform>%n ban</numerusform>
+            <numerusform>%n bans</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::Dialogs</name>
     <message numerus="yes">
         <source>%n others are connected.</source>

@@ -123,6 +123,10 @@
         <source>Sh&amp;are…</source>
         <translation>分享(&amp;A)…</translation>
     </message>
+    <message>
+        <source>Host c&amp;onsole…</source>
+        <translation>主机控制台(&amp;O)…</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::Banner</name>
@@ -248,6 +252,136 @@ Write the first message below.</source>
     <message>
         <source>Send (Enter; Shift+Enter for a new line)</source>
         <translation>发送（Enter；Shift+Enter 换行）</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::ConsolePanel</name>
+    <message numerus="yes">
+        <source>%n guest connections</source>
+        <translation>
+            <numerusform>%n 个来宾连接</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lock a room</source>
+        <translation>锁定房间</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n locked rooms</source>
+        <translation>
+            <numerusform>%n 个锁定的房间</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bans</source>
+        <translation>
+            <numerusform>%n 个封禁</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>address (reason)</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Let in again: %1</source>
+        <translation>重新允许进入：%1</translation>
+    </message>
+    <message>
+        <source>Let &amp;write again</source>
+        <translation>恢复发言(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Mute</source>
+        <translation>禁言(&amp;M)</translation>
+    </message>
+    <message>
+        <source>This guest uses your own computer, which cannot be banned.</source>
+        <translation>此来宾使用的是您自己的电脑，无法封禁。</translation>
+    </message>
+    <message>
+        <source>The guest is not here any more, or takes no part in the chat.</source>
+        <translation>此来宾已离开，或未参与聊天。</translation>
+    </message>
+    <message>
+        <source>Host console</source>
+        <translation>主机控制台</translation>
+    </message>
+    <message>
+        <source>Nobody else is here yet.</source>
+        <translation>还没有其他人。</translation>
+    </message>
+    <message>
+        <source>Everybody who joins this session is listed here.</source>
+        <translation>加入此会话的人都会列在这里。</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>来宾</translation>
+    </message>
+    <message>
+        <source>&amp;Pause joining</source>
+        <translation>暂停加入(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Nobody new gets in; who is here stays.</source>
+        <translation>不再允许新人加入；已在此的人不受影响。</translation>
+    </message>
+    <message>
+        <source>Nobody new gets into a locked room; who is inside stays.</source>
+        <translation>锁定的房间不允许新人进入；已在其中的人不受影响。</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>原因(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Optional; the guest sees it</source>
+        <translation>可选；来宾会看到</translation>
+    </message>
+    <message>
+        <source>&amp;Kick</source>
+        <translation>移出(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Ends the connection. The guest can come back.</source>
+        <translation>断开连接。来宾可以重新加入。</translation>
+    </message>
+    <message>
+        <source>&amp;Ban for</source>
+        <translation>封禁(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Ends the connection and lets nobody in from its address.</source>
+        <translation>断开连接，并禁止其地址再次加入。</translation>
+    </message>
+    <message>
+        <source>How long a ban lasts</source>
+        <translation>封禁时长</translation>
+    </message>
+    <message>
+        <source>10 minutes</source>
+        <translation>10 分钟</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 天</translation>
+    </message>
+    <message>
+        <source>the whole session</source>
+        <translation>整个会话</translation>
+    </message>
+    <message>
+        <source>&amp;Stop hosting</source>
+        <translation>结束会话(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Ends the session for everybody, who are told the reason.</source>
+        <translation>结束所有人的会话，并告知原因。</translation>
     </message>
 </context>
 <context>
@@ -504,6 +638,39 @@ Write the first message below.</source>
     <message>
         <source>The host asks for its password again.</source>
         <translation>主机再次要求输入密码。</translation>
+    </message>
+    <message>
+        <source>Somebody here has this nickname, or one that looks like it.</source>
+        <translation>这里已有人使用此昵称或看起来相同的昵称。</translation>
+    </message>
+    <message>
+        <source>The host has locked this room. Nobody new gets in for now.</source>
+        <translation>主机已锁定此房间，目前不允许新人进入。</translation>
+    </message>
+    <message>
+        <source>The host lets nobody new in at the moment. Try again later.</source>
+        <translation>主机目前不允许新人加入。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>The host has muted you. You can read, but not write.</source>
+        <translation>主机已将您禁言。您可以阅读，但不能发言。</translation>
+    </message>
+    <message>
+        <source>The host is stopping.</source>
+        <translation>主机正在停止。</translation>
+    </message>
+    <message>
+        <source>The host removed you from the session.</source>
+        <translation>主机已将您移出会话。</translation>
+    </message>
+    <message>
+        <source>The host does not let you in.</source>
+        <translation>主机不允许您进入。</translation>
+    </message>
+    <message>
+        <source>%1 Reason: %2</source>
+        <comment>what the host did. Reason: the host&apos;s words</comment>
+        <translation>%1原因：%2</translation>
     </message>
 </context>
 <context>
@@ -1019,6 +1186,88 @@ Write the first message below.</source>
     <message>
         <source>Share…</source>
         <translation>分享…</translation>
+    </message>
+    <message>
+        <source>Be %1</source>
+        <translation>使用“%1”</translation>
+    </message>
+    <message>
+        <source>Other nickname…</source>
+        <translation>其他昵称…</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::SessionModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名字</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>加入时间</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <comment>messages from a guest</comment>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <comment>messages to a guest</comment>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>bytes that a guest has yet to take</comment>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>（无名字）</translation>
+    </message>
+    <message>
+        <source>%1 (muted)</source>
+        <translation>%1（已禁言）</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>Browser</source>
+        <translation>浏览器</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
     </message>
 </context>
 <context>

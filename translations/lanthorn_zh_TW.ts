@@ -123,6 +123,10 @@
         <source>Sh&amp;are…</source>
         <translation>分享(&amp;A)…</translation>
     </message>
+    <message>
+        <source>Host c&amp;onsole…</source>
+        <translation>主機控制台(&amp;O)…</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::Banner</name>
@@ -248,6 +252,136 @@ Write the first message below.</source>
     <message>
         <source>Send (Enter; Shift+Enter for a new line)</source>
         <translation>傳送（Enter；Shift+Enter 換行）</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::ConsolePanel</name>
+    <message numerus="yes">
+        <source>%n guest connections</source>
+        <translation>
+            <numerusform>%n 個來賓連線</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lock a room</source>
+        <translation>鎖定聊天室</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n locked rooms</source>
+        <translation>
+            <numerusform>%n 個鎖定的聊天室</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bans</source>
+        <translation>
+            <numerusform>%n 個封鎖</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>address (reason)</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Let in again: %1</source>
+        <translation>重新允許進入：%1</translation>
+    </message>
+    <message>
+        <source>Let &amp;write again</source>
+        <translation>恢復發言(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Mute</source>
+        <translation>禁言(&amp;M)</translation>
+    </message>
+    <message>
+        <source>This guest uses your own computer, which cannot be banned.</source>
+        <translation>此來賓使用的是您自己的電腦，無法封鎖。</translation>
+    </message>
+    <message>
+        <source>The guest is not here any more, or takes no part in the chat.</source>
+        <translation>此來賓已離開，或未參與聊天。</translation>
+    </message>
+    <message>
+        <source>Host console</source>
+        <translation>主機控制台</translation>
+    </message>
+    <message>
+        <source>Nobody else is here yet.</source>
+        <translation>還沒有其他人。</translation>
+    </message>
+    <message>
+        <source>Everybody who joins this session is listed here.</source>
+        <translation>加入此工作階段的人都會列在這裡。</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>來賓</translation>
+    </message>
+    <message>
+        <source>&amp;Pause joining</source>
+        <translation>暫停加入(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Nobody new gets in; who is here stays.</source>
+        <translation>不再允許新成員加入；已在此的人不受影響。</translation>
+    </message>
+    <message>
+        <source>Nobody new gets into a locked room; who is inside stays.</source>
+        <translation>鎖定的聊天室不允許新成員進入；已在其中的人不受影響。</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>原因(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Optional; the guest sees it</source>
+        <translation>選填；來賓會看到</translation>
+    </message>
+    <message>
+        <source>&amp;Kick</source>
+        <translation>移出(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Ends the connection. The guest can come back.</source>
+        <translation>中斷連線。來賓可以重新加入。</translation>
+    </message>
+    <message>
+        <source>&amp;Ban for</source>
+        <translation>封鎖(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Ends the connection and lets nobody in from its address.</source>
+        <translation>中斷連線，並禁止其位址再次加入。</translation>
+    </message>
+    <message>
+        <source>How long a ban lasts</source>
+        <translation>封鎖時長</translation>
+    </message>
+    <message>
+        <source>10 minutes</source>
+        <translation>10 分鐘</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 小時</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 天</translation>
+    </message>
+    <message>
+        <source>the whole session</source>
+        <translation>整個工作階段</translation>
+    </message>
+    <message>
+        <source>&amp;Stop hosting</source>
+        <translation>停止主持(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Ends the session for everybody, who are told the reason.</source>
+        <translation>結束所有人的工作階段，並告知原因。</translation>
     </message>
 </context>
 <context>
@@ -504,6 +638,39 @@ Write the first message below.</source>
     <message>
         <source>The host asks for its password again.</source>
         <translation>主持人再次要求輸入密碼。</translation>
+    </message>
+    <message>
+        <source>Somebody here has this nickname, or one that looks like it.</source>
+        <translation>這裡已有人使用此暱稱或看起來相同的暱稱。</translation>
+    </message>
+    <message>
+        <source>The host has locked this room. Nobody new gets in for now.</source>
+        <translation>主機已鎖定此聊天室，目前不允許新成員進入。</translation>
+    </message>
+    <message>
+        <source>The host lets nobody new in at the moment. Try again later.</source>
+        <translation>主機目前不允許新成員加入。請稍後再試。</translation>
+    </message>
+    <message>
+        <source>The host has muted you. You can read, but not write.</source>
+        <translation>主機已將您禁言。您可以閱讀，但不能發言。</translation>
+    </message>
+    <message>
+        <source>The host is stopping.</source>
+        <translation>主機正在停止。</translation>
+    </message>
+    <message>
+        <source>The host removed you from the session.</source>
+        <translation>主機已將您移出工作階段。</translation>
+    </message>
+    <message>
+        <source>The host does not let you in.</source>
+        <translation>主機不允許您進入。</translation>
+    </message>
+    <message>
+        <source>%1 Reason: %2</source>
+        <comment>what the host did. Reason: the host&apos;s words</comment>
+        <translation>%1原因：%2</translation>
     </message>
 </context>
 <context>
@@ -1019,6 +1186,88 @@ Write the first message below.</source>
     <message>
         <source>Share…</source>
         <translation>分享…</translation>
+    </message>
+    <message>
+        <source>Be %1</source>
+        <translation>使用「%1」</translation>
+    </message>
+    <message>
+        <source>Other nickname…</source>
+        <translation>其他暱稱…</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::SessionModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名稱</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程式</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>位址</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>聊天室</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>加入時間</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <comment>messages from a guest</comment>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <comment>messages to a guest</comment>
+        <translation>傳送</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>bytes that a guest has yet to take</comment>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延遲</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>（無名稱）</translation>
+    </message>
+    <message>
+        <source>%1 (muted)</source>
+        <translation>%1（已禁言）</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>視窗</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>終端機</translation>
+    </message>
+    <message>
+        <source>Browser</source>
+        <translation>瀏覽器</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>網頁</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
     </message>
 </context>
 <context>

@@ -106,8 +106,8 @@ QString MessageModel::senderOf(const Row &row) const
 QString MessageModel::spoken(const Row &row) const
 {
     const QString time = shortTime(row.time.time());
-    const QString text =
-        tr("%1, %2: %3", "sender, time: text").arg(senderOf(row), time, readableText(row.message.text));
+    const QString text = tr("%1, %2: %3", "sender, time: text")
+                             .arg(senderOf(row), time, readableText(row.message.text));
     switch (row.delivery) {
     case Delivery::Pending:
         return tr("%1 (sending)").arg(text);

@@ -121,9 +121,12 @@ void ChatPage::updateState()
                               "Write the first message below.")
                          : tr("You are not in this room yet."));
     switch (m_room->state()) {
-    case Room::State::Joined:
-        m_composer->setObstacle({});
+    case Room::State::Joined: {
+        const Muted &muted = m_session->status().muted;
+        m_composer->setObstacle(muted.isMuted ? errorText({ErrorCode::Muted, {}, {}, muted.reason})
+                                              : QString());
         break;
+    }
     case Room::State::Waiting:
         m_composer->setObstacle(
             tr("Not connected. What you write stays here until you can send it."));

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <models/sessionmodel.h>
+
+#include <QDialog>
+#include <QSortFilterProxyModel>
+#include <QTimer>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QMenu;
+class QPushButton;
+class QStackedWidget;
+class QToolButton;
+class QTreeView;
+
+namespace lanthorn {
+
+class Banner;
+class Session;
+
+//! What the host of a session sees of its guests and can do about them. Does not block. Nothing of
+//! it asks back: whatever it does can be undone here, or by the guest who comes again.
+class ConsolePanel : public QDialog
+{
+    Q_OBJECT
+
+public:
+    //! `session` is borrowed and outlives the panel.
+    explicit ConsolePanel(Session *session, QWidget *parent = nullptr);
+
+    SessionModel *sessions() { return &m_sessions; }
+    //! Looks at the server now; otherwise it does every second while it is shown.
+    void refresh();
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    QWidget *makeTable();
+    QWidget *makeEmpty();
+    QLayout *makeDoors();
+    QLayout *makeOrders();
+    void retranslate();
+    void showState(const HostState &state);
+    void fillRooms();
+    void fillBans();
+    void updateOrders();
+    void orderOnChosen(HostCommand::Kind kind);
+    void perform(const HostCommand &command);
+    QList<quint64> chosen() const;
+
+    Session *m_session;
+    SessionModel m_sessions;
+    QSortFilterProxyModel m_sorted;
+    HostState m_state;
+    QTimer m_lookAgain;
+    QStackedWidget *m_content;
+    QTreeView *m_table;
+    QLabel *m_emptyIcon;
+    QLabel *m_emptyHeading;
+    QLabel *m_emptyText;
+    QLabel *m_summary;
+    QCheckBox *m_pause;
+    QToolButton *m_rooms;
+    QToolButton *m_bans;
+    QLabel *m_reasonLabel;
+    QLineEdit *m_reason;
+    QPushButton *m_mute;
+    QPushButton *m_kick;
+    QPushButton *m_ban;
+    QComboBox *m_banTime;
+    QPushButton *m_stop;
+    QMenu *m_context;
+    Banner *m_problem;
+};
+
+} // namespace lanthorn

@@ -1,0 +1,237 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/console/consolepanel.h>
+
+#include <app/offscreen.h>
+#include <app/widgettree.h>
+
+#include <app/session.h>
+#include <app/widgets/banner.h>
+#include <client/client.h>
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeView>
+
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
+using Link = SessionStatus::Link;
+
+namespace {
+
+const HostRequest anyPort {QHostAddress(QHostAddress::LocalHost), quint16(0)};
+
+} // namespace
+
+//! The host's view of real guests, over real sockets.
+class TestConsolePanel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale::C); }
+    void init()
+    {
+        test::failOnAnyWarningOfOurs();
+        m_session = std::make_unique<Session>();
+        m_session->setNick(*Nickname::fromString(u"host's window"_s));
+        m_session->host(anyPort);
+        QTRY_COMPARE(m_session->status().link, Link::Connected);
+        m_panel = std::make_unique<ConsolePanel>(m_session.get());
+        m_panel->show();
+    }
+    void cleanup()
+    {
+        m_panel.reset();
+        m_session.reset();
+    }
+
+    void saysThatNobodyIsThere()
+    {
+        QVERIFY(shows(u"Nobody else is here yet."_s));
+        QVERIFY(!m_panel->findChild<QTreeView *>()->isVisible());
+        Client ben;
+        join(ben, u"ben"_s);
+        QTRY_VERIFY(m_panel->findChild<QTreeView *>()->isVisible());
+        QCOMPARE(m_panel->sessions()->rowCount(), 1); // Not the host's own window.
+        QVERIFY(shows(u"1 guest connections"_s));
+        ben.close();
+        QTRY_VERIFY(shows(u"Nobody else is here yet."_s));
+    }
+
+    void mutesAndLetsWriteAgain()
+    {
+        Client ben;
+        join(ben, u"ben"_s);
+        QVERIFY(!button(u"Mute"_s)->isEnabled());
+        choose(u"ben"_s);
+        m_panel->findChild<QLineEdit *>()->setText(u" one at  a time "_s);
+        button(u"Mute"_s)->click();
+        QTRY_COMPARE(ben.muted(), (Muted {true, u"one at a time"_s}));
+        QTRY_VERIFY(button(u"Let write again"_s));
+        button(u"Let write again"_s)->click();
+        QTRY_COMPARE(ben.muted(), Muted());
+        QTRY_VERIFY(button(u"Mute"_s));
+    }
+
+    void kicksWithAReason()
+    {
+        Client ben;
+        Client cleo;
+        join(ben, u"ben"_s);
+        join(cleo, u"cleo"_s);
+        choose(u"ben"_s);
+        m_panel->findChild<QLineEdit *>()->setText(u"too loud"_s);
+        button(u"Kick"_s)->click();
+        QTRY_COMPARE(ben.state(), Client::State::Closed);
+        QCOMPARE(ben.closeReason()->code, ErrorCode::Kicked);
+        QCOMPARE(ben.closeReason()->detail, u"too loud"_s);
+        QCOMPARE(cleo.state(), Client::State::Connected);
+        QTRY_COMPARE(m_panel->sessions()->rowCount(), 1);
+    }
+
+    void doesNotBanThisComputer()
+    {
+        Client ben;
+        join(ben, u"ben"_s);
+        choose(u"ben"_s);
+        button(u"Ban for"_s)->click();
+        QTRY_VERIFY(shows(u"This guest uses your own computer, which cannot be banned."_s));
+        QCOMPARE(ben.state(), Client::State::Connected);
+    }
+
+    void listsAndEndsBans()
+    {
+        HostCommand ban {HostCommand::Kind::Ban};
+        ban.address = u"192.0.2.1"_s;
+        ban.reason = u"a & b"_s;
+        m_session->perform(ban, this, [](const Result<void> &) {});
+        m_panel->refresh();
+        QTRY_VERIFY(toolButton(u"1 bans"_s));
+        QMenu *menu = toolButton(u"1 bans"_s)->menu();
+        Q_EMIT menu->aboutToShow();
+        QCOMPARE(menu->actions().size(), 1);
+        QCOMPARE(menu->actions().first()->text(), u"Let in again: 192.0.2.1 (a && b)"_s);
+        menu->actions().first()->trigger();
+        QTRY_VERIFY(toolButton(u"0 bans"_s));
+    }
+
+    void locksARoom()
+    {
+        Client ben;
+        join(ben, u"ben"_s);
+        QMenu *menu = toolButton(u"Lock a room"_s)->menu();
+        Q_EMIT menu->aboutToShow();
+        QCOMPARE(menu->actions().first()->text(), u"lobby"_s);
+        menu->actions().first()->trigger();
+        QTRY_VERIFY(toolButton(u"1 locked rooms"_s));
+        const Room *room = ben.join(RoomName::lobby());
+        QTRY_COMPARE(room->state(), Room::State::Refused);
+        Q_EMIT menu->aboutToShow();
+        QVERIFY(menu->actions().first()->isChecked());
+        menu->actions().first()->trigger();
+        QTRY_VERIFY(toolButton(u"Lock a room"_s));
+    }
+
+    void pausesJoining()
+    {
+        m_panel->findChild<QCheckBox *>()->click();
+        QTRY_VERIFY(isPaused());
+        Client ben;
+        open(ben, u"ben"_s);
+        QTRY_COMPARE(ben.state(), Client::State::Closed);
+        QCOMPARE(ben.closeReason()->code, ErrorCode::JoiningPaused);
+        m_panel->findChild<QCheckBox *>()->click();
+        QTRY_VERIFY(!isPaused());
+        join(ben, u"ben"_s);
+    }
+
+    void endsTheSessionWithAReason()
+    {
+        Client ben;
+        join(ben, u"ben"_s);
+        m_panel->findChild<QLineEdit *>()->setText(u"lunch is ready"_s);
+        button(u"Stop hosting"_s)->click();
+        QCOMPARE(m_session->status().link, Link::Idle);
+        QTRY_COMPARE(ben.state(), Client::State::Closed);
+        QCOMPARE(ben.closeReason()->code, ErrorCode::SessionEnded);
+        QCOMPARE(ben.closeReason()->detail, u"lunch is ready"_s);
+    }
+
+    void everyControlHasAName()
+    {
+        QCOMPARE(test::namelessControls(m_panel.get()).join(u"\n"_s), QString());
+        Client ben;
+        join(ben, u"ben"_s);
+        QTRY_VERIFY(m_panel->findChild<QTreeView *>()->isVisible());
+        QCOMPARE(test::namelessControls(m_panel.get()).join(u"\n"_s), QString());
+    }
+
+private:
+    void open(Client &client, const QString &nick)
+    {
+        const auto address =
+            ServerAddress::fromString(u"127.0.0.1:%1"_s.arg(m_session->status().port));
+        client.open(*address, {*Nickname::fromString(nick), ClientKind::Terminal});
+    }
+    void join(Client &client, const QString &nick)
+    {
+        open(client, nick);
+        QTRY_COMPARE(client.state(), Client::State::Connected);
+        m_panel->refresh();
+        QTRY_VERIFY(row(nick).isValid());
+    }
+    QModelIndex row(const QString &nick) const
+    {
+        const QAbstractItemModel *model = m_panel->findChild<QTreeView *>()->model();
+        const QModelIndexList found = model->match(model->index(0, 0), Qt::DisplayRole, nick);
+        return found.value(0);
+    }
+    void choose(const QString &nick)
+    {
+        m_panel->findChild<QTreeView *>()->setCurrentIndex(row(nick));
+    }
+    template<class Button>
+    Button *find(const QString &text) const
+    {
+        const auto buttons = m_panel->findChildren<Button *>();
+        for (Button *button : buttons) {
+            if (button->text().remove(u'&') == text)
+                return button;
+        }
+        return nullptr;
+    }
+    QPushButton *button(const QString &text) const { return find<QPushButton>(text); }
+    QToolButton *toolButton(const QString &text) const { return find<QToolButton>(text); }
+    bool shows(const QString &text) const
+    {
+        const auto labels = m_panel->findChildren<QLabel *>();
+        return std::any_of(labels.cbegin(), labels.cend(), [&text](const QLabel *label) {
+            return label->isVisible() && label->text() == text;
+        });
+    }
+    bool isPaused()
+    {
+        bool paused = false;
+        bool isRead = false;
+        m_session->readHostState(this, [&](const HostState &state) {
+            paused = state.isJoiningPaused;
+            isRead = true;
+        });
+        if (!QTest::qWaitFor([&isRead] { return isRead; }))
+            QTest::qFail("The server does not answer", __FILE__, __LINE__);
+        return paused;
+    }
+
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<ConsolePanel> m_panel;
+};
+
+QTEST_MAIN(TestConsolePanel)
+#include "tst_consolepanel.moc"
