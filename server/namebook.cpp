@@ -16,8 +16,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array reservedNames {u"admin",     u"administrator", u"host",   u"lanthorn",
-                                    u"moderator", u"root",          u"server", u"system"};
+constexpr std::array reservedNames {u"admin",     u"administrator", u"host",  u"lanthorn",
+                                    u"moderator", u"server",        u"system"};
 
 // What follows is tried in order; then by chance, so that a crowd of one name costs little.
 constexpr int lastNumberInOrder = 20;

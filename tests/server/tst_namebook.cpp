@@ -84,7 +84,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("name");
         for (const QString &name :
-             {u"admin"_s, u"Admin"_s, u"SYSTEM"_s, u"host"_s, u"hοst"_s, u"root"_s, u"Lanthorn"_s})
+             {u"admin"_s, u"Admin"_s, u"SYSTEM"_s, u"host"_s, u"hοst"_s, u"Lanthorn"_s})
             QTest::newRow(qUtf8Printable(name)) << name;
     }
 
