@@ -6,6 +6,7 @@
 #include <server/transport/accesslog.h>
 #include <server/transport/httpresponse.h>
 #include <server/transport/inspectedsocket.h>
+#include <server/transport/leansocket.h>
 #include <server/transport/upgrader.h>
 
 #include <QSslSocket>
@@ -122,6 +123,8 @@ void Connection::accept(const QString &subprotocol, const Scope::Headers &header
     else
         connect(m_socket, &QTcpSocket::bytesWritten, this, &Connection::progressed);
     m_socket->skip(m_head->size);
+    if (auto *lean = qobject_cast<LeanSocket *>(m_socket.data()))
+        lean->releaseReadBuffer();
     m_inspected->open(Upgrader::withHeaders(m_inspected->answer(), headers));
     logAccess(AccessEvent::Connect, m_rawPath, m_peer, 101, age());
     // Most connections are idle most of the time: what only the handshake needed goes.

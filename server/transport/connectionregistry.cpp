@@ -85,7 +85,7 @@ bool ConnectionRegistry::close(quint64 number, CloseCode code, const QString &re
 
 void ConnectionRegistry::closePlain(quint16 code, const QString &reason)
 {
-    const QSet<Connection *> connections = m_connections; // Some may end at once.
+    const auto connections = m_connections; // Some may end at once.
     for (Connection *connection : connections)
         connection->closePlain(code, reason);
 }

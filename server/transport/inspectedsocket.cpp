@@ -17,7 +17,7 @@ constexpr qint64 readBufferBytes = 64 * 1024;
 
 InspectedSocket::InspectedSocket(QTcpSocket *transport, Outbox &outbox, const QByteArray &request,
                                  const Limits &limits, const Clock &clock, QObject *parent)
-    : QTcpSocket(parent)
+    : LeanSocket(parent)
     , m_transport(transport)
     , m_outbox(outbox)
     , m_inspector(limits, clock)
@@ -41,7 +41,8 @@ InspectedSocket::~InspectedSocket()
 void InspectedSocket::open(QByteArray answer)
 {
     m_isOpen = true;
-    m_answer.clear();
+    m_answer = QByteArray();
+    releaseReadBuffer();
     m_transport->setReadBufferSize(readBufferBytes);
     connect(m_transport, &QTcpSocket::readyRead, this, &InspectedSocket::receive);
     connect(m_transport, &QTcpSocket::bytesWritten, this, &QTcpSocket::bytesWritten);

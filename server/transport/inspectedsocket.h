@@ -3,11 +3,11 @@
 #pragma once
 
 #include <server/transport/frameinspector.h>
+#include <server/transport/leansocket.h>
 #include <server/transport/outbox.h>
 
 #include <QByteArray>
 #include <QPointer>
-#include <QTcpSocket>
 
 namespace lanthorn {
 
@@ -15,7 +15,7 @@ namespace lanthorn {
 //! message by message, and writes to the outbox of the client's socket. Both are borrowed; the
 //! socket may be any kind of QTcpSocket. A message in fragments is passed in one frame when its end
 //! has come, so that its text is decoded as one. Lives in the server's thread.
-class InspectedSocket final : public QTcpSocket
+class InspectedSocket final : public LeanSocket
 {
     Q_OBJECT
 
