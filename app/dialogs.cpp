@@ -4,6 +4,7 @@
 
 #include <app/icons.h>
 #include <app/widgets/fonts.h>
+#include <app/widgets/labels.h>
 #include <app/widgets/nicknameedit.h>
 
 #include <QAction>
@@ -40,14 +41,6 @@ QDialog *makeDialog(const QString &title, QWidget *parent)
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(12);
     return dialog;
-}
-
-QLabel *plainLabel(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
 }
 
 QString withoutMnemonic(QString text)
@@ -115,7 +108,7 @@ void showAbout(QWidget *parent)
     QDialog *dialog = makeDialog(Texts::tr("About Lanthorn"), parent);
     auto *logo = new QLabel(dialog);
     logo->setPixmap(applicationIcon().pixmap(64));
-    QLabel *name = plainLabel(u"Lanthorn %1"_s.arg(QCoreApplication::applicationVersion()), dialog);
+    QLabel *name = plainLabel(dialog, u"Lanthorn %1"_s.arg(QCoreApplication::applicationVersion()));
     name->setFont(scaledFont(dialog->font(), 1.5, QFont::DemiBold));
     dialog->layout()->addWidget(logo);
     dialog->layout()->addWidget(name);
@@ -127,7 +120,7 @@ void showAbout(QWidget *parent)
         Texts::tr("Made with Qt %1.").arg(QLatin1StringView(qVersion())),
     };
     for (const QString &text : texts)
-        dialog->layout()->addWidget(plainLabel(text, dialog));
+        dialog->layout()->addWidget(plainLabel(dialog, text));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::close);
     dialog->layout()->addWidget(buttons);

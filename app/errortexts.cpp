@@ -35,11 +35,11 @@ QString errorText(ErrorCode code)
                          "and without invisible characters.")
             .arg(QLocale().toString(limits.roomLength));
     case ErrorCode::BadNick:
-        return Texts::tr("This nickname is not allowed. Use 1 to %1 characters, without invisible "
-                         "characters.")
+        return Texts::tr("This nickname is not allowed. Use 1 to %1 characters of one script, none "
+                         "of them invisible or piled up.")
             .arg(QLocale().toString(limits.nickLength));
     case ErrorCode::NickTaken:
-        return Texts::tr("Somebody here has this nickname, or one that looks like it.");
+        return Texts::tr("This nickname, or one that looks like it, is taken.");
     case ErrorCode::EmptyText:
         return Texts::tr("The message is empty. Write something first.");
     case ErrorCode::TextTooLong:
@@ -70,6 +70,14 @@ QString errorText(ErrorCode code)
                          "again.");
     case ErrorCode::Internal:
         return Texts::tr("Something went wrong on the host. Try again.");
+    case ErrorCode::NoSuchSession:
+        return Texts::tr("This guest is not here any more.");
+    case ErrorCode::NotInChat:
+        return Texts::tr("This guest takes no part in the chat, so there is nothing to mute.");
+    case ErrorCode::OwnComputer:
+        return Texts::tr("Your own computer cannot be banned. Remove the guest instead.");
+    case ErrorCode::TooManyRules:
+        return Texts::tr("There are too many bans or locked rooms. Lift some first.");
     case ErrorCode::BadAddress:
         return Texts::tr(
             "This is not an address. Write a computer name or number, if needed with a "

@@ -153,6 +153,7 @@ void Session::setPassword(const QString &password)
         return;
     }
     m_options->access.password = password;
+    m_options->access.tokens = {}; // The server says so, too, but later.
     m_server.setPassword(password);
     // This window came in when nobody was asked; now the server has to know whose it is.
     if (m_status.link == SessionStatus::Link::Connected) {
@@ -166,8 +167,10 @@ void Session::setPassword(const QString &password)
 
 void Session::forgetGuests()
 {
-    if (m_status.role == SessionStatus::Role::Hosting)
-        m_server.forgetGuests();
+    if (m_status.role != SessionStatus::Role::Hosting || !m_options)
+        return;
+    m_options->access.tokens = {}; // The server says so, too, but later.
+    m_server.forgetGuests();
 }
 
 void Session::givePassword(const QString &password)

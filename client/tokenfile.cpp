@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/tokenfile.h>
 
-#include <QDir>
+#include <platform/privatefile.h>
+
 #include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -64,12 +63,8 @@ bool TokenFile::keep(const ServerAddress &server, const QString &token)
         if (entry[serverKey].toString() != keyOf(server) && kept.size() < mostServers)
             kept.append(entry);
     }
-    QDir().mkpath(QFileInfo(m_fileName).path());
-    QSaveFile file(m_fileName);
     const QByteArray content = QJsonDocument(QJsonObject {{tokensKey, kept}}).toJson();
-    return file.open(QIODevice::WriteOnly)
-        && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        && file.write(content) == content.size() && file.commit();
+    return writePrivateFile(m_fileName, content, ExistingFile::Replaced).isEmpty();
 }
 
 } // namespace lanthorn

@@ -74,7 +74,7 @@ Result<void> HostControl::perform(const HostCommand &command)
         connections.begin(), connections.end(),
         [&command](const ConnectionFacts &facts) { return facts.number == command.session; });
     if (found == connections.end())
-        return Error {ErrorCode::BadPayload, u"There is no session %1"_s.arg(command.session)};
+        return Error {ErrorCode::NoSuchSession, u"There is no session %1"_s.arg(command.session)};
     return performOn(*found, command);
 }
 
@@ -91,7 +91,7 @@ Result<void> HostControl::performOn(const ConnectionFacts &session, const HostCo
     const bool mutes = command.kind == Kind::Mute;
     if (!m_moderation.mute(session.client, session.server,
                            mutes ? std::optional(command.reason) : std::nullopt)) {
-        return Error {ErrorCode::BadPayload,
+        return Error {ErrorCode::NotInChat,
                       u"Session %1 takes no part in the chat"_s.arg(command.session)};
     }
     return {};
@@ -107,7 +107,9 @@ Result<void> HostControl::ban(const QString &address, const QString &person,
     const QString key = Moderation::addressKey(address);
     const QList<ConnectionFacts> connections = m_connections.facts();
     for (const ConnectionFacts &facts : connections) {
-        if (Moderation::addressKey(facts.client.host) == key)
+        const bool isPerson =
+            !person.isEmpty() && m_moderation.personOf(facts.client, facts.server) == person;
+        if (isPerson || Moderation::addressKey(facts.client.host) == key)
             m_connections.close(facts.number, CloseCode::Banned, command.reason);
     }
     return {};

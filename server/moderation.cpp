@@ -55,11 +55,18 @@ void Moderation::Seat::introduce(const Member &member, const QString &person)
         m_muted = *muted;
 }
 
-Result<void> Moderation::Seat::enter(const RoomName &room)
+Result<void> Moderation::Seat::mayEnter(const RoomName &room) const
 {
     const auto locked = m_moderation.m_locked.constFind(room);
     if (locked != m_moderation.m_locked.cend() && !locked->contains(m_person))
         return Error {ErrorCode::RoomLocked, u"The host has locked this room"_s};
+    return {};
+}
+
+Result<void> Moderation::Seat::enter(const RoomName &room)
+{
+    if (const Result<void> allowed = mayEnter(room); !allowed)
+        return allowed;
     if (!m_rooms.contains(room))
         m_rooms.append(room);
     return {};
@@ -119,12 +126,12 @@ Result<void> Moderation::ban(const QString &address, const QString &person, cons
     if (key.isEmpty())
         return Error {ErrorCode::BadPayload, u"\"%1\" is no address"_s.arg(address)};
     if (QHostAddress(key).isLoopback()) {
-        return Error {ErrorCode::BadPayload,
-                      u"The host's own computer cannot be banned; use kick"_s};
+        return Error {ErrorCode::OwnComputer,
+                      u"The host's own computer cannot be banned; remove the guest instead"_s};
     }
     m_bans.removeIf([this](const auto &entry) { return isOver(entry.value()); });
     if (m_bans.size() >= mostRemembered && !m_bans.contains(key))
-        return Error {ErrorCode::BadOption, u"There are too many bans already"_s};
+        return Error {ErrorCode::TooManyRules, u"There are too many bans already"_s};
     Ban &ban = m_bans[key];
     ban.reason = reason;
     ban.end.reset();
@@ -146,6 +153,11 @@ bool Moderation::unban(const QString &address)
     return m_bans.remove(addressKey(address));
 }
 
+bool Moderation::isKnownAgain(const QString &person)
+{
+    return person.startsWith("key "_L1);
+}
+
 bool Moderation::mute(const Endpoint &client, const Endpoint &server,
                       const std::optional<QString> &reason)
 {
@@ -155,7 +167,7 @@ bool Moderation::mute(const Endpoint &client, const Endpoint &server,
     const QString person = seat->m_person;
     if (!reason)
         m_mutedPersons.remove(person);
-    else if (!person.isEmpty() && m_mutedPersons.size() < mostRemembered)
+    else if (isKnownAgain(person) && m_mutedPersons.size() < mostRemembered)
         m_mutedPersons.insert(person, *reason);
     // Also the other connections of the same person.
     const auto seats = m_seats.values();
@@ -169,8 +181,8 @@ bool Moderation::mute(const Endpoint &client, const Endpoint &server,
 Result<void> Moderation::lock(const RoomName &room)
 {
     if (m_locked.size() >= mostRemembered && !m_locked.contains(room))
-        return Error {ErrorCode::BadOption, u"There are too many locked rooms already"_s};
-    QSet<QString> inside;
+        return Error {ErrorCode::TooManyRules, u"There are too many locked rooms already"_s};
+    QSet<QString> inside = m_locked.value(room); // Who lost the connection stays one of them.
     for (const Seat *seat : std::as_const(m_seats)) {
         if (seat->m_rooms.contains(room))
             inside.insert(seat->m_person);
@@ -186,10 +198,12 @@ void Moderation::unlock(const RoomName &room)
 
 void Moderation::setJoiningPaused(bool paused)
 {
-    m_present.reset();
-    if (!paused)
+    if (!paused) {
+        m_present.reset();
         return;
-    m_present.emplace();
+    }
+    if (!m_present)
+        m_present.emplace();
     for (const Seat *seat : std::as_const(m_seats)) {
         if (!seat->m_person.isEmpty())
             m_present->insert(seat->m_person);

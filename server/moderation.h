@@ -42,6 +42,8 @@ public:
         //! Who the guest is now. A mute that it earned before is told by muted().
         void introduce(const Member &member, const QString &person);
         //! RoomLocked when the host lets nobody new in.
+        Result<void> mayEnter(const RoomName &room) const;
+        //! The same, and is in the room when not.
         Result<void> enter(const RoomName &room);
         void leave(const RoomName &room);
         //! Muted, with the host's words, when it must not write.
@@ -68,7 +70,7 @@ public:
     //! The host's words for an address that nobody may come from; nothing when they may.
     std::optional<QString> banOf(const QString &address) const;
     //! Keeps `person`, too, out when it comes from elsewhere; empty: the address alone. BadPayload
-    //! for what is no address, or this computer's; BadOption when too many are known.
+    //! for what is no address, OwnComputer for this one's; TooManyRules when too many are known.
     Result<void> ban(const QString &address, const QString &person, const QString &reason,
                      std::chrono::seconds duration);
     //! Who the guest on this connection is; empty when nobody.
@@ -77,7 +79,7 @@ public:
     bool unban(const QString &address);
     //! Nothing ends the mute. False when there is no guest of the chat on this connection.
     bool mute(const Endpoint &client, const Endpoint &server, const std::optional<QString> &reason);
-    //! BadOption when too many are locked.
+    //! TooManyRules when too many are locked.
     Result<void> lock(const RoomName &room);
     void unlock(const RoomName &room);
     void setJoiningPaused(bool paused);
@@ -99,6 +101,8 @@ private:
         std::optional<std::chrono::milliseconds> end; //!< By the clock; nothing: none.
     };
 
+    //! Who has no key is somebody else on the next connection.
+    static bool isKnownAgain(const QString &person);
     Seat *seatOf(const Endpoint &client, const Endpoint &server) const;
     bool isOver(const Ban &ban) const;
     std::optional<QString> banOfPerson(const QString &person) const;

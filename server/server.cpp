@@ -266,11 +266,6 @@ void Server::forgetGuests()
         m_parts->access.forgetGuests();
 }
 
-int Server::connectionCount() const
-{
-    return m_parts ? int(m_parts->connections.count()) : 0;
-}
-
 HostState Server::hostState() const
 {
     return m_parts ? m_parts->hostControl.state() : HostState();

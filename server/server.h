@@ -41,7 +41,6 @@ public:
     //! Asks everybody again, but the host's own window.
     void forgetGuests();
 
-    int connectionCount() const;
     //! What the host sees; empty before start().
     HostState hostState() const;
     //! As HostControl; Stop as endSession().

@@ -55,8 +55,8 @@ void ServerThread::start(const ServerOptions &options)
     d->thread.start();
     QMetaObject::invokeMethod(d->server, [this, server = d->server, options] {
         const Result<ServerInfo> result = server->start(options);
-        QMetaObject::invokeMethod(this, [this, result] {
-            if (!d->server)
+        QMetaObject::invokeMethod(this, [this, server, result] {
+            if (d->server != server)
                 return; // stop() came first.
             if (result) {
                 d->running = true;

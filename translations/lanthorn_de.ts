@@ -301,14 +301,6 @@ Schreib unten die erste Nachricht.</translation>
         <translation>&amp;Stummschalten</translation>
     </message>
     <message>
-        <source>This guest uses your own computer, which cannot be banned.</source>
-        <translation>Dieser Gast benutzt deinen eigenen Computer, der nicht ausgesperrt werden kann.</translation>
-    </message>
-    <message>
-        <source>The guest is not here any more, or takes no part in the chat.</source>
-        <translation>Der Gast ist nicht mehr da oder nimmt nicht am Chat teil.</translation>
-    </message>
-    <message>
         <source>Host console</source>
         <translation>Host-Konsole</translation>
     </message>
@@ -342,11 +334,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
     <message>
         <source>Optional; the guest sees it</source>
-        <translation>Freiwillig; der Gast sieht ihn</translation>
-    </message>
-    <message>
-        <source>&amp;Kick</source>
-        <translation>&amp;Entfernen</translation>
+        <translation>Optional; der Gast sieht ihn</translation>
     </message>
     <message>
         <source>Ends the connection. The guest can come back.</source>
@@ -387,6 +375,10 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>Ends the session for everybody, who are told the reason.</source>
         <translation>Beendet die Sitzung für alle und nennt ihnen den Grund.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
     </message>
 </context>
 <context>
@@ -507,10 +499,6 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>This room name is not allowed. Use 1 to %1 characters, without a slash and without invisible characters.</source>
         <translation>Dieser Raumname ist nicht erlaubt. Benutze 1 bis %1 Zeichen, ohne Schrägstrich und ohne unsichtbare Zeichen.</translation>
-    </message>
-    <message>
-        <source>This nickname is not allowed. Use 1 to %1 characters, without invisible characters.</source>
-        <translation>Dieser Spitzname ist nicht erlaubt. Benutze 1 bis %1 Zeichen, ohne unsichtbare Zeichen.</translation>
     </message>
     <message>
         <source>The message is empty. Write something first.</source>
@@ -646,10 +634,6 @@ Schreib unten die erste Nachricht.</translation>
         <translation>Der Host verlangt sein Passwort noch einmal.</translation>
     </message>
     <message>
-        <source>Somebody here has this nickname, or one that looks like it.</source>
-        <translation>Jemand hier hat diesen Spitznamen oder einen, der so aussieht.</translation>
-    </message>
-    <message>
         <source>The host has locked this room. Nobody new gets in for now.</source>
         <translation>Der Host hat diesen Raum gesperrt. Vorerst kommt niemand Neues herein.</translation>
     </message>
@@ -677,6 +661,30 @@ Schreib unten die erste Nachricht.</translation>
         <source>%1 Reason: %2</source>
         <comment>what the host did. Reason: the host&apos;s words</comment>
         <translation>%1 Grund: %2</translation>
+    </message>
+    <message>
+        <source>This nickname is not allowed. Use 1 to %1 characters of one script, none of them invisible or piled up.</source>
+        <translation>Dieser Spitzname ist nicht erlaubt. Verwende 1 bis %1 Zeichen einer Schrift, keine unsichtbaren oder gestapelten.</translation>
+    </message>
+    <message>
+        <source>This nickname, or one that looks like it, is taken.</source>
+        <translation>Dieser Spitzname oder einer, der so aussieht, ist vergeben.</translation>
+    </message>
+    <message>
+        <source>This guest is not here any more.</source>
+        <translation>Dieser Gast ist nicht mehr hier.</translation>
+    </message>
+    <message>
+        <source>This guest takes no part in the chat, so there is nothing to mute.</source>
+        <translation>Dieser Gast nimmt nicht am Chat teil, also gibt es nichts stummzuschalten.</translation>
+    </message>
+    <message>
+        <source>Your own computer cannot be banned. Remove the guest instead.</source>
+        <translation>Dein eigener Computer lässt sich nicht sperren. Entferne den Gast stattdessen.</translation>
+    </message>
+    <message>
+        <source>There are too many bans or locked rooms. Lift some first.</source>
+        <translation>Es gibt zu viele Sperren oder gesperrte Räume. Hebe zuerst einige auf.</translation>
     </message>
 </context>
 <context>

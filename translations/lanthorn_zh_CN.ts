@@ -259,7 +259,7 @@ Write the first message below.</source>
     <message numerus="yes">
         <source>%n guest connections</source>
         <translation>
-            <numerusform>%n 个来宾连接</numerusform>
+            <numerusform>%n 个访客连接</numerusform>
         </translation>
     </message>
     <message>
@@ -296,14 +296,6 @@ Write the first message below.</source>
         <translation>禁言(&amp;M)</translation>
     </message>
     <message>
-        <source>This guest uses your own computer, which cannot be banned.</source>
-        <translation>此来宾使用的是您自己的电脑，无法封禁。</translation>
-    </message>
-    <message>
-        <source>The guest is not here any more, or takes no part in the chat.</source>
-        <translation>此来宾已离开，或未参与聊天。</translation>
-    </message>
-    <message>
         <source>Host console</source>
         <translation>主机控制台</translation>
     </message>
@@ -317,7 +309,7 @@ Write the first message below.</source>
     </message>
     <message>
         <source>Guests</source>
-        <translation>来宾</translation>
+        <translation>访客</translation>
     </message>
     <message>
         <source>&amp;Pause joining</source>
@@ -337,15 +329,11 @@ Write the first message below.</source>
     </message>
     <message>
         <source>Optional; the guest sees it</source>
-        <translation>可选；来宾会看到</translation>
-    </message>
-    <message>
-        <source>&amp;Kick</source>
-        <translation>移出(&amp;K)</translation>
+        <translation>可选；访客会看到</translation>
     </message>
     <message>
         <source>Ends the connection. The guest can come back.</source>
-        <translation>断开连接。来宾可以重新加入。</translation>
+        <translation>断开连接。访客可以重新加入。</translation>
     </message>
     <message>
         <source>&amp;Ban for</source>
@@ -382,6 +370,10 @@ Write the first message below.</source>
     <message>
         <source>Ends the session for everybody, who are told the reason.</source>
         <translation>结束所有人的会话，并告知原因。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移出(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -501,10 +493,6 @@ Write the first message below.</source>
     <message>
         <source>This room name is not allowed. Use 1 to %1 characters, without a slash and without invisible characters.</source>
         <translation>此房间名不可用。请使用 1 到 %1 个字符，不能包含斜杠和不可见字符。</translation>
-    </message>
-    <message>
-        <source>This nickname is not allowed. Use 1 to %1 characters, without invisible characters.</source>
-        <translation>此昵称不可用。请使用 1 到 %1 个字符，不能包含不可见字符。</translation>
     </message>
     <message>
         <source>The message is empty. Write something first.</source>
@@ -640,10 +628,6 @@ Write the first message below.</source>
         <translation>主机再次要求输入密码。</translation>
     </message>
     <message>
-        <source>Somebody here has this nickname, or one that looks like it.</source>
-        <translation>这里已有人使用此昵称或看起来相同的昵称。</translation>
-    </message>
-    <message>
         <source>The host has locked this room. Nobody new gets in for now.</source>
         <translation>主机已锁定此房间，目前不允许新人进入。</translation>
     </message>
@@ -671,6 +655,30 @@ Write the first message below.</source>
         <source>%1 Reason: %2</source>
         <comment>what the host did. Reason: the host&apos;s words</comment>
         <translation>%1原因：%2</translation>
+    </message>
+    <message>
+        <source>This nickname is not allowed. Use 1 to %1 characters of one script, none of them invisible or piled up.</source>
+        <translation>不允许使用此昵称。请使用同一种文字的 1 到 %1 个字符，不含不可见或堆叠的字符。</translation>
+    </message>
+    <message>
+        <source>This nickname, or one that looks like it, is taken.</source>
+        <translation>此昵称或看起来相同的昵称已被占用。</translation>
+    </message>
+    <message>
+        <source>This guest is not here any more.</source>
+        <translation>此访客已经离开。</translation>
+    </message>
+    <message>
+        <source>This guest takes no part in the chat, so there is nothing to mute.</source>
+        <translation>此访客没有参与聊天，无需禁言。</translation>
+    </message>
+    <message>
+        <source>Your own computer cannot be banned. Remove the guest instead.</source>
+        <translation>无法封禁您自己的计算机。请改为移出该访客。</translation>
+    </message>
+    <message>
+        <source>There are too many bans or locked rooms. Lift some first.</source>
+        <translation>封禁或锁定的房间太多。请先解除一些。</translation>
     </message>
 </context>
 <context>
@@ -940,7 +948,7 @@ Write the first message below.</source>
     </message>
     <message>
         <source>&amp;Forget all guests</source>
-        <translation>忘记所有来宾(&amp;F)</translation>
+        <translation>忘记所有访客(&amp;F)</translation>
     </message>
     <message>
         <source>Who came in before is asked for the password again, and so is everybody here.</source>

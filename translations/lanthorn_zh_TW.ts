@@ -259,7 +259,7 @@ Write the first message below.</source>
     <message numerus="yes">
         <source>%n guest connections</source>
         <translation>
-            <numerusform>%n 個來賓連線</numerusform>
+            <numerusform>%n 個訪客連線</numerusform>
         </translation>
     </message>
     <message>
@@ -296,14 +296,6 @@ Write the first message below.</source>
         <translation>禁言(&amp;M)</translation>
     </message>
     <message>
-        <source>This guest uses your own computer, which cannot be banned.</source>
-        <translation>此來賓使用的是您自己的電腦，無法封鎖。</translation>
-    </message>
-    <message>
-        <source>The guest is not here any more, or takes no part in the chat.</source>
-        <translation>此來賓已離開，或未參與聊天。</translation>
-    </message>
-    <message>
         <source>Host console</source>
         <translation>主機控制台</translation>
     </message>
@@ -317,7 +309,7 @@ Write the first message below.</source>
     </message>
     <message>
         <source>Guests</source>
-        <translation>來賓</translation>
+        <translation>訪客</translation>
     </message>
     <message>
         <source>&amp;Pause joining</source>
@@ -337,15 +329,11 @@ Write the first message below.</source>
     </message>
     <message>
         <source>Optional; the guest sees it</source>
-        <translation>選填；來賓會看到</translation>
-    </message>
-    <message>
-        <source>&amp;Kick</source>
-        <translation>移出(&amp;K)</translation>
+        <translation>選填；訪客會看到</translation>
     </message>
     <message>
         <source>Ends the connection. The guest can come back.</source>
-        <translation>中斷連線。來賓可以重新加入。</translation>
+        <translation>中斷連線。訪客可以重新加入。</translation>
     </message>
     <message>
         <source>&amp;Ban for</source>
@@ -382,6 +370,10 @@ Write the first message below.</source>
     <message>
         <source>Ends the session for everybody, who are told the reason.</source>
         <translation>結束所有人的工作階段，並告知原因。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移出(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -501,10 +493,6 @@ Write the first message below.</source>
     <message>
         <source>This room name is not allowed. Use 1 to %1 characters, without a slash and without invisible characters.</source>
         <translation>不能使用這個聊天室名稱。請使用 1 到 %1 個字元，不可包含斜線或不可見的字元。</translation>
-    </message>
-    <message>
-        <source>This nickname is not allowed. Use 1 to %1 characters, without invisible characters.</source>
-        <translation>不能使用這個暱稱。請使用 1 到 %1 個字元，不可包含不可見的字元。</translation>
     </message>
     <message>
         <source>The message is empty. Write something first.</source>
@@ -640,10 +628,6 @@ Write the first message below.</source>
         <translation>主持人再次要求輸入密碼。</translation>
     </message>
     <message>
-        <source>Somebody here has this nickname, or one that looks like it.</source>
-        <translation>這裡已有人使用此暱稱或看起來相同的暱稱。</translation>
-    </message>
-    <message>
         <source>The host has locked this room. Nobody new gets in for now.</source>
         <translation>主機已鎖定此聊天室，目前不允許新成員進入。</translation>
     </message>
@@ -671,6 +655,30 @@ Write the first message below.</source>
         <source>%1 Reason: %2</source>
         <comment>what the host did. Reason: the host&apos;s words</comment>
         <translation>%1原因：%2</translation>
+    </message>
+    <message>
+        <source>This nickname is not allowed. Use 1 to %1 characters of one script, none of them invisible or piled up.</source>
+        <translation>不允許使用此暱稱。請使用同一種文字的 1 到 %1 個字元，不含不可見或堆疊的字元。</translation>
+    </message>
+    <message>
+        <source>This nickname, or one that looks like it, is taken.</source>
+        <translation>此暱稱或看起來相同的暱稱已被使用。</translation>
+    </message>
+    <message>
+        <source>This guest is not here any more.</source>
+        <translation>此訪客已經離開。</translation>
+    </message>
+    <message>
+        <source>This guest takes no part in the chat, so there is nothing to mute.</source>
+        <translation>此訪客沒有參與聊天，無需禁言。</translation>
+    </message>
+    <message>
+        <source>Your own computer cannot be banned. Remove the guest instead.</source>
+        <translation>無法封鎖您自己的電腦。請改為移出該訪客。</translation>
+    </message>
+    <message>
+        <source>There are too many bans or locked rooms. Lift some first.</source>
+        <translation>封鎖或鎖定的聊天室太多。請先解除一些。</translation>
     </message>
 </context>
 <context>
@@ -940,7 +948,7 @@ Write the first message below.</source>
     </message>
     <message>
         <source>&amp;Forget all guests</source>
-        <translation>忘記所有來賓(&amp;F)</translation>
+        <translation>忘記所有訪客(&amp;F)</translation>
     </message>
     <message>
         <source>Who came in before is asked for the password again, and so is everybody here.</source>

@@ -50,12 +50,11 @@ constexpr std::chrono::seconds lookAgainInterval {1};
 // Seconds; the last: as long as the session.
 constexpr std::array banTimes {600, 3600, 86400, 0};
 
-QLabel *plainLabel(QWidget *parent)
+bool allMuted(const QModelIndexList &rows)
 {
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
+    return !rows.isEmpty() && std::all_of(rows.cbegin(), rows.cend(), [](const QModelIndex &row) {
+        return row.data(SessionModel::MutedRole).toBool();
+    });
 }
 
 QPushButton *makeButton(QWidget *parent)
@@ -116,10 +115,7 @@ ConsolePanel::ConsolePanel(Session *session, QWidget *parent)
 
     connect(m_problem, &Banner::closeRequested, m_problem, &QWidget::hide);
     connect(m_mute, &QPushButton::clicked, this, [this] {
-        const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-        const bool areMuted = std::all_of(rows.cbegin(), rows.cend(), [](const QModelIndex &row) {
-            return row.data(SessionModel::MutedRole).toBool();
-        });
+        const bool areMuted = allMuted(m_table->selectionModel()->selectedRows());
         orderOnChosen(areMuted ? Kind::Unmute : Kind::Mute);
     });
     connect(m_kick, &QPushButton::clicked, this, [this] { orderOnChosen(Kind::Kick); });
@@ -291,11 +287,7 @@ QList<quint64> ConsolePanel::chosen() const
 void ConsolePanel::updateOrders()
 {
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    const bool areMuted =
-        !rows.isEmpty() && std::all_of(rows.cbegin(), rows.cend(), [](const QModelIndex &row) {
-            return row.data(SessionModel::MutedRole).toBool();
-        });
-    m_mute->setText(areMuted ? tr("Let &write again") : tr("&Mute"));
+    m_mute->setText(allMuted(rows) ? tr("Let &write again") : tr("&Mute"));
     for (QWidget *widget : std::initializer_list<QWidget *> {m_mute, m_kick, m_ban, m_banTime})
         widget->setEnabled(!rows.isEmpty());
     m_context->clear();
@@ -318,13 +310,11 @@ void ConsolePanel::orderOnChosen(Kind kind)
 
 void ConsolePanel::perform(const HostCommand &command)
 {
-    m_session->perform(command, this, [this, command](const Result<void> &result) {
+    m_session->perform(command, this, [this](const Result<void> &result) {
         if (!result) {
             BannerContent content;
             content.kind = BannerContent::Kind::Error;
-            content.text = command.kind == Kind::Ban
-                ? tr("This guest uses your own computer, which cannot be banned.")
-                : tr("The guest is not here any more, or takes no part in the chat.");
+            content.text = errorText(result.error());
             m_problem->setContent(content);
             m_problem->show();
         } else {
@@ -351,7 +341,7 @@ void ConsolePanel::retranslate()
     m_rooms->setToolTip(tr("Nobody new gets into a locked room; who is inside stays."));
     m_reasonLabel->setText(tr("&Reason"));
     m_reason->setPlaceholderText(tr("Optional; the guest sees it"));
-    m_kick->setText(tr("&Kick"));
+    m_kick->setText(tr("&Remove"));
     m_kick->setToolTip(tr("Ends the connection. The guest can come back."));
     m_ban->setText(tr("&Ban for"));
     m_ban->setToolTip(tr("Ends the connection and lets nobody in from its address."));

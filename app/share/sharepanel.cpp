@@ -49,14 +49,6 @@ constexpr std::chrono::seconds lookAgainInterval {3};
 
 constexpr int startPageTarget = 0;
 
-QLabel *plainLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
-
 } // namespace
 
 SharePanel::SharePanel(Session *session, QAction *openToNetwork, QWidget *parent)

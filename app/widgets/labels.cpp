@@ -6,6 +6,14 @@
 
 namespace lanthorn {
 
+QLabel *plainLabel(QWidget *parent, const QString &text)
+{
+    auto *label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
 void setTextColor(QLabel *label, const QColor &color)
 {
     QPalette palette = label->palette();

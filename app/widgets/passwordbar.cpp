@@ -23,14 +23,6 @@ namespace {
 constexpr int iconSize = 20; // Pixels.
 constexpr int fieldWidth = 280;
 constexpr std::chrono::milliseconds countdownStep {250};
-
-QLabel *plainLabel(QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
 } // namespace
 
 PasswordBar::PasswordBar(QWidget *parent)

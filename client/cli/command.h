@@ -43,7 +43,6 @@ protected:
     Console &console() { return m_context.console; }
     int input() const { return m_context.input; }
     const Options &options() const { return m_options; }
-    bool isFinished() const { return m_finished; }
 
     //! Joins the room of the options; a refusal ends the command. Tells when messages were missed.
     Room *joinRoom();

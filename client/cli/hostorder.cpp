@@ -6,6 +6,7 @@
 #include <platform/controlpath.h>
 
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QHostAddress>
 
 namespace lanthorn::cli {
@@ -165,8 +166,9 @@ std::variant<HostOrder, Answer> parseHostArguments(const QStringList &arguments)
     const uint port = parser.isSet(u"port"_s) ? parser.value(u"port"_s).toUInt(&isPort) : usualPort;
     if (!isPort || port == 0 || port > 0xffff)
         return usageError(u"--port takes a number from 1 to 65535"_s);
-    order.socket =
-        parser.isSet(u"control"_s) ? parser.value(u"control"_s) : controlSocketPath(quint16(port));
+    order.socket = parser.isSet(u"control"_s)
+        ? QFileInfo(parser.value(u"control"_s)).absoluteFilePath()
+        : controlSocketPath(quint16(port));
     if (order.socket.isEmpty())
         return usageError(u"XDG_RUNTIME_DIR is not set; say --control PATH"_s);
     return order;

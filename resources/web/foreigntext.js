@@ -17,14 +17,20 @@ const longestLink = 2048;
 
 // Without the punctuation of the sentence around it; a closing bracket stays with its partner.
 function withoutTail(found) {
+    const partners = {")": "(", "]": "["};
+    const counts = {"(": 0, ")": 0, "[": 0, "]": 0};
+    for (const character of found) {
+        if (character in counts)
+            ++counts[character];
+    }
     let end = found.length;
-    const count = character => found.slice(0, end).split(character).length - 1;
     for (; end > 0; --end) {
         const last = found[end - 1];
-        const isOpen = (last === ")" && count("(") < count(")"))
-            || (last === "]" && count("[") < count("]"));
+        const isOpen = last in partners && counts[partners[last]] < counts[last];
         if (!isOpen && !".,;:!?'*_~".includes(last))
             break;
+        if (isOpen)
+            --counts[last];
     }
     return found.slice(0, end);
 }

@@ -25,7 +25,7 @@ export class RequestError extends Error {
 
 // Whether a client may come back by itself after this close code.
 function mayReturn(code) {
-    return ![1002, 1007, 1008, 1009].includes(code) && !(code >= 4500 && code <= 4999);
+    return ![1002, 1003, 1007, 1008, 1009].includes(code) && !(code >= 4500 && code <= 4999);
 }
 
 // The password that a link brought in its fragment, which goes from the address at once.
@@ -167,14 +167,15 @@ export class Link extends EventTarget {
                     keepToken(fresh);
                 this.#enter(hello);
             },
-            problem => this.#refused(problem, hello));
+            problem => this.#refused(problem, hello, token));
     }
 
-    #refused(problem, hello) {
+    #refused(problem, hello, token) {
         if (problem.code === "connection_lost")
             return;
         if (problem.code === "token_refused") {
-            keepToken("");
+            if (knownToken() === token) // Else another tab has a new one.
+                keepToken("");
             this.#authenticate(hello);
         } else if (problem.code === "rate_limited") {
             this.#lost(); // The same once more, later.

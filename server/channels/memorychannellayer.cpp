@@ -303,13 +303,13 @@ void MemoryChannelLayer::deliverReady()
 
 void MemoryChannelLayer::deliver(Channel &channel, Time now)
 {
+    m_open.reset(); // A handler before this one may have begun a run that is delivered here.
     channel.scheduled = false;
     settle(channel);
     removeExpired(channel, now);
     report(channel, now);
     const bool broken = channel.broken;
-    std::vector<Waiting> batch =
-        std::exchange(channel.waiting, std::exchange(m_spareWaiting, {}));
+    std::vector<Waiting> batch = std::exchange(channel.waiting, std::exchange(m_spareWaiting, {}));
     channel.count = 0;
     for (auto next = batch.begin(); next != batch.end(); ++next) {
         if (deliverRun(channel, *next))

@@ -101,6 +101,8 @@ std::optional<ChatMessage> ChatConsumer::parse(const QByteArray &utf8) const
 
 void ChatConsumer::sendWaiting()
 {
+    if (!m_seat->mayWrite())
+        m_waiting.clear();
     while (!m_waiting.empty()) {
         const milliseconds wait = m_rate.take();
         if (wait.count() > 0) {

@@ -121,11 +121,13 @@ NativeConsumer::Command NativeConsumer::commandFor(const QString &type)
 
 void NativeConsumer::receivedText(const QByteArray &utf8)
 {
+    if (m_isLeaving)
+        return;
     if (m_checking) {
-        if (m_held.size() >= m_services.access.limits().framesHeld)
-            close(quint16(CloseCode::PolicyViolation), u"too many commands before the answer"_s);
-        else
+        if (m_held.size() < m_services.access.limits().framesHeld)
             m_held.append(utf8);
+        else
+            sendAway(CloseCode::PolicyViolation, u"too many commands before the answer"_s);
         return;
     }
     const milliseconds wait = m_commandRate.take();
@@ -186,7 +188,7 @@ void NativeConsumer::authenticate(const Envelope &envelope)
         return;
     }
     m_isHost = m_isHost || access.isHost(command->token);
-    if (!m_waiting) {
+    if (!m_waiting || !access.asks()) {
         authenticated(envelope, Authenticated());
     } else if (!command->token.isEmpty()) {
         if (access.acceptsToken(command->token))
@@ -199,7 +201,7 @@ void NativeConsumer::authenticate(const Envelope &envelope)
             QHostAddress(scope().client.host), command->password, &m_deadline,
             [this, envelope](const Result<QString> &token) {
                 m_checking = false;
-                if (hasEnded())
+                if (hasEnded() || m_isLeaving)
                     return;
                 guarded([&] {
                     authenticated(envelope, token ? Result(Authenticated {*token}) : token.error());
@@ -229,7 +231,15 @@ void NativeConsumer::askAgain(const QString &reason)
 {
     m_waiting.reset();
     m_deadline.stop();
-    close(quint16(CloseCode::NotAuthenticated), reason);
+    sendAway(CloseCode::NotAuthenticated, reason);
+}
+
+void NativeConsumer::sendAway(CloseCode code, const QString &reason)
+{
+    // The connection may need a while to end, and an answer may still be on its way here.
+    m_isLeaving = true;
+    m_held.clear();
+    close(quint16(code), reason);
 }
 
 Result<NativeConsumer::Outcome> NativeConsumer::hello(const Envelope &envelope)
@@ -318,6 +328,8 @@ Result<NativeConsumer::Outcome> NativeConsumer::notify(const Envelope &envelope)
         return room.error();
     if (m_member.nick.isEmpty())
         return Error {ErrorCode::NotIntroduced, u"Say hello with a nickname first"_s};
+    if (const Result<void> allowed = m_seat->mayEnter(*room); !allowed)
+        return allowed.error();
     return publish(*room, envelope);
 }
 

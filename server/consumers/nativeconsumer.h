@@ -58,6 +58,7 @@ private:
     void authenticate(const Envelope &envelope);
     void authenticated(const Envelope &envelope, const Result<Authenticated> &result);
     void askAgain(const QString &reason);
+    void sendAway(CloseCode code, const QString &reason);
 
     void execute(const Envelope &envelope);
     Result<Outcome> hello(const Envelope &envelope);
@@ -85,6 +86,7 @@ private:
     std::unique_ptr<AccessGate::Waiting> m_waiting; //!< Until it has.
     QList<QByteArray> m_held; //!< Came while the password is checked.
     bool m_checking = false;
+    bool m_isLeaving = false; //!< Nothing that still comes counts.
     bool m_isHost = false;
     std::optional<Moderation::Seat> m_seat; //!< From connected() to disconnected().
     TokenBucket m_commandRate;

@@ -13,6 +13,8 @@
 #include <QLocalSocket>
 #include <QPointer>
 
+#include <sys/stat.h>
+
 namespace lanthorn {
 
 using namespace Qt::StringLiterals;
@@ -22,6 +24,12 @@ namespace {
 constexpr auto stateCommand = "state"_L1;
 // Long enough for a process of this computer that is there at all.
 constexpr int milliseconds = 500;
+
+bool isSocket(const QString &path)
+{
+    struct stat status = {};
+    return ::lstat(QFile::encodeName(path).constData(), &status) == 0 && S_ISSOCK(status.st_mode);
+}
 
 bool isAnswered(const QString &path)
 {
@@ -51,8 +59,10 @@ ControlSocket::ControlSocket(ServerThread &server, QObject *parent)
 
 ControlSocket::~ControlSocket() = default;
 
-Result<void> ControlSocket::open(const QString &path)
+Result<void> ControlSocket::open(const QString &wanted)
 {
+    // Qt would look for a relative one among the temporary files.
+    const QString path = QFileInfo(wanted).absoluteFilePath();
     const auto failed = [&path](const QString &why) {
         return Error {ErrorCode::CannotListen, u"Cannot take orders at %1: %2"_s.arg(path, why)};
     };
@@ -64,6 +74,8 @@ Result<void> ControlSocket::open(const QString &path)
                               QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     }
     if (QFileInfo::exists(path)) {
+        if (!isSocket(path))
+            return failed(u"something else is there"_s);
         if (isAnswered(path))
             return failed(u"another host does"_s);
         QLocalServer::removeServer(path);

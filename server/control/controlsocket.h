@@ -27,9 +27,10 @@ public:
     explicit ControlSocket(ServerThread &server, QObject *parent = nullptr);
     ~ControlSocket() override;
 
-    //! Listens at `path` and makes its folder when it is missing. What an earlier server that is
-    //! gone left there is replaced. CannotListen when that is not possible.
-    Result<void> open(const QString &path);
+    //! Listens at the path `wanted` and makes its folder when it is missing. What an earlier server
+    //! that is gone left there is replaced; anything but a socket is not. CannotListen when that is
+    //! not possible.
+    Result<void> open(const QString &wanted);
 
 Q_SIGNALS:
     //! The order to stop was answered; `reason` is for the guests.

@@ -37,6 +37,12 @@ enum class ErrorCode {
     TooManyAttempts,
     Internal,
 
+    // Answers to what the host decides (PROTOCOL.md, "The control socket").
+    NoSuchSession,
+    NotInChat,
+    OwnComputer,
+    TooManyRules,
+
     // Found by a client: why there is no connection.
     BadAddress,
     HostNotFound,

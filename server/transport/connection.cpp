@@ -67,6 +67,8 @@ Connection::~Connection()
         m_webSocket->disconnect(this);
         m_webSocket->abort();
     }
+    if (m_socket)
+        m_socket->abort(); // While there is an outbox to be told.
 }
 
 void Connection::start()

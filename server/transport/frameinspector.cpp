@@ -35,13 +35,6 @@ constexpr bool isKnown(quint8 opcode)
         || (opcode >= ClientFrame::Close && opcode <= ClientFrame::Pong);
 }
 
-//! Whether a close frame may name this code (RFC 6455 section 7.4 and its registry).
-constexpr bool isCloseCode(quint16 code)
-{
-    return (code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1014)
-        || (code >= 3000 && code <= 4999);
-}
-
 } // namespace
 
 void ClientFrame::appendPayload(QByteArray &to, QByteArrayView bytes) const
@@ -185,7 +178,7 @@ std::variant<PeerClose, FrameFault> FrameInspector::readClose(const QByteArray &
     if (payload.size() == 1)
         return protocolError("a close code has two bytes"_L1);
     const quint16 code = qFromBigEndian<quint16>(payload.constData());
-    if (!isCloseCode(code))
+    if (!isSendable(code))
         return protocolError("there is no such close code"_L1);
     const QByteArrayView reason = QByteArrayView(payload).sliced(2);
     if (!reason.isValidUtf8())

@@ -88,7 +88,7 @@ private Q_SLOTS:
         join(cleo, u"cleo"_s);
         choose(u"ben"_s);
         m_panel->findChild<QLineEdit *>()->setText(u"too loud"_s);
-        button(u"Kick"_s)->click();
+        button(u"Remove"_s)->click();
         QTRY_COMPARE(ben.state(), Client::State::Closed);
         QCOMPARE(ben.closeReason()->code, ErrorCode::Kicked);
         QCOMPARE(ben.closeReason()->detail, u"too loud"_s);
@@ -102,7 +102,7 @@ private Q_SLOTS:
         join(ben, u"ben"_s);
         choose(u"ben"_s);
         button(u"Ban for"_s)->click();
-        QTRY_VERIFY(shows(u"This guest uses your own computer, which cannot be banned."_s));
+        QTRY_VERIFY(shows(u"Your own computer cannot be banned. Remove the guest instead."_s));
         QCOMPARE(ben.state(), Client::State::Connected);
     }
 

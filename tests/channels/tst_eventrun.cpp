@@ -223,6 +223,22 @@ private Q_SLOTS:
         QTRY_COMPARE(got, QByteArrayList({"1", "other 2", "3"}));
     }
 
+    //! A handler's own event may reach members in the same turn, and must not be added to behind
+    //! their backs.
+    void whatAHandlerSendsIsARunOfItsOwn()
+    {
+        Mailbox first(*m_layer);
+        Reader ben(*m_layer);
+        first.on("text"_L1, [this](const Event &) { m_layer->groupSend(hall, text(2)); });
+        first.join(room);
+        join(hall, {&ben});
+        m_layer->groupSend(room, text(1));
+        QVERIFY(m_layer->send(ben.channel, text(0)));
+        QTRY_COMPARE(ben.numbers, QList({0, 2}));
+        m_layer->groupSend(hall, text(3));
+        QTRY_COMPARE(ben.numbers, QList({0, 2, 3}));
+    }
+
     //! Whatever the mixture: everybody gets what a list for each member would hold.
     void randomTraffic()
     {

@@ -130,6 +130,32 @@ private Q_SLOTS:
         }
     }
 
+    //! The connection of whom the host sent away may last a while longer; it counts for nothing.
+    void whoIsSentAwayDoesNothingMore()
+    {
+        TestServices host({}, {right});
+        Guest guest(host);
+        guest.give(types::authenticate, Authenticate {u"wrong"_s, {}}.toPayload());
+        guest.give(types::hello, annPayload);
+        guest.give(types::join, {}, u"room:lobby"_s);
+        host.access.forgetGuests();
+        QCOMPARE(guest.closeCode(), quint16(CloseCode::NotAuthenticated));
+        guest.give(types::authenticate, rightPayload);
+        Guest later(host); // Whose check is behind the other.
+        QCOMPARE(later.command(types::authenticate, rightPayload).type, types::ok);
+        QVERIFY(guest.receivesNothing());
+        QVERIFY(host.presence.rooms().isEmpty());
+    }
+
+    void whoWaitsWhenNobodyIsAskedAnyMoreIsIn()
+    {
+        TestServices host({}, {right});
+        Guest guest(host);
+        host.access.setPassword({});
+        QCOMPARE(guest.command(types::authenticate, rightPayload).type, types::ok);
+        QCOMPARE(guest.command(types::hello, annPayload).type, types::ok);
+    }
+
     void whatIsHeldIsBounded()
     {
         TestServices host({}, {right}, longLimits());
