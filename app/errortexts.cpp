@@ -108,6 +108,14 @@ QString errorText(ErrorCode code)
     case ErrorCode::NotLanthorn:
         return Texts::tr("What answers at this address is not Lanthorn, or too old. Check the "
                          "address.");
+    case ErrorCode::EncryptionNeeded:
+        return Texts::tr("The host accepts encrypted connections only. Write https:// in front of "
+                         "the address.");
+    case ErrorCode::KeyChanged:
+        return Texts::tr("The host has another key than before, so nothing was sent to it.");
+    case ErrorCode::KeysUnusable:
+        return Texts::tr("The keys of hosts cannot be read or saved, so no encrypted connection is "
+                         "possible.");
     case ErrorCode::ServerStopping:
         return Texts::tr("The host is stopping.");
     case ErrorCode::SessionEnded:
@@ -149,6 +157,7 @@ QString errorText(const Error &error)
     case ErrorCode::BadOption:
     case ErrorCode::CannotListen:
     case ErrorCode::FileNotWritable:
+    case ErrorCode::KeysUnusable:
         // The detail is a path, a number or the system's own words, which no table can know.
         return error.message.isEmpty()
             ? text

@@ -49,9 +49,10 @@ bool SessionStatus::asksForPassword() const
         || error->code == ErrorCode::TooManyAttempts;
 }
 
-Session::Session(AddressReader readAddresses, QObject *parent)
+Session::Session(AddressReader readAddresses, const QString &keysFile, QObject *parent)
     : QObject(parent)
     , m_readAddresses(std::move(readAddresses))
+    , m_keys(keysFile)
 {
     m_countdown.setInterval(std::chrono::milliseconds(250));
     connect(&m_countdown, &QTimer::timeout, this, &Session::updateCountdown);
@@ -78,6 +79,12 @@ Session::Session(AddressReader readAddresses, QObject *parent)
 
     connect(&m_client, &Client::tokenReceived, this, &Session::keepToken);
     connect(&m_client, &Client::tokenRefused, this, [this] { keepToken({}); });
+
+    connect(&m_keys, &HostKeys::learned, this, [this](const QString &, const KeyFingerprint &key) {
+        SessionStatus status = m_status;
+        status.learnedKey = key;
+        setStatus(status);
+    });
     connect(&m_client, &Client::stateChanged, this, &Session::updateLink);
     connect(&m_client, &Client::errorReceived, this, [this](const Error &error) {
         // The client keeps the name that the server knows.
@@ -294,6 +301,21 @@ void Session::retryNow()
         connectTo(*m_client.address());
 }
 
+void Session::trustNewKey()
+{
+    if (m_status.link != SessionStatus::Link::Closed || !m_status.keyChange)
+        return;
+    const HostKeys::Change change = *m_status.keyChange;
+    const Result<void> remembered = m_keys.remember(change.host, change.seen);
+    SessionStatus status = m_status;
+    status.keyChange.reset();
+    if (!remembered)
+        status.error = remembered.error();
+    setStatus(status);
+    if (remembered)
+        retryNow();
+}
+
 void Session::updateLink()
 {
     // close() during leave(), or the end of an attempt before another server started.
@@ -305,6 +327,9 @@ void Session::updateLink()
     case Client::State::Closed:
         status.link = SessionStatus::Link::Closed;
         status.error = m_client.closeReason();
+        status.keyChange = status.error && status.error->code == ErrorCode::KeyChanged
+            ? m_keys.change()
+            : std::nullopt;
         if (const auto &hello = m_client.serverHello(); hello && status.asksForPassword())
             status.serverName = hello->serverName; // Who asks.
         break;
@@ -314,6 +339,7 @@ void Session::updateLink()
     case Client::State::Connected:
         status.link = SessionStatus::Link::Connected;
         status.error.reset();
+        status.keyChange.reset();
         if (const auto &hello = m_client.serverHello()) {
             status.serverName = hello->serverName;
             m_pace.start(hello->chatRate);

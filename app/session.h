@@ -6,6 +6,7 @@
 #include <app/openroom.h>
 #include <app/postpace.h>
 #include <client/client.h>
+#include <client/hostkeys.h>
 #include <client/tokenfile.h>
 #include <models/roomlistmodel.h>
 #include <models/seriesstore.h>
@@ -58,6 +59,10 @@ struct SessionStatus
     Muted muted = {}; //!< Whether the host lets this window write, and the host's words.
     std::optional<Error> error =
         {}; //!< Of the last connection that failed; nothing while Connected.
+    //! Why the host was not trusted, when `error` is KeyChanged.
+    std::optional<HostKeys::Change> keyChange = {};
+    //! The key of a host that was met for the first time in this session.
+    std::optional<KeyFingerprint> learnedKey = {};
 
     //! The host wants a password that is not there yet, or was wrong.
     bool asksForPassword() const;
@@ -76,7 +81,9 @@ public:
     //! Says by which addresses others could reach this computer now, the best first.
     using AddressReader = std::function<QList<NetworkAddress>()>;
 
-    explicit Session(AddressReader readAddresses = readNetworkAddresses, QObject *parent = nullptr);
+    //! `keysFile` keeps the keys of hosts, see HostKeys.
+    explicit Session(AddressReader readAddresses = readNetworkAddresses,
+                     const QString &keysFile = HostKeys::defaultFile(), QObject *parent = nullptr);
     //! As leave().
     ~Session() override;
 
@@ -109,6 +116,8 @@ public:
     //! While hosting: ends the session and tells the guests so, in the host's words. As leave()
     //! otherwise.
     void endHosting(const QString &reason);
+    //! While Closed because of a keyChange: trusts the host's new key from now on, and tries again.
+    void trustNewKey();
     //! While Waiting or Closed: tries again at once.
     void retryNow();
 
@@ -159,7 +168,8 @@ private:
     void updateJoined();
 
     AddressReader m_readAddresses;
-    Client m_client;
+    HostKeys m_keys;
+    Client m_client {m_keys};
     ServerThread m_server;
     RoomListModel m_roomList;
     WordsModel m_words;

@@ -18,10 +18,17 @@ using Kind = BannerContent::Kind;
 using Link = SessionStatus::Link;
 
 const QString linkCause = u"link"_s;
+const QString keyCause = u"key"_s;
 const QString portCause = u"port"_s;
 const QString networkCause = u"network"_s;
 const QString settingsCause = u"settings"_s;
 const QString problemCause = u"problem"_s;
+
+//! In groups, between which a line can end.
+QString shown(const KeyFingerprint &key)
+{
+    return key.toString().replace(u':', u' ');
+}
 
 } // namespace
 
@@ -34,6 +41,7 @@ SessionBanners::SessionBanners(Session *session, Settings *settings, BannerArea 
 {
     connect(session, &Session::statusChanged, this, [this] {
         updateLink();
+        updateKey();
         updatePort();
         updateNetwork();
     });
@@ -50,7 +58,9 @@ SessionBanners::SessionBanners(Session *session, Settings *settings, BannerArea 
         updateSettings();
     });
     connect(area, &BannerArea::closed, this, [this](const QString &cause) {
-        if (cause == portCause)
+        if (cause == keyCause)
+            m_keyClosed = true;
+        else if (cause == portCause)
             m_portClosed = true;
         else if (cause == networkCause)
             m_networkClosed = true;
@@ -63,6 +73,7 @@ SessionBanners::SessionBanners(Session *session, Settings *settings, BannerArea 
 void SessionBanners::retranslate()
 {
     updateLink();
+    updateKey();
     updatePort();
     updateNetwork();
     updateSettings();
@@ -107,6 +118,15 @@ BannerContent SessionBanners::linkContent(const SessionStatus &status)
         content.buttons = {retry, edit};
         if (status.error && status.error->code == ErrorCode::NickTaken)
             content.buttons = nicknameButtons(*status.error) + QList {stop};
+        if (status.keyChange) {
+            content.text =
+                tr("%1 Somebody may be in between, or the host was set up anew: ask for the "
+                   "fingerprint of its key.\nBefore: %2\nNow: %3",
+                   "what happened, two fingerprints")
+                    .arg(reason, shown(status.keyChange->wanted), shown(status.keyChange->seen));
+            content.buttons = {edit,
+                               {tr("Trust the new key"), [this] { m_session->trustNewKey(); }}};
+        }
         return content;
     }
     content.kind = Kind::Warning;
@@ -133,6 +153,22 @@ void SessionBanners::updateLink()
         m_area->remove(linkCause);
     if (status.link == Link::Idle)
         m_area->remove(problemCause);
+}
+
+void SessionBanners::updateKey()
+{
+    const SessionStatus &status = m_session->status();
+    if (status.link == Link::Idle)
+        m_keyClosed = false;
+    if (!status.learnedKey || m_keyClosed) {
+        m_area->remove(keyCause);
+        return;
+    }
+    BannerContent content;
+    content.text = tr("The connection is encrypted. This host is new here and is known by its key "
+                      "from now on: %1")
+                       .arg(shown(*status.learnedKey));
+    m_area->set(keyCause, content);
 }
 
 void SessionBanners::updatePort()

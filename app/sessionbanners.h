@@ -40,6 +40,7 @@ private:
     void updateLink();
     void updatePort();
     void updateNetwork();
+    void updateKey();
     void updateSettings();
     QList<BannerContent::Button> nicknameButtons(const Error &error);
     BannerContent linkContent(const SessionStatus &status);
@@ -47,6 +48,7 @@ private:
     Session *m_session;
     Settings *m_settings;
     BannerArea *m_area;
+    bool m_keyClosed = false;
     bool m_portClosed = false;
     bool m_networkClosed = false;
     bool m_settingsClosed = false;

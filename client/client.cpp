@@ -15,12 +15,22 @@ using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
 
 Client::Client(QObject *parent)
+    : Client(nullptr, parent)
+{
+}
+
+Client::Client(HostKeys &keys, QObject *parent)
+    : Client(&keys, parent)
+{
+}
+
+Client::Client(HostKeys *keys, QObject *parent)
     : QObject(parent)
 {
     auto scheduler = std::make_unique<QtScheduler>();
     Scheduler &borrowed = *scheduler;
     d = std::make_unique<Private>(
-        this, [] { return std::make_unique<WebSocketTransport>(); }, borrowed,
+        this, [keys] { return std::make_unique<WebSocketTransport>(keys); }, borrowed,
         std::move(scheduler));
 }
 

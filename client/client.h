@@ -18,6 +18,7 @@
 
 namespace lanthorn {
 
+class HostKeys;
 class PendingRequest;
 class Scheduler;
 class Transport;
@@ -51,8 +52,10 @@ public:
 
     using TransportFactory = std::function<std::unique_ptr<Transport>()>;
 
-    //! Over real sockets and in real time.
+    //! Over real sockets and in real time. Encrypted connections need the other one.
     explicit Client(QObject *parent = nullptr);
+    //! The same, for hosts whose keys `keys` knows or learns. Borrowed, outlives the client.
+    explicit Client(HostKeys &keys, QObject *parent = nullptr);
     //! Over what the test provides. `scheduler` is borrowed and outlives the client.
     Client(TransportFactory transports, Scheduler &scheduler, QObject *parent = nullptr);
     ~Client() override;
@@ -131,6 +134,8 @@ Q_SIGNALS:
     void presenceReceived(const lanthorn::RoomName &room, const QList<lanthorn::Member> &members);
 
 private:
+    Client(HostKeys *keys, QObject *parent);
+
     friend class Room;
     class Private;
     std::unique_ptr<Private> d;

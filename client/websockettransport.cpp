@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/websockettransport.h>
 
+#include <client/hostkeys.h>
 #include <protocol/closecode.h>
 #include <protocol/envelope.h>
 
 #include <QNetworkProxy>
 #include <QRegularExpression>
+#include <QSslCertificate>
+#include <QSslKey>
+#include <QSslSocket>
 #include <QWebSocket>
 #include <QWebSocketHandshakeOptions>
 
@@ -20,6 +24,10 @@ namespace {
 Error errorForStatus(int status)
 {
     switch (status) {
+    case 307:
+        return {ErrorCode::EncryptionNeeded,
+                u"The server is reached by encrypted connections only; write https:// in front of "
+                "the address"_s};
     case 403:
         return {ErrorCode::OriginRefused,
                 u"The server refuses this origin; start it with --allow-origin"_s};
@@ -93,13 +101,14 @@ Error errorForHandshake(const QString &text)
             u"What answers there is not Lanthorn; check the address and the port"_s};
 }
 
-WebSocketTransport::WebSocketTransport()
-    : WebSocketTransport(Timeouts {})
+WebSocketTransport::WebSocketTransport(HostKeys *keys)
+    : WebSocketTransport(keys, Timeouts {})
 {
 }
 
-WebSocketTransport::WebSocketTransport(const Timeouts &timeouts)
-    : m_timeouts(timeouts)
+WebSocketTransport::WebSocketTransport(HostKeys *keys, const Timeouts &timeouts)
+    : m_keys(keys)
+    , m_timeouts(timeouts)
     , m_socket(new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this))
 {
     m_socket->setProxy(QNetworkProxy::NoProxy);
@@ -137,6 +146,47 @@ void WebSocketTransport::open(const QUrl &url)
     options.setSubprotocols({nativeSubprotocol});
     m_timeout.start(m_timeouts.connect);
     m_socket->open(url, options);
+    if (url.scheme() == "wss"_L1) {
+        m_host = url.authority();
+        watchKey();
+    }
+}
+
+void WebSocketTransport::watchKey()
+{
+    // QWebSocket itself has no signal for the end of a TLS handshake without errors, behind which
+    // it sends its request at once.
+    auto *tls = m_socket->findChild<QSslSocket *>();
+    if (!tls || !m_keys) {
+        m_refusal = Error {ErrorCode::KeysUnusable, u"No host's key can be checked here"_s};
+        m_socket->abort();
+        m_timeout.start(milliseconds(0));
+        return;
+    }
+    connect(tls, &QSslSocket::sslErrors, this, [this, tls](const QList<QSslError> &errors) {
+        if (isKeyAccepted(*tls))
+            tls->ignoreSslErrors(errors); // These, of this certificate. Otherwise Qt ends it.
+    });
+    connect(tls, &QSslSocket::encrypted, this, [this, tls] {
+        if (!isKeyAccepted(*tls))
+            fail(*m_refusal);
+    });
+}
+
+bool WebSocketTransport::isKeyAccepted(const QSslSocket &socket)
+{
+    if (m_isKeyAccepted || m_refusal)
+        return m_isKeyAccepted;
+    const QByteArray key = socket.peerCertificate().publicKey().toDer();
+    if (key.isEmpty()) {
+        m_refusal = Error {ErrorCode::KeysUnusable,
+                           u"The host's key is of a kind that cannot be checked"_s};
+    } else if (const auto checked = m_keys->check(m_host, KeyFingerprint::ofPublicKey(key));
+               !checked) {
+        m_refusal = checked.error();
+    }
+    m_isKeyAccepted = !m_refusal;
+    return m_isKeyAccepted;
 }
 
 void WebSocketTransport::sendText(const QByteArray &utf8)
@@ -192,6 +242,8 @@ void WebSocketTransport::handleError(QAbstractSocket::SocketError error)
         return;
     if (m_open) {
         handleDisconnected();
+    } else if (m_refusal) {
+        fail(*m_refusal);
     } else if (error == QAbstractSocket::ConnectionRefusedError && m_reached) {
         // Qt 6.4 leaves the socket connected here and says nothing more.
         fail(errorForHandshake(m_socket->errorString()));
@@ -224,6 +276,8 @@ void WebSocketTransport::handleTimeout()
     if (m_open) {
         finish();
         Q_EMIT closed(quint16(CloseCode::Abnormal), QString());
+    } else if (m_refusal) {
+        fail(*m_refusal);
     } else if (m_socket->state() == QAbstractSocket::UnconnectedState) {
         fail({ErrorCode::ConnectionLost, u"The connection was closed before it was complete"_s});
     } else if (m_reached) {

@@ -8,11 +8,18 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
+#include <optional>
+
+class QSslSocket;
 class QWebSocket;
 
 namespace lanthorn {
 
-//! A Transport over a QWebSocket that asks for the native protocol. Uses no proxy.
+class HostKeys;
+
+//! A Transport over a QWebSocket that asks for the native protocol. Uses no proxy. Over TLS nothing
+//! is sent before HostKeys has accepted the key that the host has proved to own; who signed its
+//! certificate, and for which name, does not matter.
 class WebSocketTransport final : public Transport
 {
     Q_OBJECT
@@ -29,8 +36,9 @@ public:
     //! The largest frame and message that is taken, bytes. Above all a long presence_state.
     static constexpr int largestMessage = 1024 * 1024;
 
-    WebSocketTransport();
-    explicit WebSocketTransport(const Timeouts &timeouts);
+    //! `keys` is borrowed and outlives this; without it there are no encrypted connections.
+    explicit WebSocketTransport(HostKeys *keys = nullptr);
+    WebSocketTransport(HostKeys *keys, const Timeouts &timeouts);
     ~WebSocketTransport() override;
 
     void open(const QUrl &url) override;
@@ -40,6 +48,8 @@ public:
     void abort() override;
 
 private:
+    void watchKey();
+    bool isKeyAccepted(const QSslSocket &socket);
     void handleConnected();
     void handleError(QAbstractSocket::SocketError error);
     void handleDisconnected();
@@ -47,10 +57,14 @@ private:
     void fail(const Error &error);
     void finish();
 
+    HostKeys *const m_keys;
     const Timeouts m_timeouts;
     QWebSocket *const m_socket;
     QTimer m_timeout;
     QElapsedTimer m_pingClock;
+    QString m_host; //!< `host:port`.
+    bool m_isKeyAccepted = false;
+    std::optional<Error> m_refusal; //!< Ours, of the host's key.
     bool m_reached = false; //!< TCP is connected, so a refusal is one of the handshake.
     bool m_open = false;
     bool m_done = false;

@@ -686,6 +686,18 @@ Schreib unten die erste Nachricht.</translation>
         <source>There are too many bans or locked rooms. Lift some first.</source>
         <translation>Es gibt zu viele Sperren oder gesperrte Räume. Hebe zuerst einige auf.</translation>
     </message>
+    <message>
+        <source>The host accepts encrypted connections only. Write https:// in front of the address.</source>
+        <translation>Der Host nimmt nur verschlüsselte Verbindungen an. Schreib https:// vor die Adresse.</translation>
+    </message>
+    <message>
+        <source>The host has another key than before, so nothing was sent to it.</source>
+        <translation>Der Host hat einen anderen Schlüssel als zuvor, daher wurde ihm nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The keys of hosts cannot be read or saved, so no encrypted connection is possible.</source>
+        <translation>Die Schlüssel der Hosts lassen sich nicht lesen oder speichern, daher ist keine verschlüsselte Verbindung möglich.</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::LiveChart</name>
@@ -1213,6 +1225,23 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>Other nickname…</source>
         <translation>Anderer Spitzname…</translation>
+    </message>
+    <message>
+        <source>%1 Somebody may be in between, or the host was set up anew: ask for the fingerprint of its key.
+Before: %2
+Now: %3</source>
+        <comment>what happened, two fingerprints</comment>
+        <translation>%1 Vielleicht ist jemand dazwischen, oder der Host wurde neu eingerichtet: Frag nach dem Fingerabdruck seines Schlüssels.
+Vorher: %2
+Jetzt: %3</translation>
+    </message>
+    <message>
+        <source>Trust the new key</source>
+        <translation>Dem neuen Schlüssel vertrauen</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted. This host is new here and is known by its key from now on: %1</source>
+        <translation>Die Verbindung ist verschlüsselt. Dieser Host ist hier neu und wird künftig an seinem Schlüssel erkannt: %1</translation>
     </message>
 </context>
 <context>

@@ -680,6 +680,18 @@ Write the first message below.</source>
         <source>There are too many bans or locked rooms. Lift some first.</source>
         <translation>封禁或锁定的房间太多。请先解除一些。</translation>
     </message>
+    <message>
+        <source>The host accepts encrypted connections only. Write https:// in front of the address.</source>
+        <translation>主机只接受加密连接。请在地址前加上 https://。</translation>
+    </message>
+    <message>
+        <source>The host has another key than before, so nothing was sent to it.</source>
+        <translation>主机的密钥与以前不同，因此没有向它发送任何内容。</translation>
+    </message>
+    <message>
+        <source>The keys of hosts cannot be read or saved, so no encrypted connection is possible.</source>
+        <translation>无法读取或保存主机密钥，因此不能建立加密连接。</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::LiveChart</name>
@@ -1202,6 +1214,23 @@ Write the first message below.</source>
     <message>
         <source>Other nickname…</source>
         <translation>其他昵称…</translation>
+    </message>
+    <message>
+        <source>%1 Somebody may be in between, or the host was set up anew: ask for the fingerprint of its key.
+Before: %2
+Now: %3</source>
+        <comment>what happened, two fingerprints</comment>
+        <translation>%1 可能有人从中截取，也可能主机重新设置过：请向对方核对密钥指纹。
+以前：%2
+现在：%3</translation>
+    </message>
+    <message>
+        <source>Trust the new key</source>
+        <translation>信任新密钥</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted. This host is new here and is known by its key from now on: %1</source>
+        <translation>连接已加密。这台主机是第一次遇到，今后凭它的密钥识别：%1</translation>
     </message>
 </context>
 <context>

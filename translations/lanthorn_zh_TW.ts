@@ -680,6 +680,18 @@ Write the first message below.</source>
         <source>There are too many bans or locked rooms. Lift some first.</source>
         <translation>封鎖或鎖定的聊天室太多。請先解除一些。</translation>
     </message>
+    <message>
+        <source>The host accepts encrypted connections only. Write https:// in front of the address.</source>
+        <translation>主機只接受加密連線。請在位址前加上 https://。</translation>
+    </message>
+    <message>
+        <source>The host has another key than before, so nothing was sent to it.</source>
+        <translation>主機的金鑰與以前不同，因此沒有向它傳送任何內容。</translation>
+    </message>
+    <message>
+        <source>The keys of hosts cannot be read or saved, so no encrypted connection is possible.</source>
+        <translation>無法讀取或儲存主機金鑰，因此不能建立加密連線。</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::LiveChart</name>
@@ -1202,6 +1214,23 @@ Write the first message below.</source>
     <message>
         <source>Other nickname…</source>
         <translation>其他暱稱…</translation>
+    </message>
+    <message>
+        <source>%1 Somebody may be in between, or the host was set up anew: ask for the fingerprint of its key.
+Before: %2
+Now: %3</source>
+        <comment>what happened, two fingerprints</comment>
+        <translation>%1 可能有人從中攔截，也可能主機重新設定過：請向對方核對金鑰指紋。
+以前：%2
+現在：%3</translation>
+    </message>
+    <message>
+        <source>Trust the new key</source>
+        <translation>信任新金鑰</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted. This host is new here and is known by its key from now on: %1</source>
+        <translation>連線已加密。這台主機是第一次遇到，今後憑它的金鑰識別：%1</translation>
     </message>
 </context>
 <context>

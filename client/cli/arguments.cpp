@@ -71,6 +71,14 @@ std::optional<QString> readOptions(const QCommandLineParser &parser, unsigned ta
             return password.error().message;
         options.password = *password;
     }
+    options.forgetsKey = parser.isSet(u"forget-key"_s);
+    if (parser.isSet(u"fingerprint"_s)) {
+        options.fingerprint = KeyFingerprint::fromString(parser.value(u"fingerprint"_s));
+        if (!options.fingerprint)
+            return u"--fingerprint takes the SHA-256 of a key, 64 hexadecimal digits"_s;
+    }
+    if ((options.fingerprint || options.forgetsKey) && !options.address.isSecure())
+        return u"--fingerprint and --forget-key need an https:// address"_s;
     if (takes & TakesRoom && parser.isSet(u"room"_s)) {
         const auto room = RoomName::fromString(parser.value(u"room"_s));
         if (!room)

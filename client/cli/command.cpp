@@ -27,6 +27,11 @@ QString adviceFor(const Error &error)
         const auto wait = std::chrono::ceil<std::chrono::seconds>(*error.retryAfter);
         return u"%1; try again in %2 s"_s.arg(error.message, QString::number(wait.count()));
     }
+    if (error.code == ErrorCode::KeyChanged) {
+        return error.message
+            + u". Somebody may be in between, or the host was set up anew: ask for the fingerprint "
+              "of its key, and accept it with --fingerprint"_s;
+    }
     return error.message;
 }
 } // namespace

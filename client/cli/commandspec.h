@@ -3,6 +3,7 @@
 #pragma once
 
 #include <client/serveraddress.h>
+#include <protocol/keyfingerprint.h>
 #include <protocol/names.h>
 
 #include <QLatin1StringView>
@@ -31,6 +32,8 @@ struct Options
     RoomName room = RoomName::lobby();
     std::optional<Nickname> nick = {}; //!< Only for commands that use one.
     bool json = false;
+    std::optional<KeyFingerprint> fingerprint = {}; //!< Of the only key to be accepted.
+    bool forgetsKey = false; //!< What is known of the host's key.
     std::optional<int> count = {}; //!< At least 1.
     std::optional<std::chrono::milliseconds> timeout = {};
     std::optional<QString> text = {}; //!< Of `send` and `notify`; without it the input is read.

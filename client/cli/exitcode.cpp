@@ -26,6 +26,7 @@ ExitCode exitCodeFor(ErrorCode code)
     case ErrorCode::CannotListen:
     case ErrorCode::ChannelFull:
     case ErrorCode::FileNotWritable:
+    case ErrorCode::KeysUnusable:
         return Failed;
     case ErrorCode::BadJson:
     case ErrorCode::BadEnvelope:
@@ -53,6 +54,8 @@ ExitCode exitCodeFor(ErrorCode code)
     case ErrorCode::WrongHost:
     case ErrorCode::ServerFull:
     case ErrorCode::NotLanthorn:
+    case ErrorCode::EncryptionNeeded:
+    case ErrorCode::KeyChanged:
     case ErrorCode::Flooding:
     case ErrorCode::Kicked:
     case ErrorCode::Banned:

@@ -37,6 +37,9 @@ const QList<OptionHelp> &optionHelps()
         {0, "password-file"_L1, "FILE"_L1,
          "where the host asks for a password: it is the first line of this file"_L1},
         {0, "json"_L1, ""_L1, "print one JSON object per line"_L1},
+        {0, "fingerprint"_L1, "KEY"_L1,
+         "accept this key of an https host and no other, and remember it"_L1},
+        {0, "forget-key"_L1, ""_L1, "take the host for a new one, whatever key is known"_L1},
         {0, "h,help"_L1, ""_L1, "show this help"_L1},
         {0, "v,version"_L1, ""_L1, "show the version"_L1},
     };
@@ -58,7 +61,8 @@ QString generalHelp()
            "\n"
            "'lanthorn-cli COMMAND --help' tells the options of a command.\n"
            "ADDRESS is HOST, HOST:PORT or the address in a browser; the port is 8000 when none is\n"
-           "given.\n"
+           "given. With https:// in front the connection is encrypted: the key of a new host is\n"
+           "shown and remembered, and another one later on is refused before anything is sent.\n"
            "\n"
            "With --json each line is one object; times are milliseconds since 1970, UTC:\n"
            "  {\"type\":\"message\",\"room\",\"id\",\"nick\",\"kind\",\"text\",\"time\"}\n"
@@ -77,7 +81,8 @@ QString generalHelp()
            "  1  something of what was asked for did not work\n"
            "  2  the command line is wrong\n"
            "  3  the server cannot be reached, or the connection was lost\n"
-           "  4  the server refuses, is full, or is not a Lanthorn server\n"
+           "  4  the server refuses, is full, has another key than before, or is no Lanthorn "
+           "server\n"
            "  5  timed out\n"
            "  130 and 143  ended by Ctrl+C (SIGINT) and SIGTERM\n"_s.arg(list);
 }

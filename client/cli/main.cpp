@@ -4,8 +4,9 @@
 #include <client/cli/command.h>
 #include <client/cli/console.h>
 #include <client/cli/exitcode.h>
-#include <client/cli/passwordprompt.h>
 #include <client/cli/hosttool.h>
+#include <client/cli/passwordprompt.h>
+#include <client/hostkeys.h>
 #include <client/qtscheduler.h>
 #include <client/tokenfile.h>
 #include <client/websockettransport.h>
@@ -22,6 +23,7 @@
 
 using namespace lanthorn;
 using namespace lanthorn::cli;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -48,7 +50,22 @@ int run(const Invocation &invocation)
 {
     Console console(STDOUT_FILENO, STDERR_FILENO);
     QtScheduler scheduler;
-    Client client([] { return std::make_unique<WebSocketTransport>(); }, scheduler);
+    const Options &options = invocation.options;
+    HostKeys keys;
+    QObject::connect(
+        &keys, &HostKeys::learned, &console, [&](const QString &host, const KeyFingerprint &key) {
+            console.notice(u"%1 is new here and is known by its key from now on: %2"_s.arg(
+                host, key.toString()));
+        });
+    if (options.fingerprint)
+        keys.expect(*options.fingerprint);
+    if (options.forgetsKey) {
+        if (const auto forgotten = keys.forget(options.address.toString()); !forgotten) {
+            console.notice(forgotten.error().message);
+            return exitCodeFor(forgotten.error().code);
+        }
+    }
+    Client client([&keys] { return std::make_unique<WebSocketTransport>(&keys); }, scheduler);
     TokenFile tokens(stateFolder() + QStringLiteral("/tokens.json"));
     Context context {client, scheduler, console, STDIN_FILENO, &tokens};
     if (isatty(STDIN_FILENO)) {

@@ -235,7 +235,7 @@ private Q_SLOTS:
     {
         QTcpServer server;
         QVERIFY(server.listen(QHostAddress::LocalHost));
-        WebSocketTransport transport({.connect = 50ms});
+        WebSocketTransport transport(nullptr, {.connect = 50ms});
         const Error error = failureOf(transport, urlOf(server.serverPort()));
         QCOMPARE(error.code, ErrorCode::TimedOut);
         QVERIFY(error.message.contains(u"port"_s)); // Something listens there, after all.
@@ -321,7 +321,7 @@ private Q_SLOTS:
         TcpPeer peer("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
                      "Connection: Upgrade\r\nSec-WebSocket-Accept: ACCEPT\r\n"
                      "Sec-WebSocket-Protocol: lanthorn.v1\r\n\r\n");
-        WebSocketTransport transport({.close = 50ms});
+        WebSocketTransport transport(nullptr, {.close = 50ms});
         QSignalSpy opened(&transport, &Transport::opened);
         QSignalSpy closed(&transport, &Transport::closed);
         transport.open(peer.url());

@@ -17,7 +17,7 @@ import warnings
 import peers
 import test_door
 import test_hostile
-from fixture import LANTHORND, PATIENCE, Server, within
+from fixture import LANTHORN_CLI, LANTHORND, PATIENCE, Server, within
 from peers import TEXT, client_frame
 
 TLS = ("--tls", "auto")
@@ -202,6 +202,115 @@ class OwnFilesTest(peers.PeerTest):
                 self.assertEqual((code, out), (1, ""))
                 self.assertIn(words, err)
                 self.assertIn(self.folder, err)
+
+
+class KnownKeysTest(peers.PeerTest):
+    """The terminal client knows hosts by their keys."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="lanthorn-keys-")
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+        self.known = os.path.join(folder.name, "config", "lanthorn", "known-hosts")
+        self.env = os.environ | {"XDG_CONFIG_HOME": os.path.join(folder.name, "config")}
+
+    async def start_host(self, key, port=0):
+        """A host with a key of its own; its fingerprint."""
+        data = os.path.join(self.folder, key)
+        server = await self.start_server(
+            "--tls", "auto", port=port, prefix=("env", f"XDG_DATA_HOME={data}"),
+            certificate=os.path.join(data, "lanthorn", "tls.pem"))
+        return server, (await server.line()).removeprefix("Key fingerprint ")
+
+    async def rooms(self, server, *options):
+        return await self.run_cli("rooms", server, *options, env=self.env)
+
+    async def test_first_use_and_again(self):
+        server, fingerprint = await self.start_host("one")
+        code, out, err = await self.rooms(server)
+        self.assertEqual((code, out), (0, "lobby\t0\n"))
+        self.assertEqual(err, f"{server.authority} is new here and is known by its key from now "
+                              f"on: {fingerprint}\n")
+        self.assertEqual(stat.S_IMODE(os.stat(self.known).st_mode), 0o600)
+        self.assertEqual(await self.rooms(server), (0, "lobby\t0\n", ""))
+        port = server.port
+        await server.stop()
+        again, same = await self.start_host("one", port)
+        self.assertEqual(same, fingerprint)
+        self.assertEqual(await self.rooms(again), (0, "lobby\t0\n", ""))
+
+    async def test_changed_key(self):
+        server, old = await self.start_host("one")
+        self.assertEqual((await self.rooms(server))[0], 0)
+        await server.stop()
+        server, new = await self.start_host("two", server.port)
+        self.assertNotEqual(new, old)
+        for _ in range(2):
+            code, out, err = await self.rooms(server)
+            self.assertEqual((code, out), (4, ""))
+            for words in (old, new, "--fingerprint"):
+                self.assertIn(words, err)
+        # Its request never came: what is asked for now is the first.
+        await self.request(server, peers.request_head(server, "health"))
+        self.assertEqual([line["path"] for line in server.access_log], ["/health"])
+        # The wrong one is not taken either, nor remembered.
+        self.assertEqual((await self.rooms(server, "--fingerprint", old))[0], 4)
+        self.assertEqual(await self.rooms(server, "--fingerprint", new.upper()),
+                         (0, "lobby\t0\n", ""))
+        self.assertEqual(await self.rooms(server), (0, "lobby\t0\n", ""))
+
+    async def test_forget_key(self):
+        server, _ = await self.start_host("one")
+        self.assertEqual((await self.rooms(server))[0], 0)
+        await server.stop()
+        server, new = await self.start_host("two", server.port)
+        code, out, err = await self.rooms(server, "--forget-key")
+        self.assertEqual((code, out), (0, "lobby\t0\n"))
+        self.assertIn(new, err)
+        self.assertEqual(await self.rooms(server), (0, "lobby\t0\n", ""))
+
+    async def test_expected_key_at_first_use(self):
+        server, fingerprint = await self.start_host("one")
+        wrong = "0" * 64
+        code, _, err = await self.rooms(server, "--fingerprint", wrong)
+        self.assertEqual(code, 4)
+        self.assertIn(fingerprint, err)
+        self.assertFalse(os.path.exists(self.known))
+        self.assertEqual(await self.rooms(server, "--fingerprint", fingerprint),
+                         (0, "lobby\t0\n", ""))
+
+    async def test_damaged_file(self):
+        server, _ = await self.start_host("one")
+        os.makedirs(os.path.dirname(self.known))
+        with open(self.known, "w", encoding="ascii") as file:
+            file.write("lab-pc:8000 what\n")
+        code, out, err = await self.rooms(server)
+        self.assertEqual((code, out), (1, ""))
+        self.assertIn(self.known, err)
+        self.assertIn("line 1", err)
+
+    async def test_wrong_schemes(self):
+        server, _ = await self.start_host("one")
+        code, _, err = await self.run_program(LANTHORN_CLI, "rooms", server.authority)
+        self.assertEqual(code, 4)
+        self.assertIn("https://", err)
+        plain = await Server.listening()
+        self.addAsyncCleanup(plain.kill)
+        code, _, err = await self.run_program(LANTHORN_CLI, "rooms", f"https://{plain.authority}",
+                                              env=self.env)
+        self.assertEqual(code, 4)
+        self.assertIn("http instead", err)
+        for option in (("--fingerprint", "0" * 64), ("--forget-key",)):
+            code, _, err = await self.run_program(LANTHORN_CLI, "rooms", plain.authority, *option)
+            self.assertEqual(code, 2)
+            self.assertIn("https://", err)
+
+    async def test_chat(self):
+        server, _ = await self.start_host("one")
+        plain = await self.plain(server, "ws/chat/demo/")
+        self.assertEqual((await self.run_cli("send", server, "--room", "demo", "--nick", "ann",
+                                             text="你好\n", env=self.env))[0], 0)
+        await self.expect('{"message": "你好", "username": "ann"}', plain)
 
 
 if __name__ == "__main__":

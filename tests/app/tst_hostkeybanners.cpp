@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/sessionbanners.h>
+
+#include <app/offscreen.h>
+
+#include <app/session.h>
+#include <app/settings.h>
+#include <app/widgets/bannerarea.h>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
+using Link = SessionStatus::Link;
+
+namespace {
+
+QString shown(const KeyFingerprint &key)
+{
+    return key.toString().replace(u':', u' ');
+}
+
+} // namespace
+
+//! What the window says of the key of a host over TLS.
+class TestHostKeyBanners : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    ServerThread m_server;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        ServerOptions options;
+        options.port = 0;
+        options.tls = TlsOptions::selfMade(m_folder.path());
+        m_server.start(options);
+        QTRY_VERIFY(m_server.isRunning() && m_server.info().key);
+    }
+
+    void newAndChangedKey()
+    {
+        test::failOnAnyWarningOfOurs();
+        const QString file = m_folder.filePath(u"known-hosts"_s);
+        const KeyFingerprint key = *m_server.info().key;
+        const auto address = ServerAddress::fromString(m_server.info().url());
+        QVERIFY(address && address->isSecure());
+        Settings settings(m_folder.path());
+        Session session([] { return QList<NetworkAddress>(); }, file);
+        session.setNick(*Nickname::fromString(u"ann"_s));
+        BannerArea area;
+        SessionBanners banners(&session, &settings, &area);
+
+        session.join(*address);
+        QTRY_COMPARE(session.status().link, Link::Connected);
+        QCOMPARE(session.status().url.scheme(), u"https"_s);
+        QVERIFY(area.banner(u"key"_s)->content().text.contains(shown(key)));
+        QVERIFY(area.banner(u"key"_s)->content().canClose);
+        session.leave();
+        QVERIFY(!area.banner(u"key"_s));
+        session.join(*address);
+        QTRY_COMPARE(session.status().link, Link::Connected);
+        QVERIFY(!area.banner(u"key"_s)); // It is known now.
+        session.leave();
+
+        const KeyFingerprint other = KeyFingerprint::ofPublicKey("other");
+        QVERIFY(HostKeys(file).remember(address->toString(), other));
+        session.join(*address);
+        QTRY_COMPARE(session.status().link, Link::Closed);
+        QCOMPARE(session.status().error->code, ErrorCode::KeyChanged);
+        const BannerContent content = area.banner(u"link"_s)->content();
+        QCOMPARE(content.kind, BannerContent::Kind::Error);
+        QVERIFY(content.text.contains(shown(key)));
+        QVERIFY(content.text.contains(shown(other)));
+        QCOMPARE(content.buttons.size(), 2);
+        QCOMPARE(content.buttons.last().text, u"Trust the new key"_s);
+        session.retryNow(); // Is not yet a yes.
+        QTRY_COMPARE(session.status().link, Link::Closed);
+        QCOMPARE(session.status().error->code, ErrorCode::KeyChanged);
+
+        area.banner(u"link"_s)->content().buttons.last().run();
+        QTRY_COMPARE(session.status().link, Link::Connected);
+        QVERIFY(!session.status().keyChange);
+        QVERIFY(!area.banner(u"link"_s));
+        QVERIFY(HostKeys(file).check(address->toString(), key));
+    }
+};
+
+QTEST_MAIN(TestHostKeyBanners)
+#include "tst_hostkeybanners.moc"
