@@ -66,8 +66,9 @@ Result<void> HostControl::perform(const HostCommand &command)
     case Kind::Resume:
         m_moderation.setJoiningPaused(false);
         return {};
+    case Kind::Forget:
     case Kind::Stop:
-        return Error {ErrorCode::Internal, u"Only the server can stop itself"_s};
+        return Error {ErrorCode::Internal, u"Only the server itself can do this"_s};
     }
     const QList<ConnectionFacts> connections = m_connections.facts();
     const auto found = std::find_if(

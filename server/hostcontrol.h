@@ -20,8 +20,8 @@ public:
     }
 
     HostState state() const;
-    //! Everything but Stop, which is the server's. BadPayload for a session or an address that is
-    //! not there, and what Moderation says.
+    //! Everything but Forget and Stop, which are the server's. BadPayload for a session or an
+    //! address that is not there, and what Moderation says.
     Result<void> perform(const HostCommand &command);
 
 private:

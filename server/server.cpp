@@ -275,6 +275,10 @@ Result<void> Server::perform(const HostCommand &command)
 {
     if (!m_parts)
         return Error {ErrorCode::ServerStopping, u"The server does not run"_s};
+    if (command.kind == HostCommand::Kind::Forget) {
+        forgetGuests();
+        return {};
+    }
     if (command.kind == HostCommand::Kind::Stop) {
         endSession(command.reason);
         return {};

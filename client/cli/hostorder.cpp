@@ -36,6 +36,7 @@ QString helpText()
            "  unmute SESSION              let it write again\n"
            "  lock ROOM, unlock ROOM      let nobody new into a room; those inside stay\n"
            "  pause, resume               let nobody new in at all\n"
+           "  forget                      ask everybody for the password again\n"
            "  stop [REASON...]            end the session for everybody and stop the program\n"
            "\n"
            "Guests are told the reason.\n"
@@ -96,6 +97,7 @@ std::variant<QJsonObject, QString> readWords(Kind kind, const QStringList &words
         return object;
     case Kind::Pause:
     case Kind::Resume:
+    case Kind::Forget:
     case Kind::Stop:
         break;
     }

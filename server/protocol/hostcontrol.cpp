@@ -44,7 +44,8 @@ constexpr std::array kinds {
     std::pair {Kind::Unban, "unban"_L1},   std::pair {Kind::Mute, "mute"_L1},
     std::pair {Kind::Unmute, "unmute"_L1}, std::pair {Kind::Lock, "lock"_L1},
     std::pair {Kind::Unlock, "unlock"_L1}, std::pair {Kind::Pause, "pause"_L1},
-    std::pair {Kind::Resume, "resume"_L1}, std::pair {Kind::Stop, "stop"_L1},
+    std::pair {Kind::Resume, "resume"_L1}, std::pair {Kind::Forget, "forget"_L1},
+    std::pair {Kind::Stop, "stop"_L1},
 };
 
 Error bad(QLatin1StringView key)
@@ -263,6 +264,7 @@ Result<HostCommand> HostCommand::fromJson(const QJsonObject &object)
     }
     case Kind::Pause:
     case Kind::Resume:
+    case Kind::Forget:
     case Kind::Stop:
         break;
     }

@@ -67,7 +67,7 @@ struct HostState
 //! What the host wants done.
 struct HostCommand
 {
-    enum class Kind { Kick, Ban, Unban, Mute, Unmute, Lock, Unlock, Pause, Resume, Stop };
+    enum class Kind { Kick, Ban, Unban, Mute, Unmute, Lock, Unlock, Pause, Resume, Forget, Stop };
     static constexpr int longestReason = 120; //!< Code points; a close frame holds 123 bytes.
     static constexpr std::chrono::seconds longestBan {366 * 86400};
 

@@ -162,6 +162,26 @@ class NativeTest(PasswordTest):
         self.assertEqual((code, reason), (4401, "too many clients are being asked"))
         await waiting[16].ok("authenticate", payload={"password": PASSWORD})
 
+    async def test_the_host_asks_everybody_again(self):
+        control = self.folder / "control.sock"
+        server = await self.host("--control", control)
+        token = await self.token(server)
+        native = await self.guest(server)
+        await native.ok("authenticate", payload={"token": token})
+        plain = await within(
+            websockets.connect(server.ws("ws/chat/"),
+                               extra_headers={"Authorization": f"Bearer {token}"}), "a WebSocket")
+        self.addAsyncCleanup(plain.close)
+        code, out, err = await self.run_program(LANTHORN_CLI, "host", "forget", "--control", control)
+        self.assertEqual((code, out, err), (0, "", ""))
+        reason = "the host asks for the password again"
+        self.assertEqual(await native.closed(), (4401, reason))
+        self.assertEqual(await peers.Peer(plain).closed(), (4401, reason))
+        again = await self.guest(server)
+        answer = await again.command("authenticate", None, {"token": token})
+        self.assertEqual(answer["payload"]["code"], "token_refused")
+        await again.ok("authenticate", payload={"password": PASSWORD})
+
     async def test_many_at_once(self):
         server = await self.host()
         guests = [await self.guest(server) for _ in range(4)]

@@ -44,6 +44,7 @@ private Q_SLOTS:
         row(R"({"command":"unban","address":"192.0.2.1"})", {Kind::Unban, 0, u"192.0.2.1"_s});
         row(R"({"command":"lock","room":"demo"})", {Kind::Lock, 0, {}, demo});
         row(R"({"command":"resume"})", {Kind::Resume});
+        row(R"({"command":"forget"})", {Kind::Forget});
         row(R"({"command":"stop","reason":"lunch"})", {Kind::Stop, 0, {}, {}, u"lunch"_s});
     }
 
