@@ -20,7 +20,7 @@ class Address:
     """Where a terminal client is sent, as if a server were there."""
 
     def __init__(self, authority):
-        self.authority = authority
+        self.address = self.authority = authority
 
 
 class SendTest(peers.PeerTest):
