@@ -294,7 +294,7 @@ private Q_SLOTS:
     void aPasswordIsAskedForInTheWindow()
     {
         Session host;
-        host.setNick(*Nickname::fromString(u"host"_s));
+        host.setNick(*Nickname::fromString(u"eve"_s));
         host.host({QHostAddress(QHostAddress::LocalHost), quint16(0)});
         QTRY_COMPARE(host.status().link, Link::Connected);
         host.setPassword(u"tamo-kilu-resa"_s);
