@@ -267,11 +267,11 @@ class AccessLogTest(peers.PeerTest):
         ann = await self.native(server, "ann", "room1")
         await ann.post("room1", self.SECRET)
         await plain.receive()
-        for frame in (f'{{"message": "{self.SECRET}", "username": "ann"}}', self.SECRET,
+        for frame in (f'{{"message": "{self.SECRET}", "username": "bo"}}', self.SECRET,
                       f'{{"message": ["{self.SECRET}"]}}', f'{{"{self.SECRET}": 1}}',
                       json.dumps({"message": self.SECRET * 1000}), self.SECRET.encode()):
             await plain.send(frame)
-        await self.expect(f'{{"message": "{self.SECRET}", "username": "ann"}}', plain)
+        await self.expect(f'{{"message": "{self.SECRET}", "username": "bo"}}', plain)
         for frame in ({}, {"type": self.SECRET}, {"type": "join", "topic": self.SECRET},
                       {"type": "post", "topic": "room:x", "payload": {"text": self.SECRET}}):
             await ann.send(json.dumps(frame) if frame else self.SECRET)
