@@ -23,7 +23,6 @@
 #include <QPushButton>
 #include <QSet>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -64,12 +63,9 @@ QPushButton *makeButton(QWidget *parent)
     return button;
 }
 
-QToolButton *makeMenuButton(QWidget *parent)
+QPushButton *makeMenuButton(QWidget *parent)
 {
-    auto *button = new QToolButton(parent);
-    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    button->setPopupMode(QToolButton::InstantPopup);
-    button->setFocusPolicy(Qt::StrongFocus);
+    QPushButton *button = makeButton(parent);
     button->setMenu(new QMenu(button));
     return button;
 }

@@ -15,7 +15,6 @@ class QLineEdit;
 class QMenu;
 class QPushButton;
 class QStackedWidget;
-class QToolButton;
 class QTreeView;
 
 namespace lanthorn {
@@ -68,8 +67,8 @@ private:
     QLabel *m_emptyText;
     QLabel *m_summary;
     QCheckBox *m_pause;
-    QToolButton *m_rooms;
-    QToolButton *m_bans;
+    QPushButton *m_rooms;
+    QPushButton *m_bans;
     QLabel *m_reasonLabel;
     QLineEdit *m_reason;
     QPushButton *m_mute;

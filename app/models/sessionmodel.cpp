@@ -170,7 +170,8 @@ QString SessionModel::text(const SessionInfo &session, int column) const
         QStringList names;
         for (const RoomName &room : session.rooms)
             names.append(readableText(room.toString()));
-        return names.isEmpty() ? readableText(session.path) : names.join(u", "_s);
+        // Who takes no part in the chat is told by what it asked for.
+        return session.member.isEmpty() ? readableText(session.path) : names.join(u", "_s);
     }
     case Since:
         return shortTime(QDateTime::fromMSecsSinceEpoch(session.since).time());

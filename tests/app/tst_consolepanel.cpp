@@ -16,7 +16,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QTest>
-#include <QToolButton>
 #include <QTreeView>
 
 using namespace lanthorn;
@@ -113,30 +112,30 @@ private Q_SLOTS:
         ban.reason = u"a & b"_s;
         m_session->perform(ban, this, [](const Result<void> &) {});
         m_panel->refresh();
-        QTRY_VERIFY(toolButton(u"1 bans"_s));
-        QMenu *menu = toolButton(u"1 bans"_s)->menu();
+        QTRY_VERIFY(button(u"1 bans"_s));
+        QMenu *menu = button(u"1 bans"_s)->menu();
         Q_EMIT menu->aboutToShow();
         QCOMPARE(menu->actions().size(), 1);
         QCOMPARE(menu->actions().first()->text(), u"Let in again: 192.0.2.1 (a && b)"_s);
         menu->actions().first()->trigger();
-        QTRY_VERIFY(toolButton(u"0 bans"_s));
+        QTRY_VERIFY(button(u"0 bans"_s));
     }
 
     void locksARoom()
     {
         Client ben;
         join(ben, u"ben"_s);
-        QMenu *menu = toolButton(u"Lock a room"_s)->menu();
+        QMenu *menu = button(u"Lock a room"_s)->menu();
         Q_EMIT menu->aboutToShow();
         QCOMPARE(menu->actions().first()->text(), u"lobby"_s);
         menu->actions().first()->trigger();
-        QTRY_VERIFY(toolButton(u"1 locked rooms"_s));
+        QTRY_VERIFY(button(u"1 locked rooms"_s));
         const Room *room = ben.join(RoomName::lobby());
         QTRY_COMPARE(room->state(), Room::State::Refused);
         Q_EMIT menu->aboutToShow();
         QVERIFY(menu->actions().first()->isChecked());
         menu->actions().first()->trigger();
-        QTRY_VERIFY(toolButton(u"Lock a room"_s));
+        QTRY_VERIFY(button(u"Lock a room"_s));
     }
 
     void pausesJoining()
@@ -197,18 +196,15 @@ private:
     {
         m_panel->findChild<QTreeView *>()->setCurrentIndex(row(nick));
     }
-    template<class Button>
-    Button *find(const QString &text) const
+    QPushButton *button(const QString &text) const
     {
-        const auto buttons = m_panel->findChildren<Button *>();
-        for (Button *button : buttons) {
+        const auto buttons = m_panel->findChildren<QPushButton *>();
+        for (QPushButton *button : buttons) {
             if (button->text().remove(u'&') == text)
                 return button;
         }
         return nullptr;
     }
-    QPushButton *button(const QString &text) const { return find<QPushButton>(text); }
-    QToolButton *toolButton(const QString &text) const { return find<QToolButton>(text); }
     bool shows(const QString &text) const
     {
         const auto labels = m_panel->findChildren<QLabel *>();
