@@ -208,7 +208,30 @@ class Program:
                 + "".join(self.err.lines[-30:]))
 
 
-class Server(Program):
+class Place:
+    """Where clients are sent: a server, or what stands in its place at an `authority`."""
+
+    scheme = "http"
+    ssl = None  # How to reach it when it encrypts.
+
+    @property
+    def is_secure(self):
+        return self.scheme == "https"
+
+    @property
+    def origin(self):
+        return f"{self.scheme}://{self.authority}"
+
+    @property
+    def address(self):
+        """For clients of ours."""
+        return self.origin if self.is_secure else self.authority
+
+    def ws(self, path):
+        return f"{'wss' if self.is_secure else 'ws'}://{self.authority}/{path}"
+
+
+class Server(Program, Place):
     """A lanthornd that listens."""
 
     LISTENING = re.compile(r"Listening on (https?)://(\S+):(\d+)/")
@@ -218,10 +241,8 @@ class Server(Program):
                           r"|\d+ more lines left out|Dropped an event"
                           r"|Too many wrong passwords from")
 
-    scheme = ""
     host = ""
     port = 0
-    ssl = None  # How to reach it when it encrypts.
     is_ended = False
 
     @classmethod
@@ -260,22 +281,6 @@ class Server(Program):
     def authority(self):
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"{host}:{self.port}"
-
-    @property
-    def is_secure(self):
-        return self.scheme == "https"
-
-    @property
-    def origin(self):
-        return f"{self.scheme}://{self.authority}"
-
-    @property
-    def address(self):
-        """For clients of ours."""
-        return self.origin if self.is_secure else self.authority
-
-    def ws(self, path):
-        return f"{'wss' if self.is_secure else 'ws'}://{self.authority}/{path}"
 
     @property
     def access_log(self):

@@ -4,8 +4,10 @@
 
 import asyncio
 
+from fixture import Place
 
-class Proxy:
+
+class Proxy(Place):
     """Passes bytes on. Has the port of the server on another address of this computer, because a
     server answers only to its own port."""
 

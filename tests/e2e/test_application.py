@@ -7,21 +7,18 @@ import tempfile
 import unittest
 
 import peers
-from fixture import LANTHORN, skip_all, without_display
+from fixture import LANTHORN, Place, skip_all, without_display
 
 SERVING = re.compile(r"lanthorn\.server: Serving http://(127\.0\.0\.1:\d+)/")
 
 
-class Host:
+class Host(Place):
     """The server inside of an application."""
 
     def __init__(self, authority):
         self.authority = authority
         self.host, port = authority.split(":")
         self.port = int(port)
-
-    def ws(self, path):
-        return f"ws://{self.authority}/{path}"
 
 
 class ApplicationTest(peers.PeerTest):

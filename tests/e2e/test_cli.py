@@ -10,17 +10,17 @@ import time
 import unittest
 
 import peers
-from fixture import LANTHORN_CLI
+from fixture import LANTHORN_CLI, Place
 
 MEMBER_KEYS = {"type", "room", "id", "nick", "kind"}
 MESSAGE_KEYS = MEMBER_KEYS | {"text", "time"}
 
 
-class Address:
+class Address(Place):
     """Where a terminal client is sent, as if a server were there."""
 
     def __init__(self, authority):
-        self.address = self.authority = authority
+        self.authority = authority
 
 
 class SendTest(peers.PeerTest):
