@@ -5,6 +5,7 @@
 #include <channels/consumer.h>
 #include <channels/tokenbucket.h>
 #include <protocol/authentication.h>
+#include <protocol/closecode.h>
 #include <protocol/envelope.h>
 #include <protocol/topic.h>
 #include <server/consumers/services.h>
