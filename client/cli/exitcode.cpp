@@ -56,6 +56,10 @@ ExitCode exitCodeFor(ErrorCode code)
     case ErrorCode::NotLanthorn:
     case ErrorCode::EncryptionNeeded:
     case ErrorCode::KeyChanged:
+    case ErrorCode::NoSuchSession:
+    case ErrorCode::NotInChat:
+    case ErrorCode::OwnComputer:
+    case ErrorCode::TooManyRules:
     case ErrorCode::Flooding:
     case ErrorCode::Kicked:
     case ErrorCode::Banned:
