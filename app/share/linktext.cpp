@@ -17,7 +17,7 @@ QString wrappingLink(const QString &link)
         ++part;
         const QChar next = i + 1 < link.size() ? link.at(i + 1) : QChar();
         const bool ends = (c == u'/' && next != u'/') || (c == u':' && next != u'/') || next == u'%'
-            || part >= longestPart;
+            || next == u'#' || c == u'=' || part >= longestPart;
         if (next.isNull())
             break;
         // Elsewhere, the rules of languages would break at other marks.

@@ -27,6 +27,8 @@ private Q_SLOTS:
         QTest::newRow("IPv6") << u"http://[fd00::2]:8000/"_s << u"http:// [fd00: : 2]: 8000/"_s;
         QTest::newRow("encoded") << u"http://a:1/chat/%E5%AE/"_s
                                  << u"http:// a: 1/ chat/ %E5 %AE/"_s;
+        QTest::newRow("password") << u"http://a:1/#password=tamo-kilu-resa"_s
+                                  << u"http:// a: 1/ #password= tamo-kilu-resa"_s;
         QTest::newRow("long") << u"http://a:1/"_s + QString(40, u'x') + u'/'
                               << u"http:// a: 1/ xxxxxxxxxxxxxxxx xxxxxxxxxxxxxxxx xxxxxxxx/"_s;
     }
