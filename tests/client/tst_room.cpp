@@ -106,7 +106,7 @@ private Q_SLOTS:
         f.peer().send(Envelope {types::error,
                                 join.topic,
                                 join.ref,
-                                {{u"code"_s, u"banned"_s}, {u"temporary"_s, temporary}}});
+                                {{u"code"_s, u"of_the_future"_s}, {u"temporary"_s, temporary}}});
         QTEST(room->state(), "state");
     }
 

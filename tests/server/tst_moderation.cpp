@@ -268,9 +268,12 @@ private Q_SLOTS:
     void whatCannotBeBanned_data()
     {
         QTest::addColumn<QString>("address");
-        for (const QString &address : {u"127.0.0.1"_s, u"127.3.2.1"_s, u"::1"_s,
-                                       u"::ffff:127.0.0.1"_s, u"lab-pc"_s, QString()})
-            QTest::newRow(qUtf8Printable(address)) << address;
+        QTest::addColumn<ErrorCode>("code");
+        for (const QString &address :
+             {u"127.0.0.1"_s, u"127.3.2.1"_s, u"::1"_s, u"::ffff:127.0.0.1"_s})
+            QTest::newRow(qUtf8Printable(address)) << address << ErrorCode::OwnComputer;
+        QTest::newRow("name") << u"lab-pc"_s << ErrorCode::BadPayload;
+        QTest::newRow("nothing") << QString() << ErrorCode::BadPayload;
     }
 
     void whatCannotBeBanned()
@@ -279,7 +282,7 @@ private Q_SLOTS:
         TestServices host;
         const auto banned = host.moderation.ban(address, {}, {}, std::chrono::seconds(0));
         QVERIFY(!banned);
-        QCOMPARE(banned.error().code, ErrorCode::BadPayload);
+        QTEST(banned.error().code, "code");
     }
 
     void memoryIsBounded()

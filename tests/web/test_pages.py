@@ -222,7 +222,7 @@ class PagesTest(peers.PeerTest):
         rooms = ("[...document.querySelectorAll('#rooms .tile')].map(tile => tile.textContent"
                  " + ' ' + tile.pathname)")
         await page.until(f"{rooms} == '#lobby0 people /chat/lobby/'")
-        peer = await self.native(server, "ann", "客 厅?#")
+        peer = await self.native(server, "visitor", "客 厅?#")
         await page.until(f"{rooms}.includes('#客 厅?#1 person /chat/%E5%AE%A2%20%E5%8E%85%3F%23/')")
         await peer.ok("leave", "room:客 厅?#")
         await page.until(f"{rooms} == '#lobby0 people /chat/lobby/'")
