@@ -364,6 +364,7 @@ void Connection::finish(quint16 code)
         return;
     const bool wasOpen = m_webSocket != nullptr;
     m_phase = Phase::Finished;
+    m_outbox.detach(); // It may outlive the registry's flusher by a turn.
     m_consumer->end(code);
     if (wasOpen)
         logAccess(AccessEvent::Disconnect, m_rawPath, m_peer, code, age());

@@ -121,6 +121,8 @@ void Outbox::detach()
 {
     m_socket = nullptr;
     clear();
+    if (std::exchange(m_isPending, false))
+        m_flusher.remove(this);
 }
 
 qint64 Outbox::bytesToWrite() const

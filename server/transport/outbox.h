@@ -45,8 +45,8 @@ private:
 class Outbox final
 {
 public:
-    //! Both are borrowed: the flusher outlives the outbox, the socket until detach(). Nobody else
-    //! writes to the socket.
+    //! Both are borrowed until detach(), or the end of the outbox. Nobody else writes to the
+    //! socket.
     Outbox(QTcpSocket *socket, OutboxFlusher &flusher);
     ~Outbox();
     Q_DISABLE_COPY_MOVE(Outbox)
