@@ -10,6 +10,7 @@
 #include <app/settings.h>
 #include <app/widgets/bannerarea.h>
 #include <app/widgets/composer.h>
+#include <app/widgets/labels.h>
 #include <app/widgets/messageview.h>
 #include <app/widgets/peoplepanel.h>
 #include <app/widgets/sidebar.h>
@@ -175,10 +176,8 @@ void RoomNavigator::updateRoomActions()
     const QList<QAction *> actions = m_window->menus()->roomActions();
     for (qsizetype i = 0; i < actions.size(); ++i) {
         actions.at(i)->setVisible(i < rooms.size());
-        if (i < rooms.size()) {
-            QString name = rooms.at(i)->name().toString();
-            actions.at(i)->setText(name.replace(u'&', "&&"_L1));
-        }
+        if (i < rooms.size())
+            actions.at(i)->setText(withLiteralAmpersands(rooms.at(i)->name().toString()));
     }
 }
 

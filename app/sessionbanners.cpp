@@ -5,6 +5,7 @@
 #include <app/errortexts.h>
 #include <app/settings.h>
 #include <app/widgets/bannerarea.h>
+#include <app/widgets/labels.h>
 
 #include <QLocale>
 
@@ -91,8 +92,7 @@ QList<BannerContent::Button> SessionBanners::nicknameButtons(const Error &error)
 {
     QList<BannerContent::Button> buttons;
     if (const auto offered = Nickname::fromString(error.detail)) {
-        // A button would take a single ampersand for its key.
-        const QString name = QString(offered->toString()).replace(u'&', u"&&"_s);
+        const QString name = withLiteralAmpersands(offered->toString());
         buttons.append({tr("Be %1").arg(name), [this, nick = *offered] {
                             m_area->remove(problemCause);
                             Q_EMIT nicknameChosen(nick);

@@ -279,10 +279,6 @@ Result<void> Server::perform(const HostCommand &command)
         forgetGuests();
         return {};
     }
-    if (command.kind == HostCommand::Kind::Stop) {
-        endSession(command.reason);
-        return {};
-    }
     return m_parts->hostControl.perform(command);
 }
 

@@ -43,7 +43,7 @@ public:
 
     //! What the host sees; empty before start().
     HostState hostState() const;
-    //! As HostControl; Stop as endSession().
+    //! As HostControl. Stop is endSession().
     Result<void> perform(const HostCommand &command);
     //! How the sharing of rooms with other hosts goes; nothing when they are not shared.
     std::optional<BackplaneStatus> sharing() const;

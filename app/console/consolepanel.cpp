@@ -73,7 +73,7 @@ QPushButton *makeMenuButton(QWidget *parent)
 //! As a menu shows it: no letter of a name is a key.
 QString menuText(const QString &text)
 {
-    return readableText(text).replace(u'&', u"&&"_s);
+    return withLiteralAmpersands(readableText(text));
 }
 
 } // namespace
@@ -367,15 +367,8 @@ void ConsolePanel::hideEvent(QHideEvent *event)
 void ConsolePanel::changeEvent(QEvent *event)
 {
     QDialog::changeEvent(event);
-    switch (event->type()) {
-    case QEvent::LanguageChange:
-    case QEvent::PaletteChange:
-    case QEvent::FontChange:
+    if (changesLook(*event))
         retranslate();
-        break;
-    default:
-        break;
-    }
 }
 
 } // namespace lanthorn

@@ -163,15 +163,8 @@ void ChatPage::updateMissed()
 void ChatPage::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    switch (event->type()) {
-    case QEvent::LanguageChange:
-    case QEvent::PaletteChange:
-    case QEvent::FontChange:
+    if (changesLook(*event))
         retranslate();
-        break;
-    default:
-        break;
-    }
 }
 
 void ChatPage::retranslate()

@@ -182,7 +182,7 @@ void StartPage::rebuildAddresses()
         if (!address)
             continue;
         auto *button = new QToolButton(m_last);
-        button->setText(QString(text).replace(u'&', QStringLiteral("&&")));
+        button->setText(withLiteralAmpersands(text));
         button->setIcon(themedIcon(Icon::Time));
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         button->setAutoRaise(true);
@@ -200,15 +200,8 @@ void StartPage::rebuildAddresses()
 void StartPage::changeEvent(QEvent *event)
 {
     QScrollArea::changeEvent(event);
-    switch (event->type()) {
-    case QEvent::LanguageChange:
-    case QEvent::PaletteChange:
-    case QEvent::FontChange:
+    if (changesLook(*event))
         retranslate();
-        break;
-    default:
-        break;
-    }
 }
 
 void StartPage::retranslate()

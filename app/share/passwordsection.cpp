@@ -135,15 +135,8 @@ void PasswordSection::retranslate()
 void PasswordSection::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    switch (event->type()) {
-    case QEvent::LanguageChange:
-    case QEvent::PaletteChange:
-    case QEvent::FontChange:
+    if (changesLook(*event))
         retranslate();
-        break;
-    default:
-        break;
-    }
 }
 
 } // namespace lanthorn

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/widgets/labels.h>
 
+#include <QEvent>
 #include <QLabel>
 
 namespace lanthorn {
@@ -12,6 +13,17 @@ QLabel *plainLabel(QWidget *parent, const QString &text)
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     return label;
+}
+
+QString withLiteralAmpersands(QString text)
+{
+    return text.replace(u'&', QStringLiteral("&&"));
+}
+
+bool changesLook(const QEvent &event)
+{
+    return event.type() == QEvent::LanguageChange || event.type() == QEvent::PaletteChange
+        || event.type() == QEvent::FontChange;
 }
 
 void setTextColor(QLabel *label, const QColor &color)

@@ -5,6 +5,7 @@
 #include <QString>
 
 class QColor;
+class QEvent;
 class QLabel;
 class QWidget;
 
@@ -12,6 +13,12 @@ namespace lanthorn {
 
 //! A label of `parent` that breaks its lines and shows text as it is, never as HTML.
 QLabel *plainLabel(QWidget *parent, const QString &text = {});
+
+//! `text` for a button or a menu, with no letter of it a key.
+QString withLiteralAmpersands(QString text);
+
+//! True when what a widget says or looks like has to be made anew: another language, font or theme.
+bool changesLook(const QEvent &event);
 
 //! Gives the text of `label` this colour, whatever it stands on.
 void setTextColor(QLabel *label, const QColor &color);

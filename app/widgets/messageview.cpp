@@ -3,6 +3,7 @@
 #include <app/widgets/messageview.h>
 
 #include <app/icons.h>
+#include <app/widgets/labels.h>
 #include <app/widgets/messagedelegate.h>
 #include <models/messagemodel.h>
 #include <models/timeformat.h>
@@ -197,12 +198,10 @@ void MessageView::openMenu(const QModelIndex &index, const QPoint &globalPositio
     }
     const QList<TextLink> links = findLinks(index.data(Qt::DisplayRole).toString());
     for (const TextLink &link : links.mid(0, mostMenuLinks)) {
-        // An ampersand in the address is no mnemonic.
         const QString target = QString::fromLatin1(link.url.toEncoded());
         const QString shown = fontMetrics().elidedText(target, Qt::ElideMiddle, 320);
-        menu->addAction(themedIcon(Icon::Link),
-                        tr("Open %1").arg(QString(shown).replace(u'&', "&&"_L1)), this,
-                        [this, url = link.url] { Q_EMIT linkActivated(url); });
+        menu->addAction(themedIcon(Icon::Link), tr("Open %1").arg(withLiteralAmpersands(shown)),
+                        this, [this, url = link.url] { Q_EMIT linkActivated(url); });
     }
     QAction *copy =
         menu->addAction(themedIcon(Icon::Copy), tr("&Copy"), this, [this] { copySelection(); });

@@ -81,7 +81,7 @@ std::optional<HttpResponse> Pages::find(const RequestHead &head, const QHostAddr
     if (const auto room = roomOf(head.path)) {
         if (head.path.endsWith(u'/'))
             return respondWith(m_roomPage, head);
-        return redirectTo(roomsPath.latin1() + room->toString().toUtf8().toPercentEncoding() + '/');
+        return redirectTo(roomsPath.latin1() + room->toPathSegment().toLatin1() + '/');
     }
     return std::nullopt;
 }

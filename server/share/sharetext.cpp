@@ -41,9 +41,8 @@ QString shareLink(QStringView scheme, const QHostAddress &address, quint16 port,
 {
     QString link =
         scheme.toString() + "://"_L1 + Endpoint {address.toString(), port}.toString() + u'/';
-    if (room) {
-        link += "chat/"_L1 + QString::fromLatin1(QUrl::toPercentEncoding(room->toString())) + u'/';
-    }
+    if (room)
+        link += "chat/"_L1 + room->toPathSegment() + u'/';
     if (!password.isEmpty())
         link += u'#' + passwordFragment + QString::fromLatin1(QUrl::toPercentEncoding(password));
     return link;
