@@ -7,7 +7,10 @@
 #include <protocol/topic.h>
 
 #include <QDateTime>
+#include <QRandomGenerator>
 #include <QUuid>
+
+#include <array>
 
 namespace lanthorn {
 
@@ -24,6 +27,19 @@ constexpr auto senderKey = "sender"_L1;
 constexpr auto kindKey = "kind"_L1;
 
 } // namespace
+
+QString newMessageId()
+{
+    // Not QUuid::createUuid(), which asks the processor for true randomness, each time.
+    std::array<quint32, 4> words;
+    QRandomGenerator::global()->fillRange(words.data(), qsizetype(words.size()));
+    words[1] = (words[1] & 0xffff0fff) | 0x4000; // The version.
+    words[2] = (words[2] & 0x3fffffff) | 0x80000000; // The variant.
+    const auto byte = [&](int word, int shift) { return uchar(words[word] >> shift); };
+    const QUuid id(words[0], ushort(words[1] >> 16), ushort(words[1]), byte(2, 24), byte(2, 16),
+                   byte(2, 8), byte(2, 0), byte(3, 24), byte(3, 16), byte(3, 8), byte(3, 0));
+    return id.toString(QUuid::WithoutBraces);
+}
 
 Event toChatEvent(const ChatMessage &message)
 {
@@ -45,7 +61,7 @@ std::optional<ChatMessage> fromChatEvent(const Event &event)
     message.text = payload.value(messageKey).toString();
     message.id = payload.value(idKey).toString();
     if (message.id.isEmpty())
-        message.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        message.id = newMessageId();
     message.time = payload.value(timeKey).toInteger();
     if (message.time == 0)
         message.time = QDateTime::currentMSecsSinceEpoch();

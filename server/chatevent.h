@@ -11,6 +11,9 @@
 
 namespace lanthorn {
 
+//! A random UUID (RFC 4122, version 4) for a message. Nothing depends on nobody guessing it.
+QString newMessageId();
+
 //! A chat message as it travels in the channel layer: the event `chatroom_message` with `message`,
 //! `username` (empty when the sender said no name) and the keys that only native clients show.
 Event toChatEvent(const ChatMessage &message);

@@ -9,38 +9,79 @@ namespace lanthorn {
 
 namespace {
 
-//! A number, a text, a truth value or null. Qt writes documents only, so one is put around it.
-QByteArray plainToJson(const QJsonValue &value)
+void append(QByteArray &json, const QJsonValue &value);
+
+//! RFC 8259 section 7: what has to be escaped, with the short forms that there are. By hand because
+//! Qt writes whole documents only, and every message to a room goes through here.
+void appendText(QByteArray &json, QStringView text)
 {
-    const QByteArray array = QJsonDocument(QJsonArray {value}).toJson(QJsonDocument::Compact);
-    return array.sliced(1, array.size() - 2);
+    constexpr QByteArrayView named("\b\t\n\f\r\"\\");
+    constexpr QByteArrayView names("btnfr\"\\");
+    json += '"';
+    const QByteArray utf8 = text.toUtf8();
+    qsizetype begin = 0; // Of what can stay as it is.
+    for (qsizetype i = 0; i < utf8.size(); ++i) {
+        const char c = utf8[i];
+        if (quint8(c) >= 0x20 && c != '"' && c != '\\')
+            continue;
+        json.append(QByteArrayView(utf8).sliced(begin, i - begin));
+        begin = i + 1;
+        const qsizetype known = named.indexOf(c);
+        if (known >= 0)
+            json.append('\\').append(names[known]);
+        else
+            json.append("\\u00").append(QByteArray(1, c).toHex());
+    }
+    json.append(QByteArrayView(utf8).sliced(begin));
+    json += '"';
 }
 
-QByteArray arrayToJson(const QJsonArray &array)
+void appendArray(QByteArray &json, const QJsonArray &array)
 {
-    QByteArray text;
-    for (const QJsonValue &value : array)
-        text += (text.isEmpty() ? "" : ", ") + toJson(value);
-    return '[' + text + ']';
+    json += '[';
+    for (qsizetype i = 0; i < array.size(); ++i) {
+        if (i > 0)
+            json += ", ";
+        append(json, array.at(i));
+    }
+    json += ']';
 }
 
-QByteArray objectToJson(const QJsonObject &object)
+void appendObject(QByteArray &json, const QJsonObject &object)
 {
-    QByteArray text;
-    for (auto it = object.constBegin(); it != object.constEnd(); ++it)
-        text += (text.isEmpty() ? "" : ", ") + plainToJson(it.key()) + ": " + toJson(it.value());
-    return '{' + text + '}';
+    json += '{';
+    for (auto it = object.constBegin(); it != object.constEnd(); ++it) {
+        if (it != object.constBegin())
+            json += ", ";
+        appendText(json, it.key());
+        json += ": ";
+        append(json, it.value());
+    }
+    json += '}';
+}
+
+void append(QByteArray &json, const QJsonValue &value)
+{
+    if (value.isString()) {
+        appendText(json, value.toString());
+    } else if (value.isObject()) {
+        appendObject(json, value.toObject());
+    } else if (value.isArray()) {
+        appendArray(json, value.toArray());
+    } else {
+        // Qt writes documents only, so an array is put around a number, a truth value or null.
+        const QByteArray array = QJsonDocument(QJsonArray {value}).toJson(QJsonDocument::Compact);
+        json.append(QByteArrayView(array).sliced(1, array.size() - 2));
+    }
 }
 
 } // namespace
 
 QByteArray toJson(const QJsonValue &value)
 {
-    if (value.isObject())
-        return objectToJson(value.toObject());
-    if (value.isArray())
-        return arrayToJson(value.toArray());
-    return plainToJson(value);
+    QByteArray json;
+    append(json, value);
+    return json;
 }
 
 std::optional<QJsonValue> fromJson(const QByteArray &utf8)

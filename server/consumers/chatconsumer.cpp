@@ -10,7 +10,6 @@
 #include <QDateTime>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QUuid>
 
 namespace lanthorn {
 
@@ -132,7 +131,7 @@ void ChatConsumer::publish(ChatMessage message)
     const bool isNamed = !message.sender.nick.isEmpty();
     if (isNamed && message.sender.nick != m_wantedNick)
         use(message.sender.nick);
-    message.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    message.id = newMessageId();
     message.sender = {m_member.id, isNamed ? m_member.nick : QString(), ClientKind::Plain};
     message.time = QDateTime::currentMSecsSinceEpoch();
     layer().groupSend(RoomDirectory::messageGroup(m_stay->room()), toChatEvent(message));

@@ -6,7 +6,6 @@
 #include <server/logging.h>
 
 #include <QDateTime>
-#include <QUuid>
 
 namespace lanthorn {
 
@@ -33,7 +32,7 @@ void NotifyConsumer::notify(const Event &event)
         return;
     }
     const auto nick = Nickname::cleaned(payload.value("username"_L1).toString());
-    const ChatMessage message {QUuid::createUuid().toString(QUuid::WithoutBraces),
+    const ChatMessage message {newMessageId(),
                                {{}, nick ? nick->toString() : QString(), ClientKind::Other},
                                text,
                                QDateTime::currentMSecsSinceEpoch()};

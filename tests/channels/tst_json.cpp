@@ -33,6 +33,8 @@ private Q_SLOTS:
         row("fraction", 0.1, "0.1");
         row("text", u"hi"_s, "\"hi\"");
         row("escapes", u"a\"b\\c\n"_s, "\"a\\\"b\\\\c\\n\"");
+        row("controls", u"\u0001\b\t\f\r\u001f\u007f"_s, "\"\\u0001\\b\\t\\f\\r\\u001f\x7f\"");
+        row("escape at the end", u"\\"_s, "\"\\\\\"");
         row("any script", u"grüße 会议 🎉"_s, "\"grüße 会议 🎉\"");
         row("empty array", QJsonArray(), "[]");
         row("empty object", QJsonObject(), "{}");
