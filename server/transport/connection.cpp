@@ -105,18 +105,16 @@ void Connection::accept(const QString &subprotocol, const Scope::Headers &header
     }
     m_phase = Phase::Open;
     disconnect(m_socket, &QTcpSocket::disconnected, this, nullptr); // From here QWebSocket tells.
-    m_webSocket->setMaxAllowedIncomingFrameSize(quint64(m_context.limits.messageBytes));
-    m_webSocket->setMaxAllowedIncomingMessageSize(quint64(m_context.limits.messageBytes));
-    connect(m_webSocket.get(), &QWebSocket::textMessageReceived, this, &Connection::peerSentText);
-    connect(m_webSocket.get(), &QWebSocket::binaryMessageReceived, this,
-            &Connection::peerSentBytes);
     connect(m_webSocket.get(), &QWebSocket::pong, this, [this](quint64 elapsed) {
         m_latency = std::chrono::milliseconds(elapsed);
         m_lastHeard = m_context.clock();
         m_pingSent.reset();
     });
-    connect(m_webSocket.get(), &QWebSocket::aboutToClose, this, &Connection::webSocketClosed);
+    connect(m_webSocket.get(), &QWebSocket::aboutToClose, this,
+            [this] { m_outbox.clear(); }); // Nothing may follow a close frame.
     connect(m_webSocket.get(), &QWebSocket::disconnected, this, &Connection::peerClosed);
+    connect(m_inspected, &InspectedSocket::textReceived, this, &Connection::peerSentText);
+    connect(m_inspected, &InspectedSocket::bytesReceived, this, &Connection::peerSentBytes);
     connect(m_inspected, &InspectedSocket::closeReceived, this, &Connection::peerAskedToClose);
     connect(m_inspected, &InspectedSocket::faultFound, this, &Connection::refuse);
     // What a QSslSocket calls written is only encrypted yet.
@@ -193,10 +191,9 @@ void Connection::progressed()
         send(frame);
 }
 
-void Connection::peerSentText(const QString &text)
+void Connection::peerSentText(const QByteArray &utf8)
 {
     m_lastHeard = m_context.clock();
-    const QByteArray utf8 = text.toUtf8();
     countReceived(utf8.size());
     if (m_phase == Phase::Open)
         m_consumer->deliverText(utf8);
@@ -262,17 +259,6 @@ void Connection::beginClosing(quint16 code, const QString &reason, quint16 consu
     m_closeCode = consumerCode;
     m_closeSent = m_context.clock();
     m_webSocket->close(QWebSocketProtocol::CloseCode(code), fittingReason(reason));
-}
-
-void Connection::webSocketClosed()
-{
-    m_outbox.clear(); // Nothing may follow a close frame.
-    if (m_phase != Phase::Open)
-        return;
-    // By itself: it found that a text is none.
-    m_phase = Phase::Closing;
-    m_closeCode = quint16(m_webSocket->closeCode());
-    m_closeSent = m_context.clock();
 }
 
 void Connection::goAway(CloseCode code, const QString &reason)

@@ -83,13 +83,12 @@ private:
     void write(const QByteArray &wire, qsizetype messages = 1);
     void closeSlow();
     void progressed();
-    void peerSentText(const QString &text);
+    void peerSentText(const QByteArray &utf8);
     void peerSentBytes(const QByteArray &bytes);
     void countReceived(qsizetype bytes);
     void peerAskedToClose(const PeerClose &request);
     void refuse(const FrameFault &fault);
     void beginClosing(quint16 code, const QString &reason, quint16 consumerCode);
-    void webSocketClosed();
     void peerClosed();
     void abort(quint16 code);
     void finish(quint16 code);

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/transport/inspectedsocket.h>
 
-#include <channels/frame.h>
 #include <server/transport/lingerer.h>
 
 #include <algorithm>
 #include <utility>
 
 namespace lanthorn {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 // What is read at once; more waits in the system, and at last at the client.
@@ -120,7 +121,7 @@ void InspectedSocket::receive()
 {
     // A full buffer stopped the system from being read.
     const bool wasFull = m_transport->bytesAvailable() >= readBufferBytes;
-    if (m_end || state() != ConnectedState) {
+    if (m_end || !isConnected()) {
         m_transport->skip(m_transport->bytesAvailable());
     } else {
         if (m_input.isEmpty())
@@ -139,9 +140,9 @@ void InspectedSocket::receive()
 
 void InspectedSocket::inspect()
 {
-    qsizetype from = 0; // Of the frames that pass as they came,
-    qsizetype at = 0; // up to here.
-    while (!m_end) {
+    qsizetype at = 0;
+    // Whoever gets a message may end the connection.
+    while (!m_end && isConnected()) {
         const QByteArrayView bytes = QByteArrayView(m_input).sliced(at);
         const auto step = m_inspector.next(bytes);
         if (const auto *fault = std::get_if<FrameFault>(&step)) {
@@ -151,33 +152,21 @@ void InspectedSocket::inspect()
         const auto *frame = std::get_if<ClientFrame>(&step);
         if (!frame)
             break;
+        at += frame->size;
         if (frame->opcode == ClientFrame::Close) {
             QByteArray payload;
             frame->appendPayload(payload, bytes);
             m_end = FrameInspector::readClose(payload);
-            break;
-        }
-        if (!frame->isControl() && (frame->opcode == ClientFrame::More || !frame->isFinal)) {
-            pass(from, at);
+        } else if (frame->isControl()) {
+            m_passed.append(bytes.first(frame->size));
+        } else {
             gather(*frame, bytes);
-            from = at + frame->size;
         }
-        at += frame->size;
     }
-    const bool isAll = from == 0 && at == m_input.size() && m_passed.isEmpty();
-    if (isAll)
-        m_passed = std::exchange(m_input, {});
-    else
-        pass(from, at);
     if (at == m_input.size() || m_end)
         m_input = {};
     else if (at > 0)
         m_input.remove(0, at);
-}
-
-void InspectedSocket::pass(qsizetype from, qsizetype to)
-{
-    m_passed.append(QByteArrayView(m_input).sliced(from, to - from));
 }
 
 void InspectedSocket::gather(const ClientFrame &frame, QByteArrayView bytes)
@@ -187,8 +176,13 @@ void InspectedSocket::gather(const ClientFrame &frame, QByteArrayView bytes)
     frame.appendPayload(m_message, bytes);
     if (!frame.isFinal)
         return;
-    m_passed += (m_isText ? Frame::text(m_message) : Frame::binary(m_message)).wire();
-    m_message = {};
+    const QByteArray message = std::exchange(m_message, {});
+    if (!m_isText)
+        Q_EMIT bytesReceived(message);
+    else if (message.isValidUtf8())
+        Q_EMIT textReceived(message);
+    else
+        m_end = FrameFault {CloseCode::InvalidText, "a text is not UTF-8"_L1};
 }
 
 void InspectedSocket::tellEnd()

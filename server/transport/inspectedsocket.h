@@ -11,10 +11,11 @@
 
 namespace lanthorn {
 
-//! What a QWebSocket takes for its TCP connection: it reads only what a FrameInspector has passed,
-//! message by message, and writes to the outbox of the client's socket. Both are borrowed; the
-//! socket may be any kind of QTcpSocket. A message in fragments is passed in one frame when its end
-//! has come, so that its text is decoded as one. Lives in the server's thread.
+//! What a QWebSocket takes for its TCP connection: it does the handshake here, reads the control
+//! frames that a FrameInspector has passed, and writes to the outbox of the client's socket.
+//! Messages are told as the bytes they are, without the way through QWebSocket, which makes a
+//! QString of each text. Both are borrowed; the socket may be any kind of QTcpSocket. Lives in the
+//! server's thread.
 class InspectedSocket final : public LeanSocket
 {
     Q_OBJECT
@@ -38,8 +39,11 @@ public:
     void disconnectFromHost() override;
 
 Q_SIGNALS:
-    //! The client's close frame, after everything before it was read. It is not passed on, nor is
-    //! anything behind it.
+    //! A whole message, whether it came in fragments or not: a text, which is UTF-8,
+    void textReceived(const QByteArray &utf8);
+    //! or bytes.
+    void bytesReceived(const QByteArray &bytes);
+    //! The client's close frame, after everything before it was told. Nothing behind it is.
     void closeReceived(const PeerClose &close);
     //! The same for what the client must not send.
     void faultFound(const FrameFault &fault);
@@ -52,8 +56,9 @@ protected:
 private:
     void receive();
     void inspect();
-    void pass(qsizetype from, qsizetype to);
+    //! A frame of a message; the rest of the message is in m_message.
     void gather(const ClientFrame &frame, QByteArrayView bytes);
+    bool isConnected() const { return state() == ConnectedState; }
     void tellEnd();
     void transportClosed();
 
@@ -62,12 +67,12 @@ private:
     FrameInspector m_inspector;
     QByteArray m_answer;
     QByteArray m_input; //!< Begins with the frame that is not whole yet.
-    QByteArray m_message; //!< The payloads of a message whose last fragment has not come.
+    QByteArray m_message; //!< The payloads of a message whose last frame has not come.
     bool m_isText = false; //!< That message.
-    QByteArray m_passed;
+    QByteArray m_passed; //!< For QWebSocket.
     qsizetype m_read = 0; //!< Of m_passed.
     bool m_isOpen = false;
-    std::optional<std::variant<PeerClose, FrameFault>> m_end; //!< Nothing passes any more.
+    std::optional<std::variant<PeerClose, FrameFault>> m_end; //!< Nothing is read any more.
 };
 
 } // namespace lanthorn
