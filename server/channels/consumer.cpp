@@ -19,7 +19,7 @@ void Consumer::open(Scope scope, Outbound &outbound, ChannelLayer &layer)
     m_scope = std::move(scope);
     m_outbound = &outbound;
     m_layer = &layer;
-    m_mailbox = std::make_unique<Mailbox>(layer);
+    m_mailbox.emplace(layer);
     m_mailbox->setGuard([this](const std::function<void()> &call) { guarded(call); });
     m_mailbox->onOverflow(
         [this] { close(quint16(CloseCode::SlowConsumer), u"events were lost"_s); });
@@ -89,8 +89,7 @@ void Consumer::on(QLatin1StringView type, Mailbox::Handler handler)
 void Consumer::relay(QStringList types, QLatin1StringView format,
                      std::function<const Frame *(const Event &)> frameOf)
 {
-    m_mailbox->relay(
-        {std::move(types), format, std::move(frameOf), [this](const FrameRun &run) { send(run); }});
+    m_mailbox->relay({std::move(types), format, std::move(frameOf), *this});
 }
 
 void Consumer::setOverflow(Overflow overflow, Mailbox::KeyOf keyOf)
@@ -145,10 +144,12 @@ void Consumer::send(const Frame &frame)
         m_outbound->send(frame);
 }
 
-void Consumer::send(const FrameRun &run)
+void Consumer::sendRelayed(const FrameRun &frames)
 {
+    ++m_depth;
     if (m_outbound)
-        m_outbound->send(run);
+        m_outbound->send(frames);
+    returned();
 }
 
 void Consumer::sendLatest(QLatin1StringView key, const Frame &frame)
@@ -179,6 +180,11 @@ void Consumer::guarded(const std::function<void()> &call)
     }
     if (failed)
         fail();
+    returned();
+}
+
+void Consumer::returned()
+{
     --m_depth;
     // A handler that closed its own connection was still running when that ended.
     if (m_depth == 0 && m_endCode && !m_ended)

@@ -9,7 +9,6 @@
 #include <QByteArray>
 
 #include <functional>
-#include <memory>
 #include <optional>
 
 namespace lanthorn {
@@ -19,11 +18,11 @@ namespace lanthorn {
 //!
 //! A handler that throws closes the connection with 1011, or denies it with 500 before accept().
 //! However the connection ends, disconnected() runs and the groups are left.
-class Consumer
+class Consumer : private FrameSink
 {
 public:
     Consumer();
-    virtual ~Consumer();
+    ~Consumer() override;
     Q_DISABLE_COPY_MOVE(Consumer)
 
     // Called by whoever drives the consumer: a connection, or a test without a network.
@@ -72,7 +71,6 @@ protected:
     //! Before accept() the same as deny(403). A `code` that cannot be sent counts as a failure.
     void close(quint16 code = 1000, const QString &reason = {});
     void send(const Frame &frame);
-    void send(const FrameRun &run);
     void sendLatest(QLatin1StringView key, const Frame &frame);
     void sendText(QByteArrayView utf8) { send(Frame::text(utf8)); }
     void sendBytes(QByteArrayView bytes) { send(Frame::binary(bytes)); }
@@ -81,6 +79,8 @@ protected:
     bool hasEnded() const { return m_endCode.has_value(); }
     //! Lets events wait in the channel while a handler runs elsewhere or waits.
     void setEventsPaused(bool paused);
+    //! What a mailbox of the consumer's own needs in order to relay to the client.
+    FrameSink &sink() { return *this; }
     //! Runs `call`; fails when it throws.
     void guarded(const std::function<void()> &call);
     //! Closes with 1011; before accept() denies with 500.
@@ -89,15 +89,19 @@ protected:
 private:
     //! Ends what a handler has left running; called before disconnected().
     virtual void stopWork() { }
+    void sendRelayed(const FrameRun &frames) final;
+    //! Behind a call from outside.
+    void returned();
     void endNow();
 
-    Scope m_scope;
+    // What a message to a room needs comes first, in one place.
     Outbound *m_outbound = nullptr;
-    ChannelLayer *m_layer = nullptr;
-    std::unique_ptr<Mailbox> m_mailbox;
     int m_depth = 0; //!< Handlers on the call stack.
     std::optional<quint16> m_endCode; //!< The connection has ended.
     bool m_ended = false; //!< And disconnected() has run.
+    std::optional<Mailbox> m_mailbox;
+    ChannelLayer *m_layer = nullptr;
+    Scope m_scope;
 };
 
 } // namespace lanthorn

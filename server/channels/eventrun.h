@@ -5,7 +5,6 @@
 #include <channels/event.h>
 #include <channels/framerun.h>
 
-#include <algorithm>
 #include <list>
 #include <utility>
 #include <vector>
@@ -34,17 +33,21 @@ public:
     //! The name of the handler that all of these events are for; empty when they are for several.
     const QString &handler() const { return m_handler; }
 
-    //! The frames that tell these events in the wire format `format`: made by `frameOf` when first
-    //! asked for, shared by all receivers from then on. Events for which it returns null are left
-    //! out.
-    template<class FrameOf>
-    const FrameRun &frames(QLatin1StringView format, const FrameOf &frameOf) const
+    //! What encode() has made for `format`; null before. Valid as long as the run.
+    const FrameRun *frames(QLatin1StringView format) const
     {
-        const auto known =
-            std::find_if(m_frames.begin(), m_frames.end(),
-                         [format](const auto &each) { return each.first == format; });
-        if (known != m_frames.end())
-            return known->second;
+        for (const auto &[known, frames] : m_frames) {
+            if (known == format)
+                return &frames;
+        }
+        return nullptr;
+    }
+    //! Makes the frames that tell these events in the wire format `format`, to be shared by all
+    //! receivers from then on; once for each format. Events for which `frameOf` returns null are
+    //! left out.
+    template<class FrameOf>
+    const FrameRun &encode(QLatin1StringView format, const FrameOf &frameOf) const
+    {
         std::vector<Frame> frames;
         frames.reserve(m_events.size());
         for (const Event &event : m_events) {

@@ -29,6 +29,7 @@ public:
             m_wire += frame.wire();
     }
 
+    bool isEmpty() const { return m_frames.empty(); }
     const std::vector<Frame> &frames() const { return m_frames; }
     //! All of them, as they go to the socket.
     const QByteArray &wire() const { return m_wire; }

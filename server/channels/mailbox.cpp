@@ -37,7 +37,9 @@ void Mailbox::on(QLatin1StringView type, Handler handler)
 
 void Mailbox::relay(Relay relay)
 {
-    table().relay = std::move(relay);
+    m_sink = &relay.sink;
+    m_format = relay.format;
+    m_relay = std::make_shared<const Relay>(std::move(relay));
 }
 
 void Mailbox::setGuard(Guard guard)
@@ -91,8 +93,8 @@ bool Mailbox::handle(const Event &event)
     const auto handler = std::find_if(table->handlers.begin(), table->handlers.end(),
                                       [&name](const auto &each) { return each.first == name; });
     if (handler == table->handlers.end()) {
-        if (table->relays(name)) {
-            table->send(EventRun(event));
+        if (m_relay && m_relay->types.contains(name)) {
+            encode(EventRun(event));
             return true;
         }
         // Django Channels ends the consumer here; an event that nobody asked for is no reason to.
@@ -113,11 +115,30 @@ bool Mailbox::handle(const Event &event)
 
 bool Mailbox::layerRun(const EventRun &run)
 {
-    if (!m_table->relays(run.handler()))
+    if (!m_sink)
         return false;
-    const std::shared_ptr<const Table> table = m_table;
-    table->send(run);
+    // Every member of a busy room comes by here in every turn.
+    if (const FrameRun *frames = run.frames(m_format)) {
+        if (!frames->isEmpty())
+            m_sink->sendRelayed(*frames);
+        return true;
+    }
+    if (!m_relay->types.contains(run.handler()))
+        return false;
+    encode(run);
     return true;
+}
+
+void Mailbox::encode(const EventRun &run) const
+{
+    const std::shared_ptr<const Table> table = m_table;
+    const std::shared_ptr<const Relay> relay = m_relay;
+    const auto encoded = [&] {
+        const FrameRun &frames = run.encode(relay->format, relay->frameOf);
+        if (!frames.isEmpty())
+            relay->sink.sendRelayed(frames);
+    };
+    table->call(std::ref(encoded));
 }
 
 QString Mailbox::overflowKey(const Event &event) const
@@ -130,20 +151,6 @@ void Mailbox::overflowed()
     const std::shared_ptr<const Table> table = m_table;
     if (table->overflowHandler)
         table->call(table->overflowHandler);
-}
-
-bool Mailbox::Table::relays(const QString &handler) const
-{
-    return relay && relay->types.contains(handler);
-}
-
-void Mailbox::Table::send(const EventRun &run) const
-{
-    const FrameRun &frames = run.frames(relay->format, relay->frameOf);
-    if (frames.frames().empty())
-        return;
-    const auto send = [&] { relay->send(frames); };
-    call(std::ref(send));
 }
 
 void Mailbox::Table::call(const std::function<void()> &handler) const

@@ -8,11 +8,19 @@
 
 #include <functional>
 #include <memory>
-#include <optional>
 #include <utility>
 #include <vector>
 
 namespace lanthorn {
+
+//! Takes what a mailbox relays.
+class FrameSink
+{
+public:
+    virtual ~FrameSink() = default;
+    //! May end the mailbox.
+    virtual void sendRelayed(const FrameRun &frames) = 0;
+};
 
 //! A channel of one's own with a handler for each type of event, and the groups it is in. Leaves
 //! them all and gives the channel back when it is destroyed. Lives in the server's thread; the
@@ -26,9 +34,9 @@ public:
     struct Relay
     {
         QStringList types; //!< Of the events.
-        QLatin1StringView format; //!< Names what `frameOf` makes, for all mailboxes; a literal.
+        QLatin1StringView format; //!< Names `types` and `frameOf` for all mailboxes; a literal.
         std::function<const Frame *(const Event &)> frameOf; //!< Null: has no frame, is left out.
-        std::function<void(const FrameRun &)> send;
+        FrameSink &sink; //!< Borrowed; outlives the mailbox.
     };
     using Guard = std::function<void(const std::function<void()> &)>;
 
@@ -70,15 +78,12 @@ private:
     struct Table
     {
         std::vector<std::pair<QString, Handler>> handlers; //!< Few: a list is small and fast.
-        std::optional<Relay> relay;
         Guard guard;
         Overflow overflow = Overflow::DropNewest;
         KeyOf keyOf;
         std::function<void()> overflowHandler;
         Handler unknownHandler;
 
-        bool relays(const QString &handler) const;
-        void send(const EventRun &run) const;
         void call(const std::function<void()> &handler) const;
     };
 
@@ -88,14 +93,22 @@ private:
     Overflow overflow() const override { return m_table->overflow; }
     QString overflowKey(const Event &event) const override;
     void overflowed() override;
+    //! Makes the run's frames, for all mailboxes with this relay, and sends them.
+    void encode(const EventRun &run) const;
     //! To be changed: a new one while the present one is in use.
     Table &table();
 
+    // What a message to a room needs comes first, in one place.
+    bool m_paused = false;
+    FrameSink *m_sink = nullptr; //!< Of m_relay.
+    QLatin1StringView m_format; //!< Of m_relay.
+
     ChannelLayer &m_layer;
     ChannelName m_channel;
-    bool m_paused = false;
     quint64 m_unknownEvents = 0;
-    std::shared_ptr<Table> m_table; //!< Shared with a running call, which may destroy the mailbox.
+    // Shared with a running call, which may destroy the mailbox.
+    std::shared_ptr<Table> m_table;
+    std::shared_ptr<const Relay> m_relay; //!< Null: none.
 };
 
 } // namespace lanthorn

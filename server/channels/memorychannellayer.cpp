@@ -3,6 +3,7 @@
 #include <channels/memorychannellayer.h>
 
 #include <channels/logging.h>
+#include <channels/prefetch.h>
 
 #include <QRandomGenerator>
 
@@ -16,9 +17,6 @@ namespace lanthorn {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// Runs in a channel's memory that is worth keeping: members of one room mostly hold one.
-constexpr std::size_t spareCapacity = 4;
 
 // The events of a run expire together, so they may not be much apart. A turn of the event loop is.
 constexpr std::chrono::milliseconds runTime {10};
@@ -48,6 +46,32 @@ MemoryChannelLayer::MemoryChannelLayer(const Limits &limits, Clock clock)
 
 MemoryChannelLayer::~MemoryChannelLayer() = default;
 
+void MemoryChannelLayer::Members::add(const ChannelName &name, const ChannelPtr &channel,
+                                      Time expires)
+{
+    const auto place = places.constFind(name);
+    if (place != places.cend()) {
+        list[*place].expires = expires;
+        return;
+    }
+    places.insert(name, list.size());
+    list.push_back({channel, expires});
+}
+
+bool MemoryChannelLayer::Members::remove(const ChannelName &name)
+{
+    const auto place = places.constFind(name);
+    if (place == places.cend())
+        return false;
+    // The last one takes the place.
+    const size_t index = *place;
+    places[list.back().channel->name] = index;
+    places.remove(name);
+    list[index] = std::move(list.back());
+    list.pop_back();
+    return true;
+}
+
 ChannelName MemoryChannelLayer::newChannel(QStringView prefix)
 {
     const auto name =
@@ -60,6 +84,7 @@ void MemoryChannelLayer::receive(const ChannelName &name, ChannelReceiver *recei
 {
     const ChannelPtr &channel = channelOf(name);
     channel->receiver = receiver;
+    channel->blocked = false;
     if (!channel->waiting.empty())
         schedule(channel);
 }
@@ -75,7 +100,7 @@ void MemoryChannelLayer::release(const ChannelName &name)
     for (const GroupName &group : std::as_const(channel->groups)) {
         const auto members = m_groups.find(group);
         members->remove(name);
-        if (members->isEmpty())
+        if (members->list.empty())
             m_groups.erase(members);
     }
 }
@@ -95,9 +120,9 @@ void MemoryChannelLayer::groupAdd(const GroupName &group, const ChannelName &nam
     m_open.reset();
     Members &members = m_groups[group];
     const ChannelPtr &channel = channelOf(name);
-    if (!members.contains(name))
+    if (!members.places.contains(name))
         channel->groups.append(group);
-    members.insert(name, {channel, m_clock() + m_limits.groupExpiry});
+    members.add(name, channel, m_clock() + m_limits.groupExpiry);
 }
 
 void MemoryChannelLayer::groupDiscard(const GroupName &group, const ChannelName &name)
@@ -106,7 +131,7 @@ void MemoryChannelLayer::groupDiscard(const GroupName &group, const ChannelName 
     if (members == m_groups.end() || !members->remove(name))
         return;
     m_open.reset();
-    if (members->isEmpty())
+    if (members->list.empty())
         m_groups.erase(members);
     m_channels.value(name)->groups.removeOne(group);
 }
@@ -128,12 +153,15 @@ void MemoryChannelLayer::groupSend(const GroupName &group, const Event &event)
                   std::numeric_limits<size_t>::max()};
     bool allTookIt = true;
     QList<ChannelName> ended;
-    for (auto it = members->cbegin(); it != members->cend(); ++it) {
-        if (it->expires <= now) {
-            ended.append(it.key());
-        } else if (enqueue(it->channel, open.run, now)) {
+    for (std::size_t i = 0; i < members->list.size(); ++i) {
+        if (i + 2 < members->list.size())
+            prefetch(members->list[i + 2].channel.get());
+        const Members::Member &member = members->list[i];
+        if (member.expires <= now) {
+            ended.append(member.channel->name);
+        } else if (enqueue(member.channel, open.run, now)) {
             ++open.members;
-            open.room = std::min(open.room, it->channel->capacity - it->channel->count);
+            open.room = std::min(open.room, member.channel->capacity - member.channel->count);
         } else {
             allTookIt = false; // And will have to be asked about the next event, too.
         }
@@ -155,6 +183,7 @@ void MemoryChannelLayer::flush()
         channel.waiting.clear();
         channel.count = 0;
         channel.scheduled = false;
+        channel.blocked = false;
         channel.broken = false;
         it = channel.receiver ? std::next(it) : m_channels.erase(it);
     }
@@ -164,8 +193,8 @@ const MemoryChannelLayer::ChannelPtr &MemoryChannelLayer::channelOf(const Channe
 {
     ChannelPtr &channel = m_channels[name];
     if (!channel) {
-        const QString text = name.toString();
-        channel = std::make_shared<Channel>(Channel {.capacity = capacityOf(text), .name = text});
+        channel = std::make_shared<Channel>(
+            Channel {.capacity = capacityOf(name.toString()), .name = name});
     }
     return channel;
 }
@@ -192,7 +221,7 @@ bool MemoryChannelLayer::enqueue(const ChannelPtr &channel, const std::shared_pt
     channel->waiting.push_back({run, now + m_limits.messageExpiry});
     ++channel->count;
     ++m_counters.sent;
-    if (channel->receiver && channel->receiver->isReady())
+    if (channel->receiver && !channel->blocked)
         schedule(channel);
     return true;
 }
@@ -203,7 +232,7 @@ void MemoryChannelLayer::settle(Channel &channel)
         return;
     Waiting &newest = channel.waiting.back();
     channel.count -= newest.size();
-    newest.last = newest.run->events().size();
+    newest.last = quint32(newest.run->events().size());
     newest.isOpen = false;
     channel.count += newest.size();
 }
@@ -212,7 +241,7 @@ bool MemoryChannelLayer::makeRoom(const ChannelPtr &channel, const Event &event,
 {
     const Overflow policy =
         channel->receiver ? channel->receiver->overflow() : Overflow::DropNewest;
-    std::vector<Waiting> &waiting = channel->waiting;
+    auto &waiting = channel->waiting;
     if (policy == Overflow::NewestPerKey && replaceSameKey(*channel, event))
         return true;
     lose(*channel, now);
@@ -222,7 +251,7 @@ bool MemoryChannelLayer::makeRoom(const ChannelPtr &channel, const Event &event,
         if (waiting.empty()) // Of a channel that holds nothing.
             return false;
         if (++waiting.front().first == waiting.front().last)
-            waiting.erase(waiting.begin());
+            waiting.remove(0);
         --channel->count;
         return true;
     case Overflow::Disconnect:
@@ -240,7 +269,7 @@ bool MemoryChannelLayer::replaceSameKey(Channel &channel, const Event &event)
 {
     const QString key = channel.receiver->overflowKey(event);
     for (auto it = channel.waiting.begin(); it != channel.waiting.end(); ++it) {
-        for (size_t i = it->first; i < it->last; ++i) {
+        for (quint32 i = it->first; i < it->last; ++i) {
             if (channel.receiver->overflowKey(it->run->events()[i]) != key)
                 continue;
             Waiting behind = *it;
@@ -269,7 +298,7 @@ void MemoryChannelLayer::report(Channel &channel, Time now)
 {
     if (channel.unreported == 0 || (channel.reported && now - *channel.reported < reportInterval))
         return;
-    qCInfo(channelsLog).noquote() << "Channel" << channel.name
+    qCInfo(channelsLog).noquote() << "Channel" << channel.name.toString()
                                   << "is full; events lost:" << channel.unreported;
     channel.unreported = 0;
     channel.reported = now;
@@ -295,8 +324,13 @@ void MemoryChannelLayer::deliverReady()
     // What handlers send now is delivered in the next turn, so that sockets get theirs in between.
     std::vector<ChannelPtr> ready = std::exchange(m_ready, std::exchange(m_spareReady, {}));
     const Time now = m_clock();
-    for (const ChannelPtr &channel : ready)
-        deliver(*channel, now);
+    for (std::size_t i = 0; i < ready.size(); ++i) {
+        if (i + 2 < ready.size())
+            prefetch(ready[i + 2].get());
+        if (i + 1 < ready.size())
+            prefetch(ready[i + 1]->receiver);
+        deliver(*ready[i], now);
+    }
     ready.clear();
     m_spareReady = std::move(ready);
 }
@@ -309,24 +343,29 @@ void MemoryChannelLayer::deliver(Channel &channel, Time now)
     removeExpired(channel, now);
     report(channel, now);
     const bool broken = channel.broken;
-    std::vector<Waiting> batch = std::exchange(channel.waiting, std::exchange(m_spareWaiting, {}));
+    auto batch = std::exchange(channel.waiting, {});
     channel.count = 0;
     for (auto next = batch.begin(); next != batch.end(); ++next) {
         if (deliverRun(channel, *next))
             continue;
         if (!channel.receiver)
             return; // Released, perhaps by a handler just now.
-        for (auto it = next; it != batch.end(); ++it)
-            channel.count += it->size();
-        channel.waiting.insert(channel.waiting.begin(), std::make_move_iterator(next),
-                               std::make_move_iterator(batch.end()));
+        channel.blocked = true;
+        batch.erase(batch.begin(), next);
+        putBack(channel, std::move(batch));
         break;
     }
-    batch.clear();
-    if (batch.capacity() <= spareCapacity)
-        m_spareWaiting = std::move(batch);
     if (broken && channel.receiver)
         channel.receiver->overflowed();
+}
+
+void MemoryChannelLayer::putBack(Channel &channel, Waitings older)
+{
+    for (const Waiting &each : std::as_const(older))
+        channel.count += each.size();
+    for (Waiting &newer : channel.waiting)
+        older.push_back(std::move(newer));
+    channel.waiting = std::move(older);
 }
 
 bool MemoryChannelLayer::deliverRun(Channel &channel, Waiting &waiting)

@@ -9,6 +9,7 @@
 #include <QHash>
 #include <QObject>
 #include <QRegularExpression>
+#include <QVarLengthArray>
 
 #include <memory>
 #include <optional>
@@ -50,33 +51,44 @@ private:
     {
         std::shared_ptr<EventRun> run;
         Time expires;
-        size_t first = 0;
-        size_t last = 1;
+        quint32 first = 0;
+        quint32 last = 1;
         bool isOpen = true; //!< The run may have got more than `last` says.
 
         size_t size() const { return last - first; }
         bool isWhole() const { return first == 0 && last == run->events().size(); }
     };
+    using Waitings = QVarLengthArray<Waiting, 1>;
     struct Channel
     {
         ChannelReceiver *receiver = nullptr; //!< Null again once it is released.
-        std::vector<Waiting> waiting; //!< Oldest first; only the last can be open.
-        size_t count = 0; //!< Events in them.
-        bool scheduled = false; //!< Is in m_ready.
-        bool broken = false; //!< An event was lost and the receiver has to end.
+        size_t count = 0; //!< Events that wait.
         size_t capacity;
-        QString name;
+        bool scheduled = false; //!< Is in m_ready.
+        bool blocked = false; //!< The receiver was not ready, and has not called since.
+        bool broken = false; //!< An event was lost and the receiver has to end.
+        //! Oldest first; only the last can be open. Members of a room mostly have one.
+        Waitings waiting;
+        ChannelName name;
         quint64 unreported = 0; //!< Events lost since the last line in the log.
         std::optional<Time> reported = {};
         QList<GroupName> groups;
     };
     using ChannelPtr = std::shared_ptr<Channel>;
-    struct Member
+    //! The members of a group, in one piece for the walk along all of them.
+    struct Members
     {
-        ChannelPtr channel;
-        Time expires; //!< End of the membership.
+        struct Member
+        {
+            ChannelPtr channel;
+            Time expires; //!< End of the membership.
+        };
+        std::vector<Member> list; //!< In no order.
+        QHash<ChannelName, size_t> places; //!< In it.
+
+        void add(const ChannelName &name, const ChannelPtr &channel, Time expires);
+        bool remove(const ChannelName &name);
     };
-    using Members = QHash<ChannelName, Member>;
 
     //! Made when it is not known yet.
     const ChannelPtr &channelOf(const ChannelName &name);
@@ -96,6 +108,8 @@ private:
     //! False when the receiver is busy or gone before the end of `waiting`, which then begins
     //! there.
     bool deliverRun(Channel &channel, Waiting &waiting);
+    //! Puts what could not be delivered before what has come since.
+    static void putBack(Channel &channel, Waitings older);
     void removeExpired(Channel &channel, Time now);
 
     struct Capacity
@@ -123,9 +137,7 @@ private:
     QHash<GroupName, Members> m_groups;
     std::vector<ChannelPtr> m_ready;
     std::optional<OpenRun> m_open;
-    // Empty, and kept for their memory: a delivery to a busy room needs none of its own.
-    std::vector<ChannelPtr> m_spareReady;
-    std::vector<Waiting> m_spareWaiting;
+    std::vector<ChannelPtr> m_spareReady; //!< Empty, and kept for its memory.
     LayerCounters m_counters;
     QObject m_context; //!< Receives the posted delivery.
     bool m_deliveryPosted = false;

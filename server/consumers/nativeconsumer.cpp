@@ -290,7 +290,7 @@ Result<NativeConsumer::Outcome> NativeConsumer::join(const Envelope &envelope)
                    [this](const Event &event) { send(nativeFrame(event)); });
         mailbox.relay({chatEventTypes(), nativeFormat,
                        [name](const Event &event) { return nativeChatFrame(event, name); },
-                       [this](const FrameRun &run) { send(run); }});
+                       sink()});
         mailbox.on(SharedChannelLayer::resyncType, [this, name](const Event &) {
             sendEnvelope({types::resync, Topic::room(name).toString(), {}, {}});
         });

@@ -94,8 +94,13 @@ private:
     void finish(quint16 code);
     std::chrono::milliseconds age() const;
 
+    // What a message to a room needs comes first, in one place.
     Context m_context;
     TrafficCounters &m_traffic;
+    Phase m_phase = Phase::Handshake;
+    bool m_progressed = false; //!< Since the last tick.
+    quint64 m_messagesSent = 0;
+    quint64 m_messagesReceived = 0;
     QPointer<QTcpSocket> m_socket; //!< The client's; a child.
     Outbox m_outbox; //!< Of m_socket.
     QPointer<InspectedSocket> m_inspected; //!< From the handshake on; a child.
@@ -108,7 +113,6 @@ private:
     std::optional<RequestHead> m_head; //!< Until the handshake.
     QStringList m_offeredSubprotocols;
 
-    Phase m_phase = Phase::Handshake;
     QList<Frame> m_early; //!< Sent by the consumer before it accepted.
     QHash<QLatin1StringView, Frame> m_latest; //!< Stream values that wait for a slow client.
     quint16 m_closeCode = quint16(CloseCode::Abnormal); //!< For the consumer.
@@ -120,9 +124,6 @@ private:
     std::optional<std::chrono::milliseconds> m_closeSent;
     std::optional<std::chrono::milliseconds> m_measured; //!< When the latency was asked for.
     std::optional<std::chrono::milliseconds> m_latency;
-    quint64 m_messagesReceived = 0;
-    quint64 m_messagesSent = 0;
-    bool m_progressed = false; //!< Since the last tick.
 };
 
 } // namespace lanthorn

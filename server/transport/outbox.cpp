@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/transport/outbox.h>
 
+#include <channels/prefetch.h>
+
 #include <QCoreApplication>
 #include <QEvent>
 #include <QSslSocket>
@@ -43,6 +45,8 @@ void OutboxFlusher::flush()
     // more; that is for the next turn.
     const std::size_t count = m_pending.size();
     for (std::size_t i = 0; i < count; ++i) {
+        if (i + 1 < count)
+            prefetch(m_pending[i + 1]);
         if (Outbox *outbox = m_pending[i])
             outbox->endTurn();
     }

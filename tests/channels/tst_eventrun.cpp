@@ -59,6 +59,22 @@ private:
     MemoryChannelLayer &m_layer;
 };
 
+//! Where relayed frames go, and what they were.
+class Sink final : public FrameSink
+{
+public:
+    QList<const void *> places;
+    QByteArrayList payloads;
+
+private:
+    void sendRelayed(const FrameRun &run) override
+    {
+        places.append(run.wire().constData());
+        for (const Frame &frame : run.frames())
+            payloads.append(frame.payload().toByteArray());
+    }
+};
+
 } // namespace
 
 //! Members share what a group gets in one go, and nobody can tell it from single events.
@@ -160,8 +176,7 @@ private Q_SLOTS:
         Mailbox ann(*m_layer);
         Mailbox ben(*m_layer);
         int made = 0;
-        QList<const void *> places;
-        QByteArrayList payloads;
+        Sink sink;
         const auto relay = [&](Mailbox &mailbox) {
             mailbox.relay({{u"text"_s, u"chat_text"_s},
                            "plain"_L1,
@@ -173,34 +188,30 @@ private Q_SLOTS:
                                    return Frame::text(QByteArray::number(numberOf(event)));
                                });
                            },
-                           [&](const FrameRun &run) {
-                               places.append(run.wire().constData());
-                               for (const Frame &frame : run.frames())
-                                   payloads.append(frame.payload().toByteArray());
-                           }});
+                           sink});
             mailbox.join(room);
         };
         relay(ann);
         relay(ben);
         for (const int number : {1, 0, 2})
             m_layer->groupSend(room, text(number));
-        QTRY_COMPARE(payloads, QByteArrayList({"1", "2", "1", "2"}));
+        QTRY_COMPARE(sink.payloads, QByteArrayList({"1", "2", "1", "2"}));
         QCOMPARE(made, 3);
-        QCOMPARE(places.size(), 2);
-        QCOMPARE(places.at(0), places.at(1));
+        QCOMPARE(sink.places.size(), 2);
+        QCOMPARE(sink.places.at(0), sink.places.at(1));
 
         // One that has no frame, and one under another name.
         m_layer->groupSend(room, text(0));
         QCoreApplication::processEvents();
         m_layer->groupSend(room, Event(u"chat.text"_s, {{"number"_L1, 3}}));
-        QTRY_COMPARE(payloads.size(), 6);
-        QCOMPARE(payloads.last(), "3");
+        QTRY_COMPARE(sink.payloads.size(), 6);
+        QCOMPARE(sink.payloads.last(), "3");
     }
 
     void handlersAndRelaysTogether()
     {
         Mailbox mailbox(*m_layer);
-        QByteArrayList got;
+        Sink sink;
         mailbox.relay({{u"text"_s},
                        "plain"_L1,
                        [](const Event &event) {
@@ -209,18 +220,15 @@ private Q_SLOTS:
                                    Frame::text(QByteArray::number(numberOf(event))));
                            });
                        },
-                       [&](const FrameRun &run) {
-                           for (const Frame &frame : run.frames())
-                               got.append(frame.payload().toByteArray());
-                       }});
+                       sink});
         mailbox.on("other"_L1, [&](const Event &event) {
-            got.append("other " + QByteArray::number(numberOf(event)));
+            sink.payloads.append("other " + QByteArray::number(numberOf(event)));
         });
         mailbox.join(room);
         m_layer->groupSend(room, text(1));
         m_layer->groupSend(room, Event(u"other"_s, {{"number"_L1, 2}}));
         m_layer->groupSend(room, text(3));
-        QTRY_COMPARE(got, QByteArrayList({"1", "other 2", "3"}));
+        QTRY_COMPARE(sink.payloads, QByteArrayList({"1", "other 2", "3"}));
     }
 
     //! A handler's own event may reach members in the same turn, and must not be added to behind

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace lanthorn {
+
+//! Has the processor fetch what is at `address`, which may be anything, while other work goes on.
+//! For walks along all members of a room: what each one needs lies elsewhere in the memory, and has
+//! left the caches since the last time.
+inline void prefetch(const void *address)
+{
+#ifdef __GNUC__
+    __builtin_prefetch(address);
+#else
+    (void)address;
+#endif
+}
+
+} // namespace lanthorn
