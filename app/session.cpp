@@ -3,6 +3,7 @@
 #include <app/session.h>
 
 #include <app/demoguests.h>
+#include <protocol/messagetypes.h>
 
 #include <algorithm>
 #include <chrono>

@@ -5,6 +5,7 @@
 #include <client/clientprivate.h>
 #include <client/qtscheduler.h>
 #include <client/websockettransport.h>
+#include <protocol/messagetypes.h>
 
 #include <algorithm>
 #include <utility>

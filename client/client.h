@@ -5,7 +5,11 @@
 #include <client/room.h>
 #include <client/serveraddress.h>
 #include <protocol/authentication.h>
-#include <protocol/messages.h>
+#include <protocol/chatmessages.h>
+#include <protocol/hellomessages.h>
+#include <protocol/member.h>
+#include <protocol/roommessages.h>
+#include <protocol/streammessages.h>
 #include <protocol/topic.h>
 
 #include <QList>

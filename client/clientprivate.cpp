@@ -4,6 +4,7 @@
 
 #include <client/logging.h>
 #include <client/pendingrequest.h>
+#include <protocol/messagetypes.h>
 
 #include <QRandomGenerator>
 

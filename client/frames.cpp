@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/clientprivate.h>
 #include <client/logging.h>
+#include <protocol/errormessage.h>
+#include <protocol/messagetypes.h>
+#include <protocol/streammessages.h>
 
 #include <array>
 

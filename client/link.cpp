@@ -4,6 +4,8 @@
 
 #include <client/logging.h>
 #include <protocol/closecode.h>
+#include <protocol/hellomessages.h>
+#include <protocol/messagetypes.h>
 
 #include <QDebug>
 

@@ -5,7 +5,7 @@
 #include <client/scheduledcall.h>
 #include <client/transport.h>
 #include <protocol/envelope.h>
-#include <protocol/messages.h>
+#include <protocol/hellomessages.h>
 
 #include <QObject>
 

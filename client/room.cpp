@@ -4,6 +4,7 @@
 
 #include <client/client.h>
 #include <client/clientprivate.h>
+#include <protocol/messagetypes.h>
 
 #include <QDateTime>
 #include <QPointer>

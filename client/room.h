@@ -3,8 +3,10 @@
 #pragma once
 
 #include <client/presencelist.h>
-#include <protocol/messages.h>
+#include <protocol/chatmessages.h>
+#include <protocol/member.h>
 #include <protocol/names.h>
+#include <protocol/presencemessages.h>
 
 #include <QList>
 #include <QObject>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <protocol/messages.h>
+#include <protocol/roommessages.h>
 
 namespace lanthorn {
 

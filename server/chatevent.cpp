@@ -4,6 +4,7 @@
 
 #include <channels/json.h>
 #include <protocol/envelope.h>
+#include <protocol/messagetypes.h>
 #include <protocol/topic.h>
 
 #include <QDateTime>

@@ -3,7 +3,8 @@
 #pragma once
 
 #include <channels/event.h>
-#include <protocol/messages.h>
+#include <protocol/chatmessages.h>
+#include <protocol/names.h>
 
 #include <QStringList>
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <channels/channellayer.h>
-#include <protocol/messages.h>
+#include <protocol/streammessages.h>
 #include <server/sources/sensorsource.h>
 #include <server/sources/wordlist.h>
 

@@ -4,6 +4,7 @@
 
 #include <channels/clock.h>
 #include <channels/scope.h>
+#include <protocol/chatmessages.h>
 #include <protocol/hostcontrol.h>
 
 #include <QHash>

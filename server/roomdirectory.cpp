@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/roomdirectory.h>
 
+#include <protocol/messagetypes.h>
 #include <protocol/topic.h>
 #include <server/nativeevents.h>
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <client/room.h>
-#include <protocol/messages.h>
+#include <protocol/chatmessages.h>
 
 #include <QAbstractListModel>
 #include <QDateTime>

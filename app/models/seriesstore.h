@@ -3,7 +3,7 @@
 #pragma once
 
 #include <models/clock.h>
-#include <protocol/messages.h>
+#include <protocol/streammessages.h>
 
 #include <QObject>
 #include <QString>

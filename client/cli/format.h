@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <protocol/messages.h>
+#include <protocol/chatmessages.h>
+#include <protocol/member.h>
+#include <protocol/roommessages.h>
+#include <protocol/streammessages.h>
 
 #include <QByteArray>
 #include <QJsonObject>

@@ -4,6 +4,7 @@
 
 #include <client/cli/exitcode.h>
 #include <client/cli/format.h>
+#include <protocol/errormessage.h>
 
 #include <QDateTime>
 #include <QJsonDocument>

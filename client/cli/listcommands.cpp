@@ -6,6 +6,7 @@
 #include <client/cli/format.h>
 #include <client/pendingrequest.h>
 #include <client/requesttable.h>
+#include <protocol/messagetypes.h>
 
 namespace lanthorn::cli {
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <client/cli/command.h>
+#include <protocol/streammessages.h>
 
 namespace lanthorn::cli {
 

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <protocol/messages.h>
+#include <protocol/member.h>
+#include <protocol/presencemessages.h>
+#include <protocol/roommessages.h>
 
 #include <QHash>
 #include <QObject>

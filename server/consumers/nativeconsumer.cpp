@@ -5,6 +5,9 @@
 #include <layers/sharedchannellayer.h>
 #include <protocol/authentication.h>
 #include <protocol/closecode.h>
+#include <protocol/errormessage.h>
+#include <protocol/hellomessages.h>
+#include <protocol/messagetypes.h>
 #include <server/chatevent.h>
 #include <server/nativeevents.h>
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/control/controlsocket.h>
 
+#include <protocol/errormessage.h>
 #include <protocol/hostcontrol.h>
 #include <server/serverthread.h>
 

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <protocol/messages.h>
+#include <protocol/member.h>
+#include <protocol/names.h>
 
 #include <QJsonObject>
 #include <QList>

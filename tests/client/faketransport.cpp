@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/faketransport.h>
 
-#include <protocol/messages.h>
+#include <protocol/errormessage.h>
+#include <protocol/messagetypes.h>
 
 #include <QTest>
 

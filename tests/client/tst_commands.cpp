@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/clientfixture.h>
 #include <client/pipe.h>
+#include <protocol/messagetypes.h>
+#include <protocol/streammessages.h>
 
 #include <client/cli/arguments.h>
 #include <client/cli/command.h>

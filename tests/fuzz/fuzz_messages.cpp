@@ -1,7 +1,11 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <protocol/chatmessages.h>
 #include <protocol/envelope.h>
-#include <protocol/messages.h>
+#include <protocol/hellomessages.h>
+#include <protocol/presencemessages.h>
+#include <protocol/roommessages.h>
+#include <protocol/streammessages.h>
 #include <protocol/topic.h>
 
 #include <fuzz/require.h>

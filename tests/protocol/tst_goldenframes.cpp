@@ -1,8 +1,15 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <protocol/authentication.h>
+#include <protocol/chatmessages.h>
 #include <protocol/envelope.h>
-#include <protocol/messages.h>
+#include <protocol/errormessage.h>
+#include <protocol/hellomessages.h>
+#include <protocol/member.h>
+#include <protocol/messagetypes.h>
+#include <protocol/presencemessages.h>
+#include <protocol/roommessages.h>
+#include <protocol/streammessages.h>
 
 #include <support/strictlog.h>
 

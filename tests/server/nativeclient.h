@@ -3,7 +3,9 @@
 #pragma once
 
 #include <protocol/envelope.h>
-#include <protocol/messages.h>
+#include <protocol/hellomessages.h>
+#include <protocol/member.h>
+#include <protocol/messagetypes.h>
 #include <server/testservices.h>
 #include <support/communicator.h>
 

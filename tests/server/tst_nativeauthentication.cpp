@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <protocol/hellomessages.h>
+#include <protocol/messagetypes.h>
 #include <server/testservices.h>
 
 #include <protocol/authentication.h>

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <protocol/errormessage.h>
 #include <server/nativeclient.h>
 #include <server/testservices.h>
 

@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <protocol/chatmessages.h>
+
+#include <protocol/names.h>
+#include <protocol/payloadreader.h>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto idKey = "id"_L1;
+constexpr auto mutedKey = "muted"_L1;
+constexpr auto reasonKey = "reason"_L1;
+constexpr auto senderKey = "sender"_L1;
+constexpr auto textKey = "text"_L1;
+constexpr auto timeKey = "time"_L1;
+
+constexpr int largestPostId = 64;
+
+} // namespace
+
+QJsonObject Post::toPayload() const
+{
+    return {{idKey, id}, {textKey, text}};
+}
+
+Result<Post> Post::fromPayload(const QJsonObject &payload, int textLength)
+{
+    PayloadReader reader(payload);
+    Post post {reader.string(idKey), reader.string(textKey)};
+    if (!reader.ok())
+        return reader.error();
+    if (post.id.isEmpty() || post.id.size() > largestPostId) {
+        return Error {ErrorCode::BadPayload,
+                      u"\"id\" must be 1 to %1 characters long"_s.arg(largestPostId)};
+    }
+    if (QStringView(post.text).trimmed().isEmpty())
+        return Error {ErrorCode::EmptyText, u"The text must not be empty"_s};
+    if (codePointCount(post.text) > textLength) {
+        return Error {ErrorCode::TextTooLong,
+                      u"The text is at most %1 characters long"_s.arg(textLength)};
+    }
+    return post;
+}
+
+QJsonObject Posted::toPayload() const
+{
+    return {{idKey, id}, {timeKey, time}};
+}
+
+Result<Posted> Posted::fromPayload(const QJsonObject &payload)
+{
+    PayloadReader reader(payload);
+    Posted posted {reader.string(idKey), reader.integer(timeKey)};
+    if (!reader.ok())
+        return reader.error();
+    return posted;
+}
+
+QJsonObject ChatMessage::toPayload() const
+{
+    return {{idKey, id}, {senderKey, sender.toJson()}, {textKey, text}, {timeKey, time}};
+}
+
+Result<ChatMessage> ChatMessage::fromPayload(const QJsonObject &payload)
+{
+    PayloadReader reader(payload);
+    ChatMessage message {reader.string(idKey), reader.nested<Member>(senderKey).value_or(Member()),
+                         reader.string(textKey), reader.integer(timeKey)};
+    if (!reader.ok())
+        return reader.error();
+    return message;
+}
+
+QJsonObject Muted::toPayload() const
+{
+    return {{mutedKey, isMuted}, {reasonKey, reason}};
+}
+
+Result<Muted> Muted::fromPayload(const QJsonObject &payload)
+{
+    const QJsonValue isMuted = payload.value(mutedKey);
+    if (!isMuted.isBool())
+        return Error {ErrorCode::BadPayload, u"\"muted\" must be true or false"_s};
+    PayloadReader reader(payload);
+    const Muted muted {isMuted.toBool(), reader.optionalString(reasonKey)};
+    if (!reader.ok())
+        return reader.error();
+    return muted;
+}
+
+} // namespace lanthorn

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <protocol/member.h>
+
+#include <protocol/payloadreader.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto hostKey = "host"_L1;
+constexpr auto idKey = "id"_L1;
+constexpr auto kindKey = "kind"_L1;
+constexpr auto nickKey = "nick"_L1;
+
+constexpr std::array kindNames {
+    std::pair {ClientKind::Window, "window"_L1},   std::pair {ClientKind::Terminal, "terminal"_L1},
+    std::pair {ClientKind::Browser, "browser"_L1}, std::pair {ClientKind::Plain, "plain"_L1},
+    std::pair {ClientKind::Other, "other"_L1},
+};
+
+} // namespace
+
+QLatin1StringView clientKindName(ClientKind kind)
+{
+    const auto it = std::find_if(kindNames.begin(), kindNames.end(),
+                                 [kind](const auto &entry) { return entry.first == kind; });
+    Q_ASSERT(it != kindNames.end());
+    return it->second;
+}
+
+ClientKind clientKindFromName(QStringView name)
+{
+    const auto it = std::find_if(kindNames.begin(), kindNames.end(),
+                                 [name](const auto &entry) { return name == entry.second; });
+    return it == kindNames.end() ? ClientKind::Other : it->first;
+}
+
+QJsonObject Member::toJson() const
+{
+    QJsonObject object {{idKey, id}, {nickKey, nick}, {kindKey, clientKindName(kind)}};
+    if (!host.isEmpty())
+        object.insert(hostKey, host);
+    return object;
+}
+
+Result<Member> Member::fromJson(const QJsonObject &object)
+{
+    PayloadReader reader(object);
+    Member member {reader.string(idKey), reader.optionalString(nickKey),
+                   clientKindFromName(reader.optionalString(kindKey)),
+                   reader.optionalString(hostKey)};
+    if (!reader.ok())
+        return reader.error();
+    return member;
+}
+
+} // namespace lanthorn

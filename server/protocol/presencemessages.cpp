@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <protocol/presencemessages.h>
+
+#include <protocol/payloadreader.h>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto joinedKey = "joined"_L1;
+constexpr auto leftKey = "left"_L1;
+constexpr auto membersKey = "members"_L1;
+
+Result<QString> stringItem(const QJsonValue &value)
+{
+    if (value.isString())
+        return value.toString();
+    return Error {ErrorCode::BadPayload, u"An entry of the list must be a string"_s};
+}
+
+} // namespace
+
+QJsonObject PresenceState::toPayload() const
+{
+    return {{membersKey, toJsonArray(members)}};
+}
+
+Result<PresenceState> PresenceState::fromPayload(const QJsonObject &payload)
+{
+    PayloadReader reader(payload);
+    PresenceState state {reader.list<Member>(membersKey)};
+    if (!reader.ok())
+        return reader.error();
+    return state;
+}
+
+QJsonObject PresenceDiff::toPayload() const
+{
+    return {{joinedKey, toJsonArray(joined)}, {leftKey, QJsonArray::fromStringList(left)}};
+}
+
+Result<PresenceDiff> PresenceDiff::fromPayload(const QJsonObject &payload)
+{
+    PayloadReader reader(payload);
+    PresenceDiff diff {reader.list<Member>(joinedKey), reader.list<QString>(leftKey, stringItem)};
+    if (!reader.ok())
+        return reader.error();
+    return diff;
+}
+
+} // namespace lanthorn

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <protocol/roommessages.h>
+
+#include <protocol/payloadreader.h>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto changedKey = "changed"_L1;
+constexpr auto membersKey = "members"_L1;
+constexpr auto nameKey = "name"_L1;
+constexpr auto removedKey = "removed"_L1;
+constexpr auto roomsKey = "rooms"_L1;
+
+Result<RoomName> roomItem(const QJsonValue &value)
+{
+    return RoomName::fromString(value.toString());
+}
+
+} // namespace
+
+QJsonObject RoomInfo::toJson() const
+{
+    return {{nameKey, name.toString()}, {membersKey, members}};
+}
+
+Result<RoomInfo> RoomInfo::fromJson(const QJsonObject &object)
+{
+    PayloadReader reader(object);
+    const QString name = reader.string(nameKey);
+    const qint64 members = reader.integer(membersKey);
+    if (!reader.ok())
+        return reader.error();
+    auto room = RoomName::fromString(name);
+    if (!room)
+        return room.error();
+    return RoomInfo {*room, int(members)};
+}
+
+QJsonObject RoomsState::toPayload() const
+{
+    return {{roomsKey, toJsonArray(rooms)}};
+}
+
+Result<RoomsState> RoomsState::fromPayload(const QJsonObject &payload)
+{
+    PayloadReader reader(payload);
+    RoomsState state {reader.list<RoomInfo>(roomsKey)};
+    if (!reader.ok())
+        return reader.error();
+    return state;
+}
+
+QJsonObject RoomsDiff::toPayload() const
+{
+    QJsonArray names;
+    for (const RoomName &room : removed)
+        names.append(room.toString());
+    return {{changedKey, toJsonArray(changed)}, {removedKey, names}};
+}
+
+Result<RoomsDiff> RoomsDiff::fromPayload(const QJsonObject &payload)
+{
+    PayloadReader reader(payload);
+    RoomsDiff diff {reader.list<RoomInfo>(changedKey), reader.list<RoomName>(removedKey, roomItem)};
+    if (!reader.ok())
+        return reader.error();
+    return diff;
+}
+
+} // namespace lanthorn
