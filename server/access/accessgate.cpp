@@ -7,7 +7,6 @@
 
 #include <QCryptographicHash>
 
-#include <algorithm>
 #include <utility>
 
 namespace lanthorn {
@@ -33,6 +32,8 @@ AccessGate::AccessGate(const AccessOptions &options, const AccessLimits &limits,
     , m_limits(limits)
     , m_clock(clock)
     , m_limiter(limits, clock)
+    , m_checksOf(limits.checksPerAddress)
+    , m_guests(limits.guestsWaiting, limits.guestsWaitingPerAddress)
     , m_pool(limits.checksAtOnce)
 {
     if (!options.hostToken.isEmpty())
@@ -93,27 +94,25 @@ void AccessGate::checkPassword(const QHostAddress &peer, const QString &password
         answer(Error {ErrorCode::Internal, u"No password is needed"_s});
         return;
     }
-    const QHostAddress address = countedAddress(peer);
-    if (const milliseconds wait = m_limiter.waitFor(address); wait.count() > 0) {
+    if (const milliseconds wait = m_limiter.waitFor(peer); wait.count() > 0) {
         answer(Error {ErrorCode::TooManyAttempts,
                       u"Too many wrong passwords came from this address"_s, wait});
         return;
     }
-    if (m_checks >= m_limits.checksAtOnce + m_limits.checksWaiting
-        || m_checksOf.value(address) >= m_limits.checksPerAddress) {
+    if (m_checks >= m_limits.checksAtOnce + m_limits.checksWaiting || m_checksOf.fullBlock(peer)) {
         answer(Error {ErrorCode::RateLimited, u"Too many passwords are being checked"_s, busyWait});
         return;
     }
     ++m_checks;
-    ++m_checksOf[address];
-    m_pool.run([this, stopping = m_stopping, hash = m_hash, generation = m_generation, address,
+    m_checksOf.add(peer);
+    m_pool.run([this, stopping = m_stopping, hash = m_hash, generation = m_generation, peer,
                 text = normalizedPassword(password), guard = QPointer(context),
                 reply = std::move(answer)] {
         if (stopping->load())
             return;
         const bool isRight = hash.get().matches(text);
-        m_pool.callBack([this, isRight, generation, address, guard, reply] {
-            checked(address, isRight, generation, guard, reply);
+        m_pool.callBack([this, isRight, generation, peer, guard, reply] {
+            checked(peer, isRight, generation, guard, reply);
         });
     });
 }
@@ -122,9 +121,7 @@ void AccessGate::checked(const QHostAddress &peer, bool isRight, int generation,
                          const QPointer<QObject> &context, const Answer &answer)
 {
     --m_checks;
-    const auto count = m_checksOf.find(peer);
-    if (--*count == 0)
-        m_checksOf.erase(count);
+    m_checksOf.remove(peer);
 
     // What was right before the password changed is not any more, but was no guess either.
     const bool isCurrent = generation == m_generation;
@@ -143,34 +140,6 @@ void AccessGate::checked(const QHostAddress &peer, bool isRight, int generation,
     } else {
         answer(Error {ErrorCode::WrongPassword, u"The password is wrong"_s});
     }
-}
-
-std::unique_ptr<AccessGate::Waiting> AccessGate::addWaiting(const QHostAddress &peer,
-                                                            std::function<void()> expel)
-{
-    const QHostAddress address = countedAddress(peer);
-    QHash<QHostAddress, int> counts;
-    for (const Guest &guest : m_waiting)
-        ++counts[guest.address];
-    QHostAddress crowded = address;
-    const bool ofAddressFull = counts.value(address) >= m_limits.guestsWaitingPerAddress;
-    if (!ofAddressFull && !counts.isEmpty()) {
-        crowded = std::max_element(counts.keyValueBegin(), counts.keyValueEnd(),
-                                   [](const auto &a, const auto &b) { return a.second < b.second; })
-                      ->first;
-    }
-    const auto place = m_waiting.insert(m_waiting.end(), {address, std::move(expel)});
-    auto waiting = std::make_unique<Waiting>(*this, place);
-    if (ofAddressFull || m_waiting.size() > size_t(m_limits.guestsWaiting)) {
-        const auto oldest =
-            std::find_if(m_waiting.begin(), m_waiting.end(), [&](const Guest &guest) {
-                return guest.address == crowded && guest.expel;
-            });
-        // It leaves the list by itself. One that was asked to may take a moment.
-        if (oldest != m_waiting.end())
-            std::exchange(oldest->expel, {})();
-    }
-    return waiting;
 }
 
 } // namespace lanthorn

@@ -5,6 +5,7 @@
 #include <channels/workerpool.h>
 #include <protocol/result.h>
 #include <server/access/accessoptions.h>
+#include <server/access/addressquota.h>
 #include <server/access/attemptlimiter.h>
 #include <server/access/passwordhash.h>
 
@@ -14,7 +15,6 @@
 #include <atomic>
 #include <functional>
 #include <future>
-#include <list>
 #include <memory>
 
 namespace lanthorn {
@@ -49,10 +49,8 @@ public:
     void checkPassword(const QHostAddress &peer, const QString &password, QObject *context,
                        Answer answer);
 
-    //! Remembers that a client has to authenticate, until the object returned is gone. `expel` is
-    //! called, once, when it has to make room for others.
-    class Waiting;
-    std::unique_ptr<Waiting> addWaiting(const QHostAddress &peer, std::function<void()> expel);
+    //! Where clients wait that have to authenticate.
+    AddressQuota &guests() { return m_guests; }
 
 Q_SIGNALS:
     //! Whoever came in by password or token has to be asked again.
@@ -60,12 +58,6 @@ Q_SIGNALS:
     void tokensChanged(const lanthorn::GuestTokens &tokens);
 
 private:
-    struct Guest
-    {
-        QHostAddress address;
-        std::function<void()> expel;
-    };
-
     void checked(const QHostAddress &peer, bool isRight, int generation,
                  const QPointer<QObject> &context, const Answer &answer);
 
@@ -78,27 +70,10 @@ private:
     std::shared_future<PasswordHash> m_hash;
     int m_generation = 0; //!< Counts the passwords there were.
     int m_checks = 0; //!< That run or wait.
-    QHash<QHostAddress, int> m_checksOf; //!< The same, by address.
-    std::list<Guest> m_waiting; //!< Oldest first.
+    AddressTally m_checksOf; //!< The same, by address.
+    AddressQuota m_guests;
     std::shared_ptr<std::atomic<bool>> m_stopping = std::make_shared<std::atomic<bool>>(false);
     WorkerPool m_pool; //!< Last: it ends first, while all that its work uses is there.
-};
-
-//! A client's place among those that have to authenticate.
-class AccessGate::Waiting final
-{
-public:
-    Waiting(AccessGate &gate, std::list<Guest>::iterator place)
-        : m_gate(gate)
-        , m_place(place)
-    {
-    }
-    ~Waiting() { m_gate.m_waiting.erase(m_place); }
-    Q_DISABLE_COPY_MOVE(Waiting)
-
-private:
-    AccessGate &m_gate;
-    std::list<Guest>::iterator m_place;
 };
 
 } // namespace lanthorn

@@ -4,20 +4,17 @@
 
 #include <channels/clock.h>
 #include <server/access/accesslimits.h>
+#include <server/access/addresstally.h>
 
 #include <QHash>
-#include <QHostAddress>
 #include <QList>
 
 #include <optional>
 
 namespace lanthorn {
 
-//! What counts as one address where addresses are counted: IPv4, or the first half of IPv6, of
-//! which whoever has one has all others of the same half.
-QHostAddress countedAddress(const QHostAddress &address);
-
-//! Counts wrong passwords by address and says who has to wait. Lives in the server's thread.
+//! Counts wrong passwords by block of addresses and says who has to wait. Lives in the server's
+//! thread.
 class AttemptLimiter final
 {
 public:
@@ -38,7 +35,7 @@ private:
 
     AccessLimits m_limits;
     Clock m_clock;
-    QHash<QHostAddress, Record> m_records;
+    QHash<AddressBlock, Record> m_records;
 };
 
 } // namespace lanthorn

@@ -178,8 +178,8 @@ void NativeConsumer::awaitAuthentication()
     QObject::connect(&m_deadline, &QTimer::timeout, &m_deadline,
                      [this] { askAgain(u"the password did not come in time"_s); });
     m_deadline.start(access.limits().deadline);
-    m_waiting = access.addWaiting(QHostAddress(scope().client.host),
-                                  [this] { askAgain(u"too many clients are being asked"_s); });
+    m_waiting = access.guests().enter(QHostAddress(scope().client.host),
+                                      [this] { askAgain(u"too many clients are being asked"_s); });
 }
 
 void NativeConsumer::authenticate(const Envelope &envelope)

@@ -84,7 +84,7 @@ private:
     Member m_member;
     NameBook::Hold m_name;
     QTimer m_deadline; //!< Of who has to authenticate.
-    std::unique_ptr<AccessGate::Waiting> m_waiting; //!< Until it has.
+    std::unique_ptr<AddressQuota::Place> m_waiting; //!< Until it has.
     QList<QByteArray> m_held; //!< Came while the password is checked.
     bool m_checking = false;
     bool m_isLeaving = false; //!< Nothing that still comes counts.

@@ -11,6 +11,7 @@ constexpr std::chrono::seconds tickInterval {1};
 ConnectionRegistry::ConnectionRegistry(const Connection::Context &context, QObject *parent)
     : QObject(parent)
     , m_context(context)
+    , m_perAddress(context.limits.connectionsPerAddress)
 {
     m_tickTimer.setInterval(tickInterval);
     connect(&m_tickTimer, &QTimer::timeout, this, &ConnectionRegistry::tick);
@@ -31,7 +32,7 @@ std::optional<HttpError> ConnectionRegistry::findLimitFault(const QHostAddress &
         return HttpError {503, "The server is stopping."};
     if (m_connections.size() >= m_context.limits.connections)
         return HttpError {503, "The server has all the connections it accepts."};
-    if (m_perAddress.value(address) >= m_context.limits.connectionsPerAddress)
+    if (m_perAddress.fullBlock(address))
         return HttpError {429, "There are too many connections from this address."};
     return std::nullopt;
 }
@@ -44,7 +45,7 @@ void ConnectionRegistry::open(Arrival arrival, Resolution resolution)
     connect(connection, &Connection::finished, this, [this, number] { remove(number); });
     m_connections.insert(number, connection);
     ++m_traffic.connections;
-    ++m_perAddress[connection->peerAddress()];
+    m_perAddress.add(connection->peerAddress());
     if (!m_tickTimer.isActive())
         m_tickTimer.start();
     Q_EMIT countChanged(int(m_connections.size()));
@@ -103,9 +104,7 @@ void ConnectionRegistry::remove(quint64 number)
     Connection *connection = m_connections.take(number);
     if (!connection)
         return;
-    const auto count = m_perAddress.find(connection->peerAddress());
-    if (--*count == 0)
-        m_perAddress.erase(count);
+    m_perAddress.remove(connection->peerAddress());
     connection->deleteLater();
     if (m_connections.isEmpty())
         m_tickTimer.stop();

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <server/access/addresstally.h>
 #include <server/transport/connection.h>
 #include <server/transport/httpresponse.h>
 
-#include <QHash>
 #include <QMap>
 #include <QObject>
 #include <QTimer>
@@ -59,7 +59,7 @@ private:
     TrafficCounters m_traffic;
     QMap<quint64, Connection *> m_connections; //!< Children, by their numbers.
     quint64 m_lastNumber = 0;
-    QHash<QHostAddress, int> m_perAddress;
+    AddressTally m_perAddress;
     QTimer m_tickTimer;
     bool m_closing = false;
 };

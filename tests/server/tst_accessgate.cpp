@@ -8,7 +8,6 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include <map>
 #include <memory>
 #include <optional>
 
@@ -205,34 +204,6 @@ private Q_SLOTS:
             token = *f.answerTo(right);
         }
         QVERIFY(Fixture(options).gate.acceptsToken(token));
-    }
-
-    void theOldestOfTheBusiestAddressMakesRoom()
-    {
-        AccessLimits limits;
-        limits.guestsWaiting = 3;
-        limits.guestsWaitingPerAddress = 2;
-        Fixture f({right}, limits);
-        QStringList expelled;
-        std::map<QString, std::unique_ptr<AccessGate::Waiting>> waiting;
-        const auto add = [&](const QString &name, const QHostAddress &peer) {
-            waiting[name] = f.gate.addWaiting(peer, [&, name] {
-                expelled.append(name);
-                waiting[name].reset();
-            });
-        };
-        add(u"ann1"_s, ann);
-        add(u"ann2"_s, ann);
-        QVERIFY(expelled.isEmpty());
-        add(u"ann3"_s, ann);
-        QCOMPARE(expelled, QStringList({u"ann1"_s}));
-        add(u"bo1"_s, bo);
-        QCOMPARE(expelled.size(), 1);
-        add(u"cy1"_s, QHostAddress(u"192.168.1.22"_s));
-        QCOMPARE(expelled, QStringList({u"ann1"_s, u"ann2"_s}));
-        waiting[u"bo1"_s].reset();
-        add(u"cy2"_s, QHostAddress(u"192.168.1.22"_s));
-        QCOMPARE(expelled.size(), 2);
     }
 };
 

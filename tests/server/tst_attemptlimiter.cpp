@@ -88,9 +88,9 @@ private Q_SLOTS:
         QTest::addColumn<bool>("same");
         QTest::newRow("mapped") << u"192.168.1.20"_s << u"::ffff:192.168.1.20"_s << true;
         QTest::newRow("v4") << u"192.168.1.20"_s << u"192.168.1.21"_s << false;
-        QTest::newRow("one /64") << u"2001:db8:1:2::5"_s << u"2001:db8:1:2:a:b:c:d"_s << true;
+        QTest::newRow("one /64") << u"2001:db8:1:2::5"_s << u"2001:db8:1:2:a:b:c:d"_s << false;
         QTest::newRow("two /64") << u"2001:db8:1:2::5"_s << u"2001:db8:1:3::5"_s << false;
-        QTest::newRow("scope") << u"fe80::1%1"_s << u"fe80::2"_s << true;
+        QTest::newRow("scope") << u"fe80::1%1"_s << u"fe80::1"_s << true;
     }
 
     void oneAddress()
@@ -101,6 +101,23 @@ private Q_SLOTS:
         f.fail(QHostAddress(one), 10);
         QCOMPARE(f.limiter.waitFor(QHostAddress(one)), 300s);
         QTEST(f.limiter.waitFor(QHostAddress(other)) == 300s, "same");
+    }
+
+    //! Who takes another address of IPv6 for each attempt is stopped with the network.
+    void aNetworkHasNoEndlessAttempts()
+    {
+        Fixture f;
+        const auto address = [](int number) {
+            return QHostAddress(u"fd00:1:2:3::%1"_s.arg(number));
+        };
+        for (int i = 0; i < 79; ++i)
+            QVERIFY(!f.limiter.noteFailure(address(i)));
+        QCOMPARE(f.limiter.waitFor(address(1000)), 0ms);
+        QVERIFY(f.limiter.noteFailure(address(79)));
+        QCOMPARE(f.limiter.waitFor(address(1000)), 300s);
+        QCOMPARE(f.limiter.waitFor(QHostAddress(u"fd00:1:2:4::1"_s)), 0ms);
+        f.now = 300s;
+        QCOMPARE(f.limiter.waitFor(address(1000)), 0ms);
     }
 
     void theAddressThatFailedLeastRecentlyIsForgotten()

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QHostAddress>
+#include <QList>
+
+#include <optional>
+
+namespace lanthorn {
+
+//! Addresses that are counted together wherever something is bounded per address.
+struct AddressBlock
+{
+    //! What a network may have, in times of what one address may.
+    static constexpr int networkShare = 8;
+
+    QHostAddress first; //!< Without a scope.
+    bool isNetwork = false; //!< All that have the first 64 bits of `first`, or it alone.
+
+    //! How many it may have where one address may have `perAddress`.
+    int bound(int perAddress) const { return isNetwork ? networkShare * perAddress : perAddress; }
+    bool contains(const QHostAddress &address) const;
+    bool operator==(const AddressBlock &) const = default;
+};
+size_t qHash(const AddressBlock &block, size_t seed = 0);
+
+//! The blocks that `address` is counted in: itself, IPv4 also when it comes inside IPv6. One of
+//! IPv6 is counted with its network, too, and has to find room in both: a whole local network
+//! shares one, so that it must not be locked out for one of its members; but whoever is in it can
+//! have as many of its addresses as they like.
+QList<AddressBlock> countedBlocks(const QHostAddress &address);
+
+//! Counts what there is of each address. A plain value.
+class AddressTally final
+{
+public:
+    explicit AddressTally(int perAddress)
+        : m_perAddress(perAddress)
+    {
+    }
+
+    void add(const QHostAddress &address);
+    //! One that was added.
+    void remove(const QHostAddress &address);
+
+    //! The block of `address` that already has what it may; nothing when one more finds room.
+    std::optional<AddressBlock> fullBlock(const QHostAddress &address) const;
+    //! The block that has the largest part of what it may; nothing when there is nothing.
+    std::optional<AddressBlock> busiestBlock() const;
+
+private:
+    int m_perAddress;
+    QHash<AddressBlock, int> m_counts;
+};
+
+} // namespace lanthorn
