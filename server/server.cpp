@@ -24,6 +24,7 @@
 #include <server/transport/dispatcher.h>
 #include <server/transport/frontdoor.h>
 #include <server/transport/hostpolicy.h>
+#include <server/transport/responder.h>
 #include <server/transport/upgrader.h>
 
 #include <QRandomGenerator>
@@ -42,7 +43,7 @@ int neededDescriptors(const Limits &limits)
 {
     constexpr int others = 256; // Files, event loops, the layer.
     // A connection that lingers has two for a moment.
-    return limits.connections + 2 * limits.waitingSockets + others;
+    return limits.connections + 2 * limits.waitingSockets + limits.answers + others;
 }
 
 //! Chat leaves this host under names in use on sites made with Django Channels, whose consumers end
@@ -109,13 +110,14 @@ struct Server::Parts
                       [this](const QByteArray &origin) {
                           return hosts.isOwnOrigin(origin, door.serverPort());
                       })
-        , connections({limits, clock, layer, upgrader})
+        , responder(limits)
+        , connections({limits, clock, layer, upgrader, responder})
         , hostControl(moderation, connections)
         , pages([this] { return status(); },
                 options.openStatus ? Pages::StatusFor::Everybody : Pages::StatusFor::ThisComputer)
-        , dispatcher(application, pages, hosts, connections, access, clock)
+        , dispatcher(application, pages, hosts, connections, access, responder, clock)
         , door(
-              limits,
+              limits, responder,
               [this](Arrival arrival) {
                   reached.note(arrival.socket->localAddress(), arrival.socket->peerAddress());
                   dispatcher.dispatch(std::move(arrival));
@@ -147,6 +149,7 @@ struct Server::Parts
     HostPolicy hosts;
     OriginValidator application;
     Upgrader upgrader;
+    Responder responder;
     ConnectionRegistry connections;
     HostControl hostControl;
     Pages pages;

@@ -46,6 +46,13 @@ struct Limits
     int waitingSockets = 256;
     int waitingSocketsPerAddress = 16;
 
+    // Answers over HTTP that wait until their client has read them. When there are too many, the
+    // oldest of the busiest address goes.
+    int answers = 256;
+    int answersPerAddress = 16;
+    //! At most; sooner when there is little to read: closeTimeout, and 1 s for each 16 KiB.
+    milliseconds answerTimeout = seconds(15);
+
     // Accepted WebSocket connections.
     int connections = 2000;
     int connectionsPerAddress = 64;

@@ -4,9 +4,9 @@
 
 #include <server/logging.h>
 #include <server/transport/accesslog.h>
-#include <server/transport/httpresponse.h>
 #include <server/transport/inspectedsocket.h>
 #include <server/transport/leansocket.h>
+#include <server/transport/responder.h>
 #include <server/transport/upgrader.h>
 
 #include <QSslSocket>
@@ -223,7 +223,7 @@ void Connection::deny(int status, const QByteArray &text)
     m_outbox.detach();
     m_socket->disconnect(this);
     m_socket->setParent(nullptr);
-    respondAndClose(m_socket, HttpResponse::ofError(status, text));
+    m_context.responder.respond(m_socket, HttpResponse::ofError(status, text));
     m_socket.clear();
     finish(quint16(CloseCode::Abnormal));
 }

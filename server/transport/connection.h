@@ -26,6 +26,7 @@ class QWebSocket;
 namespace lanthorn {
 
 class InspectedSocket;
+class Responder;
 class Upgrader;
 struct FrameFault;
 struct PeerClose;
@@ -45,6 +46,7 @@ public:
         const Clock &clock;
         ChannelLayer &layer;
         Upgrader &upgrader;
+        Responder &responder;
     };
 
     //! Takes the socket and the consumer; `resolution` has one. The flusher and

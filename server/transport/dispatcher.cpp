@@ -60,12 +60,14 @@ bool asksItself(const Arrival &arrival)
 } // namespace
 
 Dispatcher::Dispatcher(const Application &application, const Pages &pages, HostPolicy &hosts,
-                       ConnectionRegistry &connections, AccessGate &access, const Clock &clock)
+                       ConnectionRegistry &connections, AccessGate &access, Responder &responder,
+                       const Clock &clock)
     : m_application(application)
     , m_pages(pages)
     , m_hosts(hosts)
     , m_connections(connections)
     , m_access(access)
+    , m_responder(responder)
     , m_clock(clock)
 {
 }
@@ -133,7 +135,7 @@ void Dispatcher::redirectToTls(const Arrival &arrival, const QByteArray &host)
     response.headers.emplaceBack("Location", location);
     logAccess(AccessEvent::Http, arrival.head.rawPath, peerOf(*arrival.socket), response.status,
               m_clock() - arrival.acceptedAt);
-    respondAndClose(arrival.socket, response);
+    m_responder.respond(arrival.socket, response);
 }
 
 void Dispatcher::authorize(Arrival arrival)
@@ -196,7 +198,7 @@ void Dispatcher::answerPage(Arrival arrival, Access access)
         response = m_pages.notFound(arrival.head);
     logAccess(AccessEvent::Http, arrival.head.rawPath, peerOf(*arrival.socket), response.status,
               m_clock() - arrival.acceptedAt);
-    respondAndClose(arrival.socket, response, !isHead);
+    m_responder.respond(arrival.socket, response, !isHead);
 }
 
 void Dispatcher::reject(const Arrival &arrival, int status, const QByteArray &text)
@@ -209,7 +211,7 @@ void Dispatcher::reject(const Arrival &arrival, const HttpResponse &response)
     logAccess(arrival.head.isUpgrade() ? AccessEvent::Reject : AccessEvent::Http,
               arrival.head.rawPath, peerOf(*arrival.socket), response.status,
               m_clock() - arrival.acceptedAt);
-    respondAndClose(arrival.socket, response);
+    m_responder.respond(arrival.socket, response);
 }
 
 } // namespace lanthorn

@@ -8,6 +8,7 @@
 #include <server/transport/connectionregistry.h>
 #include <server/transport/frontdoor.h>
 #include <server/transport/hostpolicy.h>
+#include <server/transport/responder.h>
 
 namespace lanthorn {
 
@@ -17,7 +18,8 @@ class Dispatcher final
 {
 public:
     Dispatcher(const Application &application, const Pages &pages, HostPolicy &hosts,
-               ConnectionRegistry &connections, AccessGate &access, const Clock &clock);
+               ConnectionRegistry &connections, AccessGate &access, Responder &responder,
+               const Clock &clock);
 
     void dispatch(Arrival arrival);
 
@@ -40,6 +42,7 @@ private:
     HostPolicy &m_hosts;
     ConnectionRegistry &m_connections;
     AccessGate &m_access;
+    Responder &m_responder;
     const Clock &m_clock;
 };
 

@@ -4,15 +4,13 @@
 
 #include <server/logging.h>
 #include <server/transport/accesslog.h>
-#include <server/transport/httpresponse.h>
 #include <server/transport/leansocket.h>
+#include <server/transport/responder.h>
 #include <server/transport/tlssocket.h>
 
-#include <QHash>
 #include <QSocketNotifier>
 #include <QTimer>
 
-#include <algorithm>
 #include <cerrno>
 #include <sys/socket.h>
 
@@ -26,13 +24,15 @@ constexpr std::chrono::milliseconds acceptRest {500};
 constexpr int listenBacklog = 1024;
 } // namespace
 
-FrontDoor::FrontDoor(const Limits &limits, Receiver receiver, Clock clock,
+FrontDoor::FrontDoor(const Limits &limits, Responder &responder, Receiver receiver, Clock clock,
                      std::optional<QSslConfiguration> tls, QObject *parent)
     : QTcpServer(parent)
     , m_limits(limits)
+    , m_responder(responder)
     , m_receiver(std::move(receiver))
     , m_clock(std::move(clock))
     , m_tls(std::move(tls))
+    , m_quota(limits.waitingSockets, limits.waitingSocketsPerAddress)
     , m_lingerer(limits.waitingSockets, limits.closeTimeout)
 {
     setListenBacklogSize(listenBacklog);
@@ -40,9 +40,9 @@ FrontDoor::FrontDoor(const Limits &limits, Receiver receiver, Clock clock,
 
 FrontDoor::~FrontDoor()
 {
-    for (const Waiting &waiting : std::as_const(m_waiting)) {
-        waiting.socket->disconnect();
-        delete waiting.socket;
+    for (const auto &[socket, waiting] : m_waiting) {
+        socket->disconnect();
+        delete socket;
     }
 }
 
@@ -115,8 +115,9 @@ void FrontDoor::incomingConnection(qintptr descriptor)
     socket->setReadBufferSize(m_limits.headBytes + 1);
     m_lingerer.watch(socket);
 
-    makeRoomFor(socket->peerAddress());
-    m_waiting.append({socket, socket->peerAddress(), m_clock()});
+    const QHostAddress address = socket->peerAddress();
+    auto place = m_quota.enter(address, [this, socket] { expel(socket); });
+    m_waiting.emplace(socket, Waiting {address, m_clock(), std::move(place)});
     connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
         take(socket);
         socket->deleteLater();
@@ -131,31 +132,11 @@ void FrontDoor::incomingConnection(qintptr descriptor)
     deadline->start(m_limits.headTimeout);
 }
 
-void FrontDoor::makeRoomFor(const QHostAddress &address)
+void FrontDoor::expel(QTcpSocket *socket)
 {
-    QHash<QHostAddress, int> counts;
-    for (const Waiting &waiting : std::as_const(m_waiting))
-        ++counts[waiting.address];
-
-    QHostAddress crowded = address;
-    if (counts.value(address) < m_limits.waitingSocketsPerAddress) {
-        if (m_waiting.size() < m_limits.waitingSockets)
-            return;
-        crowded = std::max_element(counts.keyValueBegin(), counts.keyValueEnd(),
-                                   [](const auto &a, const auto &b) { return a.second < b.second; })
-                      ->first;
-    }
-    // The oldest of the busiest address goes, so that newcomers get in.
-    const auto oldest =
-        std::find_if(m_waiting.cbegin(), m_waiting.cend(),
-                     [&](const Waiting &waiting) { return waiting.address == crowded; });
-    QTcpSocket *socket = oldest->socket;
     // Unless it has sent its head, which nobody has read yet because many came at once.
     socket->waitForReadyRead(0);
-    const bool isWaiting =
-        std::any_of(m_waiting.cbegin(), m_waiting.cend(),
-                    [socket](const Waiting &waiting) { return waiting.socket == socket; });
-    if (isWaiting)
+    if (m_waiting.contains(socket))
         drop(socket);
 }
 
@@ -196,12 +177,11 @@ void FrontDoor::readHead(QTcpSocket *socket)
 
 FrontDoor::Waiting FrontDoor::take(QTcpSocket *socket)
 {
-    const auto it =
-        std::find_if(m_waiting.begin(), m_waiting.end(),
-                     [socket](const Waiting &waiting) { return waiting.socket == socket; });
+    const auto it = m_waiting.find(socket);
     Q_ASSERT(it != m_waiting.end());
-    const Waiting waiting = *it;
+    Waiting waiting = std::move(it->second);
     m_waiting.erase(it);
+    waiting.place.reset();
     socket->disconnect(this);
     auto *deadline = socket->findChild<QTimer *>("deadline"_L1);
     deadline->stop();
@@ -227,7 +207,7 @@ void FrontDoor::refuse(QTcpSocket *socket, const HttpError &error)
     const Waiting waiting = take(socket);
     logAccess(AccessEvent::Http, {}, {waiting.address.toString(), socket->peerPort()}, error.status,
               m_clock() - waiting.acceptedAt);
-    respondAndClose(socket, HttpResponse::ofError(error.status, error.text));
+    m_responder.respond(socket, HttpResponse::ofError(error.status, error.text));
 }
 
 } // namespace lanthorn

@@ -5,22 +5,25 @@
 #include <channels/clock.h>
 #include <protocol/limits.h>
 #include <protocol/result.h>
+#include <server/access/addressquota.h>
 #include <server/transport/lingerer.h>
 #include <server/transport/requesthead.h>
 
 #include <QHostAddress>
-#include <QList>
 #include <QSslConfiguration>
 #include <QTcpServer>
 
 #include <functional>
 #include <memory>
 #include <optional>
+#include <unordered_map>
 
 class QSocketNotifier;
 class QTcpSocket;
 
 namespace lanthorn {
+
+class Responder;
 
 //! A TCP connection whose request head has arrived. The head is still unread in the socket.
 struct Arrival
@@ -35,8 +38,8 @@ struct Arrival
 //! Listens, does the handshake of TLS where there is one, reads request heads without consuming
 //! them, within the limits of time, size and number for both together, and hands each whole one on.
 //! QSslServer is not used for that: it stops accepting while 30 handshakes wait, for whatever
-//! address, and cannot answer who speaks HTTP to it. Everything else is answered and closed here.
-//! Lives in the server's thread.
+//! address, and cannot answer who speaks HTTP to it. Everything else is answered by the responder,
+//! which is borrowed. Lives in the server's thread.
 class FrontDoor final : public QTcpServer
 {
     Q_OBJECT
@@ -45,8 +48,9 @@ public:
     using Receiver = std::function<void(Arrival)>;
 
     //! Without `tls` nothing is encrypted.
-    FrontDoor(const Limits &limits, Receiver receiver, Clock clock = steadyNow,
-              std::optional<QSslConfiguration> tls = {}, QObject *parent = nullptr);
+    FrontDoor(const Limits &limits, Responder &responder, Receiver receiver,
+              Clock clock = steadyNow, std::optional<QSslConfiguration> tls = {},
+              QObject *parent = nullptr);
     ~FrontDoor() override;
 
     //! PortInUse or CannotListen when it cannot; the text says what to do.
@@ -55,7 +59,7 @@ public:
     void close();
 
     //! Sockets whose head has not arrived yet.
-    qsizetype waitingCount() const { return m_waiting.size(); }
+    qsizetype waitingCount() const { return qsizetype(m_waiting.size()); }
 
 protected:
     void incomingConnection(qintptr descriptor) override;
@@ -63,14 +67,14 @@ protected:
 private:
     struct Waiting
     {
-        QTcpSocket *socket;
         QHostAddress address;
         std::chrono::milliseconds acceptedAt;
+        std::unique_ptr<AddressQuota::Place> place;
     };
 
     void acceptAll();
     QTcpSocket *makeSocket() const;
-    void makeRoomFor(const QHostAddress &address);
+    void expel(QTcpSocket *socket);
     void receive(QTcpSocket *socket);
     void readHead(QTcpSocket *socket);
     //! Forgets the socket as waiting and returns what was known of it.
@@ -79,11 +83,13 @@ private:
     void drop(QTcpSocket *socket);
 
     Limits m_limits;
+    Responder &m_responder;
     Receiver m_receiver;
     Clock m_clock;
     std::unique_ptr<QSocketNotifier> m_notifier; //!< While it listens.
     std::optional<QSslConfiguration> m_tls;
-    QList<Waiting> m_waiting; //!< Oldest first.
+    AddressQuota m_quota;
+    std::unordered_map<QTcpSocket *, Waiting> m_waiting;
     Lingerer m_lingerer;
 };
 

@@ -2,20 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/transport/httpresponse.h>
 
-#include <server/transport/lingerer.h>
-
-#include <QTcpSocket>
-#include <QTimer>
-
 #include <boost/beast/http/status.hpp>
 
-#include <chrono>
-
 namespace lanthorn {
-
-namespace {
-constexpr qsizetype slowestBytesPerSecond = 16 * 1024;
-}
 
 HttpResponse HttpResponse::ofError(int status, const QByteArray &text)
 {
@@ -42,7 +31,7 @@ HttpResponse HttpResponse::ofError(int status, const QByteArray &text)
     return response;
 }
 
-QByteArray HttpResponse::toBytes(bool withBody) const
+QByteArray HttpResponse::head() const
 {
     const auto phrase =
         boost::beast::http::obsolete_reason(boost::beast::http::int_to_status(unsigned(status)));
@@ -57,26 +46,7 @@ QByteArray HttpResponse::toBytes(bool withBody) const
     for (const auto &[name, value] : headers)
         bytes += name + ": " + value + "\r\n";
     bytes += status == 426 ? "Connection: close, Upgrade\r\n\r\n" : "Connection: close\r\n\r\n";
-    if (withBody)
-        bytes += body;
     return bytes;
-}
-
-void respondAndClose(QTcpSocket *socket, const HttpResponse &response, bool withBody)
-{
-    QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
-    socket->write(response.toBytes(withBody));
-    closeOrderly(socket);
-    if (socket->state() == QAbstractSocket::UnconnectedState) {
-        socket->deleteLater();
-        return;
-    }
-    // A peer that does not read must not keep the socket; one on a poor network gets its page.
-    QTimer::singleShot(std::chrono::seconds(2 + response.body.size() / slowestBytesPerSecond),
-                       socket, [socket] {
-                           socket->abort();
-                           socket->deleteLater();
-                       });
 }
 
 } // namespace lanthorn

@@ -7,8 +7,6 @@
 
 #include <utility>
 
-class QTcpSocket;
-
 namespace lanthorn {
 
 //! A whole HTTP response; the connection ends with it.
@@ -22,12 +20,8 @@ struct HttpResponse
     //! A line of text for people and programs, with the headers its status asks for.
     static HttpResponse ofError(int status, const QByteArray &text);
 
-    //! The bytes for the socket. `withBody` is false in answer to HEAD.
-    QByteArray toBytes(bool withBody = true) const;
+    //! All that precedes the body, also where the body is left out in answer to HEAD.
+    QByteArray head() const;
 };
-
-//! Writes the response, and ends the connection when the peer has it or after 2 s, and
-//! one more for each 16 KiB. The socket deletes itself.
-void respondAndClose(QTcpSocket *socket, const HttpResponse &response, bool withBody = true);
 
 } // namespace lanthorn

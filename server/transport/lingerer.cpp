@@ -12,11 +12,28 @@
 
 namespace lanthorn {
 
+namespace {
+
+//! A second descriptor of a connection, with its place among those that linger.
+class End final : public QTcpSocket
+{
+public:
+    using QTcpSocket::QTcpSocket;
+    std::unique_ptr<AddressQuota::Place> place;
+};
+
+} // namespace
+
 Lingerer::Lingerer(int capacity, std::chrono::milliseconds patience, QObject *parent)
     : QObject(parent)
-    , m_capacity(capacity)
+    , m_quota(capacity, capacity)
     , m_patience(patience)
 {
+}
+
+Lingerer::~Lingerer()
+{
+    qDeleteAll(children()); // While there is a quota for them to leave.
 }
 
 void Lingerer::watch(QTcpSocket *socket)
@@ -26,13 +43,13 @@ void Lingerer::watch(QTcpSocket *socket)
 
 void Lingerer::keepOpen(QTcpSocket *socket)
 {
-    if (socket->state() != QAbstractSocket::ConnectedState || children().size() >= m_capacity)
+    if (socket->state() != QAbstractSocket::ConnectedState)
         return;
-    // A second descriptor of the connection: when the socket closes its own, nothing is sent.
+    // When the socket closes its own descriptor, nothing is sent.
     const int descriptor = ::fcntl(int(socket->socketDescriptor()), F_DUPFD_CLOEXEC, 0);
     if (descriptor == -1)
         return;
-    auto *end = new QTcpSocket(this);
+    auto *end = new End(this);
     if (!end->setSocketDescriptor(descriptor)) {
         ::close(descriptor);
         delete end;
@@ -43,6 +60,7 @@ void Lingerer::keepOpen(QTcpSocket *socket)
             [end] { ::shutdown(int(end->socketDescriptor()), SHUT_WR); });
     connect(end, &QTcpSocket::readyRead, end, [end] { end->skip(end->bytesAvailable()); });
     connect(end, &QTcpSocket::disconnected, end, &QObject::deleteLater);
+    end->place = m_quota.enter(socket->peerAddress(), [end] { end->abort(); });
     QTimer::singleShot(m_patience, end, [end] { end->abort(); });
 }
 

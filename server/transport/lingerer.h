@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <server/access/addressquota.h>
+
 #include <QObject>
 
 #include <chrono>
@@ -20,9 +22,10 @@ class Lingerer final : public QObject
     Q_OBJECT
 
 public:
-    //! At most `capacity` ends linger at once, each for at most `patience`; the others are closed
-    //! at once, as all are when this is destroyed.
+    //! At most `capacity` ends linger at once, each for at most `patience`. When there are more,
+    //! the oldest of the busiest address is closed, as all are when this is destroyed.
     Lingerer(int capacity, std::chrono::milliseconds patience, QObject *parent = nullptr);
+    ~Lingerer() override;
 
     //! From now on close() of this connected socket, which is borrowed, has an orderly end.
     void watch(QTcpSocket *socket);
@@ -30,7 +33,7 @@ public:
 private:
     void keepOpen(QTcpSocket *socket);
 
-    int m_capacity;
+    AddressQuota m_quota;
     std::chrono::milliseconds m_patience;
 };
 

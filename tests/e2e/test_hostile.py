@@ -5,6 +5,7 @@ printed, because they depend on the computer; what is checked is what becomes of
 
 import asyncio
 import json
+import re
 import resource
 import socket
 import struct
@@ -313,6 +314,56 @@ class LogTest(HostileTest):
         await until(lambda: len(server.access_log) == 4, "four lines")
         for line in server.err.lines:
             self.assertRegex(line, r"\A[ -~]*\n\Z")
+
+
+class AnswersTest(HostileTest):
+    async def largest_asset(self, server):
+        """Its path, and how many bytes the answer has."""
+        page = await self.request(server, peers.request_head(server, "two/"))
+        paths = re.findall(r'(?:src|href)="/(assets/[^"]+)"', page.body.decode())
+        sizes = {path: len((await self.request(server, peers.request_head(server, path))).body)
+                 for path in paths}
+        return max(sizes.items(), key=lambda row: row[1])
+
+    async def ask_without_reading(self, server, path, address):
+        """A client that takes only the beginning of the answer, and whose system does, too."""
+        def ask():
+            client = socket.socket()
+            self.addCleanup(client.close)
+            client.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, 536)
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1)
+            client.settimeout(PATIENCE)
+            client.bind((address, 0))
+            client.connect((server.host, server.port))
+            if server.is_secure:
+                client = server.ssl.wrap_socket(client, server_hostname=server.host)
+                self.addCleanup(client.close)
+            client.sendall(peers.request_head(server, path).encode())
+
+        await asyncio.to_thread(ask)
+
+    async def test_pages_that_nobody_reads(self):
+        """More than may wait, from many addresses and from one; others get their pages, and all
+        are gone in the end."""
+        server = await self.start_server()
+        path, size = await self.largest_asset(server)
+        memory, descriptors = server.memory(), server.descriptors()
+        start = time.monotonic()
+        for number in range(400):
+            address = f"127.0.1.{1 + number % 50}" if number < 300 else "127.0.0.1"
+            await self.ask_without_reading(server, path, address)
+            if number % 50 == 49:
+                asked = time.monotonic()
+                page = await self.request(server, peers.request_head(server, path))
+                self.assertEqual(len(page.body), size)
+                print(f"{number + 1} pages that nobody reads: another client had it after "
+                      f"{(time.monotonic() - asked) * 1000:.1f} ms", flush=True)
+        # The answers to the others were whole, and linger for a moment.
+        await until(lambda: server.descriptors() - descriptors <= 256 + 4, "room")
+        self.assertGreater(server.descriptors() - descriptors, 100)
+        self.assert_memory_bounded(server, memory, "400 pages that nobody reads")
+        await until(lambda: server.descriptors() - descriptors < 4, "the end of all", 2 * PATIENCE)
+        print(f"All were gone {time.monotonic() - start:.1f} s after the first was asked for")
 
 
 class CrowdTest(HostileTest):

@@ -69,6 +69,10 @@ class MemoryOverTls(test_hostile.MemoryTest):
     server_options = TLS
 
 
+class AnswersOverTls(test_hostile.AnswersTest):
+    server_options = TLS
+
+
 class PagesOverTls(test_door.PagesTest):
     server_options = TLS
 

@@ -16,12 +16,14 @@ TestHost::TestHost(ApplicationPtr app, const Limits &chosen,
     , layer(limits, clock)
     , application(std::move(app))
     , hosts(clock, tls ? Encryption::Tls : Encryption::None)
-    , connections({limits, clock, layer, upgrader})
+    , responder(limits)
+    , connections({limits, clock, layer, upgrader, responder})
     , pages([] { return ServerStatus(); })
     , access({}, {}, clock)
-    , dispatcher(*application, pages, hosts, connections, access, clock)
+    , dispatcher(*application, pages, hosts, connections, access, responder, clock)
     , door(
-          limits, [this](Arrival arrival) { dispatcher.dispatch(std::move(arrival)); }, clock, tls)
+          limits, responder, [this](Arrival arrival) { dispatcher.dispatch(std::move(arrival)); },
+          clock, tls)
 {
     const Result<void> opened = door.open(QHostAddress(QHostAddress::LocalHost), 0);
     if (!opened)

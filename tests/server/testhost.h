@@ -8,6 +8,7 @@
 #include <server/transport/dispatcher.h>
 #include <server/transport/frontdoor.h>
 #include <server/transport/hostpolicy.h>
+#include <server/transport/responder.h>
 #include <server/transport/upgrader.h>
 
 #include <QSslConfiguration>
@@ -35,6 +36,7 @@ public:
     ApplicationPtr application;
     HostPolicy hosts;
     Upgrader upgrader;
+    Responder responder;
     ConnectionRegistry connections;
     Pages pages;
     AccessGate access;

@@ -202,7 +202,7 @@ private Q_SLOTS:
     void portInUseNamesTheWayOut()
     {
         test::TestHost host(routes());
-        FrontDoor second({}, [](Arrival) {});
+        FrontDoor second({}, host.responder, [](Arrival) {});
         const Result<void> opened = second.open(QHostAddress(QHostAddress::LocalHost), host.port());
         QVERIFY(!opened);
         QCOMPARE(opened.error().code, ErrorCode::PortInUse);
@@ -211,7 +211,8 @@ private Q_SLOTS:
 
     void addressOfSomebodyElse()
     {
-        FrontDoor door({}, [](Arrival) {});
+        Responder responder({});
+        FrontDoor door({}, responder, [](Arrival) {});
         const Result<void> opened = door.open(QHostAddress(u"192.0.2.1"_s), 0);
         QVERIFY(!opened);
         QCOMPARE(opened.error().code, ErrorCode::CannotListen);

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <protocol/limits.h>
+#include <server/access/addressquota.h>
+#include <server/transport/httpresponse.h>
+
+#include <QObject>
+
+#include <memory>
+#include <unordered_map>
+
+class QTcpSocket;
+
+namespace lanthorn {
+
+//! Answers over HTTP and ends the connections, within the limits of time, number and memory: a
+//! client that does not read its answer keeps a socket for as long as it is let. Lives in the
+//! server's thread.
+class Responder final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Responder(const Limits &limits, QObject *parent = nullptr);
+
+    //! Takes a socket that has no parent, writes the response (`withBody` is false in answer to
+    //! HEAD), and ends the connection when the client has it, or too little time or room is left.
+    void respond(QTcpSocket *socket, const HttpResponse &response, bool withBody = true);
+
+    //! Sockets whose answer is not all sent yet.
+    qsizetype waitingCount() const { return m_quota.count(); }
+
+private:
+    struct Answer
+    {
+        QByteArray body; //!< Shared with all who wait for the same page.
+        qsizetype given = 0; //!< To the socket.
+        std::unique_ptr<AddressQuota::Place> place = {}; //!< When it takes a while.
+    };
+
+    void feed(QTcpSocket *socket);
+    void expel(QTcpSocket *socket);
+    void forget(QTcpSocket *socket);
+
+    Limits m_limits;
+    AddressQuota m_quota;
+    std::unordered_map<QTcpSocket *, Answer> m_answers;
+};
+
+} // namespace lanthorn
