@@ -183,6 +183,7 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
             return badOption(u"--rate takes off"_s);
         options.limits.chatRate.perSecond = 0;
         options.limits.commandRate.perSecond = 0;
+        options.limits.echoRate.perSecond = 0;
     }
     const auto connections = numberOption(parser, u"max-connections"_s, 1, largestConnections);
     if (!connections)

@@ -20,11 +20,9 @@ ChatConsumer::ChatConsumer(const Services *services, Kind kind)
     , m_kind(kind)
     , m_member {services->newMemberId(), {}, ClientKind::Plain}
     , m_person(u"id "_s + m_member.id)
-    , m_rate(services->limits.chatRate, services->clock)
+    , m_messages(services->limits.chatRate, services->clock, services->limits.plainQueue,
+                 [this](ChatMessage message) { guarded([&] { publish(std::move(message)); }); })
 {
-    m_rateTimer.setSingleShot(true);
-    QObject::connect(&m_rateTimer, &QTimer::timeout, &m_rateTimer,
-                     [this] { guarded([this] { sendWaiting(); }); });
 }
 
 ChatConsumer::~ChatConsumer() = default;
@@ -68,18 +66,13 @@ void ChatConsumer::receivedText(const QByteArray &utf8)
     }
     if (!m_seat->mayWrite())
         return;
-    if (m_waiting.size() >= size_t(m_services.limits.plainChatQueue)) {
+    if (!m_messages.add(*std::move(message)))
         close(quint16(CloseCode::Flooding), u"too many messages"_s);
-        return;
-    }
-    m_waiting.push_back(*std::move(message));
-    if (!m_rateTimer.isActive())
-        sendWaiting();
 }
 
 void ChatConsumer::disconnected(quint16)
 {
-    m_rateTimer.stop();
+    m_messages.clear();
     m_stay.reset();
     m_name = {};
     m_seat.reset();
@@ -98,22 +91,6 @@ std::optional<ChatMessage> ChatConsumer::parse(const QByteArray &utf8) const
     return message;
 }
 
-void ChatConsumer::sendWaiting()
-{
-    if (!m_seat->mayWrite())
-        m_waiting.clear();
-    while (!m_waiting.empty()) {
-        const milliseconds wait = m_rate.take();
-        if (wait.count() > 0) {
-            m_rateTimer.start(wait);
-            return;
-        }
-        ChatMessage message = std::move(m_waiting.front());
-        m_waiting.pop_front();
-        publish(std::move(message));
-    }
-}
-
 void ChatConsumer::use(const QString &nick)
 {
     const auto checked = Nickname::fromString(nick);
@@ -128,6 +105,8 @@ void ChatConsumer::use(const QString &nick)
 
 void ChatConsumer::publish(ChatMessage message)
 {
+    if (!m_seat->mayWrite())
+        return; // Muted while it waited.
     const bool isNamed = !message.sender.nick.isEmpty();
     if (isNamed && message.sender.nick != m_wantedNick)
         use(message.sender.nick);

@@ -3,12 +3,9 @@
 #pragma once
 
 #include <channels/consumer.h>
-#include <channels/tokenbucket.h>
+#include <server/consumers/pacedqueue.h>
 #include <server/consumers/services.h>
 
-#include <QTimer>
-
-#include <list>
 #include <memory>
 #include <optional>
 
@@ -35,7 +32,6 @@ private:
     std::optional<ChatMessage> parse(const QByteArray &utf8) const;
     //! Makes `nick`, or the nearest that is free, the name of this client.
     void use(const QString &nick);
-    void sendWaiting();
     void publish(ChatMessage message);
 
     const Services &m_services;
@@ -46,9 +42,7 @@ private:
     NameBook::Hold m_name;
     std::optional<Moderation::Seat> m_seat; //!< While connected.
     std::unique_ptr<RoomStay> m_stay;
-    TokenBucket m_rate;
-    std::list<ChatMessage> m_waiting; //!< Over the rate, in order.
-    QTimer m_rateTimer;
+    PacedQueue<ChatMessage> m_messages;
 };
 
 } // namespace lanthorn

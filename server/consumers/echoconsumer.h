@@ -3,15 +3,26 @@
 #pragma once
 
 #include <channels/consumer.h>
+#include <server/consumers/pacedqueue.h>
+#include <server/consumers/services.h>
 
 namespace lanthorn {
 
-//! Sends back every frame as it came.
+//! Sends back every frame as it came, at a bounded rate.
 class EchoConsumer final : public Consumer
 {
+public:
+    explicit EchoConsumer(const Services *services);
+
 protected:
-    void receivedText(const QByteArray &utf8) override { sendText(utf8); }
-    void receivedBytes(const QByteArray &bytes) override { sendBytes(bytes); }
+    void receivedText(const QByteArray &utf8) override;
+    void receivedBytes(const QByteArray &bytes) override;
+    void disconnected(quint16 code) override;
+
+private:
+    void add(Frame frame);
+
+    PacedQueue<Frame> m_frames;
 };
 
 } // namespace lanthorn

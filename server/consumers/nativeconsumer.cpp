@@ -20,6 +20,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// Of a topic or type in an error: "room:" and 64 characters, which may take two units each.
+constexpr qsizetype longestEcho = 5 + 2 * 64;
+
 Result<RoomName> roomOf(const Envelope &envelope)
 {
     const auto topic = Topic::fromString(envelope.topic);
@@ -63,6 +66,7 @@ NativeConsumer::NativeConsumer(const Services *services)
     : m_services(*services)
     , m_member {services->newMemberId(), {}, ClientKind::Other}
     , m_commandRate(services->limits.commandRate, services->clock)
+    , m_refusalRate(services->limits.refusalRate, services->clock)
     , m_chatRate(services->limits.chatRate, services->clock)
 {
 }
@@ -133,14 +137,17 @@ void NativeConsumer::receivedText(const QByteArray &utf8)
             sendAway(CloseCode::PolicyViolation, u"too many commands before the answer"_s);
         return;
     }
-    const milliseconds wait = m_commandRate.take();
+    const milliseconds wait = waitForCommand();
+    if (m_isLeaving)
+        return;
     const auto envelope = Envelope::fromJson(utf8);
-    if (!envelope) {
-        replyError(envelope.error());
+    if (wait.count() > 0) {
+        replyError({ErrorCode::RateLimited, u"Too many commands at once"_s, wait},
+                   envelope ? *envelope : Envelope());
         return;
     }
-    if (wait.count() > 0) {
-        replyError({ErrorCode::RateLimited, u"Too many commands at once"_s, wait}, *envelope);
+    if (!envelope) {
+        replyError(envelope.error());
         return;
     }
     if (envelope->type == types::authenticate)
@@ -151,13 +158,28 @@ void NativeConsumer::receivedText(const QByteArray &utf8)
         execute(*envelope);
 }
 
+void NativeConsumer::receivedBytes(const QByteArray &)
+{
+    // It is no command, but one that may be sent as often as one.
+    if (!m_isLeaving)
+        waitForCommand();
+}
+
+milliseconds NativeConsumer::waitForCommand()
+{
+    const milliseconds wait = m_commandRate.take();
+    if (wait.count() > 0 && m_refusalRate.take().count() > 0)
+        sendAway(CloseCode::Flooding, u"too many commands"_s);
+    return wait;
+}
+
 void NativeConsumer::execute(const Envelope &envelope)
 {
     const Command command = commandFor(envelope.type);
     if (!command) {
-        replyError(
-            {ErrorCode::UnknownType, u"There is no command \"%1\""_s.arg(envelope.type.left(64))},
-            envelope);
+        replyError({ErrorCode::UnknownType,
+                    u"There is no command \"%1\""_s.arg(envelope.type.left(longestEcho))},
+                   envelope);
         return;
     }
     const Result<Outcome> outcome = (this->*command)(envelope);
@@ -386,7 +408,9 @@ Result<NativeConsumer::Outcome> NativeConsumer::ping(const Envelope &)
 
 void NativeConsumer::replyError(const Error &error, const Envelope &command)
 {
-    sendEnvelope({types::error, command.topic, command.ref, errorToPayload(error)});
+    // Whole when it is one; an answer is not as long as whatever is sent.
+    const QString topic = command.topic.left(longestEcho);
+    sendEnvelope({types::error, topic, command.ref, errorToPayload(error)});
 }
 
 void NativeConsumer::sendEnvelope(const Envelope &envelope)

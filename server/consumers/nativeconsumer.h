@@ -30,6 +30,7 @@ public:
 protected:
     void connected() override;
     void receivedText(const QByteArray &utf8) override;
+    void receivedBytes(const QByteArray &bytes) override;
     void disconnected(quint16 code) override;
 
 private:
@@ -61,6 +62,9 @@ private:
     void askAgain(const QString &reason);
     void sendAway(CloseCode code, const QString &reason);
 
+    //! How long until there is room for one more command; zero when this one finds it. Ends the
+    //! connection of who goes on in spite of being refused.
+    std::chrono::milliseconds waitForCommand();
     void execute(const Envelope &envelope);
     Result<Outcome> hello(const Envelope &envelope);
     Result<Outcome> join(const Envelope &envelope);
@@ -91,6 +95,7 @@ private:
     bool m_isHost = false;
     std::optional<Moderation::Seat> m_seat; //!< From connected() to disconnected().
     TokenBucket m_commandRate;
+    TokenBucket m_refusalRate; //!< Of what is over m_commandRate.
     TokenBucket m_chatRate;
     std::unordered_map<RoomName, std::unique_ptr<JoinedRoom>, RoomHash> m_rooms;
 };

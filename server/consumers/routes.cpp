@@ -37,7 +37,7 @@ ApplicationPtr makeRoutes(const Services *services)
         {u"ws/sensors/"_s, consumer<StreamConsumer>(reading, plainInterval, withoutEnd)},
         {u"ws/chat/"_s, consumer<ChatConsumer>(services, ChatConsumer::Kind::Lobby)},
         {u"ws/chat/<room>/"_s, consumer<ChatConsumer>(services, ChatConsumer::Kind::Room)},
-        {u"ws/echo/"_s, consumer<EchoConsumer>()},
+        {u"ws/echo/"_s, consumer<EchoConsumer>(services)},
         {QString(nativePath), consumer<NativeConsumer>(services)},
     });
 }

@@ -68,7 +68,9 @@ struct Limits
     int roomsPerConnection = 128;
     RateLimit chatRate {5, 1.0};
     RateLimit commandRate {20, 10.0};
-    int plainChatQueue = 20; //!< Messages of a plain client that wait for the chat rate.
+    RateLimit refusalRate {100, 10.0}; //!< Commands over their rate; over this one it is 4029.
+    RateLimit echoRate {100, 50.0};
+    int plainQueue = 20; //!< Messages of a plain client that wait for their rate.
 
     // What waits to be sent to one client (bytes; time without progress).
     qint64 outboundSoftBytes = 256 * 1024; //!< Above it streams keep only their newest value.

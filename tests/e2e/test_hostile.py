@@ -9,6 +9,7 @@ import re
 import resource
 import socket
 import struct
+import tempfile
 import time
 import unittest
 
@@ -187,6 +188,34 @@ class FramesTest(HostileTest):
         task.cancel()
 
 
+class FloodTest(HostileTest):
+    """Who sends more than is let through, and goes on."""
+
+    async def test_native_floods(self):
+        with tempfile.NamedTemporaryFile("w", encoding="ascii") as password:
+            password.write("tamo-kilu-resa\n")
+            password.flush()
+            await self.flood_natively()
+            await self.flood_natively("--password-file", password.name)
+
+    async def flood_natively(self, *options):
+        server = await self.start_server(*options)
+        for frame in (b'{"type":"ping","ref":1}', b'{"type":"ping"}', b"no JSON"):
+            with self.subTest(options=options[:1], frame=frame):
+                peer = await self.raw_websocket(server, "ws/lanthorn/",
+                                                Sec_WebSocket_Protocol=peers.SUBPROTOCOL)
+                peer.write(client_frame(TEXT, frame) * 5000)
+                self.assertEqual(await peer.close_code(), 4029)
+                self.assertEqual(await within(peer.reader.read(), "the end"), b"")
+
+    async def test_an_echo_flood(self):
+        server = await self.start_server()
+        peer = await self.raw_websocket(server, "ws/echo/")
+        peer.write(client_frame(TEXT, b"x") * 5000)
+        self.assertEqual(await peer.close_code(), 4029)
+        await self.assert_serves(server)
+
+
 class MemoryTest(HostileTest):
     async def test_declared_lengths_are_not_believed(self):
         server = await self.start_server()
@@ -227,7 +256,7 @@ class MemoryTest(HostileTest):
         await self.assert_serves(server)
 
     async def test_who_asks_and_never_reads(self):
-        server = await self.start_server()
+        server = await self.start_server("--rate", "off")
         await self.assert_serves(server)
         before = server.memory()
         peer = await self.raw_websocket(server, "ws/echo/")

@@ -65,6 +65,10 @@ class FramesOverTls(test_hostile.FramesTest):
     server_options = TLS
 
 
+class FloodOverTls(test_hostile.FloodTest):
+    server_options = TLS
+
+
 class MemoryOverTls(test_hostile.MemoryTest):
     server_options = TLS
 

@@ -60,6 +60,7 @@ private Q_SLOTS:
         QCOMPARE(options.allowedOrigins, QStringList({u"http://a:1"_s, u"b"_s}));
         QVERIFY(options.limits.chatRate.isUnlimited());
         QVERIFY(options.limits.commandRate.isUnlimited());
+        QVERIFY(options.limits.echoRate.isUnlimited());
         QCOMPARE(options.limits.connections, 20000);
         QCOMPARE(options.limits.connectionsPerAddress, 5);
         QCOMPARE(options.eventLoop, EventLoop::Qt);

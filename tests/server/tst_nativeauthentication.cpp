@@ -170,6 +170,20 @@ private Q_SLOTS:
         QCOMPARE(guest.closeCode(), quint16(CloseCode::PolicyViolation));
     }
 
+    void floodingEndsTheConnection()
+    {
+        TestServices host({}, {right});
+        Guest guest(host);
+        for (int i = 0; i < 20; ++i)
+            QCOMPARE(Guest::codeOf(guest.command(types::ping)), u"password_required"_s);
+        for (int i = 0; i < 100; ++i)
+            QCOMPARE(Guest::codeOf(guest.command(types::ping)), u"rate_limited"_s);
+        QVERIFY(!guest.closeCode());
+        guest.give(types::authenticate, rightPayload);
+        QCOMPARE(guest.closeCode(), quint16(CloseCode::Flooding));
+        QVERIFY(guest.receivesNothing());
+    }
+
     void whoLeavesMeanwhileDoesNothingMore()
     {
         TestServices host({}, {right});

@@ -5,6 +5,7 @@
 #include <server/testservices.h>
 
 #include <layers/sharedchannellayer.h>
+#include <protocol/closecode.h>
 #include <protocol/envelope.h>
 #include <protocol/topic.h>
 #include <support/communicator.h>
@@ -14,6 +15,7 @@
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using test::Communicator;
 using test::NativeClient;
 using test::TestServices;
@@ -346,6 +348,116 @@ private Q_SLOTS:
         const Envelope refused = ann.command(types::leave, lobby);
         QCOMPARE(errorFromPayload(refused.payload).code, ErrorCode::RateLimited);
         QCOMPARE(refused.ref, ann.ref());
+    }
+
+    //! Whatever it is that comes: who goes on for long in spite of being refused is ended.
+    void floodingEndsTheConnection_data()
+    {
+        QTest::addColumn<QByteArray>("frame");
+        QTest::newRow("commands") << QByteArray(R"({"type":"ping","ref":1})");
+        QTest::newRow("commands without an answer") << QByteArray(R"({"type":"ping"})");
+        QTest::newRow("no commands") << QByteArray(R"({"type":"none"})");
+        QTest::newRow("no envelopes") << QByteArray("{}");
+        QTest::newRow("no JSON") << QByteArray("x");
+        QTest::newRow("posts") << QByteArray(R"({"type":"post","topic":"room:in","ref":1})");
+    }
+
+    void floodingEndsTheConnection()
+    {
+        QFETCH(QByteArray, frame);
+        TestServices host;
+        NativeClient ann(host);
+        ann.greet();
+        for (int i = 0; i < 20; ++i)
+            ann.sendText(frame);
+        while (ann.pending() > 0) {
+            const Envelope answer = ann.next();
+            if (answer.type == types::error)
+                QVERIFY(errorFromPayload(answer.payload).code != ErrorCode::RateLimited);
+        }
+        for (int i = 0; i < 100; ++i) {
+            ann.sendText(frame);
+            QCOMPARE(errorFromPayload(ann.next().payload).code, ErrorCode::RateLimited);
+        }
+        QVERIFY(!ann.closeCode());
+        ann.sendText(frame);
+        QCOMPARE(ann.closeCode(), quint16(CloseCode::Flooding));
+        ann.sendText(frame);
+        QVERIFY(ann.receivesNothing());
+    }
+
+    void floodingWithBinaryFrames()
+    {
+        TestServices host;
+        NativeClient ann(host);
+        ann.greet();
+        for (int i = 0; i < 120; ++i)
+            ann.sendBytes("x");
+        QVERIFY(ann.receivesNothing());
+        QVERIFY(!ann.closeCode());
+        ann.sendBytes("x");
+        QCOMPARE(ann.closeCode(), quint16(CloseCode::Flooding));
+    }
+
+    //! Who sends thrice as much as is let through is ended in time; who waits as told never is.
+    void refusalsAreForgivenInTime()
+    {
+        TestServices host;
+        NativeClient hasty(host);
+        NativeClient patient(host);
+        hasty.greet();
+        patient.greet();
+        while (!hasty.closeCode() && host.now < 60s) {
+            host.now += 33ms;
+            hasty.sendText(R"({"type":"ping"})");
+        }
+        QVERIFY(host.now > 5s);
+        QVERIFY(host.now < 15s);
+        const auto end = host.now + 60s;
+        while (host.now < end) {
+            const Envelope answer = patient.command(types::ping);
+            if (answer.type == types::error)
+                host.now += *errorFromPayload(answer.payload).retryAfter;
+        }
+        QVERIFY(!patient.closeCode());
+    }
+
+    void errorsDoNotRepeatWhateverIsSent_data()
+    {
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<QString>("topic");
+        const QString much(60000, u'x');
+        QTest::newRow("type") << much << QString();
+        QTest::newRow("topic") << u"join"_s << much;
+        QTest::newRow("room") << u"join"_s << u"room:"_s + much;
+        QTest::newRow("both") << much << much;
+    }
+
+    void errorsDoNotRepeatWhateverIsSent()
+    {
+        QFETCH(QString, type);
+        QFETCH(QString, topic);
+        TestServices host;
+        NativeClient ann(host);
+        ann.introduce(u"ann"_s);
+        ann.sendText(Envelope {type, topic, 9007199254740991, {}}.toJson());
+        const QByteArray answer = ann.receiveText();
+        QVERIFY(answer.size() < 500);
+        const Envelope error = *Envelope::fromJson(answer);
+        QCOMPARE(error.type, types::error);
+        QCOMPARE(error.ref, 9007199254740991);
+        QVERIFY(topic.startsWith(error.topic));
+    }
+
+    //! The longest topic that there is comes back whole.
+    void errorsRepeatTheTopic()
+    {
+        TestServices host;
+        NativeClient ann(host);
+        ann.introduce(u"ann"_s);
+        const QString topic = u"room:"_s + u"🏮"_s.repeated(64);
+        QCOMPARE(ann.command(types::post, topic, {{u"id"_s, u"m"_s}, {u"text"_s, u"x"_s}}).topic,
+                 topic);
     }
 
     void roomsPerConnection()

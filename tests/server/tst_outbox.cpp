@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/transport/outbox.h>
 
-#include <server/consumers/echoconsumer.h>
 #include <server/testhost.h>
 #include <support/strictlog.h>
 
@@ -38,6 +37,11 @@ qint64 refusingWrite(qintptr, QByteArrayView)
     ++writes;
     return 0;
 }
+
+class Echo final : public Consumer
+{
+    void receivedText(const QByteArray &utf8) override { sendText(utf8); }
+};
 
 //! A socket with its peer, connected over loopback.
 class Line final
@@ -223,7 +227,7 @@ private Q_SLOTS:
     //! What a consumer answers to the last frame before a close goes out before the close.
     void answersPrecedeTheClose()
     {
-        test::TestHost host(consumer<EchoConsumer>());
+        test::TestHost host(consumer<Echo>());
         QTcpSocket socket;
         socket.connectToHost(QHostAddress(QHostAddress::LocalHost), host.port());
         socket.write(host.upgradeRequest("/"));

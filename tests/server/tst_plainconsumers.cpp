@@ -12,6 +12,7 @@
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using test::Communicator;
 using test::TestServices;
 
@@ -34,6 +35,32 @@ private Q_SLOTS:
         QCOMPARE(*client.receive(), Frame::binary(QByteArray::fromHex("00ff")));
         client.sendText("");
         QCOMPARE(*client.receive(), Frame::text(""));
+    }
+
+    void echoRate()
+    {
+        TestServices host;
+        Communicator client(*host.routes, host.layer, u"/ws/echo/"_s);
+        QVERIFY(client.connectToApplication().accepted);
+        for (int i = 0; i < 120; ++i)
+            client.sendText(QByteArray::number(i));
+        QCOMPARE(client.pending(), 100);
+        host.now += 1s;
+        for (int i = 0; i < 120; ++i)
+            QCOMPARE(client.receiveText(), QByteArray::number(i));
+        QVERIFY(!client.closeCode());
+    }
+
+    void floodingTheEcho()
+    {
+        TestServices host;
+        Communicator client(*host.routes, host.layer, u"/ws/echo/"_s);
+        QVERIFY(client.connectToApplication().accepted);
+        for (int i = 0; i < 120; ++i)
+            client.sendBytes("x");
+        QVERIFY(!client.closeCode());
+        client.sendBytes("x");
+        QCOMPARE(client.closeCode(), 4029);
     }
 
     void firstValueComesAtOnce_data()
