@@ -150,6 +150,7 @@ void Session::startDemo()
     ServerOptions options;
     options.address = QHostAddress(QHostAddress::LocalHost);
     options.port = 0;
+    options.access.hostToken = newToken();
     begin(SessionStatus::Role::Demo);
     startServer(options);
 }
@@ -163,11 +164,6 @@ void Session::setPassword(const QString &password)
     m_options->access.password = password;
     m_options->access.tokens = {}; // The server says so, too, but later.
     m_server.setPassword(password);
-    // This window came in when nobody was asked; now the server has to know whose it is.
-    if (m_status.link == SessionStatus::Link::Connected) {
-        m_client.request(types::authenticate, {},
-                         Authenticate {{}, m_options->access.hostToken}.toPayload());
-    }
     SessionStatus status = m_status;
     status.password = password;
     setStatus(status);
@@ -267,7 +263,7 @@ void Session::connectTo(const ServerAddress &address, const QString &password)
         token = m_options->access.hostToken;
     else if (m_tokens)
         token = m_tokens->token(address);
-    m_client.open(address, {m_nick, ClientKind::Window, {password, token}});
+    m_client.open(address, {m_nick, ClientKind::Window, {password, token}, m_options.has_value()});
 }
 
 void Session::leave()

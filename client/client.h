@@ -52,6 +52,8 @@ public:
         //! the password. With neither, or a wrong one, the client is Closed with PasswordRequired,
         //! WrongPassword or TooManyAttempts, and open() may try another.
         Authenticate credentials = {};
+        //! Says them to a host that asks nobody, too: by them it knows its own window.
+        bool isHostsOwn = false;
     };
 
     using TransportFactory = std::function<std::unique_ptr<Transport>()>;

@@ -174,7 +174,7 @@ void Client::Private::handleGreeted(const ServerHello &hello)
 {
     serverHello = hello;
     wanted.startBudget(hello.commandRate);
-    if (hello.needsPassword)
+    if (hello.needsPassword || identity.isHostsOwn)
         authenticate();
     else
         introduce();

@@ -81,6 +81,10 @@ Result<void> HostControl::perform(const HostCommand &command)
 
 Result<void> HostControl::performOn(const ConnectionFacts &session, const HostCommand &command)
 {
+    if (m_moderation.isHost(session.client, session.server)) {
+        return Error {ErrorCode::NoSuchSession,
+                      u"Session %1 is the host's own window"_s.arg(session.number)};
+    }
     if (command.kind == Kind::Kick) {
         m_connections.close(session.number, CloseCode::Kicked, command.reason);
         return {};

@@ -24,6 +24,7 @@ Moderation::Seat::Seat(Moderation &moderation, const Scope &scope,
                        std::function<void(const Muted &)> told)
     : m_moderation(moderation)
     , m_connection(connectionOf(scope.client, scope.server))
+    , m_address(scope.client.host)
     , m_told(std::move(told))
 {
     m_moderation.m_seats.insert(m_connection, this);
@@ -36,8 +37,16 @@ Moderation::Seat::~Seat()
         m_moderation.m_seats.remove(m_connection);
 }
 
+void Moderation::Seat::setHost()
+{
+    m_isHost = true;
+    setMuted(std::nullopt);
+}
+
 Result<void> Moderation::Seat::check(const QString &person) const
 {
+    if (m_isHost)
+        return {};
     if (const auto banned = m_moderation.banOfPerson(person))
         return Error {ErrorCode::Banned, u"The host does not let you in"_s, {}, *banned};
     // Who is in may change its name.
@@ -50,6 +59,8 @@ void Moderation::Seat::introduce(const Member &member, const QString &person)
 {
     m_member = member;
     m_person = person;
+    if (m_isHost)
+        return;
     const auto muted = m_moderation.m_mutedPersons.constFind(person);
     if (muted != m_moderation.m_mutedPersons.cend())
         m_muted = *muted;
@@ -58,7 +69,7 @@ void Moderation::Seat::introduce(const Member &member, const QString &person)
 Result<void> Moderation::Seat::mayEnter(const RoomName &room) const
 {
     const auto locked = m_moderation.m_locked.constFind(room);
-    if (locked != m_moderation.m_locked.cend() && !locked->contains(m_person))
+    if (!m_isHost && locked != m_moderation.m_locked.cend() && !locked->contains(m_person))
         return Error {ErrorCode::RoomLocked, u"The host has locked this room"_s};
     return {};
 }
@@ -125,7 +136,7 @@ Result<void> Moderation::ban(const QString &address, const QString &person, cons
     const QString key = addressKey(address);
     if (key.isEmpty())
         return Error {ErrorCode::BadPayload, u"\"%1\" is no address"_s.arg(address)};
-    if (QHostAddress(key).isLoopback()) {
+    if (QHostAddress(key).isLoopback() || isHostsAddress(key)) {
         return Error {ErrorCode::OwnComputer,
                       u"The host's own computer cannot be banned; remove the guest instead"_s};
     }
@@ -162,7 +173,7 @@ bool Moderation::mute(const Endpoint &client, const Endpoint &server,
                       const std::optional<QString> &reason)
 {
     Seat *seat = seatOf(client, server);
-    if (!seat)
+    if (!seat || seat->m_isHost)
         return false;
     const QString person = seat->m_person;
     if (!reason)
@@ -172,7 +183,8 @@ bool Moderation::mute(const Endpoint &client, const Endpoint &server,
     // Also the other connections of the same person.
     const auto seats = m_seats.values();
     for (Seat *other : seats) {
-        if (other == seat || (!person.isEmpty() && other->m_person == person))
+        const bool isSame = !person.isEmpty() && other->m_person == person;
+        if (other == seat || (isSame && !other->m_isHost))
             other->setMuted(reason);
     }
     return true;
@@ -248,6 +260,19 @@ QList<RoomName> Moderation::lockedRooms() const
 Moderation::Seat *Moderation::seatOf(const Endpoint &client, const Endpoint &server) const
 {
     return m_seats.value(connectionOf(client, server));
+}
+
+bool Moderation::isHost(const Endpoint &client, const Endpoint &server) const
+{
+    const Seat *seat = seatOf(client, server);
+    return seat && seat->m_isHost;
+}
+
+bool Moderation::isHostsAddress(const QString &key) const
+{
+    return std::any_of(m_seats.cbegin(), m_seats.cend(), [&key](const Seat *seat) {
+        return seat->m_isHost && addressKey(seat->m_address) == key;
+    });
 }
 
 std::optional<QString> Moderation::banOfPerson(const QString &person) const

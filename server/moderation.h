@@ -37,6 +37,9 @@ public:
         ~Seat();
         Q_DISABLE_COPY_MOVE(Seat)
 
+        //! From now on this is the host's own window, which no decision of the host is about.
+        void setHost();
+        bool isHost() const { return m_isHost; }
         //! Whether somebody with this key may come in. JoiningPaused, or Banned with the host's
         //! words, when not.
         Result<void> check(const QString &person) const;
@@ -57,11 +60,13 @@ public:
 
         Moderation &m_moderation;
         QString m_connection;
+        QString m_address;
         std::function<void(const Muted &)> m_told;
         Member m_member;
         QString m_person;
         QList<RoomName> m_rooms;
         std::optional<QString> m_muted;
+        bool m_isHost = false;
     };
 
     explicit Moderation(Clock clock = steadyNow);
@@ -71,13 +76,16 @@ public:
     //! The host's words for an address that nobody may come from; nothing when they may.
     std::optional<QString> banOf(const QString &address) const;
     //! Keeps `person`, too, out when it comes from elsewhere; empty: the address alone. BadPayload
-    //! for what is no address, OwnComputer for this one's; TooManyRules when too many are known.
+    //! for what is no address, OwnComputer for loopback ones and that of the host's own window;
+    //! TooManyRules when too many are known.
     Result<void> ban(const QString &address, const QString &person, const QString &reason,
                      std::chrono::seconds duration);
     //! Who the guest on this connection is; empty when nobody.
     QString personOf(const Endpoint &client, const Endpoint &server) const;
     //! False when there is no such ban.
     bool unban(const QString &address);
+    //! Whether the host's own window is on this connection.
+    bool isHost(const Endpoint &client, const Endpoint &server) const;
     //! Nothing ends the mute. False when there is no guest of the chat on this connection.
     bool mute(const Endpoint &client, const Endpoint &server, const std::optional<QString> &reason);
     //! TooManyRules when too many are locked.
@@ -104,6 +112,7 @@ private:
 
     //! Who has no key is somebody else on the next connection.
     static bool isKnownAgain(const QString &person);
+    bool isHostsAddress(const QString &key) const;
     Seat *seatOf(const Endpoint &client, const Endpoint &server) const;
     bool isOver(const Ban &ban) const;
     std::optional<QString> banOfPerson(const QString &person) const;

@@ -95,7 +95,7 @@ void NativeConsumer::connected()
     if (hello.needsPassword)
         awaitAuthentication();
     QObject::connect(&m_services.access, &AccessGate::guestsForgotten, &m_deadline, [this] {
-        if (!m_isHost)
+        if (m_seat && !m_seat->isHost())
             askAgain(u"the host asks for the password again"_s);
     });
 }
@@ -212,7 +212,8 @@ void NativeConsumer::authenticate(const Envelope &envelope)
         authenticated(envelope, command.error());
         return;
     }
-    m_isHost = m_isHost || access.isHost(command->token);
+    if (access.isHost(command->token))
+        m_seat->setHost();
     if (!m_waiting || !access.asks()) {
         authenticated(envelope, Authenticated());
     } else if (!command->token.isEmpty()) {

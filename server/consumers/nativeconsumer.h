@@ -92,7 +92,6 @@ private:
     QList<QByteArray> m_held; //!< Came while the password is checked.
     bool m_checking = false;
     bool m_isLeaving = false; //!< Nothing that still comes counts.
-    bool m_isHost = false;
     std::optional<Moderation::Seat> m_seat; //!< From connected() to disconnected().
     TokenBucket m_commandRate;
     TokenBucket m_refusalRate; //!< Of what is over m_commandRate.

@@ -151,6 +151,39 @@ private Q_SLOTS:
         join(ben, u"ben"_s);
     }
 
+    //! Whatever the host decides, it goes on itself.
+    void theHostIsNotShutOut()
+    {
+        HostCommand lock {HostCommand::Kind::Lock};
+        lock.room = *RoomName::fromString(u"help"_s);
+        QVERIFY(performed(lock));
+        QVERIFY(performed({HostCommand::Kind::Pause}));
+        OpenRoom *help = m_session->openRoom(*lock.room);
+        QTRY_COMPARE(help->state(), Room::State::Joined);
+        QVERIFY(help->post(u"hello"_s));
+        QTRY_COMPARE(help->messages()->index(0).data(MessageModel::DeliveryRole).toInt(),
+                     int(Delivery::Delivered));
+        // Comes back under the new name, and after its server was started anew.
+        m_session->setNick(*Nickname::fromString(u"ann"_s));
+        QTRY_COMPARE(help->members()->index(0).data().toString(), u"ann"_s);
+        m_session->setPassword(u"tamo-kilu-resa"_s);
+        QTRY_COMPARE(m_session->status().link, Link::Connected);
+
+        quint64 own = 0;
+        m_session->readHostState(
+            this, [&own](const HostState &state) { own = state.sessions.first().number; });
+        QTRY_VERIFY(own != 0);
+        using Kind = HostCommand::Kind;
+        for (const Kind kind : {Kind::Kick, Kind::Mute, Kind::Ban}) {
+            HostCommand command {kind};
+            command.session = own;
+            QVERIFY(!performed(command));
+        }
+        QVERIFY(help->post(u"still here"_s));
+        QTRY_COMPARE(help->messages()->index(1).data(MessageModel::DeliveryRole).toInt(),
+                     int(Delivery::Delivered));
+    }
+
     void endsTheSessionWithAReason()
     {
         Client ben;
@@ -211,6 +244,16 @@ private:
         return std::any_of(labels.cbegin(), labels.cend(), [&text](const QLabel *label) {
             return label->isVisible() && label->text() == text;
         });
+    }
+    //! Whether the server did it.
+    bool performed(const HostCommand &command)
+    {
+        std::optional<bool> done;
+        m_session->perform(command, this,
+                           [&done](const Result<void> &result) { done = result.hasValue(); });
+        if (!QTest::qWaitFor([&done] { return done.has_value(); }))
+            QTest::qFail("The server does not answer", __FILE__, __LINE__);
+        return done.value_or(false);
     }
     bool isPaused()
     {

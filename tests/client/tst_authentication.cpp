@@ -57,6 +57,20 @@ private Q_SLOTS:
         f.expectHello();
     }
 
+    //! How the host's own window is told from its guests, whether or not these are asked.
+    void theHostsOwnClientAlwaysSaysItsToken()
+    {
+        ClientFixture f;
+        f.client->open(f.address(), {f.nick(u"ann"_s), ClientKind::Window, byToken, true});
+        f.peer().accept();
+        f.peer().send(ClientFixture::golden(u"server-hello"_s));
+        const Envelope first = f.peer().take();
+        QCOMPARE(first.type, types::authenticate);
+        QCOMPARE(first.payload, byToken.toPayload());
+        f.peer().ok(first);
+        QCOMPARE(f.peer().take().type, types::hello);
+    }
+
     void withoutAnythingToSayTheClientLeaves()
     {
         Fixture f({});

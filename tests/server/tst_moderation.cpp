@@ -4,6 +4,7 @@
 #include <server/moderation.h>
 #include <server/nativeclient.h>
 
+#include <protocol/authentication.h>
 #include <protocol/topic.h>
 #include <server/consumers/bangate.h>
 #include <support/strictlog.h>
@@ -200,6 +201,47 @@ private Q_SLOTS:
         QCOMPARE(plain.connectToApplication().status, 403);
         host.moderation.setJoiningPaused(false);
         QCOMPARE(ben.sayHello(u"Ben"_s).type, QString(types::ok));
+    }
+
+    //! Nothing that the host decides is about its own window.
+    void theHostIsExempt()
+    {
+        TestServices host({}, AccessOptions {{}, u"host's own"_s, {}});
+        NativeClient stranger(host);
+        stranger.greet();
+        stranger.command(types::authenticate, {}, Authenticate {{}, u"a guess"_s}.toPayload());
+        NativeClient window(host);
+        window.scope().client.host = u"192.0.2.8"_s;
+        window.greet();
+        window.command(types::authenticate, {}, Authenticate {{}, u"host's own"_s}.toPayload());
+        const auto isHost = [&host](NativeClient &client) {
+            return host.moderation.isHost(client.scope().client, client.scope().server);
+        };
+        QVERIFY(!isHost(stranger));
+        QVERIFY(isHost(window));
+
+        host.moderation.setJoiningPaused(true);
+        QVERIFY(host.moderation.lock(RoomName::lobby()));
+        QCOMPARE(errorOf(stranger.sayHello(u"Ben"_s)).code, ErrorCode::JoiningPaused);
+        QCOMPARE(window.sayHello(u"Ana"_s, u"secret"_s).type, QString(types::ok));
+        QCOMPARE(window.command(types::join, lobby).type, QString(types::ok));
+        window.next(types::presenceState);
+        QCOMPARE(post(window, u"m1"_s).type, QString(types::ok));
+
+        const Scope scope = window.scope();
+        QVERIFY(!host.moderation.mute(scope.client, scope.server, u""_s));
+        const auto banned = host.moderation.ban(u"192.0.2.8"_s, {}, {}, std::chrono::seconds(0));
+        QVERIFY(!banned);
+        QCOMPARE(banned.error().code, ErrorCode::OwnComputer);
+
+        // Nor by way of a guest who has the same key, whoever gave it to them.
+        host.moderation.setJoiningPaused(false);
+        NativeClient twin(host);
+        twin.introduce(u"Ana"_s, u"secret"_s);
+        QVERIFY(host.moderation.mute(twin.scope().client, twin.scope().server, u""_s));
+        QVERIFY(Muted::fromPayload(twin.next(types::muted).payload)->isMuted);
+        window.next(types::message);
+        QCOMPARE(post(window, u"m2"_s).type, QString(types::ok));
     }
 
     void bans_data()
