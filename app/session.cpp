@@ -73,11 +73,6 @@ Session::Session(AddressReader readAddresses, const QString &keysFile, QObject *
         setStatus(status);
     });
 
-    connect(&m_server, &ServerThread::tokensChanged, this, [this](const GuestTokens &tokens) {
-        if (m_options)
-            m_options->access.tokens = tokens;
-    });
-
     connect(&m_client, &Client::tokenReceived, this, &Session::keepToken);
     connect(&m_client, &Client::tokenRefused, this, [this] { keepToken({}); });
 
@@ -141,7 +136,7 @@ void Session::setOpenToNetwork(bool open)
     ServerOptions options = *m_options;
     options.address = QHostAddress(open ? QHostAddress::Any : QHostAddress::LocalHost);
     options.port = quint16(m_status.port);
-    m_server.stop();
+    options.memory = m_server.stop();
     startServer(options);
 }
 
@@ -162,7 +157,7 @@ void Session::setPassword(const QString &password)
         return;
     }
     m_options->access.password = password;
-    m_options->access.tokens = {}; // The server says so, too, but later.
+    m_options->memory.tokens = {};
     m_server.setPassword(password);
     SessionStatus status = m_status;
     status.password = password;
@@ -173,7 +168,7 @@ void Session::forgetGuests()
 {
     if (m_status.role != SessionStatus::Role::Hosting || !m_options)
         return;
-    m_options->access.tokens = {}; // The server says so, too, but later.
+    m_options->memory.tokens = {};
     m_server.forgetGuests();
 }
 

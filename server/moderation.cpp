@@ -50,7 +50,8 @@ Result<void> Moderation::Seat::check(const QString &person) const
     if (const auto banned = m_moderation.banOfPerson(person))
         return Error {ErrorCode::Banned, u"The host does not let you in"_s, {}, *banned};
     // Who is in may change its name.
-    if (m_person.isEmpty() && m_moderation.m_present && !m_moderation.m_present->contains(person))
+    if (m_person.isEmpty() && m_moderation.m_rules.present
+        && !m_moderation.m_rules.present->contains(person))
         return Error {ErrorCode::JoiningPaused, u"The host lets nobody new in at the moment"_s};
     return {};
 }
@@ -61,15 +62,15 @@ void Moderation::Seat::introduce(const Member &member, const QString &person)
     m_person = person;
     if (m_isHost)
         return;
-    const auto muted = m_moderation.m_mutedPersons.constFind(person);
-    if (muted != m_moderation.m_mutedPersons.cend())
+    const auto muted = m_moderation.m_rules.muted.constFind(person);
+    if (muted != m_moderation.m_rules.muted.cend())
         m_muted = *muted;
 }
 
 Result<void> Moderation::Seat::mayEnter(const RoomName &room) const
 {
-    const auto locked = m_moderation.m_locked.constFind(room);
-    if (!m_isHost && locked != m_moderation.m_locked.cend() && !locked->contains(m_person))
+    const auto locked = m_moderation.m_rules.locked.constFind(room);
+    if (!m_isHost && locked != m_moderation.m_rules.locked.cend() && !locked->contains(m_person))
         return Error {ErrorCode::RoomLocked, u"The host has locked this room"_s};
     return {};
 }
@@ -103,8 +104,9 @@ void Moderation::Seat::setMuted(const std::optional<QString> &reason)
     m_told({reason.has_value(), reason.value_or(QString())});
 }
 
-Moderation::Moderation(Clock clock)
+Moderation::Moderation(Clock clock, ModerationRules rules)
     : m_clock(std::move(clock))
+    , m_rules(std::move(rules))
 {
 }
 
@@ -122,10 +124,10 @@ QString Moderation::addressKey(const QString &address)
 
 std::optional<QString> Moderation::banOf(const QString &address) const
 {
-    if (m_bans.isEmpty())
+    if (m_rules.bans.isEmpty())
         return std::nullopt;
-    const auto ban = m_bans.constFind(addressKey(address));
-    if (ban == m_bans.cend() || isOver(*ban))
+    const auto ban = m_rules.bans.constFind(addressKey(address));
+    if (ban == m_rules.bans.cend() || isOver(*ban))
         return std::nullopt;
     return ban->reason;
 }
@@ -140,10 +142,10 @@ Result<void> Moderation::ban(const QString &address, const QString &person, cons
         return Error {ErrorCode::OwnComputer,
                       u"The host's own computer cannot be banned; remove the guest instead"_s};
     }
-    m_bans.removeIf([this](const auto &entry) { return isOver(entry.value()); });
-    if (m_bans.size() >= mostRemembered && !m_bans.contains(key))
+    m_rules.bans.removeIf([this](const auto &entry) { return isOver(entry.value()); });
+    if (m_rules.bans.size() >= mostRemembered && !m_rules.bans.contains(key))
         return Error {ErrorCode::TooManyRules, u"There are too many bans already"_s};
-    Ban &ban = m_bans[key];
+    ModerationRules::Ban &ban = m_rules.bans[key];
     ban.reason = reason;
     ban.end.reset();
     if (duration.count() > 0)
@@ -161,7 +163,7 @@ QString Moderation::personOf(const Endpoint &client, const Endpoint &server) con
 
 bool Moderation::unban(const QString &address)
 {
-    return m_bans.remove(addressKey(address));
+    return m_rules.bans.remove(addressKey(address));
 }
 
 bool Moderation::isKnownAgain(const QString &person)
@@ -177,9 +179,9 @@ bool Moderation::mute(const Endpoint &client, const Endpoint &server,
         return false;
     const QString person = seat->m_person;
     if (!reason)
-        m_mutedPersons.remove(person);
-    else if (isKnownAgain(person) && m_mutedPersons.size() < mostRemembered)
-        m_mutedPersons.insert(person, *reason);
+        m_rules.muted.remove(person);
+    else if (isKnownAgain(person) && m_rules.muted.size() < mostRemembered)
+        m_rules.muted.insert(person, *reason);
     // Also the other connections of the same person.
     const auto seats = m_seats.values();
     for (Seat *other : seats) {
@@ -192,33 +194,33 @@ bool Moderation::mute(const Endpoint &client, const Endpoint &server,
 
 Result<void> Moderation::lock(const RoomName &room)
 {
-    if (m_locked.size() >= mostRemembered && !m_locked.contains(room))
+    if (m_rules.locked.size() >= mostRemembered && !m_rules.locked.contains(room))
         return Error {ErrorCode::TooManyRules, u"There are too many locked rooms already"_s};
-    QSet<QString> inside = m_locked.value(room); // Who lost the connection stays one of them.
+    QSet<QString> inside = m_rules.locked.value(room); // Who lost the connection stays one of them.
     for (const Seat *seat : std::as_const(m_seats)) {
         if (seat->m_rooms.contains(room))
             inside.insert(seat->m_person);
     }
-    m_locked.insert(room, inside);
+    m_rules.locked.insert(room, inside);
     return {};
 }
 
 void Moderation::unlock(const RoomName &room)
 {
-    m_locked.remove(room);
+    m_rules.locked.remove(room);
 }
 
 void Moderation::setJoiningPaused(bool paused)
 {
     if (!paused) {
-        m_present.reset();
+        m_rules.present.reset();
         return;
     }
-    if (!m_present)
-        m_present.emplace();
+    if (!m_rules.present)
+        m_rules.present.emplace();
     for (const Seat *seat : std::as_const(m_seats)) {
         if (!seat->m_person.isEmpty())
-            m_present->insert(seat->m_person);
+            m_rules.present->insert(seat->m_person);
     }
 }
 
@@ -238,7 +240,7 @@ void Moderation::describe(const Endpoint &client, const Endpoint &server,
 QList<BanInfo> Moderation::bans() const
 {
     QList<BanInfo> list;
-    for (auto it = m_bans.cbegin(); it != m_bans.cend(); ++it) {
+    for (auto it = m_rules.bans.cbegin(); it != m_rules.bans.cend(); ++it) {
         if (isOver(*it))
             continue;
         const qint64 until =
@@ -252,7 +254,7 @@ QList<BanInfo> Moderation::bans() const
 
 QList<RoomName> Moderation::lockedRooms() const
 {
-    QList<RoomName> rooms = m_locked.keys();
+    QList<RoomName> rooms = m_rules.locked.keys();
     std::sort(rooms.begin(), rooms.end());
     return rooms;
 }
@@ -277,14 +279,14 @@ bool Moderation::isHostsAddress(const QString &key) const
 
 std::optional<QString> Moderation::banOfPerson(const QString &person) const
 {
-    for (const Ban &ban : m_bans) {
+    for (const ModerationRules::Ban &ban : m_rules.bans) {
         if (ban.persons.contains(person) && !isOver(ban))
             return ban.reason;
     }
     return std::nullopt;
 }
 
-bool Moderation::isOver(const Ban &ban) const
+bool Moderation::isOver(const ModerationRules::Ban &ban) const
 {
     return ban.end && *ban.end <= m_clock();
 }

@@ -6,10 +6,10 @@
 #include <channels/scope.h>
 #include <protocol/chatmessages.h>
 #include <protocol/hostcontrol.h>
+#include <server/moderationrules.h>
 
 #include <QHash>
 #include <QHostAddress>
-#include <QSet>
 
 #include <functional>
 #include <optional>
@@ -69,7 +69,8 @@ public:
         bool m_isHost = false;
     };
 
-    explicit Moderation(Clock clock = steadyNow);
+    //! `rules`: of an earlier one in this process.
+    explicit Moderation(Clock clock = steadyNow, ModerationRules rules = {});
     ~Moderation();
     Q_DISABLE_COPY_MOVE(Moderation)
 
@@ -97,32 +98,23 @@ public:
     void describe(const Endpoint &client, const Endpoint &server, SessionInfo &session) const;
     QList<BanInfo> bans() const;
     QList<RoomName> lockedRooms() const;
-    bool isJoiningPaused() const { return m_present.has_value(); }
+    bool isJoiningPaused() const { return m_rules.present.has_value(); }
+    const ModerationRules &rules() const { return m_rules; }
 
     //! One form for each address: IPv4 in IPv6 is IPv4. Empty for what is no address.
     static QString addressKey(const QString &address);
 
 private:
-    struct Ban
-    {
-        QString reason;
-        QSet<QString> persons;
-        std::optional<std::chrono::milliseconds> end; //!< By the clock; nothing: none.
-    };
-
     //! Who has no key is somebody else on the next connection.
     static bool isKnownAgain(const QString &person);
     bool isHostsAddress(const QString &key) const;
     Seat *seatOf(const Endpoint &client, const Endpoint &server) const;
-    bool isOver(const Ban &ban) const;
+    bool isOver(const ModerationRules::Ban &ban) const;
     std::optional<QString> banOfPerson(const QString &person) const;
 
     const Clock m_clock;
     QHash<QString, Seat *> m_seats; //!< By connection.
-    QHash<QString, Ban> m_bans; //!< By address.
-    QHash<QString, QString> m_mutedPersons; //!< And the host's words.
-    QHash<RoomName, QSet<QString>> m_locked; //!< And who was in them.
-    std::optional<QSet<QString>> m_present; //!< While joining is paused: who was here before.
+    ModerationRules m_rules;
 };
 
 } // namespace lanthorn

@@ -94,12 +94,13 @@ struct Server::Parts
         , sharedLayer(makeSharedLayer(options, clock))
         , layer(sharedLayer ? static_cast<ChannelLayer &>(*sharedLayer) : memoryLayer)
         , rooms(presence, layer)
+        , moderation(clock, options.memory.rules)
         , sharedPresence(
               sharedLayer ? std::make_unique<SharedPresence>(
                   presence, layer, name, QUuid::createUuid().toString(QUuid::WithoutBraces), clock)
                           : nullptr)
         , streams(layer, makeSensorSource(options.sensor))
-        , access(options.access, {}, clock)
+        , access(options.access, {}, clock, options.memory.tokens)
         , services {limits,     clock,   layer, rooms,       names,
                     moderation, streams, name,  memberIds(), access}
         , workers(makeWorkers(&services))
@@ -138,7 +139,7 @@ struct Server::Parts
     Presence presence;
     RoomDirectory rooms;
     NameBook names;
-    Moderation moderation {clock};
+    Moderation moderation;
     std::unique_ptr<SharedPresence> sharedPresence; //!< When rooms are shared.
     LiveStreams streams;
     AccessGate access;
@@ -216,7 +217,6 @@ Result<ServerInfo> Server::start(const ServerOptions &options)
     m_parts = std::move(parts);
     connect(&m_parts->connections, &ConnectionRegistry::countChanged, this,
             &Server::connectionCountChanged);
-    connect(&m_parts->access, &AccessGate::tokensChanged, this, &Server::tokensChanged);
     connect(&m_parts->access, &AccessGate::guestsForgotten, &m_parts->connections, [this] {
         m_parts->connections.closePlain(quint16(CloseCode::NotAuthenticated),
                                         u"the host asks for the password again"_s);
@@ -283,6 +283,13 @@ Result<void> Server::perform(const HostCommand &command)
         return {};
     }
     return m_parts->hostControl.perform(command);
+}
+
+ServerMemory Server::memory() const
+{
+    if (!m_parts)
+        return {};
+    return {m_parts->access.tokens(), m_parts->moderation.rules()};
 }
 
 std::optional<BackplaneStatus> Server::sharing() const

@@ -45,6 +45,8 @@ public:
     HostState hostState() const;
     //! As HostControl. Stop is endSession().
     Result<void> perform(const HostCommand &command);
+    //! For the options of the next start; empty before start().
+    ServerMemory memory() const;
     //! How the sharing of rooms with other hosts goes; nothing when they are not shared.
     std::optional<BackplaneStatus> sharing() const;
 
@@ -52,8 +54,6 @@ Q_SIGNALS:
     void connectionCountChanged(int count);
     //! The first request from another computer came in at this address of ours.
     void addressReached(const QHostAddress &own);
-    //! What lets guests in again, after each change; for the options of the next start.
-    void tokensChanged(const lanthorn::GuestTokens &tokens);
     void stopped();
 
 private:

@@ -7,6 +7,7 @@
 #include <protocol/result.h>
 #include <server/access/accessoptions.h>
 #include <server/eventloop/eventloop.h>
+#include <server/servermemory.h>
 #include <server/tls/tlsoptions.h>
 
 #include <QHostAddress>
@@ -37,6 +38,7 @@ struct ServerOptions
     bool openStatus = false; //!< /health and /metrics answer other computers too.
     Limits limits = {};
     AccessOptions access = {};
+    ServerMemory memory = {}; //!< Of an earlier run in this process.
     //! For lanthornd: says by which links others join, and shows the first as a QR code.
     bool printShare = false;
     std::optional<TlsOptions> tls = {}; //!< Nothing: not encrypted.

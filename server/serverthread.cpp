@@ -47,7 +47,6 @@ void ServerThread::start(const ServerOptions &options)
     connect(d->server, &Server::connectionCountChanged, this,
             &ServerThread::connectionCountChanged);
     connect(d->server, &Server::addressReached, this, &ServerThread::addressReached);
-    connect(d->server, &Server::tokensChanged, this, &ServerThread::tokensChanged);
     // The thread ends by itself when the server has said goodbye to everyone.
     connect(
         d->server, &Server::stopped, &d->thread, [thread = &d->thread] { thread->quit(); },
@@ -70,9 +69,14 @@ void ServerThread::start(const ServerOptions &options)
     });
 }
 
-void ServerThread::stop()
+ServerMemory ServerThread::stop()
 {
-    stopWith([](Server *server) { server->stop(); });
+    ServerMemory memory;
+    stopWith([&memory](Server *server) { // Has run when this returns.
+        memory = server->memory();
+        server->stop();
+    });
+    return memory;
 }
 
 void ServerThread::endSession(const QString &reason)

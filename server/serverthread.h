@@ -30,8 +30,9 @@ public:
     //! Returns at once; started() or failed() follows.
     void start(const ServerOptions &options);
     //! Closes every connection with 1001 and ends the thread; returns when that is done, at most
-    //! about 3 s later. Does nothing when not running.
-    void stop();
+    //! about 3 s later, with what the next one in its place has to know. Does nothing when not
+    //! running.
+    ServerMemory stop();
     //! As of Server, a moment later. Nothing happens when it is not running.
     void setPassword(const QString &password);
     void forgetGuests();
@@ -57,8 +58,6 @@ Q_SIGNALS:
     void connectionCountChanged(int count);
     //! The first request from another computer came in at this address of ours.
     void addressReached(const QHostAddress &own);
-    //! What lets guests in again, after each change; for the options of the next start.
-    void tokensChanged(const lanthorn::GuestTokens &tokens);
 
 private:
     void stopWith(const std::function<void(Server *)> &stopServer);

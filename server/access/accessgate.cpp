@@ -27,9 +27,8 @@ QByteArray hashOf(const QString &token)
 } // namespace
 
 AccessGate::AccessGate(const AccessOptions &options, const AccessLimits &limits, Clock clock,
-                       QObject *parent)
-    : QObject(parent)
-    , m_limits(limits)
+                       GuestTokens tokens)
+    : m_limits(limits)
     , m_clock(clock)
     , m_limiter(limits, clock)
     , m_checksOf(limits.checksPerAddress)
@@ -39,7 +38,7 @@ AccessGate::AccessGate(const AccessOptions &options, const AccessLimits &limits,
     if (!options.hostToken.isEmpty())
         m_hostToken = hashOf(options.hostToken);
     setPassword(options.password);
-    m_tokens = options.tokens;
+    m_tokens = std::move(tokens);
 }
 
 AccessGate::~AccessGate()
@@ -50,10 +49,7 @@ AccessGate::~AccessGate()
 void AccessGate::setPassword(const QString &password)
 {
     ++m_generation;
-    if (m_tokens.count() > 0) {
-        m_tokens.clear();
-        Q_EMIT tokensChanged(m_tokens);
-    }
+    m_tokens.clear();
     if (password.isEmpty()) {
         m_hash = {};
         return;
@@ -66,7 +62,6 @@ void AccessGate::setPassword(const QString &password)
 void AccessGate::forgetGuests()
 {
     m_tokens.clear();
-    Q_EMIT tokensChanged(m_tokens);
     if (asks())
         Q_EMIT guestsForgotten();
 }
@@ -79,12 +74,7 @@ bool AccessGate::isHost(const QString &token) const
 
 bool AccessGate::acceptsToken(const QString &token)
 {
-    if (isHost(token))
-        return true;
-    const bool isOurs = m_tokens.accept(token, m_clock());
-    if (isOurs)
-        Q_EMIT tokensChanged(m_tokens);
-    return isOurs;
+    return isHost(token) || m_tokens.accept(token, m_clock());
 }
 
 void AccessGate::checkPassword(const QHostAddress &peer, const QString &password, QObject *context,
@@ -134,9 +124,7 @@ void AccessGate::checked(const QHostAddress &peer, bool isRight, int generation,
         answer(Error {ErrorCode::TooManyAttempts,
                       u"Too many wrong passwords came from this address"_s, wait});
     } else if (isRight && isCurrent) {
-        const QString token = m_tokens.issue(m_clock());
-        Q_EMIT tokensChanged(m_tokens);
-        answer(token);
+        answer(m_tokens.issue(m_clock()));
     } else {
         answer(Error {ErrorCode::WrongPassword, u"The password is wrong"_s});
     }

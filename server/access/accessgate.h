@@ -7,6 +7,7 @@
 #include <server/access/accessoptions.h>
 #include <server/access/addressquota.h>
 #include <server/access/attemptlimiter.h>
+#include <server/access/guesttokens.h>
 #include <server/access/passwordhash.h>
 
 #include <QObject>
@@ -29,8 +30,9 @@ public:
     //! A new token, or WrongPassword, TooManyAttempts (with the time to wait) or RateLimited.
     using Answer = std::function<void(const Result<QString> &token)>;
 
+    //! `tokens`: of an earlier one in this process.
     explicit AccessGate(const AccessOptions &options, const AccessLimits &limits = {},
-                        Clock clock = steadyNow, QObject *parent = nullptr);
+                        Clock clock = steadyNow, GuestTokens tokens = {});
     //! Waits for the checks that run; drops those that wait.
     ~AccessGate() override;
 
@@ -43,6 +45,7 @@ public:
     void forgetGuests();
 
     bool isHost(const QString &token) const;
+    const GuestTokens &tokens() const { return m_tokens; }
     bool acceptsToken(const QString &token);
     //! Answers later, from the event loop, unless `context` is gone by then; at once when the
     //! address has to wait. While it waits, no password of its is right.
@@ -55,7 +58,6 @@ public:
 Q_SIGNALS:
     //! Whoever came in by password or token has to be asked again.
     void guestsForgotten();
-    void tokensChanged(const lanthorn::GuestTokens &tokens);
 
 private:
     void checked(const QHostAddress &peer, bool isRight, int generation,

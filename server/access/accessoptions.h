@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <server/access/guesttokens.h>
-
 #include <QString>
 
 namespace lanthorn {
@@ -14,7 +12,6 @@ struct AccessOptions
     QString password = {}; //!< As normalizedPassword() gives it; empty: nobody is asked.
     //! Lets the host's own window in, always; empty: there is none.
     QString hostToken = {};
-    GuestTokens tokens = {}; //!< Of an earlier run in this process.
 
     bool operator==(const AccessOptions &) const = default;
 };

@@ -4,7 +4,6 @@
 
 #include <QByteArray>
 #include <QHash>
-#include <QMetaType>
 #include <QString>
 
 #include <chrono>
@@ -37,5 +36,3 @@ private:
 };
 
 } // namespace lanthorn
-
-Q_DECLARE_METATYPE(lanthorn::GuestTokens)

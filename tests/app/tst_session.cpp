@@ -367,6 +367,67 @@ private Q_SLOTS:
         QVERIFY(!guest.status().asksForPassword());
     }
 
+    //! Nor does it let in whom the host keeps out.
+    void openingToTheNetworkKeepsWhatTheHostDecided()
+    {
+        Session host([] { return QList<NetworkAddress>(); });
+        host.setNick(nick(u"ann"_s));
+        host.host(anyPort);
+        QTRY_COMPARE(host.status().link, Link::Connected);
+        Session guest;
+        guest.setNick(nick(u"bo"_s));
+        guest.join(addressOf(host));
+        QTRY_COMPARE(guest.status().link, Link::Connected);
+        QTRY_COMPARE(host.room(RoomName::lobby())->members()->rowCount(), 2);
+
+        const auto perform = [&host](HostCommand command) {
+            host.perform(command, &host, [](const Result<void> &result) { QVERIFY(result); });
+        };
+        quint64 number = 0;
+        host.readHostState(&host, [&number](const HostState &state) {
+            for (const SessionInfo &session : state.sessions)
+                number = session.nick == "bo"_L1 ? session.number : number;
+        });
+        QTRY_VERIFY(number != 0);
+        HostCommand command {HostCommand::Kind::Mute};
+        command.session = number;
+        command.reason = u"one at a time"_s;
+        perform(command);
+        command = {HostCommand::Kind::Ban};
+        command.address = u"192.0.2.1"_s;
+        perform(command);
+        command = {HostCommand::Kind::Lock};
+        command.room = room(u"help"_s);
+        perform(command);
+        perform({HostCommand::Kind::Pause});
+        host.setOpenToNetwork(true); // At once, before anything was answered.
+
+        QTRY_VERIFY(host.status().isOpenToNetwork);
+        QTRY_COMPARE(guest.status().link, Link::Connected);
+        QTRY_COMPARE(guest.status().muted, (Muted {true, u"one at a time"_s}));
+        std::optional<HostState> now;
+        host.readHostState(&host, [&now](const HostState &state) { now = state; });
+        QTRY_VERIFY(now);
+        QCOMPARE(now->bans.size(), 1);
+        QCOMPARE(now->bans.first().address, u"192.0.2.1"_s);
+        QCOMPARE(now->lockedRooms, QList {room(u"help"_s)});
+        QVERIFY(now->isJoiningPaused);
+        Session late;
+        late.setNick(nick(u"cy"_s));
+        late.join(addressOf(host));
+        QTRY_COMPARE(late.status().link, Link::Closed);
+        QCOMPARE(late.status().error->code, ErrorCode::JoiningPaused);
+
+        // But a session that ended took it along.
+        host.leave();
+        host.host(anyPort);
+        QTRY_COMPARE(host.status().link, Link::Connected);
+        now.reset();
+        host.readHostState(&host, [&now](const HostState &state) { now = state; });
+        QTRY_VERIFY(now);
+        QVERIFY(now->bans.isEmpty() && now->lockedRooms.isEmpty() && !now->isJoiningPaused);
+    }
+
     void forgottenGuestsAreAskedAndTheHostIsNot()
     {
         Session host;

@@ -206,7 +206,7 @@ private Q_SLOTS:
     //! Nothing that the host decides is about its own window.
     void theHostIsExempt()
     {
-        TestServices host({}, AccessOptions {{}, u"host's own"_s, {}});
+        TestServices host({}, AccessOptions {{}, u"host's own"_s});
         NativeClient stranger(host);
         stranger.greet();
         stranger.command(types::authenticate, {}, Authenticate {{}, u"a guess"_s}.toPayload());
@@ -276,6 +276,24 @@ private Q_SLOTS:
         QVERIFY(host.moderation.unban(banned));
         QVERIFY(!host.moderation.unban(banned));
         QVERIFY(!host.moderation.banOf(comes));
+    }
+
+    void rulesOutliveTheServer()
+    {
+        std::chrono::milliseconds now {5};
+        const Clock clock = [&now] { return now; };
+        const RoomName room = RoomName::lobby();
+        Moderation before(clock);
+        QVERIFY(before.ban(u"192.0.2.1"_s, u"key a"_s, u"spam"_s, std::chrono::seconds(60)));
+        QVERIFY(before.lock(room));
+        before.setJoiningPaused(true);
+        now += std::chrono::seconds(59);
+        const Moderation after(clock, before.rules());
+        QCOMPARE(after.banOf(u"192.0.2.1"_s), u"spam"_s);
+        QCOMPARE(after.lockedRooms(), QList {room});
+        QVERIFY(after.isJoiningPaused());
+        now += std::chrono::seconds(1);
+        QVERIFY(!after.banOf(u"192.0.2.1"_s));
     }
 
     void aBanEnds()

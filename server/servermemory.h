@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <server/access/guesttokens.h>
+#include <server/moderationrules.h>
+
+namespace lanthorn {
+
+//! What a server knows of its guests and has to be told when it starts anew in the same process. A
+//! plain value.
+struct ServerMemory
+{
+    GuestTokens tokens = {}; //!< What lets guests in again without the password.
+    ModerationRules rules = {}; //!< What the host has decided.
+
+    bool operator==(const ServerMemory &) const = default;
+};
+
+} // namespace lanthorn
