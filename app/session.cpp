@@ -14,22 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Ports that are tried after the wanted one.
-constexpr int fallbackPorts = 15;
-
-//! The address by which this computer reaches its own server.
-QString loopback(const ServerInfo &info)
-{
-    QHostAddress address = info.address;
-    if (address == QHostAddress::Any || address == QHostAddress::AnyIPv4)
-        address = QHostAddress::LocalHost;
-    else if (address == QHostAddress::AnyIPv6)
-        address = QHostAddress::LocalHostIPv6;
-    const QString host = address.toString();
-    const bool v6 = address.protocol() == QAbstractSocket::IPv6Protocol;
-    return (v6 ? u"[%1]:%2"_s : u"%1:%2"_s).arg(host).arg(info.port);
-}
-
 QUrl joinUrl(const ServerAddress &address)
 {
     QUrl url;
@@ -42,14 +26,6 @@ QUrl joinUrl(const ServerAddress &address)
 
 } // namespace
 
-bool SessionStatus::asksForPassword() const
-{
-    if (!error || (link != Link::Closed && link != Link::Connecting))
-        return false;
-    return error->code == ErrorCode::PasswordRequired || error->code == ErrorCode::WrongPassword
-        || error->code == ErrorCode::TooManyAttempts;
-}
-
 Session::Session(AddressReader readAddresses, const QString &keysFile, QObject *parent)
     : QObject(parent)
     , m_readAddresses(std::move(readAddresses))
@@ -58,15 +34,16 @@ Session::Session(AddressReader readAddresses, const QString &keysFile, QObject *
     m_countdown.setInterval(std::chrono::milliseconds(250));
     connect(&m_countdown, &QTimer::timeout, this, &Session::updateCountdown);
 
-    connect(&m_server, &ServerThread::started, this, &Session::serverStarted);
-    connect(&m_server, &ServerThread::failed, this, &Session::serverFailed);
-    connect(&m_server, &ServerThread::connectionCountChanged, this, [this](int count) {
+    connect(&m_server, &OwnServer::starting, this, &Session::serverStarting);
+    connect(&m_server, &OwnServer::started, this, &Session::serverStarted);
+    connect(&m_server, &OwnServer::failed, this, &Session::serverFailed);
+    connect(&m_server, &OwnServer::connectionCountChanged, this, [this](int count) {
         SessionStatus status = m_status;
         status.connections = status.isHosting() ? count : 0;
         setStatus(status);
     });
 
-    connect(&m_server, &ServerThread::addressReached, this, [this](const QHostAddress &own) {
+    connect(&m_server, &OwnServer::addressReached, this, [this](const QHostAddress &own) {
         SessionStatus status = m_status;
         if (status.isHosting() && !status.reached.contains(own))
             status.reached.append(own);
@@ -118,47 +95,26 @@ void Session::setNick(const Nickname &nick)
 
 void Session::host(const HostRequest &request)
 {
-    ServerOptions options;
-    options.address = request.address.value_or(QHostAddress(QHostAddress::LocalHost));
-    options.port = request.port.value_or(options.port);
-    options.fallbackPorts = options.port == 0 ? 0 : fallbackPorts;
-    options.access.hostToken = newToken();
     begin(SessionStatus::Role::Hosting);
-    startServer(options);
+    m_server.host(request);
 }
 
 void Session::setOpenToNetwork(bool open)
 {
-    if (m_status.role != SessionStatus::Role::Hosting || !m_server.isRunning()
-        || open == m_status.isOpenToNetwork) {
-        return;
-    }
-    ServerOptions options = *m_options;
-    options.address = QHostAddress(open ? QHostAddress::Any : QHostAddress::LocalHost);
-    options.port = quint16(m_status.port);
-    options.memory = m_server.stop();
-    startServer(options);
+    if (m_status.role == SessionStatus::Role::Hosting && open != m_status.isOpenToNetwork)
+        m_server.setOpenToNetwork(open);
 }
 
 void Session::startDemo()
 {
-    ServerOptions options;
-    options.address = QHostAddress(QHostAddress::LocalHost);
-    options.port = 0;
-    options.access.hostToken = newToken();
     begin(SessionStatus::Role::Demo);
-    startServer(options);
+    m_server.hostPrivately();
 }
 
 void Session::setPassword(const QString &password)
 {
-    if (m_status.role != SessionStatus::Role::Hosting || !m_options
-        || password == m_options->access.password) {
+    if (m_status.role != SessionStatus::Role::Hosting || !m_server.setPassword(password))
         return;
-    }
-    m_options->access.password = password;
-    m_options->memory.tokens = {};
-    m_server.setPassword(password);
     SessionStatus status = m_status;
     status.password = password;
     setStatus(status);
@@ -166,10 +122,8 @@ void Session::setPassword(const QString &password)
 
 void Session::forgetGuests()
 {
-    if (m_status.role != SessionStatus::Role::Hosting || !m_options)
-        return;
-    m_options->memory.tokens = {};
-    m_server.forgetGuests();
+    if (m_status.role == SessionStatus::Role::Hosting)
+        m_server.forgetGuests();
 }
 
 void Session::givePassword(const QString &password)
@@ -208,16 +162,14 @@ void Session::begin(SessionStatus::Role role)
     openRoom(RoomName::lobby());
 }
 
-void Session::startServer(const ServerOptions &options)
+void Session::serverStarting(int wantedPort)
 {
-    m_options = options;
     SessionStatus status = m_status;
     status.link = SessionStatus::Link::Starting;
-    status.wantedPort = options.port;
+    status.wantedPort = wantedPort;
     status.reached.clear();
     status.error.reset();
     setStatus(status);
-    m_server.start(options);
 }
 
 void Session::serverStarted(const ServerInfo &info)
@@ -233,7 +185,7 @@ void Session::serverStarted(const ServerInfo &info)
     status.address = status.url.authority();
     status.port = info.port;
     setStatus(status);
-    const auto address = ServerAddress::fromString(loopback(info));
+    const auto address = ServerAddress::fromString(info.url());
     if (!address) {
         serverFailed(address.error());
         return;
@@ -253,12 +205,11 @@ void Session::serverFailed(const Error &error)
 
 void Session::connectTo(const ServerAddress &address, const QString &password)
 {
-    QString token;
-    if (m_options)
-        token = m_options->access.hostToken;
-    else if (m_tokens)
+    const bool isOwn = m_server.isWanted();
+    QString token = m_server.hostToken();
+    if (!isOwn && m_tokens)
         token = m_tokens->token(address);
-    m_client.open(address, {m_nick, ClientKind::Window, {password, token}, m_options.has_value()});
+    m_client.open(address, {m_nick, ClientKind::Window, {password, token}, isOwn});
 }
 
 void Session::leave()
@@ -275,8 +226,7 @@ void Session::endHosting(const QString &reason)
     while (!m_rooms.empty())
         closeRoom(m_rooms.back()->name());
     m_client.close();
-    m_server.endSession(reason);
-    m_options.reset();
+    m_server.end(reason);
     m_roomList.setServerRooms({});
     setStatus({});
 }
@@ -287,8 +237,8 @@ void Session::retryNow()
         m_client.retryNow();
     else if (m_status.link != SessionStatus::Link::Closed)
         return;
-    else if (m_options && !m_server.isRunning())
-        startServer(*m_options);
+    else if (m_server.isWanted() && !m_server.isRunning())
+        m_server.tryAgain();
     else if (m_client.address())
         connectTo(*m_client.address());
 }

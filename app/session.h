@@ -4,21 +4,21 @@
 
 #include <app/commandline.h>
 #include <app/openroom.h>
+#include <app/ownserver.h>
 #include <app/postpace.h>
+#include <app/sessionstatus.h>
 #include <client/client.h>
 #include <client/hostkeys.h>
 #include <client/tokenfile.h>
 #include <models/roomlistmodel.h>
 #include <models/seriesstore.h>
 #include <models/wordsmodel.h>
-#include <server/serverthread.h>
 #include <server/share/networkreader.h>
 
 #include <QDeadlineTimer>
 #include <QList>
 #include <QObject>
 #include <QTimer>
-#include <QUrl>
 
 #include <functional>
 #include <memory>
@@ -28,47 +28,6 @@
 namespace lanthorn {
 
 class DemoGuests;
-
-//! Everything the status chip and the banners say of a Session. A plain value.
-struct SessionStatus
-{
-    enum class Role { None, Hosting, Demo, Joined };
-    enum class Link {
-        Idle, //!< No session is wanted.
-        Starting, //!< The own server does not listen yet.
-        Connecting,
-        Connected,
-        Waiting, //!< The next attempt comes in `retrySeconds`.
-        Closed, //!< Given up; `error` says why.
-    };
-
-    Role role = Role::None;
-    Link link = Link::Idle;
-    QString serverName = {}; //!< As the server calls itself; empty before the first connection.
-    QString address = {}; //!< `host:port`, for people to read.
-    QUrl url = {}; //!< What others join by.
-    int connections = 0; //!< Only while hosting.
-    int retrySeconds = 0;
-    int attempts = 0; //!< Since the connection was lost.
-    int wantedPort = 0; //!< While hosting: the port that was asked for; `port` may be another.
-    int port = 0;
-    QHostAddress listening = {}; //!< While hosting: where the own server listens; null before.
-    bool isOpenToNetwork = false; //!< While hosting: others than this computer can come in.
-    QList<QHostAddress> reached = {}; //!< While hosting: own addresses that others came in by.
-    QString password = {}; //!< While hosting: what newcomers are asked for; empty: nothing.
-    Muted muted = {}; //!< Whether the host lets this window write, and the host's words.
-    std::optional<Error> error =
-        {}; //!< Of the last connection that failed; nothing while Connected.
-    //! Why the host was not trusted, when `error` is KeyChanged.
-    std::optional<HostKeys::Change> keyChange = {};
-    //! The key of a host that was met for the first time in this session.
-    std::optional<KeyFingerprint> learnedKey = {};
-
-    //! The host wants a password that is not there yet, or was wrong.
-    bool asksForPassword() const;
-    bool isHosting() const { return role == Role::Hosting || role == Role::Demo; }
-    bool operator==(const SessionStatus &) const = default;
-};
 
 //! The session this window hosts or has joined, or none: owns the connection, the own server and
 //! what the pages show. Lives in the GUI thread. A host talks to its own server through a socket,
@@ -157,7 +116,7 @@ Q_SIGNALS:
 
 private:
     void begin(SessionStatus::Role role);
-    void startServer(const ServerOptions &options);
+    void serverStarting(int wantedPort);
     void serverStarted(const ServerInfo &info);
     void serverFailed(const Error &error);
     void connectTo(const ServerAddress &address, const QString &password = {});
@@ -170,7 +129,7 @@ private:
     AddressReader m_readAddresses;
     HostKeys m_keys;
     Client m_client {m_keys};
-    ServerThread m_server;
+    OwnServer m_server;
     RoomListModel m_roomList;
     WordsModel m_words;
     SeriesStore m_series;
@@ -179,7 +138,6 @@ private:
     std::optional<Nickname> m_nick;
     PostPace m_pace;
     std::optional<TokenFile> m_tokens;
-    std::optional<ServerOptions> m_options; // Of the own server; for another try.
     SessionStatus m_status;
     QDeadlineTimer m_nextAttempt;
     QTimer m_countdown;

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <app/commandline.h>
+#include <server/serverthread.h>
+
+#include <QObject>
+
+#include <functional>
+#include <optional>
+
+namespace lanthorn {
+
+//! The server of a session that is hosted here, or none: how it is to run, and what has to outlive
+//! it when it starts anew. Lives in the GUI thread.
+class OwnServer : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit OwnServer(QObject *parent = nullptr);
+    //! As end().
+    ~OwnServer() override;
+
+    //! Starts it; one at a time. On a port that is taken, one of the next is used.
+    void host(const HostRequest &request);
+    //! The same for this computer alone, on any port.
+    void hostPrivately();
+    //! Starts it again after failed().
+    void tryAgain();
+    //! Ends the session for everybody, in the host's words. Blocks until it has stopped.
+    void end(const QString &reason = {});
+
+    //! From host() to end(), also when it failed.
+    bool isWanted() const { return m_options.has_value(); }
+    bool isRunning() const { return m_thread.isRunning(); }
+    //! By what it knows the window of its host; empty unless wanted.
+    QString hostToken() const;
+
+    //! While it runs: lets others on the network in, or this computer only, by starting anew on the
+    //! same port.
+    void setOpenToNetwork(bool open);
+    //! While wanted: what newcomers are asked for from now on; empty: nothing. False when nothing
+    //! changes.
+    bool setPassword(const QString &password);
+    //! While wanted: asks everybody again, if there is a password.
+    void forgetGuests();
+
+    //! As ServerThread.
+    void readHostState(QObject *context, std::function<void(const HostState &)> then);
+    void perform(const HostCommand &command, QObject *context,
+                 std::function<void(const Result<void> &)> then);
+
+Q_SIGNALS:
+    //! Starts, or starts anew; `wantedPort` may be taken. started() or failed() follows.
+    void starting(int wantedPort);
+    void started(const lanthorn::ServerInfo &info);
+    void failed(const lanthorn::Error &error);
+    void connectionCountChanged(int count);
+    void addressReached(const QHostAddress &own);
+
+private:
+    void start(const ServerOptions &options);
+
+    ServerThread m_thread;
+    std::optional<ServerOptions> m_options;
+};
+
+} // namespace lanthorn

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/sessionstatus.h>
+
+namespace lanthorn {
+
+bool SessionStatus::asksForPassword() const
+{
+    if (!error || (link != Link::Closed && link != Link::Connecting))
+        return false;
+    return error->code == ErrorCode::PasswordRequired || error->code == ErrorCode::WrongPassword
+        || error->code == ErrorCode::TooManyAttempts;
+}
+
+} // namespace lanthorn
