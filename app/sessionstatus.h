@@ -4,7 +4,7 @@
 
 #include <client/hostkeys.h>
 #include <protocol/keyfingerprint.h>
-#include <protocol/messages.h>
+#include <protocol/chatmessages.h>
 #include <protocol/result.h>
 
 #include <QHostAddress>

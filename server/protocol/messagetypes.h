@@ -5,9 +5,9 @@
 #include <QLatin1StringView>
 
 // The payload of each type is a struct with its two conversions, in the header of its topic
-// (chatmessages.h and its neighbours). fromPayload() answers BadPayload (or the code of the field at
-// fault) with the field's name. PROTOCOL.md specifies every field; tests/data/wire holds one example
-// frame per type.
+// (chatmessages.h and its neighbours). fromPayload() answers BadPayload (or the code of the field
+// at fault) with the field's name. PROTOCOL.md specifies every field; tests/data/wire holds one
+// example frame per type.
 
 namespace lanthorn {
 
