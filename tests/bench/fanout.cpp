@@ -31,7 +31,7 @@ struct Subject
 {
     QString name;
     QStringList command;
-    QStringList loads = {}; //!< Those it takes part in; empty: all.
+    QStringList loads = {}; //!< Those it takes part in unless it is asked for; empty: all.
     QString needs = {}; //!< A path beside the program.
     QStringList layerOption = {}; //!< What comes before the URL of a layer on its command line.
     bool takesLayer = false; //!< Can share its rooms through Redis.
@@ -82,20 +82,20 @@ std::vector<Subject> allSubjects(const QDir &programs, const QString &other)
     std::vector<Subject> subjects {lanthornd(u"lanthorn"_s, programs.filePath(u"lanthornd"_s))};
     if (!other.isEmpty())
         subjects.push_back(lanthornd(u"other"_s, other));
-    subjects.push_back({u"epollroom"_s, {programs.filePath(u"epollroom"_s)}});
-    subjects.push_back({u"beastroom"_s,
-                        {programs.filePath(u"beastroom"_s)},
-                        {u"saturated"_s, u"paced"_s, u"closed"_s, u"storm"_s}});
+    subjects.push_back(
+        {u"epollroom"_s, {programs.filePath(u"epollroom"_s)}, {u"saturated"_s, u"paced"_s}});
+    subjects.push_back(
+        {u"beastroom"_s, {programs.filePath(u"beastroom"_s)}, {u"saturated"_s, u"closed"_s}});
     // Of Debian's packages, whatever else is first in the path.
     const QString peers = QStringLiteral(PEERS_DIR);
     subjects.push_back(
         {u"ws"_s,
          {u"env"_s, u"NODE_PATH=/usr/share/nodejs"_s, u"node"_s, peers + u"/wsroom.cjs"_s},
-         {u"saturated"_s, u"paced"_s, u"closed"_s},
+         {u"saturated"_s},
          u"/usr/share/nodejs/ws"_s});
     Subject channels {u"channels"_s,
                       {u"/usr/bin/python3"_s, peers + u"/channelsroom.py"_s},
-                      {u"saturated"_s, u"closed"_s},
+                      {u"saturated"_s},
                       u"/usr/lib/python3/dist-packages/daphne"_s};
     channels.takesLayer = true;
     subjects.push_back(channels);
@@ -270,7 +270,8 @@ int runFanout(const QDir &programs, const FanoutOptions &options)
         std::vector<Subject> taking;
         std::copy_if(subjects.begin(), subjects.end(), std::back_inserter(taking),
                      [&](const Subject &subject) {
-                         return subject.loads.isEmpty() || subject.loads.contains(name);
+                         return subject.loads.isEmpty() || subject.loads.contains(name)
+                             || options.servers.contains(subject.name);
                      });
         if (!taking.empty())
             allBorne = runLoad(load, taking, options.layer, options.rounds) && allBorne;
