@@ -22,6 +22,7 @@ struct BackplaneStatus
     quint64 droppedFull = 0; //!< Times that a foreign process held its capacity.
     quint64 droppedUnsent = 0; //!< Refused or unanswered by a server, or not to be packed.
     quint64 malformed = 0; //!< Received, and no event for us.
+    quint64 refusedTypes = 0; //!< Received, of a type that is not let in.
 
     bool operator==(const BackplaneStatus &) const = default;
 };

@@ -67,6 +67,13 @@ const SharingRules *SharedChannelLayer::rulesOf(const GroupName &group) const
     return found == m_rules.cend() ? nullptr : &*found;
 }
 
+BackplaneStatus SharedChannelLayer::status() const
+{
+    BackplaneStatus status = m_backplane->status();
+    status.refusedTypes = m_refusedTypes;
+    return status;
+}
+
 void SharedChannelLayer::deliverArrived()
 {
     for (int i = 0; i < m_batch && !m_arrived.empty(); ++i) {

@@ -56,9 +56,7 @@ public:
     //! Of the deliveries in this process.
     LayerCounters counters() const override { return m_local.counters(); }
 
-    BackplaneStatus status() const { return m_backplane->status(); }
-    //! Events of others that were left out because of their type.
-    quint64 refusedTypes() const { return m_refusedTypes; }
+    BackplaneStatus status() const;
 
     //! Leaves the other processes at once; closed() follows within about a second.
     void close();

@@ -86,7 +86,8 @@ void addSharing(MetricsText &text, const BackplaneStatus &sharing)
                  {{"{reason=\"waiting_full\"}", double(sharing.droppedWaiting)},
                   {"{reason=\"capacity\"}", double(sharing.droppedFull)},
                   {"{reason=\"unsent\"}", double(sharing.droppedUnsent)},
-                  {"{reason=\"malformed\"}", double(sharing.malformed)}});
+                  {"{reason=\"malformed\"}", double(sharing.malformed)},
+                  {"{reason=\"type\"}", double(sharing.refusedTypes)}});
 }
 
 } // namespace

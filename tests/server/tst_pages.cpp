@@ -326,7 +326,9 @@ private Q_SLOTS:
               u"lanthorn_loop_lag_seconds_bucket{le=\"0.1\"} 2"_s,
               u"lanthorn_loop_lag_seconds_bucket{le=\"+Inf\"} 2"_s,
               u"lanthorn_loop_lag_seconds_sum 0.05"_s, u"lanthorn_loop_lag_seconds_count 2"_s,
-              u"lanthorn_sharing_connected 1"_s}) {
+              u"lanthorn_sharing_connected 1"_s,
+              u"lanthorn_sharing_dropped_total{reason=\"malformed\"} 8"_s,
+              u"lanthorn_sharing_dropped_total{reason=\"type\"} 9"_s}) {
             QVERIFY2(lines.contains(line), qPrintable(line));
         }
     }
@@ -345,6 +347,8 @@ private:
         status.loopLag.add(std::chrono::milliseconds(30));
         status.sharing = BackplaneStatus {};
         status.sharing->isConnected = true;
+        status.sharing->malformed = 8;
+        status.sharing->refusedTypes = 9;
         return status;
     }};
 };
