@@ -72,13 +72,14 @@ void PasswordBar::setStatus(const SessionStatus &status)
     if (!status.asksForPassword()) {
         m_field->clear();
         m_countdown.stop();
-        m_banned = QDeadlineTimer();
+        m_lockedOut = QDeadlineTimer();
         hide();
         return;
     }
     const bool isAnswer = isNews && status.link == SessionStatus::Link::Closed;
     if (isAnswer && status.error->code == ErrorCode::TooManyAttempts) {
-        m_banned.setRemainingTime(status.error->retryAfter.value_or(std::chrono::milliseconds(0)));
+        m_lockedOut.setRemainingTime(
+            status.error->retryAfter.value_or(std::chrono::milliseconds(0)));
         m_countdown.start();
     }
     const bool wasHidden = isHidden();
@@ -107,18 +108,18 @@ void PasswordBar::refresh()
     const bool isChecking = m_status.link == SessionStatus::Link::Connecting;
     const ErrorCode code = m_status.error->code;
     QString problem;
-    if (isBanned()) {
-        const int left = int((m_banned.remainingTime() + 999) / 1000);
+    if (isLockedOut()) {
+        const int left = int((m_lockedOut.remainingTime() + 999) / 1000);
         problem = tr("Too many wrong passwords came from here. Try again in %n s.", nullptr, left);
     } else if (!isChecking && code == ErrorCode::WrongPassword) {
         problem = errorText(code);
     }
-    if (!isBanned())
+    if (!isLockedOut())
         m_countdown.stop();
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     setAccessibleName(problem.isEmpty() ? m_question->text() : problem);
-    m_enter->setEnabled(!isChecking && !isBanned() && !m_field->text().isEmpty());
+    m_enter->setEnabled(!isChecking && !isLockedOut() && !m_field->text().isEmpty());
 }
 
 void PasswordBar::retranslate()

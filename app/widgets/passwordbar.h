@@ -43,7 +43,7 @@ private:
     void enter();
     void refresh();
     void retranslate();
-    bool isBanned() const { return !m_banned.hasExpired(); }
+    bool isLockedOut() const { return !m_lockedOut.hasExpired(); }
 
     SessionStatus m_status;
     QLabel *m_icon;
@@ -52,7 +52,7 @@ private:
     QPushButton *m_enter;
     QPushButton *m_edit;
     QLabel *m_problem;
-    QDeadlineTimer m_banned; //!< Until then nobody is heard.
+    QDeadlineTimer m_lockedOut; //!< Until then nobody is heard.
     QTimer m_countdown;
 };
 

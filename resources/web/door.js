@@ -41,24 +41,24 @@ export function showDoor(link) {
     document.querySelector("main").before(form);
     let before = null; // What had the focus.
     let states = []; // What was hidden by itself.
-    let bannedUntil = 0;
+    let lockedOutUntil = 0;
     let timer = 0;
 
     function problemText() {
-        const seconds = Math.ceil((bannedUntil - Date.now()) / 1000);
+        const seconds = Math.ceil((lockedOutUntil - Date.now()) / 1000);
         if (seconds > 0)
-            return t("banned_for", {seconds});
+            return t("locked_out_for", {seconds});
         return link.problem?.code === "wrong_password" ? t("wrong_password") : "";
     }
 
     // A screen reader is told the wait once, not each second.
     function update() {
         clearTimeout(timer);
-        const isBanned = bannedUntil > Date.now();
+        const isLockedOut = lockedOutUntil > Date.now();
         problem.textContent = problemText();
-        problem.setAttribute("aria-live", isBanned ? "off" : "assertive");
-        button.disabled = isBanned || link.state !== "locked";
-        if (isBanned)
+        problem.setAttribute("aria-live", isLockedOut ? "off" : "assertive");
+        button.disabled = isLockedOut || link.state !== "locked";
+        if (isLockedOut)
             timer = setTimeout(update, 1000);
     }
 
@@ -86,7 +86,7 @@ export function showDoor(link) {
     link.addEventListener("state", () => {
         if (link.state === "locked") {
             if (link.problem?.code === "too_many_attempts")
-                bannedUntil = Date.now() + (link.problem.retryAfter ?? 0);
+                lockedOutUntil = Date.now() + (link.problem.retryAfter ?? 0);
             open();
         } else if (link.state === "connected" && !form.hidden) {
             close();

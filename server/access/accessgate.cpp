@@ -89,8 +89,19 @@ void AccessGate::checkPassword(const QHostAddress &peer, const QString &password
                       u"Too many wrong passwords came from this address"_s, wait});
         return;
     }
-    if (m_checks >= m_limits.checksAtOnce + m_limits.checksWaiting || m_checksOf.fullBlock(peer)) {
-        answer(Error {ErrorCode::RateLimited, u"Too many passwords are being checked"_s, busyWait});
+    if (m_checksOf.fullBlock(peer)) {
+        answer(Error {ErrorCode::RateLimited,
+                      u"Of one address at most %1 passwords are checked at a time; wait for the "
+                      "answers to the others, then try again"_s.arg(m_limits.checksPerAddress),
+                      busyWait});
+        return;
+    }
+    const int most = m_limits.checksAtOnce + m_limits.checksWaiting;
+    if (m_checks >= most) {
+        answer(
+            Error {ErrorCode::RateLimited,
+                   u"At most %1 passwords are checked at a time; try again in a second"_s.arg(most),
+                   busyWait});
         return;
     }
     ++m_checks;

@@ -10,9 +10,9 @@ namespace lanthorn {
 struct AccessLimits
 {
     // Wrong passwords of one address.
-    int failures = 10; //!< Within `failureWindow`; then the address waits for `ban`.
+    int failures = 10; //!< Within `failureWindow`; then the address waits for `lockout`.
     std::chrono::milliseconds failureWindow = std::chrono::seconds(120);
-    std::chrono::milliseconds ban = std::chrono::seconds(300);
+    std::chrono::milliseconds lockout = std::chrono::seconds(300);
     int addresses = 1024; //!< That are remembered; then the one that failed least recently goes.
 
     // Checks of a password; each takes a processor and 64 MiB for about 0.1 s.

@@ -21,10 +21,10 @@ milliseconds AttemptLimiter::waitFor(const QHostAddress &address)
     const auto blocks = countedBlocks(address);
     for (const AddressBlock &block : blocks) {
         const auto record = m_records.find(block);
-        if (record == m_records.end() || !record->bannedUntil)
+        if (record == m_records.end() || !record->lockedOutUntil)
             continue;
-        if (*record->bannedUntil > now)
-            longest = std::max(longest, *record->bannedUntil - now);
+        if (*record->lockedOutUntil > now)
+            longest = std::max(longest, *record->lockedOutUntil - now);
         else
             m_records.erase(record);
     }
@@ -43,9 +43,9 @@ bool AttemptLimiter::noteFailure(const QHostAddress &address)
         record.failures.append(now);
         while (now - record.failures.first() > m_limits.failureWindow)
             record.failures.removeFirst();
-        if (record.bannedUntil || record.failures.size() < block.bound(m_limits.failures))
+        if (record.lockedOutUntil || record.failures.size() < block.bound(m_limits.failures))
             continue;
-        record.bannedUntil = now + m_limits.ban;
+        record.lockedOutUntil = now + m_limits.lockout;
         isLast = true;
     }
     return isLast;

@@ -29,7 +29,7 @@ private:
     struct Record
     {
         QList<std::chrono::milliseconds> failures = {}; //!< Oldest first.
-        std::optional<std::chrono::milliseconds> bannedUntil = {};
+        std::optional<std::chrono::milliseconds> lockedOutUntil = {};
     };
     void makeRoom();
 

@@ -85,7 +85,7 @@ private Q_SLOTS:
             QCOMPARE(f.answerTo(password).error().code, ErrorCode::WrongPassword);
     }
 
-    void wrongOnesBanTheAddress()
+    void wrongOnesLockTheAddressOut()
     {
         AccessLimits limits;
         limits.failures = 3;
@@ -100,8 +100,8 @@ private Q_SLOTS:
         QVERIFY(f.answerTo(right));
     }
 
-    //! What was asked before the ban came is not answered with a yes after it.
-    void aBanCountsForChecksUnderWay()
+    //! What was asked before the lockout came is not answered with a yes after it.
+    void aLockoutCountsForChecksUnderWay()
     {
         AccessLimits limits;
         limits.failures = 1;
@@ -126,10 +126,12 @@ private Q_SLOTS:
         QVERIFY(second->has_value()); // One per address.
         QCOMPARE((*second)->error().code, ErrorCode::RateLimited);
         QVERIFY((*second)->error().retryAfter);
+        QVERIFY((*second)->error().message.contains(u"at most 1 passwords"_s));
         const auto third = f.ask(right, bo);
         const auto fourth = f.ask(right, QHostAddress(u"192.168.1.22"_s));
         QVERIFY(fourth->has_value()); // Two in all.
         QCOMPARE((*fourth)->error().code, ErrorCode::RateLimited);
+        QVERIFY((*fourth)->error().message.contains(u"At most 2 passwords"_s));
         QTRY_VERIFY_WITH_TIMEOUT(first->has_value() && third->has_value(), 10000);
         QVERIFY((*first)->hasValue());
         QVERIFY((*third)->hasValue());

@@ -42,7 +42,7 @@ class TestAttemptLimiter : public QObject
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }
 
-    void theTenthFailureBans()
+    void theTenthFailureLocksOut()
     {
         Fixture f;
         for (int i = 0; i < 9; ++i) {
@@ -71,8 +71,8 @@ private Q_SLOTS:
         QCOMPARE(f.limiter.waitFor(ann), 300s);
     }
 
-    //! Checks that were under way when the ban came do not make it longer.
-    void aBanIsNotProlonged()
+    //! Checks that were under way when the lockout came do not make it longer.
+    void aLockoutIsNotProlonged()
     {
         Fixture f;
         f.fail(ann, 10);

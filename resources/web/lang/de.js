@@ -57,7 +57,7 @@ export default {
     "password": "Passwort",
     "asks_password": "{host} verlangt ein Passwort",
     "wrong_password": "Dieses Passwort ist falsch.",
-    "banned_for": "Von hier kamen zu viele falsche Passwörter. Nächster Versuch in {seconds} s.",
+    "locked_out_for": "Von hier kamen zu viele falsche Passwörter. Nächster Versuch in {seconds} s.",
     "retry_now": "Jetzt versuchen",
     "ended": "Der Host hat die Verbindung beendet: {reason}",
     "kicked": "Der Host hat dich entfernt.",

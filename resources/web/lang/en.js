@@ -57,7 +57,7 @@ export default {
     "password": "Password",
     "asks_password": "{host} asks for a password",
     "wrong_password": "This password is wrong.",
-    "banned_for": "Too many wrong passwords came from here. Try again in {seconds} s.",
+    "locked_out_for": "Too many wrong passwords came from here. Try again in {seconds} s.",
     "retry_now": "Try now",
     "ended": "The host ended the connection: {reason}",
     "kicked": "The host removed you.",

@@ -57,7 +57,7 @@ export default {
     "password": "密码",
     "asks_password": "{host} 要求输入密码",
     "wrong_password": "密码错误。",
-    "banned_for": "从这里输入的错误密码太多。请在 {seconds} 秒后重试。",
+    "locked_out_for": "从这里输入的错误密码太多。请在 {seconds} 秒后重试。",
     "retry_now": "立即重试",
     "ended": "主机结束了连接：{reason}",
     "kicked": "主机已将您移出。",

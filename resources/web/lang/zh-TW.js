@@ -57,7 +57,7 @@ export default {
     "password": "密碼",
     "asks_password": "{host} 要求輸入密碼",
     "wrong_password": "密碼錯誤。",
-    "banned_for": "從這裡輸入的錯誤密碼太多。請在 {seconds} 秒後重試。",
+    "locked_out_for": "從這裡輸入的錯誤密碼太多。請在 {seconds} 秒後重試。",
     "retry_now": "立即重試",
     "ended": "主機結束了連線：{reason}",
     "kicked": "主機已將你移出。",
