@@ -14,7 +14,7 @@
 #include <server/consumers/routes.h>
 #include <server/consumers/workers.h>
 #include <server/eventloop/looplag.h>
-#include <server/hostcontrol.h>
+#include <server/hostconsole.h>
 #include <server/logging.h>
 #include <server/pages/pages.h>
 #include <server/share/reachedaddresses.h>
@@ -113,7 +113,7 @@ struct Server::Parts
                       })
         , responder(limits)
         , connections({limits, clock, layer, upgrader, responder})
-        , hostControl(moderation, connections)
+        , hostConsole(moderation, connections)
         , pages([this] { return status(); },
                 options.openStatus ? Pages::StatusFor::Everybody : Pages::StatusFor::ThisComputer)
         , dispatcher(application, pages, hosts, connections, access, responder, clock)
@@ -152,7 +152,7 @@ struct Server::Parts
     Upgrader upgrader;
     Responder responder;
     ConnectionRegistry connections;
-    HostControl hostControl;
+    HostConsole hostConsole;
     Pages pages;
     Dispatcher dispatcher;
     ReachedAddresses reached;
@@ -271,7 +271,7 @@ void Server::forgetGuests()
 
 HostState Server::hostState() const
 {
-    return m_parts ? m_parts->hostControl.state() : HostState();
+    return m_parts ? m_parts->hostConsole.state() : HostState();
 }
 
 Result<void> Server::perform(const HostCommand &command)
@@ -282,7 +282,7 @@ Result<void> Server::perform(const HostCommand &command)
         forgetGuests();
         return {};
     }
-    return m_parts->hostControl.perform(command);
+    return m_parts->hostConsole.perform(command);
 }
 
 ServerMemory Server::memory() const

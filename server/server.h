@@ -43,7 +43,7 @@ public:
 
     //! What the host sees; empty before start().
     HostState hostState() const;
-    //! As HostControl. Stop is endSession().
+    //! As HostConsole. Stop is endSession().
     Result<void> perform(const HostCommand &command);
     //! For the options of the next start; empty before start().
     ServerMemory memory() const;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/sharedpresence.h>
 
-#include <layers/sharedchannellayer.h>
+#include <channels/resync.h>
 
 #include <QCborArray>
 
@@ -65,7 +65,7 @@ SharedPresence::SharedPresence(Presence &presence, ChannelLayer &layer, QString 
     , m_mailbox(layer)
 {
     m_mailbox.on(eventType, [this](const Event &event) { heard(event); });
-    m_mailbox.on(SharedChannelLayer::resyncType, [this](const Event &) { beat(everybody); });
+    m_mailbox.on(resyncType, [this](const Event &) { beat(everybody); });
     m_mailbox.join(group());
     connect(&m_presence, &Presence::changed, this, &SharedPresence::tell);
     connect(&m_beat, &QTimer::timeout, this, [this] {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/consumers/chatconsumer.h>
 
-#include <layers/sharedchannellayer.h>
+#include <channels/resync.h>
 #include <protocol/closecode.h>
 #include <server/chatevent.h>
 #include <server/logging.h>
@@ -50,7 +50,7 @@ void ChatConsumer::connected()
         relay(chatEventTypes(), plainLobbyFormat, plainLobbyFrame);
     else
         relay(chatEventTypes(), plainRoomFormat, plainRoomFrame);
-    on(SharedChannelLayer::resyncType, [](const Event &) {}); // A page would print it.
+    on(resyncType, [](const Event &) {}); // A page would print it.
     joinGroup(RoomDirectory::messageGroup(*room));
     m_stay = std::make_unique<RoomStay>(m_services.rooms.presence(), *room, m_member);
     accept();

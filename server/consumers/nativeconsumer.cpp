@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/consumers/nativeconsumer.h>
 
-#include <layers/sharedchannellayer.h>
-#include <protocol/authentication.h>
+#include <channels/resync.h>
 #include <protocol/closecode.h>
 #include <protocol/errormessage.h>
 #include <protocol/hellomessages.h>
@@ -92,19 +91,15 @@ void NativeConsumer::connected()
                              limits.messageBytes,   limits.chatRate,
                              limits.commandRate,    m_services.access.asks()};
     sendEnvelope({types::hello, {}, {}, hello.toPayload()});
-    if (hello.needsPassword)
-        awaitAuthentication();
-    QObject::connect(&m_services.access, &AccessGate::guestsForgotten, &m_deadline, [this] {
-        if (m_seat && !m_seat->isHost())
-            askAgain(u"the host asks for the password again"_s);
-    });
+    m_authentication.emplace(
+        m_services.access, QHostAddress(scope().client.host),
+        [this](const QString &reason) { sendAway(CloseCode::NotAuthenticated, reason); });
 }
 
 void NativeConsumer::disconnected(quint16)
 {
-    m_deadline.stop();
-    m_waiting.reset();
-    m_held.clear();
+    if (m_authentication)
+        m_authentication->end();
     m_rooms.clear();
     m_name = {};
     m_seat.reset();
@@ -130,10 +125,8 @@ void NativeConsumer::receivedText(const QByteArray &utf8)
 {
     if (m_isLeaving)
         return;
-    if (m_checking) {
-        if (m_held.size() < m_services.access.limits().framesHeld)
-            m_held.append(utf8);
-        else
+    if (m_authentication->isChecking()) {
+        if (!m_authentication->hold(utf8))
             sendAway(CloseCode::PolicyViolation, u"too many commands before the answer"_s);
         return;
     }
@@ -152,7 +145,7 @@ void NativeConsumer::receivedText(const QByteArray &utf8)
     }
     if (envelope->type == types::authenticate)
         authenticate(*envelope);
-    else if (m_waiting)
+    else if (m_authentication->isNeeded())
         replyError({ErrorCode::PasswordRequired, u"Authenticate first"_s}, *envelope);
     else
         execute(*envelope);
@@ -193,78 +186,36 @@ void NativeConsumer::execute(const Envelope &envelope)
         outcome->then();
 }
 
-void NativeConsumer::awaitAuthentication()
-{
-    AccessGate &access = m_services.access;
-    m_deadline.setSingleShot(true);
-    QObject::connect(&m_deadline, &QTimer::timeout, &m_deadline,
-                     [this] { askAgain(u"the password did not come in time"_s); });
-    m_deadline.start(access.limits().deadline);
-    m_waiting = access.guests().enter(QHostAddress(scope().client.host),
-                                      [this] { askAgain(u"too many clients are being asked"_s); });
-}
-
 void NativeConsumer::authenticate(const Envelope &envelope)
 {
-    AccessGate &access = m_services.access;
-    const auto command = Authenticate::fromPayload(envelope.payload);
-    if (!command) {
-        authenticated(envelope, command.error());
-        return;
-    }
-    if (access.isHost(command->token))
-        m_seat->setHost();
-    if (!m_waiting || !access.asks()) {
-        authenticated(envelope, Authenticated());
-    } else if (!command->token.isEmpty()) {
-        if (access.acceptsToken(command->token))
-            authenticated(envelope, Authenticated());
-        else
-            authenticated(envelope, Error {ErrorCode::TokenRefused, u"The token is not known"_s});
-    } else {
-        m_checking = true;
-        access.checkPassword(
-            QHostAddress(scope().client.host), command->password, &m_deadline,
-            [this, envelope](const Result<QString> &token) {
-                m_checking = false;
-                if (hasEnded() || m_isLeaving)
-                    return;
-                guarded([&] {
-                    authenticated(envelope, token ? Result(Authenticated {*token}) : token.error());
-                });
-            });
-    }
+    m_authentication->authenticate(envelope.payload,
+                                   [this, envelope](const Result<Authenticated> &result) {
+                                       if (!hasEnded() && !m_isLeaving)
+                                           guarded([&] { authenticated(envelope, result); });
+                                   });
 }
 
 void NativeConsumer::authenticated(const Envelope &envelope, const Result<Authenticated> &result)
 {
-    if (!result) {
+    if (m_authentication->isHost())
+        m_seat->setHost();
+    if (!result)
         replyError(result.error(), envelope);
-    } else {
-        m_deadline.stop();
-        m_waiting.reset();
-        if (envelope.ref)
-            sendEnvelope({types::ok, {}, envelope.ref, result->toPayload()});
-    }
+    else if (envelope.ref)
+        sendEnvelope({types::ok, {}, envelope.ref, result->toPayload()});
     // One of these may be another attempt, behind which the rest is held again.
-    for (const QByteArray &frame : std::exchange(m_held, {})) {
+    const auto held = m_authentication->takeHeld();
+    for (const QByteArray &frame : held) {
         if (!hasEnded())
             receivedText(frame);
     }
-}
-
-void NativeConsumer::askAgain(const QString &reason)
-{
-    m_waiting.reset();
-    m_deadline.stop();
-    sendAway(CloseCode::NotAuthenticated, reason);
 }
 
 void NativeConsumer::sendAway(CloseCode code, const QString &reason)
 {
     // The connection may need a while to end, and an answer may still be on its way here.
     m_isLeaving = true;
-    m_held.clear();
+    m_authentication->end();
     close(quint16(code), reason);
 }
 
@@ -317,7 +268,7 @@ Result<NativeConsumer::Outcome> NativeConsumer::join(const Envelope &envelope)
         mailbox.relay({chatEventTypes(), nativeFormat,
                        [name](const Event &event) { return nativeChatFrame(event, name); },
                        sink()});
-        mailbox.on(SharedChannelLayer::resyncType, [this, name](const Event &) {
+        mailbox.on(resyncType, [this, name](const Event &) {
             sendEnvelope({types::resync, Topic::room(name).toString(), {}, {}});
         });
         mailbox.join(RoomDirectory::messageGroup(name));

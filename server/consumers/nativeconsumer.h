@@ -4,14 +4,11 @@
 
 #include <channels/consumer.h>
 #include <channels/tokenbucket.h>
-#include <protocol/authentication.h>
 #include <protocol/closecode.h>
 #include <protocol/envelope.h>
 #include <protocol/topic.h>
+#include <server/consumers/nativeauthentication.h>
 #include <server/consumers/services.h>
-
-#include <QList>
-#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -56,10 +53,8 @@ private:
     static Command commandFor(const QString &type);
 
     // The password comes before any of the commands.
-    void awaitAuthentication();
     void authenticate(const Envelope &envelope);
     void authenticated(const Envelope &envelope, const Result<Authenticated> &result);
-    void askAgain(const QString &reason);
     void sendAway(CloseCode code, const QString &reason);
 
     //! How long until there is room for one more command; zero when this one finds it. Ends the
@@ -87,10 +82,7 @@ private:
     const Services &m_services;
     Member m_member;
     NameBook::Hold m_name;
-    QTimer m_deadline; //!< Of who has to authenticate.
-    std::unique_ptr<AddressQuota::Place> m_waiting; //!< Until it has.
-    QList<QByteArray> m_held; //!< Came while the password is checked.
-    bool m_checking = false;
+    std::optional<NativeAuthentication> m_authentication; //!< From connected() on.
     bool m_isLeaving = false; //!< Nothing that still comes counts.
     std::optional<Moderation::Seat> m_seat; //!< From connected() to disconnected().
     TokenBucket m_commandRate;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <layers/sharedchannellayer.h>
 
+#include <channels/resync.h>
 #include <layers/logging.h>
 
 #include <algorithm>

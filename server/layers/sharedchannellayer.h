@@ -32,10 +32,6 @@ class SharedChannelLayer final : public QObject, public ChannelLayer
     Q_OBJECT
 
 public:
-    //! Sent to every shared group when events of other processes may have been missed; without
-    //! payload.
-    static constexpr QLatin1StringView resyncType {"lanthorn_resync"};
-
     //! Opens `backplane`. The first of `rules` whose prefix a group has are its own.
     SharedChannelLayer(std::unique_ptr<Backplane> backplane, QList<SharingRules> rules,
                        const Limits &limits = {}, Clock clock = steadyNow,

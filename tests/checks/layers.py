@@ -36,15 +36,19 @@ LAYERS = {
     "server/channels": layer("Core", "server/protocol", system=False),
     "server/layers": layer("Core Network", "server/protocol server/channels", "hiredis"),
     "server": layer("Core Network WebSockets",
-                    "server/protocol server/platform server/channels server/layers",
+                    "server/protocol server/platform server/channels server/layers "
+                    "server/consumers",
                     "boost openssl qrencode.h sodium.h unicode"),
+    # Without the layers: a consumer does not know how many processes share its groups.
+    "server/consumers": layer("Core Network", "server/protocol server/channels server",
+                              system=False),
     "client": layer("Core Network WebSockets", "server/protocol server/platform"),
     "app/models": layer("Core", "server/protocol client", system=False),
     "app": layer("*", "*"),
     # What is tested without a display is tested without one.
     "tests": layer("Core Network WebSockets Test",
-                   "server/protocol server/platform server/channels server/layers server client "
-                   "app/models"),
+                   "server/protocol server/platform server/channels server/layers "
+                   "server/consumers server client app/models"),
     # What Lanthorn is measured against.
     "tests/bench/peers": layer("", "", "boost"),
     "tests/app": layer("*", "*"),

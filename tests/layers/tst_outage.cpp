@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <layers/layerhosts.h>
 
+#include <channels/resync.h>
 #include <support/strictlog.h>
 
 #include <QElapsedTimer>
@@ -76,8 +77,8 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_a->status().problem.isEmpty());
 
         QVERIFY(m_server->start());
-        QTRY_COMPARE(m_bob->types.count(SharedChannelLayer::resyncType), 1);
-        QTRY_COMPARE(m_ann->types.count(SharedChannelLayer::resyncType), 1);
+        QTRY_COMPARE(m_bob->types.count(resyncType), 1);
+        QTRY_COMPARE(m_ann->types.count(resyncType), 1);
         const auto chats = [](const Member &member) {
             QStringList texts = member.messages;
             texts.removeAll(u""_s); // Of the announcement.
@@ -110,7 +111,7 @@ private Q_SLOTS:
         m_server->thaw();
         QTRY_COMPARE(m_bob->messages, sent);
         QCOMPARE(m_ann->messages, sent);
-        QVERIFY(!m_bob->types.contains(SharedChannelLayer::resyncType)); // Nothing was missed.
+        QVERIFY(!m_bob->types.contains(resyncType)); // Nothing was missed.
     }
 
     void queueIsBounded()
@@ -145,7 +146,7 @@ private Q_SLOTS:
         QTRY_COMPARE(processesIn(m_kind, *m_server, lobby), 2);
         send(*m_b, u"late"_s);
         QTRY_VERIFY(m_ann->messages.contains(u"late"_s));
-        QVERIFY(!m_ann->types.contains(SharedChannelLayer::resyncType));
+        QVERIFY(!m_ann->types.contains(resyncType));
     }
 
     void stoppingWithoutRedisIsQuick()

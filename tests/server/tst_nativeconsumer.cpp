@@ -4,7 +4,7 @@
 #include <server/nativeclient.h>
 #include <server/testservices.h>
 
-#include <layers/sharedchannellayer.h>
+#include <channels/resync.h>
 #include <protocol/closecode.h>
 #include <protocol/envelope.h>
 #include <protocol/topic.h>
@@ -207,7 +207,7 @@ private Q_SLOTS:
         ann.next(types::presenceDiff);
         for (const GroupName &group : {RoomDirectory::messageGroup(*RoomName::fromString(u"会")),
                                        RoomDirectory::messageGroup(RoomName::lobby())})
-            host.layer.groupSend(group, Event(SharedChannelLayer::resyncType));
+            host.layer.groupSend(group, Event(resyncType));
         QCOMPARE(ann.next(), (Envelope {types::resync, u"room:会"_s, {}, {}}));
         QVERIFY(ann.receivesNothing());
         QVERIFY(plain.receivesNothing());

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <server/hostcontrol.h>
+#include <server/hostconsole.h>
 
 #include <QDateTime>
 
@@ -14,7 +14,7 @@ namespace {
 using Kind = HostCommand::Kind;
 }
 
-HostState HostControl::state() const
+HostState HostConsole::state() const
 {
     HostState state;
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
@@ -40,7 +40,7 @@ HostState HostControl::state() const
     return state;
 }
 
-Result<void> HostControl::perform(const HostCommand &command)
+Result<void> HostConsole::perform(const HostCommand &command)
 {
     switch (command.kind) {
     case Kind::Kick:
@@ -79,7 +79,7 @@ Result<void> HostControl::perform(const HostCommand &command)
     return performOn(*found, command);
 }
 
-Result<void> HostControl::performOn(const ConnectionFacts &session, const HostCommand &command)
+Result<void> HostConsole::performOn(const ConnectionFacts &session, const HostCommand &command)
 {
     if (m_moderation.isHost(session.client, session.server)) {
         return Error {ErrorCode::NoSuchSession,
@@ -102,7 +102,7 @@ Result<void> HostControl::performOn(const ConnectionFacts &session, const HostCo
     return {};
 }
 
-Result<void> HostControl::ban(const QString &address, const QString &person,
+Result<void> HostConsole::ban(const QString &address, const QString &person,
                               const HostCommand &command)
 {
     if (const auto banned = m_moderation.ban(address, person, command.reason, command.duration);

@@ -8,12 +8,12 @@
 
 namespace lanthorn {
 
-//! What the host of a server sees and does: puts together what the connections and the moderation
-//! know. Lives in the server's thread; both are borrowed and outlive it.
-class HostControl final
+//! What the host of a server sees and does from its console: puts together what the connections
+//! and the moderation know. Lives in the server's thread; both are borrowed and outlive it.
+class HostConsole final
 {
 public:
-    HostControl(Moderation &moderation, ConnectionRegistry &connections)
+    HostConsole(Moderation &moderation, ConnectionRegistry &connections)
         : m_moderation(moderation)
         , m_connections(connections)
     {

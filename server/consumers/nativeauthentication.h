@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <protocol/authentication.h>
+#include <server/access/accessgate.h>
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QList>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+
+namespace lanthorn {
+
+//! Whether a client of the native protocol may come in, from its connection to its end: keeps its
+//! place among those who have yet to authenticate, and what it sends while that is checked. Lives
+//! in the server's thread.
+class NativeAuthentication final
+{
+public:
+    using Answer = std::function<void(const Result<Authenticated> &)>;
+    //! Called with the reason when the client has to go; it can come back and authenticate.
+    using Expel = std::function<void(const QString &reason)>;
+
+    //! The client has to authenticate when the gate asks. The gate is borrowed.
+    NativeAuthentication(AccessGate &gate, const QHostAddress &peer, Expel expel);
+
+    //! Whether the client has yet to authenticate.
+    bool isNeeded() const { return m_place != nullptr; }
+    //! Takes what it says of itself. The answer comes at once, or later, unless this is gone.
+    void authenticate(const QJsonObject &payload, Answer answer);
+
+    //! Whether it has shown the token of the host itself.
+    bool isHost() const { return m_isHost; }
+
+    //! Whether a password is being checked. What comes meanwhile has to wait.
+    bool isChecking() const { return m_isChecking; }
+    //! Keeps a frame that has to wait; false when it is one too many.
+    bool hold(const QByteArray &frame);
+    QList<QByteArray> takeHeld();
+
+    //! The connection has ended, or does so.
+    void end();
+
+private:
+    void expel(const QString &reason);
+    void finish(const Result<Authenticated> &result, const Answer &answer);
+
+    AccessGate &m_gate;
+    QHostAddress m_peer;
+    Expel m_expel;
+    QTimer m_deadline;
+    std::unique_ptr<AddressQuota::Place> m_place; //!< Until it has authenticated.
+    QList<QByteArray> m_held;
+    bool m_isChecking = false;
+    bool m_isHost = false;
+};
+
+} // namespace lanthorn
