@@ -19,8 +19,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Of a topic or type in an error: "room:" and 64 characters, which may take two units each.
-constexpr qsizetype longestEcho = 5 + 2 * 64;
+// What an error repeats of a topic, which is never as long, and of a type.
+constexpr qsizetype longestTopicEcho = 256;
+constexpr qsizetype longestTypeEcho = 64;
 
 Result<RoomName> roomOf(const Envelope &envelope)
 {
@@ -171,7 +172,7 @@ void NativeConsumer::execute(const Envelope &envelope)
     const Command command = commandFor(envelope.type);
     if (!command) {
         replyError({ErrorCode::UnknownType,
-                    u"There is no command \"%1\""_s.arg(envelope.type.left(longestEcho))},
+                    u"There is no command \"%1\""_s.arg(envelope.type.left(longestTypeEcho))},
                    envelope);
         return;
     }
@@ -360,8 +361,8 @@ Result<NativeConsumer::Outcome> NativeConsumer::ping(const Envelope &)
 
 void NativeConsumer::replyError(const Error &error, const Envelope &command)
 {
-    // Whole when it is one; an answer is not as long as whatever is sent.
-    const QString topic = command.topic.left(longestEcho);
+    // An answer is not as long as whatever is sent.
+    const QString topic = command.topic.left(longestTopicEcho);
     sendEnvelope({types::error, topic, command.ref, errorToPayload(error)});
 }
 
