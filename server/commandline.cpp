@@ -74,6 +74,17 @@ QString eventLoopNames()
     return preferred == qt ? qt : u"%1 or %2"_s.arg(qt, preferred);
 }
 
+QString nameOf(DirectWrite directWrite)
+{
+    return directWrite ? u"direct"_s : u"qt"_s;
+}
+
+//! Those that this system has.
+QString writePathNames()
+{
+    return systemDirectWrite() ? u"qt or direct"_s : u"qt"_s;
+}
+
 } // namespace
 
 Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
@@ -133,6 +144,10 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
          u"What waits for the network: qt, or epoll, which is faster and for Linux only. Default: %1."_s
              .arg(nameOf(defaults.eventLoop)),
          u"NAME"_s, nameOf(defaults.eventLoop)},
+        {u"write-path"_s,
+         u"What writes to the network: qt, or direct, which is faster and for Linux only. Default: %1."_s
+             .arg(nameOf(defaults.directWrite)),
+         u"NAME"_s, nameOf(defaults.directWrite)},
     });
 
     if (!parser.parse(QStringList {u"lanthornd"_s} + arguments))
@@ -204,6 +219,12 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
     else if (eventLoop != nameOf(preferredEventLoop()))
         return badOption(
             u"--event-loop takes %1 here, not \"%2\""_s.arg(eventLoopNames(), eventLoop));
+    const QString writePath = parser.value(u"write-path"_s);
+    if (writePath == nameOf(DirectWrite()))
+        options.directWrite = nullptr;
+    else if (writePath != nameOf(systemDirectWrite()))
+        return badOption(
+            u"--write-path takes %1 here, not \"%2\""_s.arg(writePathNames(), writePath));
     if (parser.isSet(u"layer"_s)) {
         const auto layer = parseLayerUrl(parser.value(u"layer"_s));
         if (!layer)

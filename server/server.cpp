@@ -112,7 +112,7 @@ struct Server::Parts
                           return hosts.isOwnOrigin(origin, door.serverPort());
                       })
         , responder(limits)
-        , connections({limits, clock, layer, upgrader, responder})
+        , connections({limits, clock, layer, upgrader, responder}, options.directWrite)
         , hostConsole(moderation, connections)
         , pages([this] { return status(); },
                 options.openStatus ? Pages::StatusFor::Everybody : Pages::StatusFor::ThisComputer)

@@ -9,6 +9,7 @@
 #include <server/eventloop/eventloop.h>
 #include <server/servermemory.h>
 #include <server/tls/tlsoptions.h>
+#include <server/transport/directwrite.h>
 
 #include <QHostAddress>
 #include <QString>
@@ -45,6 +46,7 @@ struct ServerOptions
     //! For lanthornd: where it takes the host's orders; empty means the usual place.
     QString control = {};
     EventLoop eventLoop = preferredEventLoop(); //!< Of the thread that ServerThread makes.
+    DirectWrite directWrite = systemDirectWrite(); //!< Null: sockets are written to by Qt alone.
     //! Through what the rooms are shared with other hosts; nothing: not at all.
     std::optional<LayerOptions> layer = {};
 

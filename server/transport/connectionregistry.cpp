@@ -8,9 +8,11 @@ namespace {
 constexpr std::chrono::seconds tickInterval {1};
 }
 
-ConnectionRegistry::ConnectionRegistry(const Connection::Context &context, QObject *parent)
+ConnectionRegistry::ConnectionRegistry(const Connection::Context &context, DirectWrite directWrite,
+                                       QObject *parent)
     : QObject(parent)
     , m_context(context)
+    , m_flusher(directWrite)
     , m_perAddress(context.limits.connectionsPerAddress)
 {
     m_tickTimer.setInterval(tickInterval);

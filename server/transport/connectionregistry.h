@@ -21,7 +21,9 @@ class ConnectionRegistry final : public QObject
     Q_OBJECT
 
 public:
-    explicit ConnectionRegistry(const Connection::Context &context, QObject *parent = nullptr);
+    //! `directWrite` as OutboxFlusher takes it.
+    ConnectionRegistry(const Connection::Context &context, DirectWrite directWrite,
+                       QObject *parent = nullptr);
     ~ConnectionRegistry() override;
 
     //! Why one more connection from `address` cannot be taken; nothing when it can.

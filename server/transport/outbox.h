@@ -23,7 +23,7 @@ class OutboxFlusher final : public QObject
 
 public:
     //! The way of writing for all its outboxes; null means through QTcpSocket alone.
-    explicit OutboxFlusher(DirectWrite write = systemDirectWrite());
+    explicit OutboxFlusher(DirectWrite write);
 
     DirectWrite directWrite() const { return m_directWrite; }
     void add(Outbox *outbox);

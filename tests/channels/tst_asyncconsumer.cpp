@@ -3,6 +3,7 @@
 #include <channels/asyncconsumer.h>
 
 #include <support/communicator.h>
+#include <support/serverpaths.h>
 #include <support/strictlog.h>
 
 #include <QRegularExpression>
@@ -131,6 +132,9 @@ private:
 class TestAsyncConsumer : public QObject
 {
     Q_OBJECT
+
+public:
+    static void initMain() { test::runOnChosenEventLoop(); }
 
 private Q_SLOTS:
     void init()

@@ -3,6 +3,7 @@
 #include <channels/blockingconsumer.h>
 
 #include <support/communicator.h>
+#include <support/serverpaths.h>
 #include <support/strictlog.h>
 
 #include <QRegularExpression>
@@ -88,6 +89,9 @@ private:
 class TestBlockingConsumer : public QObject
 {
     Q_OBJECT
+
+public:
+    static void initMain() { test::runOnChosenEventLoop(); }
 
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }

@@ -3,6 +3,7 @@
 #include <channels/consumer.h>
 
 #include <support/communicator.h>
+#include <support/serverpaths.h>
 #include <support/strictlog.h>
 
 #include <QRegularExpression>
@@ -79,6 +80,9 @@ private:
 class TestConsumer : public QObject
 {
     Q_OBJECT
+
+public:
+    static void initMain() { test::runOnChosenEventLoop(); }
 
 private Q_SLOTS:
     void init()

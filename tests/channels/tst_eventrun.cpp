@@ -3,6 +3,7 @@
 #include <channels/mailbox.h>
 #include <channels/memorychannellayer.h>
 
+#include <support/serverpaths.h>
 #include <support/strictlog.h>
 
 #include <QCoreApplication>
@@ -81,6 +82,9 @@ private:
 class TestEventRun : public QObject
 {
     Q_OBJECT
+
+public:
+    static void initMain() { test::runOnChosenEventLoop(); }
 
 private Q_SLOTS:
     void init()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <channels/memorychannellayer.h>
 
+#include <support/serverpaths.h>
 #include <support/strictlog.h>
 
 #include <QCborArray>
@@ -37,6 +38,9 @@ const GroupName group = *GroupName::fromString(u"chat_lobby");
 class TestMemoryChannelLayer : public QObject
 {
     Q_OBJECT
+
+public:
+    static void initMain() { test::runOnChosenEventLoop(); }
 
 private Q_SLOTS:
     void init()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <channels/presence.h>
 
+#include <support/serverpaths.h>
 #include <support/strictlog.h>
 
 #include <QSignalSpy>
@@ -19,6 +20,9 @@ const Member bo {u"2"_s, u"bo"_s, ClientKind::Plain};
 class TestPresence : public QObject
 {
     Q_OBJECT
+
+public:
+    static void initMain() { test::runOnChosenEventLoop(); }
 
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }

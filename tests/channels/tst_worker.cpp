@@ -4,6 +4,7 @@
 #include <channels/memorychannellayer.h>
 #include <channels/worker.h>
 
+#include <support/serverpaths.h>
 #include <support/strictlog.h>
 
 #include <QTest>
@@ -100,6 +101,9 @@ struct Host
 class TestWorker : public QObject
 {
     Q_OBJECT
+
+public:
+    static void initMain() { test::runOnChosenEventLoop(); }
 
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }

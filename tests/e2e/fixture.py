@@ -37,6 +37,11 @@ def program_path(variable):
 LANTHORND = program_path("LANTHORND")
 LANTHORN_CLI = program_path("LANTHORN_CLI")
 
+# On which of its paths lanthornd runs; CMakeLists.txt runs some tests once for each.
+PATHS = [word for option in ("event-loop", "write-path")
+         if (name := os.environ.get("LANTHORN_TEST_" + option.replace("-", "_").upper()))
+         for word in (f"--{option}", name)]
+
 # What the programs keep goes neither to nor from the folders of who runs the tests.
 FOLDER = tempfile.TemporaryDirectory(prefix="lanthorn-test-")
 for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
@@ -247,7 +252,7 @@ class Server(Program, Place):
 
     @classmethod
     async def listening(cls, *options, port=0, prefix=(), certificate=None):
-        server = await cls.start(*prefix, LANTHORND, "--port", port, *options)
+        server = await cls.start(*prefix, LANTHORND, *PATHS, "--port", port, *options)
         try:
             line = await server.line()
             match = cls.LISTENING.fullmatch(line)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/testhost.h>
 
+#include <support/serverpaths.h>
+
 #include <QTcpSocket>
 #include <QTest>
 
@@ -17,7 +19,7 @@ TestHost::TestHost(ApplicationPtr app, const Limits &chosen,
     , application(std::move(app))
     , hosts(clock, tls ? Encryption::Tls : Encryption::None)
     , responder(limits)
-    , connections({limits, clock, layer, upgrader, responder})
+    , connections({limits, clock, layer, upgrader, responder}, chosenDirectWrite())
     , pages([] { return ServerStatus(); })
     , access({}, {}, clock)
     , dispatcher(*application, pages, hosts, connections, access, responder, clock)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/access/accessgate.h>
 
+#include <support/serverpaths.h>
 #include <support/strictlog.h>
 
 #include <QRegularExpression>
@@ -57,6 +58,9 @@ struct Fixture
 class TestAccessGate : public QObject
 {
     Q_OBJECT
+
+public:
+    static void initMain() { test::runOnChosenEventLoop(); }
 
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }

@@ -48,6 +48,8 @@ private Q_SLOTS:
                                                     u"5"_s,
                                                     u"--event-loop"_s,
                                                     u"qt"_s,
+                                                    u"--write-path"_s,
+                                                    u"qt"_s,
                                                     u"--print-share"_s,
                                                     u"--open-status"_s});
         QVERIFY(parsed.hasValue());
@@ -64,6 +66,7 @@ private Q_SLOTS:
         QCOMPARE(options.limits.connections, 20000);
         QCOMPARE(options.limits.connectionsPerAddress, 5);
         QCOMPARE(options.eventLoop, EventLoop::Qt);
+        QVERIFY(!options.directWrite);
         QVERIFY(options.openStatus);
     }
 
@@ -136,6 +139,7 @@ private Q_SLOTS:
         row({u"--tls-key"_s, u"a"_s}, u"go together"_s);
         row({u"--tls"_s, u"auto"_s, u"--tls-key"_s, u"a"_s}, u"without"_s);
         row({u"--event-loop"_s, u"poll"_s}, u"--event-loop"_s);
+        row({u"--write-path"_s, u"fast"_s}, u"--write-path"_s);
         row({u"--layer"_s, u"localhost:6379"_s}, u"--layer"_s);
         row({u"--layer"_s, u"redis://h:x"_s}, u"--layer"_s);
         row({u"--max-connections"_s, u"0"_s}, u"--max-connections"_s);

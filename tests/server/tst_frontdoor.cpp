@@ -3,6 +3,7 @@
 #include <server/testhost.h>
 
 #include <channels/urlrouter.h>
+#include <support/serverpaths.h>
 #include <support/strictlog.h>
 
 #include <QTcpSocket>
@@ -39,6 +40,9 @@ std::unique_ptr<QTcpSocket> connected(const test::TestHost &host)
 class TestFrontDoor : public QObject
 {
     Q_OBJECT
+
+public:
+    static void initMain() { test::runOnChosenEventLoop(); }
 
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }

@@ -3,6 +3,7 @@
 #include <server/testhost.h>
 
 #include <channels/urlrouter.h>
+#include <support/serverpaths.h>
 #include <support/strictlog.h>
 
 #include <QRegularExpression>
@@ -60,6 +61,9 @@ private:
 class TestHandshake : public QObject
 {
     Q_OBJECT
+
+public:
+    static void initMain() { test::runOnChosenEventLoop(); }
 
 private Q_SLOTS:
     void init()

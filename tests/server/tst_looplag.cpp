@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/eventloop/looplag.h>
 
+#include <support/serverpaths.h>
 #include <support/strictlog.h>
 
 #include <QTest>
@@ -12,6 +13,9 @@ using namespace std::chrono_literals;
 class TestLoopLag : public QObject
 {
     Q_OBJECT
+
+public:
+    static void initMain() { test::runOnChosenEventLoop(); }
 
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }

@@ -3,6 +3,7 @@
 #include <server/transport/outbox.h>
 
 #include <server/testhost.h>
+#include <support/serverpaths.h>
 #include <support/strictlog.h>
 
 #include <QTcpServer>
@@ -71,6 +72,9 @@ Q_DECLARE_METATYPE(lanthorn::DirectWrite)
 class TestOutbox : public QObject
 {
     Q_OBJECT
+
+public:
+    static void initMain() { test::runOnChosenEventLoop(); }
 
 private Q_SLOTS:
     void init()

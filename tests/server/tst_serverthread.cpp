@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/serverthread.h>
 
+#include <support/serverpaths.h>
 #include <support/strictlog.h>
 
 #include <QSignalSpy>
@@ -19,6 +20,8 @@ ServerOptions onAnyPort()
 {
     ServerOptions options;
     options.port = 0;
+    options.eventLoop = test::chosenEventLoop();
+    options.directWrite = test::chosenDirectWrite();
     return options;
 }
 
@@ -35,6 +38,9 @@ Q_DECLARE_METATYPE(lanthorn::EventLoop)
 class TestServerThread : public QObject
 {
     Q_OBJECT
+
+public:
+    static void initMain() { test::runOnChosenEventLoop(); }
 
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }

@@ -4,6 +4,7 @@
 #include <server/tls/tlsidentity.h>
 
 #include <server/testhost.h>
+#include <support/serverpaths.h>
 #include <support/strictlog.h>
 
 #include <QFile>
@@ -61,6 +62,9 @@ class TestTls : public QObject
 private:
     QTemporaryDir m_folder;
     std::optional<TlsIdentity> m_identity;
+
+public:
+    static void initMain() { test::runOnChosenEventLoop(); }
 
 private Q_SLOTS:
     void initTestCase()
