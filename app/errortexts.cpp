@@ -70,7 +70,7 @@ QString errorText(ErrorCode code)
                          "again.");
     case ErrorCode::Internal:
         return Texts::tr("Something went wrong on the host. Try again.");
-    case ErrorCode::NoSuchSession:
+    case ErrorCode::NoSuchGuest:
         return Texts::tr("This guest is not here any more.");
     case ErrorCode::NotInChat:
         return Texts::tr("This guest takes no part in the chat, so there is nothing to mute.");

@@ -94,7 +94,7 @@ void Link::handleOpened()
     m_state = State::AwaitingHello;
     m_timer.start(helloTimeout, [this] {
         end({ErrorCode::TimedOut,
-             u"The server accepted the connection but did not greet; try again later"_s});
+             u"The host accepted the connection but did not greet; try again later"_s});
     });
 }
 
@@ -119,7 +119,7 @@ void Link::handleHello(const Envelope &envelope)
     const Result<ServerHello> hello = ServerHello::fromPayload(envelope.payload);
     if (!hello) {
         end({ErrorCode::ProtocolViolation,
-             u"The server's greeting could not be read (%1); update the older of the two programs"_s
+             u"The host's greeting could not be read (%1); update the older of the two programs"_s
                  .arg(hello.error().message)});
         return;
     }
@@ -145,7 +145,7 @@ void Link::checkLife()
 {
     if (m_pingUnanswered) {
         end({ErrorCode::ConnectionLost,
-             u"The server did not answer for %1 s; check the network"_s.arg(pongTimeout.count())});
+             u"The host did not answer for %1 s; check the network"_s.arg(pongTimeout.count())});
         return;
     }
     const milliseconds silence = m_scheduler.now() - m_lastLife;
@@ -182,16 +182,16 @@ Error errorForCloseCode(quint16 code, const QString &reason)
     switch (CloseCode(code)) {
     case CloseCode::Normal:
     case CloseCode::NoStatus:
-        return {ErrorCode::ConnectionLost, u"The server ended the connection"_s};
+        return {ErrorCode::ConnectionLost, u"The host ended the connection"_s};
     case CloseCode::Abnormal:
-        return {ErrorCode::ConnectionLost, u"The connection to the server broke"_s};
+        return {ErrorCode::ConnectionLost, u"The connection to the host broke"_s};
     case CloseCode::GoingAway:
-        return {ErrorCode::ServerStopping, u"The server is stopping"_s};
+        return {ErrorCode::ServerStopping, u"The host is stopping"_s};
     case CloseCode::InternalError:
-        return {ErrorCode::Internal, u"The server had an internal fault"_s};
+        return {ErrorCode::Internal, u"The host had an internal fault"_s};
     case CloseCode::SlowConsumer:
         return {ErrorCode::SlowConsumer,
-                u"The server closed the connection because this side read too slowly"_s};
+                u"The host closed the connection because this side read too slowly"_s};
     case CloseCode::Kicked:
         return {
             ErrorCode::Kicked, withWords(u"The host removed you from the session"_s), {}, reason};
@@ -201,17 +201,17 @@ Error errorForCloseCode(quint16 code, const QString &reason)
         return {ErrorCode::SessionEnded, withWords(u"The host ended the session"_s), {}, reason};
     case CloseCode::Flooding:
         return {ErrorCode::Flooding,
-                u"The server closed the connection because too much was sent; send less"_s};
+                u"The host closed the connection because too much was sent; send less"_s};
     default:
         break;
     }
     if (invitesReconnect(code)) {
         return {ErrorCode::ConnectionLost,
-                u"The server ended the connection with code %1"_s.arg(code)};
+                u"The host ended the connection with code %1"_s.arg(code)};
     }
     return {
         ErrorCode::ProtocolViolation,
-        u"The server refuses this program with code %1; update the older of the two programs"_s.arg(
+        u"The host refuses this program with code %1; update the older of the two programs"_s.arg(
             code)};
 }
 

@@ -19,7 +19,7 @@ qint64 RequestTable::add(Answer answer)
     const qint64 ref = ++m_lastRef;
     auto timer = std::make_unique<ScheduledCall>(m_scheduler);
     timer->start(timeout, [this, ref] {
-        finish(ref, Error {ErrorCode::TimedOut, u"The server did not answer in time"_s});
+        finish(ref, Error {ErrorCode::TimedOut, u"The host did not answer in time"_s});
     });
     m_entries.emplace(ref, Entry {std::move(answer), std::move(timer)});
     return ref;

@@ -26,28 +26,28 @@ Error errorForStatus(int status)
     switch (status) {
     case 307:
         return {ErrorCode::EncryptionNeeded,
-                u"The server is reached by encrypted connections only; write https:// in front of "
+                u"The host is reached by encrypted connections only; write https:// in front of "
                 "the address"_s};
     case 403:
         return {ErrorCode::OriginRefused,
-                u"The server refuses this origin; start it with --allow-origin"_s};
+                u"The host refuses this origin; start its lanthornd with --allow-origin"_s};
     case 404:
         return {ErrorCode::WrongPath,
-                u"The server does not know the Lanthorn protocol at this address; check the port, "
-                "or update the server"_s};
+                u"The host does not know the Lanthorn protocol at this address; check the port, or "
+                "update the host"_s};
     case 421:
         return {ErrorCode::WrongHost,
-                u"The server does not answer to this name; use one of its own addresses"_s};
+                u"The host does not answer to this name; use one of its own addresses"_s};
     case 429:
     case 503:
         return {ErrorCode::ServerFull,
-                u"The server has all the connections it accepts; try again later"_s};
+                u"The host has all the connections it accepts; try again later"_s};
     default:
         break;
     }
     if (status >= 500) {
         return {ErrorCode::Internal,
-                u"The server answered with HTTP status %1; try again later"_s.arg(status)};
+                u"The host answered with HTTP status %1; try again later"_s.arg(status)};
     }
     return {ErrorCode::NotLanthorn,
             u"What answers there is not Lanthorn (HTTP status %1); check the address and the port"_s
@@ -81,9 +81,9 @@ Error errorForSocket(QAbstractSocket::SocketError error, bool reached, const QSt
         break;
     }
     if (reached) {
-        return {ErrorCode::ConnectionLost,
-                u"The connection was closed before the server answered; try again, and check the "
-                "port"_s};
+        return {
+            ErrorCode::ConnectionLost,
+            u"The connection was closed before the host answered; try again, and check the port"_s};
     }
     return {ErrorCode::HostUnreachable, u"No connection is possible: %1"_s.arg(text)};
 }
@@ -227,9 +227,9 @@ void WebSocketTransport::handleConnected()
         return;
     m_timeout.stop();
     if (m_socket->subprotocol() != nativeSubprotocol) {
-        fail({ErrorCode::NotLanthorn,
-              u"The server does not speak the Lanthorn protocol; check the address, or update the "
-              "server"_s});
+        fail(
+            {ErrorCode::NotLanthorn,
+             u"The host does not speak the Lanthorn protocol; check the address, or update the host"_s});
         return;
     }
     m_open = true;

@@ -104,7 +104,7 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
          u"ADDRESS"_s, defaults.address.toString()},
         {u"port"_s, u"Port to listen on; 0 for any that is free. Default: %1."_s.arg(defaults.port),
          u"N"_s, QString::number(defaults.port)},
-        {u"name"_s, u"Name shown to clients. Default: this computer's host name."_s, u"NAME"_s},
+        {u"name"_s, u"Name shown to guests. Default: this computer's host name."_s, u"NAME"_s},
         {u"password-file"_s,
          u"Asks who joins for the password in the first line of this file. Default: asks nobody."_s,
          u"FILE"_s},
@@ -117,7 +117,7 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
          "several times."_s,
          u"PATTERN"_s},
         {u"open-status"_s, u"Answers /health and /metrics to other computers too."_s},
-        {u"rate"_s, u"off lets clients send as fast as they like."_s, u"off"_s},
+        {u"rate"_s, u"off lets guests write as fast as they like."_s, u"off"_s},
         {u"max-connections"_s,
          u"Connections in all, up to %1. Default: %2."_s.arg(largestConnections)
              .arg(defaults.limits.connections),

@@ -75,15 +75,15 @@ Result<void> HostConsole::perform(const HostCommand &command)
         connections.begin(), connections.end(),
         [&command](const ConnectionFacts &facts) { return facts.number == command.session; });
     if (found == connections.end())
-        return Error {ErrorCode::NoSuchSession, u"There is no session %1"_s.arg(command.session)};
+        return Error {ErrorCode::NoSuchGuest, u"There is no guest %1"_s.arg(command.session)};
     return performOn(*found, command);
 }
 
 Result<void> HostConsole::performOn(const ConnectionFacts &session, const HostCommand &command)
 {
     if (m_moderation.isHost(session.client, session.server)) {
-        return Error {ErrorCode::NoSuchSession,
-                      u"Session %1 is the host's own window"_s.arg(session.number)};
+        return Error {ErrorCode::NoSuchGuest,
+                      u"Number %1 is the host's own window"_s.arg(session.number)};
     }
     if (command.kind == Kind::Kick) {
         m_connections.close(session.number, CloseCode::Kicked, command.reason);
@@ -97,7 +97,7 @@ Result<void> HostConsole::performOn(const ConnectionFacts &session, const HostCo
     if (!m_moderation.mute(session.client, session.server,
                            mutes ? std::optional(command.reason) : std::nullopt)) {
         return Error {ErrorCode::NotInChat,
-                      u"Session %1 takes no part in the chat"_s.arg(command.session)};
+                      u"Guest %1 takes no part in the chat"_s.arg(command.session)};
     }
     return {};
 }

@@ -20,7 +20,7 @@ public:
     }
 
     HostState state() const;
-    //! Everything but Forget and Stop, which are the server's. NoSuchSession for a session that is
+    //! Everything but Forget and Stop, which are the server's. NoSuchGuest for a session that is
     //! not there or is the host's own, BadPayload for an address that is not banned, and what
     //! Moderation says.
     Result<void> perform(const HostCommand &command);

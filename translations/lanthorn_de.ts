@@ -279,8 +279,8 @@ Schreib unten die erste Nachricht.</translation>
     <message numerus="yes">
         <source>%n bans</source>
         <translation>
-            <numerusform>%n Sperre</numerusform>
-            <numerusform>%n Sperren</numerusform>
+            <numerusform>%n gesperrte Adresse</numerusform>
+            <numerusform>%n gesperrte Adressen</numerusform>
         </translation>
     </message>
     <message>
@@ -684,7 +684,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
     <message>
         <source>There are too many bans or locked rooms. Lift some first.</source>
-        <translation>Es gibt zu viele Sperren oder gesperrte Räume. Hebe zuerst einige auf.</translation>
+        <translation>Es gibt zu viele gesperrte Adressen oder Räume. Gib zuerst einige frei.</translation>
     </message>
     <message>
         <source>The host accepts encrypted connections only. Write https:// in front of the address.</source>
@@ -740,8 +740,12 @@ Schreib unten die erste Nachricht.</translation>
         <translation>im Terminal</translation>
     </message>
     <message>
-        <source>in a browser or a script</source>
-        <translation>im Browser oder in einem Skript</translation>
+        <source>in a browser</source>
+        <translation>im Browser</translation>
+    </message>
+    <message>
+        <source>on a web page</source>
+        <translation>auf einer Webseite</translation>
     </message>
     <message>
         <source>with another program</source>
@@ -1310,8 +1314,8 @@ Jetzt: %3</translation>
         <translation>Webseite</translation>
     </message>
     <message>
-        <source>Other</source>
-        <translation>Anderes</translation>
+        <source>Other program</source>
+        <translation>Anderes Programm</translation>
     </message>
     <message>
         <source>%1 ms</source>

@@ -734,8 +734,12 @@ Write the first message below.</source>
         <translation>使用终端</translation>
     </message>
     <message>
-        <source>in a browser or a script</source>
-        <translation>使用浏览器或脚本</translation>
+        <source>in a browser</source>
+        <translation>使用浏览器</translation>
+    </message>
+    <message>
+        <source>on a web page</source>
+        <translation>使用网页</translation>
     </message>
     <message>
         <source>with another program</source>
@@ -1299,8 +1303,8 @@ Now: %3</source>
         <translation>网页</translation>
     </message>
     <message>
-        <source>Other</source>
-        <translation>其他</translation>
+        <source>Other program</source>
+        <translation>其他程序</translation>
     </message>
     <message>
         <source>%1 ms</source>

@@ -734,8 +734,12 @@ Write the first message below.</source>
         <translation>使用終端機</translation>
     </message>
     <message>
-        <source>in a browser or a script</source>
-        <translation>使用瀏覽器或指令碼</translation>
+        <source>in a browser</source>
+        <translation>使用瀏覽器</translation>
+    </message>
+    <message>
+        <source>on a web page</source>
+        <translation>使用網頁</translation>
     </message>
     <message>
         <source>with another program</source>
@@ -1299,8 +1303,8 @@ Now: %3</source>
         <translation>網頁</translation>
     </message>
     <message>
-        <source>Other</source>
-        <translation>其他</translation>
+        <source>Other program</source>
+        <translation>其他程式</translation>
     </message>
     <message>
         <source>%1 ms</source>

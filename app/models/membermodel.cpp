@@ -16,8 +16,9 @@ QString kindText(ClientKind kind)
     case ClientKind::Terminal:
         return MemberModel::tr("in a terminal");
     case ClientKind::Browser:
+        return MemberModel::tr("in a browser");
     case ClientKind::Plain:
-        return MemberModel::tr("in a browser or a script");
+        return MemberModel::tr("on a web page");
     case ClientKind::Other:
         break;
     }

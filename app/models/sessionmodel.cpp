@@ -163,7 +163,7 @@ QString SessionModel::text(const SessionInfo &session, int column) const
         case ClientKind::Other:
             break;
         }
-        return tr("Other");
+        return tr("Other program");
     case Address:
         return session.address;
     case Rooms: {

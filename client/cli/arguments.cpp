@@ -138,7 +138,7 @@ std::variant<Invocation, Answer> parseArguments(const QStringList &arguments, co
 
     const QStringList positional = parser.positionalArguments();
     if (positional.isEmpty())
-        return usageError(u"the address of the server is missing"_s, command);
+        return usageError(u"the address of the host is missing"_s, command);
     const auto address = ServerAddress::fromString(positional.first());
     if (!address)
         return usageError(address.error().message, command);

@@ -50,7 +50,7 @@ void Command::start()
     connect(&client(), &Client::stateChanged, this, &Command::handleState);
     connect(&client(), &Client::connectionFailed, this, &Command::handleFailure);
     connect(&client(), &Client::errorReceived, this, [this](const Error &error) {
-        console().notice(u"The server reports: "_s + error.message);
+        console().notice(u"The host reports: "_s + error.message);
     });
     if (TokenFile *tokens = m_context.tokens) {
         const auto keep = [this, tokens](const QString &token) {

@@ -56,7 +56,7 @@ ExitCode exitCodeFor(ErrorCode code)
     case ErrorCode::NotLanthorn:
     case ErrorCode::EncryptionNeeded:
     case ErrorCode::KeyChanged:
-    case ErrorCode::NoSuchSession:
+    case ErrorCode::NoSuchGuest:
     case ErrorCode::NotInChat:
     case ErrorCode::OwnComputer:
     case ErrorCode::TooManyRules:

@@ -53,7 +53,7 @@ QString generalHelp()
         list +=
             u"  %1%2\n"_s.arg(QString(command->name).leftJustified(commandWidth), command->summary);
     return u"Usage: lanthorn-cli COMMAND ADDRESS [options]\n"
-           "Talks to a Lanthorn server from a terminal.\n"
+           "Takes part in a Lanthorn session from a terminal.\n"
            "\n"
            "Commands:\n"
            "%1"
@@ -80,8 +80,8 @@ QString generalHelp()
            "  0  done\n"
            "  1  something of what was asked for did not work\n"
            "  2  the command line is wrong\n"
-           "  3  the server cannot be reached, or the connection was lost\n"
-           "  4  the server refuses, is full, has another key than before, or is no Lanthorn "
+           "  3  the host cannot be reached, or the connection was lost\n"
+           "  4  the host refuses, is full, has another key than before, or is no Lanthorn "
            "server\n"
            "  5  timed out\n"
            "  130 and 143  ended by Ctrl+C (SIGINT) and SIGTERM\n"_s.arg(list);

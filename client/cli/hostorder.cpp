@@ -25,15 +25,16 @@ QString helpText()
            "Looks after a lanthornd of this computer that the same user runs.\n"
            "\n"
            "Orders:\n"
-           "  sessions                    list who is connected; the first number names a session\n"
+           "  guests                      list who is connected; the first number names a guest\n"
            "  bans                        list the addresses that nobody may come from\n"
            "  rooms                       list the locked rooms, and whether joining is paused\n"
-           "  kick SESSION [REASON...]    end a session; its client does not come back by itself\n"
-           "  ban SESSION|ADDRESS [REASON...]\n"
+           "  kick GUEST [REASON...]      remove a guest, who does not come back without being "
+           "asked\n"
+           "  ban GUEST|ADDRESS [REASON...]\n"
            "                              the same, and let nobody in from its address; see --for\n"
            "  unban ADDRESS               let them in again\n"
-           "  mute SESSION [REASON...]    let a guest read, but not write\n"
-           "  unmute SESSION              let it write again\n"
+           "  mute GUEST [REASON...]      let a guest read, but not write\n"
+           "  unmute GUEST                let the guest write again\n"
            "  lock ROOM, unlock ROOM      let nobody new into a room; those inside stay\n"
            "  pause, resume               let nobody new in at all\n"
            "  forget                      ask everybody for the password again\n"
@@ -52,7 +53,7 @@ QString helpText()
            "  0  done\n"
            "  2  the command line is wrong\n"
            "  3  no host takes orders there\n"
-           "  4  the host refuses, for instance because there is no such session\n"
+           "  4  the host refuses, for instance because there is no such guest\n"
            "  5  the host did not answer\n"_s;
 }
 
@@ -72,13 +73,13 @@ std::variant<QJsonObject, QString> readWords(Kind kind, const QStringList &words
     case Kind::Mute:
     case Kind::Unmute: {
         bool isNumber = false;
-        const quint64 session = words.value(0).toULongLong(&isNumber);
-        if (isNumber && session > 0)
-            object.insert("session"_L1, qint64(session));
+        const quint64 guest = words.value(0).toULongLong(&isNumber);
+        if (isNumber && guest > 0)
+            object.insert("guest"_L1, qint64(guest));
         else if (kind == Kind::Ban && !QHostAddress(words.value(0)).isNull())
             object.insert("address"_L1, words.value(0));
         else
-            return u"%1 takes the number of a session; see 'host sessions'"_s.arg(
+            return u"%1 takes the number of a guest; see 'host guests'"_s.arg(
                 hostCommandName(kind));
         used = 1;
         break;
@@ -154,7 +155,7 @@ std::variant<HostOrder, Answer> parseHostArguments(const QStringList &arguments)
         order.command = *command;
     } else if (!words.isEmpty()) {
         return usageError(u"there is no order %1 %2"_s.arg(name, words.first()));
-    } else if (name == "sessions"_L1) {
+    } else if (name == "guests"_L1) {
         order.shows = HostOrder::Shows::Sessions;
     } else if (name == "bans"_L1) {
         order.shows = HostOrder::Shows::Bans;

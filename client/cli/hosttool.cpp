@@ -125,7 +125,7 @@ void HostTool::print(const HostState &state)
     case HostOrder::Shows::Sessions:
         for (const SessionInfo &session : state.sessions) {
             if (json)
-                m_console.print(jsonLine(typed("session"_L1, session.toJson())));
+                m_console.print(jsonLine(typed("guest"_L1, session.toJson())));
             else
                 m_console.print(sessionLine(session));
         }

@@ -52,7 +52,7 @@ void RoomsCommand::firstConnected()
 {
     m_patience.start(RequestTable::timeout, [this] {
         fail(u"Cannot list the rooms"_s,
-             {ErrorCode::TimedOut, u"The server did not answer in time"_s});
+             {ErrorCode::TimedOut, u"The host did not answer in time"_s});
     });
 }
 

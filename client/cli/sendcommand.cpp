@@ -12,9 +12,9 @@ using namespace Qt::StringLiterals;
 const CommandSpec sendCommand {
     "send"_L1, "send TEXT, or each line of the input, to a room"_L1,
     "Without TEXT each line of the input is one message; blank lines are skipped. Ends when the\n"
-    "server has them all, in order and no faster than it takes them. A line that it does not take\n"
+    "host has them all, in order and no faster than it takes them. A line that it does not take\n"
     "is told on standard error; the others are sent and the exit code is 1. With --json each\n"
-    "message is printed as the server took it."_L1,
+    "message is printed as the host took it."_L1,
     TakesRoom | TakesNick | TakesText,
     [](const Context &context, const Options &options) -> std::unique_ptr<Command> {
         return std::make_unique<SendCommand>(context, options, SendCommand::From::Inside);

@@ -41,7 +41,7 @@ constexpr std::array entries {
     Entry {ErrorCode::TokenRefused, "token_refused"_L1, false},
     Entry {ErrorCode::TooManyAttempts, "too_many_attempts"_L1, true},
     Entry {ErrorCode::Internal, "internal"_L1, true},
-    Entry {ErrorCode::NoSuchSession, "no_such_session"_L1, false},
+    Entry {ErrorCode::NoSuchGuest, "no_such_guest"_L1, false},
     Entry {ErrorCode::NotInChat, "not_in_chat"_L1, false},
     Entry {ErrorCode::OwnComputer, "own_computer"_L1, false},
     Entry {ErrorCode::TooManyRules, "too_many_rules"_L1, false},

@@ -38,7 +38,7 @@ enum class ErrorCode {
     Internal,
 
     // Answers to what the host decides (PROTOCOL.md, "The control socket").
-    NoSuchSession,
+    NoSuchGuest,
     NotInChat,
     OwnComputer,
     TooManyRules,

@@ -19,6 +19,8 @@ constexpr auto addressKey = "address"_L1;
 constexpr auto bansKey = "bans"_L1;
 constexpr auto commandKey = "command"_L1;
 constexpr auto durationKey = "duration"_L1;
+constexpr auto guestKey = "guest"_L1;
+constexpr auto guestsKey = "guests"_L1;
 constexpr auto kindKey = "kind"_L1;
 constexpr auto latencyKey = "latency"_L1;
 constexpr auto lockedKey = "locked"_L1;
@@ -34,8 +36,6 @@ constexpr auto receivedKey = "received"_L1;
 constexpr auto roomKey = "room"_L1;
 constexpr auto roomsKey = "rooms"_L1;
 constexpr auto sentKey = "sent"_L1;
-constexpr auto sessionKey = "session"_L1;
-constexpr auto sessionsKey = "sessions"_L1;
 constexpr auto sinceKey = "since"_L1;
 constexpr auto untilKey = "until"_L1;
 
@@ -122,7 +122,7 @@ std::optional<Kind> hostCommandFromName(QStringView name)
 
 QJsonObject SessionInfo::toJson() const
 {
-    return {{sessionKey, qint64(number)},
+    return {{guestKey, qint64(number)},
             {memberKey, member},
             {nickKey, nick},
             {kindKey, clientKindName(kind)},
@@ -140,7 +140,7 @@ QJsonObject SessionInfo::toJson() const
 
 Result<SessionInfo> SessionInfo::fromJson(const QJsonObject &object)
 {
-    for (const auto key : {sessionKey, portKey, sinceKey, receivedKey, sentKey, queuedKey}) {
+    for (const auto key : {guestKey, portKey, sinceKey, receivedKey, sentKey, queuedKey}) {
         if (!isCount(object.value(key)))
             return bad(key);
     }
@@ -148,7 +148,7 @@ Result<SessionInfo> SessionInfo::fromJson(const QJsonObject &object)
     if (!rooms)
         return rooms.error();
     const QJsonValue latency = object.value(latencyKey);
-    return SessionInfo {quint64(object.value(sessionKey).toInteger()),
+    return SessionInfo {quint64(object.value(guestKey).toInteger()),
                         object.value(memberKey).toString(),
                         object.value(nickKey).toString(),
                         clientKindFromName(object.value(kindKey).toString()),
@@ -179,7 +179,7 @@ Result<BanInfo> BanInfo::fromJson(const QJsonObject &object)
 
 QJsonObject HostState::toJson() const
 {
-    return {{sessionsKey, arrayOf(sessions)},
+    return {{guestsKey, arrayOf(sessions)},
             {bansKey, arrayOf(bans)},
             {lockedKey, namesOf(lockedRooms)},
             {pausedKey, isJoiningPaused}};
@@ -187,9 +187,9 @@ QJsonObject HostState::toJson() const
 
 Result<HostState> HostState::fromJson(const QJsonObject &object)
 {
-    if (!object.value(sessionsKey).isArray())
-        return bad(sessionsKey);
-    auto sessions = listOf<SessionInfo>(object.value(sessionsKey));
+    if (!object.value(guestsKey).isArray())
+        return bad(guestsKey);
+    auto sessions = listOf<SessionInfo>(object.value(guestsKey));
     if (!sessions)
         return sessions.error();
     auto bans = listOf<BanInfo>(object.value(bansKey));
@@ -205,7 +205,7 @@ QJsonObject HostCommand::toJson() const
 {
     QJsonObject object {{commandKey, hostCommandName(kind)}};
     if (session > 0)
-        object.insert(sessionKey, qint64(session));
+        object.insert(guestKey, qint64(session));
     if (!address.isEmpty())
         object.insert(addressKey, address);
     if (room)
@@ -223,9 +223,9 @@ Result<HostCommand> HostCommand::fromJson(const QJsonObject &object)
     if (!kind)
         return Error {ErrorCode::UnknownType, u"There is no such command"_s};
     HostCommand command {*kind};
-    const QJsonValue session = object.value(sessionKey);
+    const QJsonValue session = object.value(guestKey);
     if (!session.isUndefined() && !isCount(session))
-        return bad(sessionKey);
+        return bad(guestKey);
     command.session = quint64(session.toInteger());
     command.address = object.value(addressKey).toString();
     command.reason = object.value(reasonKey).toString().simplified();
@@ -242,13 +242,13 @@ Result<HostCommand> HostCommand::fromJson(const QJsonObject &object)
     switch (*kind) {
     case Kind::Ban:
         if (command.session == 0 && command.address.isEmpty())
-            return bad(sessionKey);
+            return bad(guestKey);
         break;
     case Kind::Kick:
     case Kind::Mute:
     case Kind::Unmute:
         if (command.session == 0)
-            return bad(sessionKey);
+            return bad(guestKey);
         break;
     case Kind::Unban:
         if (command.address.isEmpty())

@@ -114,7 +114,7 @@ private Q_SLOTS:
         row("", "a command is missing");
         row("dance", "no command dance");
         row("--json rooms h", "the command comes first");
-        row("chat", "address of the server is missing");
+        row("chat", "address of the host is missing");
         row("chat :80", "not an address");
         row("chat h extra", "one argument too many: extra");
         row("chat h --frob", "'frob'");

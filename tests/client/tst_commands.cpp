@@ -303,7 +303,7 @@ private Q_SLOTS:
         p.f.scheduler.advance(1s);
         p.peer().refuse(ErrorCode::ConnectionRefused);
         QCOMPARE(p.errors.read(),
-                 QByteArray("Connection lost, trying again: The server is stopping\n"));
+                 QByteArray("Connection lost, trying again: The host is stopping\n"));
         p.f.scheduler.advance(1s);
         p.welcome(true);
         QCOMPARE(p.errors.read(), QByteArray("Connected again.\n"));

@@ -360,7 +360,7 @@ class FailureTest(peers.PeerTest):
         await watcher.event("message")
         self.assertEqual(await server.stop(), 0)
         line = await client.error_line("Connection lost|No connection")
-        self.assertRegex(line, "The server is stopping")
+        self.assertRegex(line, "The host is stopping")
 
     async def test_wrong_usage(self):
         rows = [

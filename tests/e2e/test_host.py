@@ -15,7 +15,7 @@ import websockets
 import peers
 from fixture import LANTHORN_CLI, LANTHORND, within
 
-SESSION_KEYS = {"type", "session", "member", "nick", "kind", "path", "address", "port", "rooms",
+GUEST_KEYS = {"type", "guest", "member", "nick", "kind", "path", "address", "port", "rooms",
                 "since", "received", "sent", "queued", "latency", "muted"}
 
 
@@ -43,12 +43,12 @@ class HostTest(GuestTest):
         self.assertEqual((code, err), (0, ""), order)
         return out
 
-    async def sessions(self):
-        out = await self.done("sessions", "--json")
+    async def guests(self):
+        out = await self.done("guests", "--json")
         return {line["nick"]: line for line in map(json.loads, out.splitlines())}
 
     async def number(self, nick):
-        return (await self.sessions())[nick]["session"]
+        return (await self.guests())[nick]["guest"]
 
     async def test_the_socket_is_for_the_user_alone(self):
         mode = os.stat(self.socket)
@@ -56,27 +56,27 @@ class HostTest(GuestTest):
         self.assertEqual(stat.S_IMODE(mode.st_mode), 0o600)
         self.assertEqual(stat.S_IMODE(os.stat(self.socket.parent).st_mode), 0o700)
 
-    async def test_sessions(self):
+    async def test_guests(self):
         ann = await self.native(self.server, "ann", "demo", kind="window")
         await ann.ok("post", "room:demo", {"id": "m1", "text": "hi"})
         await self.plain(self.server, "ws/chat/demo/")
         await self.native(self.server)
-        sessions = await self.sessions()
-        session = sessions["ann"]
-        self.assertEqual(set(session), SESSION_KEYS)
-        self.assertEqual((session["member"], session["kind"], session["rooms"]),
+        guests = await self.guests()
+        guest = guests["ann"]
+        self.assertEqual(set(guest), GUEST_KEYS)
+        self.assertEqual((guest["member"], guest["kind"], guest["rooms"]),
                          (ann.id, "window", ["demo"]))
-        self.assertEqual((session["address"], session["received"], session["muted"]),
+        self.assertEqual((guest["address"], guest["received"], guest["muted"]),
                          ("127.0.0.1", 3, False))
-        self.assertGreater(session["sent"], 3)
-        out = await self.done("sessions", "--json")
+        self.assertGreater(guest["sent"], 3)
+        out = await self.done("guests", "--json")
         self.assertEqual([json.loads(line)["kind"] for line in out.splitlines()],
                          ["window", "plain", "other"])
-        text = await self.done("sessions")
+        text = await self.done("guests")
         self.assertRegex(text, r"^ +\d+  ann  window  127\.0\.0\.1:\d+  since .*  in demo\n")
         self.assertNotIn("hi", text)
         # Looking asks for the latency; a client that nobody of this project wrote answers.
-        while (await self.sessions())["ann"]["latency"] is None:
+        while (await self.guests())["ann"]["latency"] is None:
             await asyncio.sleep(0.02)
 
     async def test_kick(self):
@@ -90,7 +90,7 @@ class HostTest(GuestTest):
 
     async def test_kicked_terminal_says_why_and_stays_away(self):
         chat = await self.cli("chat", self.server, "--nick", "ann")
-        while "ann" not in await self.sessions():
+        while "ann" not in await self.guests():
             await asyncio.sleep(0.02)
         await self.done("kick", str(await self.number("ann")), "closing time")
         self.assertEqual(await chat.ended(), 4)
@@ -105,7 +105,7 @@ class HostTest(GuestTest):
         error = await self.error(ann, "post", "room:demo", {"id": "m1", "text": "hi"})
         self.assertEqual((error["code"], error["temporary"], error["detail"]),
                          ("muted", False, "one at a time"))
-        self.assertTrue((await self.sessions())["ann"]["muted"])
+        self.assertTrue((await self.guests())["ann"]["muted"])
         await self.done("unmute", number)
         self.assertEqual((await ann.event("muted"))["muted"], False)
         await ann.ok("post", "room:demo", {"id": "m2", "text": "hi"})
@@ -133,11 +133,11 @@ class HostTest(GuestTest):
         await self.native(self.server, "ann")
         number = str(await self.number("ann"))
         for order, code, problem in (
-                (("kick", "99999"), 4, "no session 99999"),
+                (("kick", "99999"), 4, "no guest 99999"),
                 (("ban", number), 4, "own computer"),
                 (("unban", "192.0.2.1"), 4, "not banned"),
-                (("kick",), 2, "number of a session"),
-                (("kick", "ann"), 2, "number of a session"),
+                (("kick",), 2, "number of a guest"),
+                (("kick", "ann"), 2, "number of a guest"),
                 (("mute", number, "x" * 121), 2, "120 characters"),
                 (("lock", "a/b"), 2, "slash"),
                 (("pause", "now"), 2, "one argument too many"),
@@ -164,7 +164,7 @@ class HostTest(GuestTest):
         self.assertEqual(await ann.closed(), (4502, "lunch is ready"))
         self.server.is_ended = True
         self.assertEqual(await self.server.ended(), 0)
-        code, _, err = await self.host("sessions")
+        code, _, err = await self.host("guests")
         self.assertEqual(code, 3)
         self.assertIn("check --port or --control", err)
 
@@ -180,8 +180,8 @@ class HostTest(GuestTest):
                 writer.close()
         for data, code in ((b"\n", "unknown_type"), (b"hello\n", "unknown_type"),
                            (b'{"command":"kick"}\n', "bad_payload"),
-                           (b'{"command":"kick","session":-1}\n', "bad_payload"),
-                           (b'{"command":"kick","session":"1"}\n', "bad_payload"),
+                           (b'{"command":"kick","guest":-1}\n', "bad_payload"),
+                           (b'{"command":"kick","guest":"1"}\n', "bad_payload"),
                            (b'{"command":"lock","room":"a/b"}\n', "bad_room"),
                            (b'{"command":"ban","address":"x"}\n', "bad_payload")):
             with self.subTest(data):
@@ -193,13 +193,13 @@ class HostTest(GuestTest):
         other = await self.start(LANTHORND, "--port", 0, "--control", self.socket)
         self.assertEqual(await other.ended(), 1)
         self.assertIn("another host does", str(other.err))
-        await self.done("sessions")
+        await self.done("guests")
 
     async def test_what_a_killed_host_left_is_replaced(self):
         await self.server.kill()
         self.assertTrue(self.socket.exists())
         self.server = await self.start_server("--control", self.socket)
-        await self.done("sessions")
+        await self.done("guests")
 
 
 class NameTest(GuestTest):

@@ -36,9 +36,8 @@ private Q_SLOTS:
             QTest::newRow(text) << QByteArray(text) << command;
         };
         const RoomName demo = *RoomName::fromString(u"demo");
-        row(R"({"command":"kick","session":3})", {Kind::Kick, 3});
-        row(R"({"command":"mute","session":3,"reason":"loud"})",
-            {Kind::Mute, 3, {}, {}, u"loud"_s});
+        row(R"({"command":"kick","guest":3})", {Kind::Kick, 3});
+        row(R"({"command":"mute","guest":3,"reason":"loud"})", {Kind::Mute, 3, {}, {}, u"loud"_s});
         row(R"({"command":"ban","address":"192.0.2.1","duration":60})",
             {Kind::Ban, 0, u"192.0.2.1"_s, {}, {}, std::chrono::seconds(60)});
         row(R"({"command":"unban","address":"192.0.2.1"})", {Kind::Unban, 0, u"192.0.2.1"_s});
@@ -68,12 +67,12 @@ private Q_SLOTS:
         row("{}", ErrorCode::UnknownType);
         row(R"({"command":"dance"})", ErrorCode::UnknownType);
         row(R"({"command":"kick"})", ErrorCode::BadPayload);
-        row(R"({"command":"kick","session":0})", ErrorCode::BadPayload);
-        row(R"({"command":"kick","session":1.5})", ErrorCode::BadPayload);
-        row(R"({"command":"kick","session":-1})", ErrorCode::BadPayload);
+        row(R"({"command":"kick","guest":0})", ErrorCode::BadPayload);
+        row(R"({"command":"kick","guest":1.5})", ErrorCode::BadPayload);
+        row(R"({"command":"kick","guest":-1})", ErrorCode::BadPayload);
         row(R"({"command":"ban"})", ErrorCode::BadPayload);
-        row(R"({"command":"ban","session":1,"duration":-1})", ErrorCode::BadPayload);
-        row(R"({"command":"ban","session":1,"duration":1e15})", ErrorCode::BadPayload);
+        row(R"({"command":"ban","guest":1,"duration":-1})", ErrorCode::BadPayload);
+        row(R"({"command":"ban","guest":1,"duration":1e15})", ErrorCode::BadPayload);
         row(R"({"command":"unban"})", ErrorCode::BadPayload);
         row(R"({"command":"lock"})", ErrorCode::BadRoom);
         const QJsonObject longReason {{u"command"_s, u"stop"_s},
@@ -116,7 +115,7 @@ private Q_SLOTS:
         QCOMPARE(*read, state);
         QCOMPARE(HostState::fromJson(HostState().toJson())->sessions.size(), 0);
         QVERIFY(!HostState::fromJson({}));
-        QVERIFY(!HostState::fromJson(json(R"({"sessions":[{}]})")));
+        QVERIFY(!HostState::fromJson(json(R"({"guests":[{}]})")));
     }
 };
 

@@ -21,8 +21,8 @@ class DecisionsTest(peers.PeerTest):
         return result[1]
 
     async def number(self, nick):
-        sessions = map(json.loads, (await self.host("sessions", "--json")).splitlines())
-        return str(next(line["session"] for line in sessions if line["nick"] == nick))
+        guests = map(json.loads, (await self.host("guests", "--json")).splitlines())
+        return str(next(line["guest"] for line in guests if line["nick"] == nick))
 
     async def open(self, path="chat/demo/"):
         page = await self.browser.open(f"http://{self.server.authority}/{path}", "en")
