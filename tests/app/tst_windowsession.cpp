@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/windowtest.h>
+
+#include <app/pages/chatpage.h>
+#include <app/share/sharepanel.h>
+#include <app/widgets/card.h>
+#include <app/widgets/composer.h>
+#include <app/widgets/composeredit.h>
+#include <app/widgets/passwordbar.h>
+#include <app/widgets/messageview.h>
+#include <app/widgets/nicknameedit.h>
+#include <app/widgets/sidebar.h>
+#include <app/widgets/statuschip.h>
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QTcpServer>
+#include <QPushButton>
+#include <QLineEdit>
+#include <QLabel>
+#include <QAction>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
+using Link = SessionStatus::Link;
+
+//! How the window comes into sessions, shares them and tells what becomes of them.
+class TestWindowSession : public test::WindowTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void hostsInOnePressAndSendsInTheNext()
+    {
+        start()->nicknameField()->setText(u"ann"_s);
+        hostHere();
+        QVERIFY(m_window->sidebar()->isVisible());
+        QVERIFY(m_window->chip()->isVisible());
+        QTRY_COMPARE(m_session->status().link, Link::Connected);
+        QVERIFY(m_window->chip()->text().contains(m_session->status().address));
+        QCOMPARE(m_settings->data().nickname, u"ann"_s);
+        QVERIFY(chat());
+        QVERIFY(chat()->composer()->field()->hasFocus()); // One can write at once.
+        QTRY_COMPARE(chat()->room()->state(), Room::State::Joined);
+        QTest::keyClicks(chat()->composer()->field(), u"hello"_s);
+        QTest::keyClick(chat()->composer()->field(), Qt::Key_Return);
+        QCOMPARE(chat()->room()->messages()->rowCount(), 1);
+        QCOMPARE(chat()->composer()->text(), QString());
+        QVERIFY(chat()->messages()->isVisible());
+        action(Command::Leave)->trigger();
+        QVERIFY(start()->isVisible());
+        QVERIFY(!m_window->sidebar()->isVisible());
+    }
+
+    void aLostHostIsABannerAndTheTextStays()
+    {
+        auto host = std::make_unique<Session>();
+        host->setNick(*Nickname::fromString(u"bo"));
+        host->host({QHostAddress(QHostAddress::LocalHost), quint16(0)});
+        QTRY_COMPARE(host->status().link, Link::Connected);
+        start()->nicknameField()->setText(u"ann"_s);
+        start()->setAddress(host->status().address);
+        QTest::keyClick(start()->addressField(), Qt::Key_Return);
+        QTRY_COMPARE(m_session->status().link, Link::Connected);
+        QTRY_COMPARE(chat()->room()->state(), Room::State::Joined);
+        QCOMPARE(m_settings->data().addresses, QStringList {host->status().address});
+        chat()->composer()->setText(u"in the middle of typ"_s);
+        host.reset();
+        QTRY_VERIFY(banner(u"link"_s));
+        QCOMPARE(chat()->composer()->text(), u"in the middle of typ"_s);
+        QVERIFY(!chat()->composer()->canSend());
+        QVERIFY(QApplication::activeModalWidget() == nullptr);
+        QVERIFY(action(Command::RetryNow)->isEnabled());
+        const auto buttons = banner(u"link"_s)->content().buttons;
+        QCOMPARE(buttons.size(), 2);
+        buttons.at(1).run(); // Stop.
+        QVERIFY(start()->isVisible());
+        QVERIFY(!banner(u"link"_s));
+    }
+
+    void anAddressNobodyAnswersCanBeCorrected()
+    {
+        QTcpServer closed;
+        QVERIFY(closed.listen(QHostAddress::LocalHost));
+        const QString address = u"127.0.0.1:%1"_s.arg(closed.serverPort());
+        closed.close();
+        start()->setAddress(address);
+        start()->joinCard()->button()->click();
+        QTRY_VERIFY(banner(u"link"_s));
+        QVERIFY(m_settings->data().addresses.isEmpty()); // It was never reached.
+        banner(u"link"_s)->content().buttons.at(1).run();
+        QVERIFY(start()->isVisible());
+        QCOMPARE(start()->addressField()->text(), address);
+    }
+
+    void aPasswordIsAskedForInTheWindow()
+    {
+        Session host;
+        host.setNick(*Nickname::fromString(u"eve"_s));
+        host.host({QHostAddress(QHostAddress::LocalHost), quint16(0)});
+        QTRY_COMPARE(host.status().link, Link::Connected);
+        host.setPassword(u"tamo-kilu-resa"_s);
+        start()->setAddress(host.status().address);
+        start()->joinCard()->button()->click();
+        PasswordBar *bar = m_window->passwordBar();
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY(!banner(u"link"_s)); // It says all there is to say.
+        QTRY_COMPARE(QApplication::focusWidget(), bar->field());
+        QVERIFY(m_settings->data().addresses.isEmpty());
+
+        QTest::keyClicks(bar->field(), u"wrong-one"_s);
+        QTest::keyClick(bar->field(), Qt::Key_Return);
+        QTRY_VERIFY(bar->problem()->isVisible());
+        bar->editButton()->click();
+        QVERIFY(start()->isVisible());
+        QVERIFY(!bar->isVisible());
+        QCOMPARE(start()->addressField()->text(), host.status().address);
+
+        start()->joinCard()->button()->click();
+        QTRY_VERIFY(bar->isVisible());
+        QTest::keyClicks(bar->field(), u"tamo-kilu-resa"_s);
+        bar->button()->click();
+        QTRY_COMPARE(m_session->status().link, Link::Connected);
+        QVERIFY(!bar->isVisible());
+        QVERIFY(!banner(u"link"_s));
+    }
+
+    void aTakenPortIsSaid()
+    {
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        CommandLine line;
+        line.host = HostRequest {QHostAddress(QHostAddress::LocalHost), other.serverPort()};
+        line.room = *RoomName::fromString(u"stage");
+        m_controller->start(line);
+        QTRY_VERIFY(banner(u"port"_s));
+        QVERIFY(banner(u"port"_s)->content().text.contains(QString::number(other.serverPort())));
+        QCOMPARE(chat()->room()->name().toString(), u"stage"_s);
+        while (banner(u"port"_s))
+            action(Command::JumpToNewest)->trigger(); // Escape closes the newest.
+        QVERIFY(!banner(u"port"_s));
+        m_session->room(RoomName::lobby());
+        QTRY_COMPARE(m_session->status().connections, 1);
+        QVERIFY(!banner(u"port"_s)); // It was read once.
+    }
+
+    void whoCanJoinIsSaid()
+    {
+        hostHere();
+        QTRY_COMPARE(m_session->status().link, Link::Connected);
+        QVERIFY(banner(u"network"_s));
+        QCOMPARE(banner(u"network"_s)->content().buttons.size(), 2);
+        QVERIFY(action(Command::OpenToNetwork)->isEnabled());
+        QVERIFY(!action(Command::OpenToNetwork)->isChecked());
+        action(Command::JumpToNewest)->trigger();
+        QVERIFY(!banner(u"network"_s));
+        action(Command::Leave)->trigger();
+        hostHere(); // Another session, another question.
+        QTRY_VERIFY(banner(u"network"_s));
+        action(Command::Leave)->trigger();
+        QVERIFY(!banner(u"network"_s));
+    }
+
+    void sharesWhatItHosts()
+    {
+        QVERIFY(!action(Command::Share)->isEnabled());
+        hostHere();
+        QTRY_COMPARE(m_session->status().link, Link::Connected);
+        QVERIFY(action(Command::Share)->isEnabled());
+        QVERIFY(banner(u"network"_s));
+        banner(u"network"_s)->content().buttons.at(1).run();
+        auto *panel = m_window->findChild<SharePanel *>();
+        QVERIFY(panel);
+        QVERIFY(panel->isVisible());
+        const auto *target = panel->findChild<QComboBox *>();
+        QCOMPARE(target->currentText(), u"Room lobby"_s);
+        m_window->menus()->pageActions().constFirst()->trigger();
+        QCOMPARE(target->currentText(), u"Start page"_s);
+        action(Command::Share)->trigger();
+        QCOMPARE(m_window->findChildren<SharePanel *>().size(), 1);
+        action(Command::Leave)->trigger();
+        QVERIFY(!panel->isVisible());
+        QVERIFY(!action(Command::Share)->isEnabled());
+    }
+
+    void copiesTheAddress()
+    {
+        hostHere();
+        QTRY_COMPARE(m_session->status().link, Link::Connected);
+        action(Command::CopyAddress)->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), m_session->status().url.toString());
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"http://"_s));
+    }
+};
+
+QTEST_MAIN(TestWindowSession)
+#include "tst_windowsession.moc"
