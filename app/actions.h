@@ -22,6 +22,7 @@ enum class Command {
     Demo,
     Share,
     OpenToNetwork,
+    Encrypt,
     Console,
     CopyAddress,
     RetryNow,

@@ -11,8 +11,9 @@ constexpr int fallbackPorts = 15;
 
 } // namespace
 
-OwnServer::OwnServer(QObject *parent)
+OwnServer::OwnServer(const QString &keyFolder, QObject *parent)
     : QObject(parent)
+    , m_keyFolder(keyFolder)
 {
     connect(&m_thread, &ServerThread::started, this, &OwnServer::started);
     connect(&m_thread, &ServerThread::failed, this, &OwnServer::failed);
@@ -33,12 +34,18 @@ void OwnServer::host(const HostRequest &request)
     options.port = request.port.value_or(options.port);
     options.fallbackPorts = options.port == 0 ? 0 : fallbackPorts;
     options.access.hostToken = newToken();
+    encrypt(options);
+    m_isPrivate = false;
     start(options);
 }
 
 void OwnServer::hostPrivately()
 {
-    host({QHostAddress(QHostAddress::LocalHost), quint16(0)});
+    ServerOptions options;
+    options.port = 0;
+    options.access.hostToken = newToken();
+    m_isPrivate = true;
+    start(options);
 }
 
 void OwnServer::tryAgain()
@@ -64,9 +71,19 @@ void OwnServer::setOpenToNetwork(bool open)
         return;
     ServerOptions options = *m_options;
     options.address = QHostAddress(open ? QHostAddress::Any : QHostAddress::LocalHost);
-    options.port = m_thread.info().port;
-    options.memory = m_thread.stop();
-    start(options);
+    startAnew(options);
+}
+
+void OwnServer::setEncrypted(bool encrypted)
+{
+    if (m_isEncrypted == encrypted)
+        return;
+    m_isEncrypted = encrypted;
+    if (!m_options || m_isPrivate)
+        return;
+    ServerOptions options = *m_options;
+    encrypt(options);
+    startAnew(options);
 }
 
 bool OwnServer::setPassword(const QString &password)
@@ -96,6 +113,24 @@ void OwnServer::perform(const HostCommand &command, QObject *context,
                         std::function<void(const Result<void> &)> then)
 {
     m_thread.perform(command, context, std::move(then));
+}
+
+void OwnServer::encrypt(ServerOptions &options) const
+{
+    options.tls.reset();
+    if (m_isEncrypted)
+        options.tls = TlsOptions::selfMade(m_keyFolder);
+}
+
+void OwnServer::startAnew(ServerOptions options)
+{
+    const bool wasRunning = m_thread.isRunning();
+    if (wasRunning)
+        options.port = m_thread.info().port;
+    const ServerMemory memory = m_thread.stop();
+    if (wasRunning)
+        options.memory = memory;
+    start(options);
 }
 
 void OwnServer::start(const ServerOptions &options)

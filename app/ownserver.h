@@ -19,13 +19,14 @@ class OwnServer : public QObject
     Q_OBJECT
 
 public:
-    explicit OwnServer(QObject *parent = nullptr);
+    //! The key for encrypted connections is kept in `keyFolder`, and made at their first use.
+    explicit OwnServer(const QString &keyFolder, QObject *parent = nullptr);
     //! As end().
     ~OwnServer() override;
 
     //! Starts it; one at a time. On a port that is taken, one of the next is used.
     void host(const HostRequest &request);
-    //! The same for this computer alone, on any port.
+    //! The same for this computer alone, on any port, never encrypted.
     void hostPrivately();
     //! Starts it again after failed().
     void tryAgain();
@@ -41,6 +42,10 @@ public:
     //! While it runs: lets others on the network in, or this computer only, by starting anew on the
     //! same port.
     void setOpenToNetwork(bool open);
+    //! Whether connections are encrypted from now on. Starts a server that is wanted anew, unless
+    //! it is private.
+    void setEncrypted(bool encrypted);
+    bool isEncrypted() const { return m_isEncrypted; }
     //! While wanted: what newcomers are asked for from now on; empty: nothing. False when nothing
     //! changes.
     bool setPassword(const QString &password);
@@ -62,9 +67,14 @@ Q_SIGNALS:
 
 private:
     void start(const ServerOptions &options);
+    void startAnew(ServerOptions options);
+    void encrypt(ServerOptions &options) const;
 
+    const QString m_keyFolder;
     ServerThread m_thread;
     std::optional<ServerOptions> m_options;
+    bool m_isEncrypted = false;
+    bool m_isPrivate = false;
 };
 
 } // namespace lanthorn

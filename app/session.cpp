@@ -26,10 +26,12 @@ QUrl joinUrl(const ServerAddress &address)
 
 } // namespace
 
-Session::Session(AddressReader readAddresses, const QString &keysFile, QObject *parent)
+Session::Session(AddressReader readAddresses, const QString &keysFile, const QString &ownKeyFolder,
+                 QObject *parent)
     : QObject(parent)
     , m_readAddresses(std::move(readAddresses))
     , m_keys(keysFile)
+    , m_server(ownKeyFolder)
 {
     m_countdown.setInterval(std::chrono::milliseconds(250));
     connect(&m_countdown, &QTimer::timeout, this, &Session::updateCountdown);
@@ -178,6 +180,8 @@ void Session::serverStarted(const ServerInfo &info)
     status.serverName = info.name;
     status.isOpenToNetwork = !info.address.isLoopback();
     status.listening = info.address;
+    status.ownKey = info.key;
+    m_keys.setPinned(info.key);
     status.url = QUrl(info.url());
     const QList<NetworkAddress> reachable = addressesAt(info.address, m_readAddresses());
     if (!reachable.isEmpty())
@@ -227,6 +231,7 @@ void Session::endHosting(const QString &reason)
         closeRoom(m_rooms.back()->name());
     m_client.close();
     m_server.end(reason);
+    m_keys.setPinned({});
     m_roomList.setServerRooms({});
     setStatus({});
 }

@@ -40,9 +40,11 @@ public:
     //! Says by which addresses others could reach this computer now, the best first.
     using AddressReader = std::function<QList<NetworkAddress>()>;
 
-    //! `keysFile` keeps the keys of hosts, see HostKeys.
+    //! `keysFile` keeps the keys of hosts, see HostKeys; `ownKeyFolder` the one of the own server.
     explicit Session(AddressReader readAddresses = readNetworkAddresses,
-                     const QString &keysFile = HostKeys::defaultFile(), QObject *parent = nullptr);
+                     const QString &keysFile = HostKeys::defaultFile(),
+                     const QString &ownKeyFolder = TlsOptions::usualFolder(),
+                     QObject *parent = nullptr);
     //! As leave().
     ~Session() override;
 
@@ -70,6 +72,10 @@ public:
     //! While hosting: lets others on the network in, or this computer only. Restarts the own server
     //! on the same port; who is connected comes back by itself. Does nothing otherwise.
     void setOpenToNetwork(bool open);
+    //! Whether the sessions that are hosted here are encrypted. Restarts the own server as above,
+    //! but who is connected needs the new link.
+    void setEncrypted(bool encrypted) { m_server.setEncrypted(encrypted); }
+    bool isEncrypted() const { return m_server.isEncrypted(); }
     //! Ends the session; a hosted one for everybody. Blocks until the own server has stopped.
     void leave();
     //! While hosting: ends the session and tells the guests so, in the host's words. As leave()

@@ -4,6 +4,7 @@
 
 #include <app/errortexts.h>
 #include <app/settings.h>
+#include <app/share/linktext.h>
 #include <app/widgets/bannerarea.h>
 #include <app/widgets/labels.h>
 
@@ -24,12 +25,6 @@ const QString portCause = u"port"_s;
 const QString networkCause = u"network"_s;
 const QString settingsCause = u"settings"_s;
 const QString problemCause = u"problem"_s;
-
-//! In groups, between which a line can end.
-QString shown(const KeyFingerprint &key)
-{
-    return key.toString().replace(u':', u' ');
-}
 
 } // namespace
 
@@ -123,7 +118,8 @@ BannerContent SessionBanners::linkContent(const SessionStatus &status)
                 tr("%1 Somebody may be in between, or the host was set up anew: ask for the "
                    "fingerprint of its key.\nBefore: %2\nNow: %3",
                    "what happened, two fingerprints")
-                    .arg(reason, shown(status.keyChange->wanted), shown(status.keyChange->seen));
+                    .arg(reason, keyText(status.keyChange->wanted),
+                         keyText(status.keyChange->seen));
             content.buttons = {edit,
                                {tr("Trust the new key"), [this] { m_session->trustNewKey(); }}};
         }
@@ -167,7 +163,7 @@ void SessionBanners::updateKey()
     BannerContent content;
     content.text = tr("The connection is encrypted. This host is new here and is known by its key "
                       "from now on: %1")
-                       .arg(shown(*status.learnedKey));
+                       .arg(keyText(*status.learnedKey));
     m_area->set(keyCause, content);
 }
 

@@ -42,6 +42,8 @@ struct SessionStatus
     QHostAddress listening = {}; //!< While hosting: where the own server listens; null before.
     bool isOpenToNetwork = false; //!< While hosting: others than this computer can come in.
     QList<QHostAddress> reached = {}; //!< While hosting: own addresses that others came in by.
+    //! While hosting: the key by which guests know this host; nothing: not encrypted.
+    std::optional<KeyFingerprint> ownKey = {};
     QString password = {}; //!< While hosting: what newcomers are asked for; empty: nothing.
     Muted muted = {}; //!< Whether the host lets this window write, and the host's words.
     std::optional<Error> error =

@@ -35,6 +35,7 @@ constexpr auto layoutKey = "layout"_L1;
 constexpr auto peopleShownKey = "people_shown"_L1;
 constexpr auto zoomKey = "zoom"_L1;
 constexpr auto chartWindowKey = "chart_window"_L1;
+constexpr auto encryptKey = "encrypt"_L1;
 constexpr auto confirmStopKey = "confirm_stop"_L1;
 
 QString appearanceName(Appearance appearance)
@@ -94,6 +95,7 @@ SettingsData fromJson(const QJsonObject &object)
     data.zoom = std::clamp(object.value(zoomKey).toInt(defaults.zoom), 50, 300);
     data.chartWindow =
         std::clamp(object.value(chartWindowKey).toInt(defaults.chartWindow), 10, 3600);
+    data.encrypt = object.value(encryptKey).toBool(defaults.encrypt);
     data.confirmStop = object.value(confirmStopKey).toBool(defaults.confirmStop);
     return data;
 }
@@ -115,6 +117,7 @@ QJsonObject toJson(const SettingsData &data, QJsonObject stored)
     stored.insert(peopleShownKey, data.peopleShown);
     stored.insert(zoomKey, data.zoom);
     stored.insert(chartWindowKey, data.chartWindow);
+    stored.insert(encryptKey, data.encrypt);
     stored.insert(confirmStopKey, data.confirmStop);
     return stored;
 }

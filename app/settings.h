@@ -30,6 +30,7 @@ struct SettingsData
     bool peopleShown = true;
     int zoom = 100; //!< Size of text, percent, 50 to 300.
     int chartWindow = 60; //!< Seconds, 10 to 3600.
+    bool encrypt = false; //!< The connections of sessions that are hosted here.
     bool confirmStop = true; //!< Ask before a closing window ends the session it hosts.
 
     bool operator==(const SettingsData &) const = default;

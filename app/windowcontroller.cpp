@@ -108,8 +108,15 @@ void WindowController::wireSession()
     connect(actions[Command::Leave], &QAction::triggered, m_session, &Session::leave);
     connect(actions[Command::Quit], &QAction::triggered, m_window, &QWidget::close);
     auto *menu = new QMenu(m_window->chip());
-    for (const Command command : {Command::Share, Command::OpenToNetwork, Command::Console,
-                                  Command::CopyAddress, Command::RetryNow, Command::Leave})
+    connect(actions[Command::Encrypt], &QAction::triggered, this, [this](bool encrypt) {
+        m_settings->edit([encrypt](SettingsData &data) { data.encrypt = encrypt; });
+        m_session->setEncrypted(encrypt);
+    });
+    m_session->setEncrypted(m_settings->data().encrypt);
+    actions[Command::Encrypt]->setChecked(m_session->isEncrypted());
+    for (const Command command :
+         {Command::Share, Command::OpenToNetwork, Command::Encrypt, Command::Console,
+          Command::CopyAddress, Command::RetryNow, Command::Leave})
         menu->addAction(actions[command]);
     m_window->chip()->setMenu(menu);
     m_window->setCloseGuard([this] { return mayClose(); });
@@ -247,6 +254,8 @@ void WindowController::statusChanged()
     if (m_share && !canShare)
         m_share->close();
     actions[Command::OpenToNetwork]->setEnabled(canShare);
+    // Also before it starts: without a key it may never do so.
+    actions[Command::Encrypt]->setEnabled(idle || status.role == SessionStatus::Role::Hosting);
     const bool hosts = status.isHosting() && status.port != 0;
     actions[Command::Console]->setEnabled(hosts);
     if (m_console && !hosts)
@@ -268,7 +277,8 @@ void WindowController::statusChanged()
 void WindowController::showShare()
 {
     if (!m_share)
-        m_share = new SharePanel(m_session, m_window->actions()[Command::OpenToNetwork], m_window);
+        m_share = new SharePanel(m_session, m_window->actions()[Command::OpenToNetwork],
+                                 m_window->actions()[Command::Encrypt], m_window);
     updateShare();
     m_share->show();
     m_share->raise();

@@ -59,21 +59,27 @@ void HostKeys::expect(const KeyFingerprint &key)
     m_expected = key;
 }
 
+void HostKeys::setPinned(const std::optional<KeyFingerprint> &key)
+{
+    m_pinned = key;
+}
+
 Result<void> HostKeys::check(const QString &host, const KeyFingerprint &seen)
 {
     m_change.reset();
+    if (m_pinned) {
+        if (*m_pinned != seen)
+            return changed({host, *m_pinned, seen});
+        return {};
+    }
     const Result<Keys> keys = read();
     if (!keys)
         return keys.error();
     const auto known = keys->constFind(host);
     const bool isKnown = known != keys->constEnd();
     const KeyFingerprint wanted = m_expected ? *m_expected : isKnown ? *known : seen;
-    if (wanted != seen) {
-        m_change = Change {host, wanted, seen};
-        return Error {ErrorCode::KeyChanged,
-                      u"%1 shows another key than the one it had to have, so nothing was sent to "
-                      "it. Wanted: %2. Shown: %3"_s.arg(host, wanted.toString(), seen.toString())};
-    }
+    if (wanted != seen)
+        return changed({host, wanted, seen});
     if (isKnown && *known == seen)
         return {};
     const Result<void> remembered = remember(host, seen);
@@ -143,6 +149,14 @@ Result<void> HostKeys::write(const Keys &keys) const
     if (!problem.isEmpty())
         return unusable(problem);
     return {};
+}
+
+Error HostKeys::changed(const Change &change)
+{
+    m_change = change;
+    return {ErrorCode::KeyChanged,
+            u"%1 shows another key than the one it had to have, so nothing was sent to it. Wanted: "
+            "%2. Shown: %3"_s.arg(change.host, change.wanted.toString(), change.seen.toString())};
 }
 
 Error HostKeys::unusable(const QString &problem) const

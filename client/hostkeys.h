@@ -41,6 +41,9 @@ public:
 
     //! From now on check() wants this key, whatever the file says, and remembers it when it comes.
     void expect(const KeyFingerprint &key);
+    //! While there is one, check() wants this key of whatever host, and the file is neither read
+    //! nor written: for a host whose key is known from elsewhere.
+    void setPinned(const std::optional<KeyFingerprint> &key);
     //! Whether the host shows the key it has to have; the key of a new host is remembered.
     //! KeyChanged tells both keys, KeysUnusable what is wrong with the file.
     Result<void> check(const QString &host, const KeyFingerprint &seen);
@@ -61,9 +64,11 @@ private:
     Result<Keys> read() const;
     Result<void> write(const Keys &keys) const;
     Error unusable(const QString &problem) const;
+    Error changed(const Change &change);
 
     const QString m_file;
     std::optional<KeyFingerprint> m_expected;
+    std::optional<KeyFingerprint> m_pinned;
     std::optional<Change> m_change;
 };
 

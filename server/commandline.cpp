@@ -9,7 +9,6 @@
 
 #include <QCommandLineParser>
 #include <QDir>
-#include <QStandardPaths>
 
 namespace lanthorn {
 
@@ -37,12 +36,6 @@ Result<int> numberOption(const QCommandLineParser &parser, const QString &name, 
     return number;
 }
 
-//! Where this user's programs keep what they made.
-QString dataFolder()
-{
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/lanthorn"_L1;
-}
-
 Result<std::optional<TlsOptions>> tlsOption(const QCommandLineParser &parser)
 {
     const bool hasFiles = parser.isSet(u"tls-cert"_s) || parser.isSet(u"tls-key"_s);
@@ -52,7 +45,7 @@ Result<std::optional<TlsOptions>> tlsOption(const QCommandLineParser &parser)
                              "--tls-key"_s);
         if (hasFiles)
             return badOption(u"--tls auto goes without --tls-cert and --tls-key"_s);
-        return std::optional(TlsOptions::selfMade(dataFolder()));
+        return std::optional(TlsOptions::selfMade());
     }
     if (!hasFiles)
         return std::optional<TlsOptions>();
@@ -127,7 +120,7 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
          u"N"_s, QString::number(defaults.limits.connectionsPerAddress)},
         {u"tls"_s,
          u"auto encrypts (https, wss) with a key that is made at the first use and kept in %1."_s
-             .arg(QDir::toNativeSeparators(dataFolder())),
+             .arg(QDir::toNativeSeparators(TlsOptions::usualFolder())),
          u"auto"_s},
         {u"tls-cert"_s, u"Encrypts with this certificate, a file in PEM format."_s, u"FILE"_s},
         {u"tls-key"_s, u"Its key, EC or RSA, a file in PEM format without a password."_s,

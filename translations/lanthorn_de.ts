@@ -127,6 +127,10 @@
         <source>Host c&amp;onsole…</source>
         <translation>Host-&amp;Konsole…</translation>
     </message>
+    <message>
+        <source>&amp;Encrypt connections</source>
+        <translation>&amp;Verbindungen verschlüsseln</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::Banner</name>
@@ -488,6 +492,25 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>End the session</source>
         <translation>Sitzung beenden</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::EncryptionSection</name>
+    <message>
+        <source>Nobody else on the network can read along. Browsers show a warning first, because nobody vouches for this computer. Who wants to be sure compares the fingerprint:</source>
+        <translation>Niemand sonst im Netzwerk kann mitlesen. Browser zeigen zuerst eine Warnung, weil niemand für diesen Computer bürgt. Wer sichergehen will, vergleicht den Fingerabdruck:</translation>
+    </message>
+    <message>
+        <source>While this is off, others on the same network could read along. The switch changes the links: who is here has to come in again.</source>
+        <translation>Solange das aus ist, könnten andere im selben Netzwerk mitlesen. Der Schalter ändert die Links: Wer da ist, muss neu beitreten.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>&amp;Copy fingerprint</source>
+        <translation>Fingerabdruck &amp;kopieren</translation>
     </message>
 </context>
 <context>

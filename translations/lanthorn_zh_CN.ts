@@ -127,6 +127,10 @@
         <source>Host c&amp;onsole…</source>
         <translation>主机控制台(&amp;O)…</translation>
     </message>
+    <message>
+        <source>&amp;Encrypt connections</source>
+        <translation>加密连接(&amp;E)</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::Banner</name>
@@ -482,6 +486,25 @@ Write the first message below.</source>
     <message>
         <source>End the session</source>
         <translation>结束会话</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::EncryptionSection</name>
+    <message>
+        <source>Nobody else on the network can read along. Browsers show a warning first, because nobody vouches for this computer. Who wants to be sure compares the fingerprint:</source>
+        <translation>网络上的其他人无法偷看内容。浏览器会先显示警告，因为没有机构为这台电脑作担保。想确认的人可以核对指纹：</translation>
+    </message>
+    <message>
+        <source>While this is off, others on the same network could read along. The switch changes the links: who is here has to come in again.</source>
+        <translation>关闭时，同一网络上的其他人可能会偷看内容。切换后链接会改变，已经在这里的人需要重新加入。</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>&amp;Copy fingerprint</source>
+        <translation>复制指纹(&amp;C)</translation>
     </message>
 </context>
 <context>

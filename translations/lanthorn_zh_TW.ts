@@ -127,6 +127,10 @@
         <source>Host c&amp;onsole…</source>
         <translation>主機控制台(&amp;O)…</translation>
     </message>
+    <message>
+        <source>&amp;Encrypt connections</source>
+        <translation>加密連線(&amp;E)</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::Banner</name>
@@ -482,6 +486,25 @@ Write the first message below.</source>
     <message>
         <source>End the session</source>
         <translation>結束工作階段</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::EncryptionSection</name>
+    <message>
+        <source>Nobody else on the network can read along. Browsers show a warning first, because nobody vouches for this computer. Who wants to be sure compares the fingerprint:</source>
+        <translation>網路上的其他人無法偷看內容。瀏覽器會先顯示警告，因為沒有機構為這台電腦擔保。想確認的人可以核對指紋：</translation>
+    </message>
+    <message>
+        <source>While this is off, others on the same network could read along. The switch changes the links: who is here has to come in again.</source>
+        <translation>關閉時，同一網路上的其他人可能會偷看內容。切換後連結會改變，已經在這裡的人需要重新加入。</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已複製</translation>
+    </message>
+    <message>
+        <source>&amp;Copy fingerprint</source>
+        <translation>複製指紋(&amp;C)</translation>
     </message>
 </context>
 <context>

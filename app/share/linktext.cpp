@@ -28,4 +28,9 @@ QString wrappingLink(const QString &link)
     return text;
 }
 
+QString keyText(const KeyFingerprint &key)
+{
+    return key.toString().replace(u':', u' ');
+}
+
 } // namespace lanthorn

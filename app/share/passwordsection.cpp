@@ -10,7 +10,7 @@
 
 #include <QCheckBox>
 #include <QEvent>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -25,28 +25,27 @@ PasswordSection::PasswordSection(Session *session, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
     , m_toggle(new QCheckBox(this))
-    , m_text(new QLabel(this))
     , m_row(new QWidget(this))
+    , m_text(plainLabel(m_row))
     , m_field(new QLineEdit(m_row))
     , m_new(new QPushButton(m_row))
     , m_forget(new QPushButton(m_row))
 {
-    m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
     m_field->setMaxLength(longestPassword);
     m_new->setAutoDefault(false);
     m_forget->setAutoDefault(false);
-    auto *row = new QHBoxLayout(m_row);
+    auto *row = new QGridLayout(m_row); // Two lines, so that it fits a narrow window.
     row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_field, 1);
-    row->addWidget(m_new);
-    row->addWidget(m_forget);
+    row->setColumnStretch(0, 1);
+    row->addWidget(m_field, 0, 0);
+    row->addWidget(m_new, 0, 1);
+    row->addWidget(m_text, 1, 0);
+    row->addWidget(m_forget, 1, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(gap);
     column->addWidget(m_toggle);
     column->addWidget(m_row);
-    column->addWidget(m_text);
 
     connect(m_toggle, &QCheckBox::clicked, this, &PasswordSection::toggled);
     connect(m_new, &QPushButton::clicked, this,
@@ -117,7 +116,6 @@ void PasswordSection::refreshText()
         m_text->setText(tr("Links and QR codes carry it. Who is here stays when it changes, and "
                            "newcomers need the new one."));
     }
-    m_text->setVisible(isOn);
 }
 
 void PasswordSection::retranslate()

@@ -42,8 +42,8 @@ private:
 
     Session *m_session;
     QCheckBox *m_toggle;
-    QLabel *m_text;
     QWidget *m_row;
+    QLabel *m_text;
     QLineEdit *m_field;
     QPushButton *m_new;
     QPushButton *m_forget;

@@ -3,6 +3,7 @@
 #include <app/share/sharepanel.h>
 
 #include <app/icons.h>
+#include <app/share/encryptionsection.h>
 #include <app/share/passwordsection.h>
 #include <app/share/qrscreen.h>
 #include <app/share/qrsheet.h>
@@ -38,7 +39,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // In pixels.
-constexpr QSize usual {760, 520};
+constexpr QSize usual {760, 700};
+constexpr int narrowest = 560; // With the QR code beside the links.
 constexpr int margin = 16;
 constexpr int gap = 12;
 constexpr int emptyIconSize = 48;
@@ -51,7 +53,7 @@ constexpr int startPageTarget = 0;
 
 } // namespace
 
-SharePanel::SharePanel(Session *session, QAction *openToNetwork, QWidget *parent)
+SharePanel::SharePanel(Session *session, QAction *openToNetwork, QAction *encrypt, QWidget *parent)
     : QDialog(parent)
     , m_session(session)
     , m_sharing(session)
@@ -67,15 +69,31 @@ SharePanel::SharePanel(Session *session, QAction *openToNetwork, QWidget *parent
     buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
 
+    auto *scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    auto *page = new QWidget(scroll);
+    auto *parts = new QVBoxLayout(page);
+    parts->setContentsMargins(margin, margin, margin, 0);
+    parts->setSpacing(gap);
+    parts->addWidget(m_problem);
+    parts->addWidget(m_content, 1);
+    parts->addWidget(m_hint);
+    parts->addWidget(bottom);
+    parts->addWidget(new PasswordSection(session, page));
+    parts->addWidget(new EncryptionSection(session, encrypt, page));
+    scroll->setWidget(page);
+    scroll->viewport()->setAutoFillBackground(false);
+    page->setAutoFillBackground(false);
+
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(margin, gap, margin, margin);
+    bar->addWidget(buttons);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(margin, margin, margin, margin);
-    column->setSpacing(gap);
-    column->addWidget(m_problem);
-    column->addWidget(m_content, 1);
-    column->addWidget(m_hint);
-    column->addWidget(bottom);
-    column->addWidget(new PasswordSection(session, this));
-    column->addWidget(buttons);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(scroll, 1);
+    column->addLayout(bar);
     m_problem->hide();
     m_hint->hide();
     resize(usual);
@@ -107,18 +125,11 @@ QWidget *SharePanel::makeWays()
     m_target = new QComboBox(ways);
     m_targetLabel->setBuddy(m_target);
 
-    auto *scroll = new QScrollArea(ways);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *list = new QWidget(scroll);
+    auto *list = new QWidget(ways);
     m_rowColumn = new QVBoxLayout(list);
     m_rowColumn->setContentsMargins(0, 0, 0, 0);
     m_rowColumn->setSpacing(gap / 2);
     m_rowColumn->addStretch(1);
-    scroll->setWidget(list);
-    scroll->viewport()->setAutoFillBackground(false);
-    list->setAutoFillBackground(false);
 
     auto *buttons = new QHBoxLayout;
     buttons->addStretch(1);
@@ -134,12 +145,12 @@ QWidget *SharePanel::makeWays()
     auto *right = new QVBoxLayout;
     right->setSpacing(gap);
     right->addLayout(target);
-    right->addWidget(scroll, 1);
-    auto *row = new QHBoxLayout(ways);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(margin);
-    row->addLayout(left, 4);
-    row->addLayout(right, 5);
+    right->addWidget(list, 1);
+    m_ways = new QBoxLayout(QBoxLayout::LeftToRight, ways);
+    m_ways->setContentsMargins(0, 0, 0, 0);
+    m_ways->setSpacing(margin);
+    m_ways->addLayout(left, 4);
+    m_ways->addLayout(right, 5);
     return ways;
 }
 
@@ -355,6 +366,12 @@ void SharePanel::changeEvent(QEvent *event)
         retranslate();
     else if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         refreshTexts();
+}
+
+void SharePanel::resizeEvent(QResizeEvent *event)
+{
+    QDialog::resizeEvent(event);
+    m_ways->setDirection(width() < narrowest ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void SharePanel::showEvent(QShowEvent *event)

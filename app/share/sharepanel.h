@@ -9,6 +9,7 @@
 #include <optional>
 
 class QAction;
+class QBoxLayout;
 class QButtonGroup;
 class QCheckBox;
 class QComboBox;
@@ -30,9 +31,10 @@ class SharePanel : public QDialog
     Q_OBJECT
 
 public:
-    //! `openToNetwork` is the window's own action, which the switch follows and triggers. Both
-    //! pointers are borrowed and outlive the panel.
-    SharePanel(Session *session, QAction *openToNetwork, QWidget *parent = nullptr);
+    //! The two actions are the window's own, which the switches follow and trigger. All pointers
+    //! are borrowed and outlive the panel.
+    SharePanel(Session *session, QAction *openToNetwork, QAction *encrypt,
+               QWidget *parent = nullptr);
 
     Sharing *sharing() { return &m_sharing; }
     //! The room that links may lead to; nothing: to the start page only.
@@ -45,6 +47,7 @@ public:
 protected:
     void changeEvent(QEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
@@ -68,6 +71,7 @@ private:
     bool m_toStartPage = false; // The person's wish; without a room there is no choice.
     QList<ShareRow *> m_rows;
     QStackedWidget *m_content;
+    QBoxLayout *m_ways; // Side by side, or one above the other.
     QrView *m_qr;
     QPushButton *m_fullScreen;
     QPushButton *m_save;

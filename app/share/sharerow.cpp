@@ -43,7 +43,8 @@ ShareRow::ShareRow(const ShareOffer &offer, QWidget *parent)
     setCheckable(true);
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
-    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    // Fixed would be as high as the usual width needs, whatever this one does.
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     m_copy->setIcon(themedIcon(Icon::Copy));

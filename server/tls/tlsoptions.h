@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QStandardPaths>
 #include <QString>
 
 namespace lanthorn {
@@ -15,8 +16,14 @@ struct TlsOptions
     //! there.
     bool isSelfMade = false;
 
+    //! Where this user's programs keep their own key.
+    static QString usualFolder()
+    {
+        return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+            + QStringLiteral("/lanthorn");
+    }
     //! A key of our own, made at the first use and kept in `folder`.
-    static TlsOptions selfMade(const QString &folder)
+    static TlsOptions selfMade(const QString &folder = usualFolder())
     {
         const QString file = folder + QStringLiteral("/tls.pem");
         return {file, file, true};

@@ -6,6 +6,7 @@
 
 #include <app/session.h>
 #include <app/settings.h>
+#include <app/share/linktext.h>
 #include <app/widgets/bannerarea.h>
 
 #include <QTemporaryDir>
@@ -14,15 +15,6 @@
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
 using Link = SessionStatus::Link;
-
-namespace {
-
-QString shown(const KeyFingerprint &key)
-{
-    return key.toString().replace(u':', u' ');
-}
-
-} // namespace
 
 //! What the window says of the key of a host over TLS.
 class TestHostKeyBanners : public QObject
@@ -59,7 +51,7 @@ private Q_SLOTS:
         session.join(*address);
         QTRY_COMPARE(session.status().link, Link::Connected);
         QCOMPARE(session.status().url.scheme(), u"https"_s);
-        QVERIFY(area.banner(u"key"_s)->content().text.contains(shown(key)));
+        QVERIFY(area.banner(u"key"_s)->content().text.contains(keyText(key)));
         QVERIFY(area.banner(u"key"_s)->content().canClose);
         session.leave();
         QVERIFY(!area.banner(u"key"_s));
@@ -75,8 +67,8 @@ private Q_SLOTS:
         QCOMPARE(session.status().error->code, ErrorCode::KeyChanged);
         const BannerContent content = area.banner(u"link"_s)->content();
         QCOMPARE(content.kind, BannerContent::Kind::Error);
-        QVERIFY(content.text.contains(shown(key)));
-        QVERIFY(content.text.contains(shown(other)));
+        QVERIFY(content.text.contains(keyText(key)));
+        QVERIFY(content.text.contains(keyText(other)));
         QCOMPARE(content.buttons.size(), 2);
         QCOMPARE(content.buttons.last().text, u"Trust the new key"_s);
         session.retryNow(); // Is not yet a yes.

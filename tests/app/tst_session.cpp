@@ -306,6 +306,68 @@ private Q_SLOTS:
         QCOMPARE(session.status(), SessionStatus());
     }
 
+    //! The window knows its own key, so it is asked nothing and remembers nothing.
+    void encryptsWhenAsked()
+    {
+        const QTemporaryDir folder;
+        const QString known = folder.filePath(u"known-hosts"_s);
+        const auto noAddresses = [] { return QList<NetworkAddress>(); };
+        Session host(noAddresses, known, folder.path());
+        host.setNick(nick(u"ann"_s));
+        host.host(anyPort);
+        QTRY_COMPARE(host.status().link, Link::Connected);
+        QCOMPARE(host.status().url.scheme(), u"http"_s);
+        QVERIFY(!host.status().ownKey);
+        const int port = host.status().port;
+
+        host.setEncrypted(true);
+        QTRY_VERIFY(host.status().ownKey);
+        QTRY_COMPARE(host.status().link, Link::Connected);
+        QCOMPARE(host.status().url.scheme(), u"https"_s);
+        QCOMPARE(host.status().port, port);
+        QVERIFY(!host.status().learnedKey);
+        QVERIFY(!QFile::exists(known));
+        QTRY_COMPARE(host.room(RoomName::lobby())->members()->rowCount(), 1);
+        const KeyFingerprint key = *host.status().ownKey;
+
+        Session guest(noAddresses, folder.filePath(u"guest"_s));
+        guest.setNick(nick(u"bo"_s));
+        guest.join(*ServerAddress::fromString(host.status().url.toString()));
+        QTRY_COMPARE(guest.status().link, Link::Connected);
+        QCOMPARE(guest.status().learnedKey, key);
+        QTRY_COMPARE(host.room(RoomName::lobby())->members()->rowCount(), 2);
+
+        // The key stays, also for the next session; the demo needs none.
+        host.startDemo();
+        QTRY_COMPARE(host.status().link, Link::Connected);
+        QVERIFY(!host.status().ownKey);
+        host.host(anyPort);
+        QTRY_COMPARE(host.status().link, Link::Connected);
+        QCOMPARE(host.status().ownKey, key);
+        host.setEncrypted(false);
+        QTRY_VERIFY(!host.status().ownKey);
+        QTRY_COMPARE(host.status().link, Link::Connected);
+        QCOMPARE(host.status().url.scheme(), u"http"_s);
+    }
+
+    void withoutAKeyItSaysSoAndGoesOnUnencrypted()
+    {
+        const QTemporaryDir folder;
+        QFile inTheWay(folder.filePath(u"tls.pem"_s));
+        QVERIFY(inTheWay.open(QFile::WriteOnly) && inTheWay.write("no key") == 6);
+        inTheWay.close();
+        Session host([] { return QList<NetworkAddress>(); }, folder.filePath(u"known-hosts"_s),
+                     folder.path());
+        host.setNick(nick(u"ann"_s));
+        host.setEncrypted(true);
+        host.host(anyPort);
+        QTRY_COMPARE(host.status().link, Link::Closed);
+        QCOMPARE(host.status().error->code, ErrorCode::BadOption);
+        QVERIFY(host.status().error->message.contains(u"tls.pem"_s));
+        host.setEncrypted(false);
+        QTRY_COMPARE(host.status().link, Link::Connected);
+    }
+
     void aPasswordIsAskedForAndThenKept()
     {
         const QTemporaryDir folder;

@@ -30,6 +30,7 @@ SettingsData everything()
     data.peopleShown = false;
     data.zoom = 130;
     data.chartWindow = 600;
+    data.encrypt = true;
     data.confirmStop = false;
     return data;
 }

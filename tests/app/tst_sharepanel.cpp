@@ -5,6 +5,8 @@
 #include <app/offscreen.h>
 #include <app/widgettree.h>
 
+#include <app/share/encryptionsection.h>
+#include <app/share/linktext.h>
 #include <app/share/qrscreen.h>
 #include <app/share/qrsheet.h>
 #include <app/share/qrview.h>
@@ -70,22 +72,27 @@ private Q_SLOTS:
         test::failOnAnyWarningOfOurs();
         m_addresses = {at(u"192.168.1.20"_s, NetworkKind::Wifi),
                        at(u"10.8.0.2"_s, NetworkKind::Vpn)};
-        m_session = std::make_unique<Session>([this] { return m_addresses; });
+        m_session = std::make_unique<Session>([this] { return m_addresses; },
+                                              m_folder.filePath(u"known-hosts"_s), m_folder.path());
         m_session->setNick(*Nickname::fromString(u"ann"_s));
         m_open = std::make_unique<QAction>(u"Open to the &network"_s);
         m_open->setCheckable(true);
         connect(m_open.get(), &QAction::triggered, m_session.get(), &Session::setOpenToNetwork);
         connect(m_session.get(), &Session::statusChanged, m_open.get(),
                 [this] { m_open->setChecked(m_session->status().isOpenToNetwork); });
+        m_encrypt = std::make_unique<QAction>(u"&Encrypt connections"_s);
+        m_encrypt->setCheckable(true);
+        connect(m_encrypt.get(), &QAction::triggered, m_session.get(), &Session::setEncrypted);
         m_session->host(anyPort);
         QTRY_COMPARE(m_session->status().link, Link::Connected);
-        m_panel = std::make_unique<SharePanel>(m_session.get(), m_open.get());
+        m_panel = std::make_unique<SharePanel>(m_session.get(), m_open.get(), m_encrypt.get());
         m_panel->show();
     }
     void cleanup()
     {
         m_panel.reset();
         m_open.reset();
+        m_encrypt.reset();
         m_session.reset();
     }
 
@@ -127,6 +134,32 @@ private Q_SLOTS:
         QCOMPARE(QApplication::clipboard()->text(), second);
         QCOMPARE(row(1)->copyButton()->text(), u"Copied"_s);
         QVERIFY(row(0)->isChecked());
+    }
+
+    void encryptsAndShowsTheFingerprint()
+    {
+        openToNetwork();
+        auto *section = m_panel->findChild<EncryptionSection *>();
+        QVERIFY(!section->toggle()->isChecked());
+        QVERIFY(!section->fingerprint()->isVisible());
+        QVERIFY(section->text()->text().contains(u"could read along"_s));
+        section->toggle()->click();
+        QVERIFY(m_encrypt->isChecked()); // There is one truth.
+        QTRY_VERIFY(section->fingerprint()->isVisible());
+        const KeyFingerprint key = *m_session->status().ownKey;
+        QCOMPARE(section->fingerprint()->text(), keyText(key));
+        QVERIFY(section->text()->text().contains(u"warning"_s));
+        section->copyButton()->click();
+        QCOMPARE(QApplication::clipboard()->text(), key.toString());
+        QCOMPARE(section->copyButton()->text(), u"Copied"_s);
+        QTRY_COMPARE(m_panel->rows().size(), 2);
+        const QString link = u"https://192.168.1.20:%1/"_s.arg(port());
+        QCOMPARE(row(0)->text(), link);
+        QCOMPARE(qr()->code(), QrCode::of(link.toLatin1()));
+        m_encrypt->trigger();
+        QTRY_VERIFY(!section->fingerprint()->isVisible());
+        QVERIFY(!section->toggle()->isChecked());
+        QCOMPARE(row(0)->text(), u"http://192.168.1.20:%1/"_s.arg(port()));
     }
 
     void theChosenOneStaysChosen()
@@ -260,6 +293,8 @@ private:
     QList<NetworkAddress> m_addresses;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<QAction> m_open;
+    std::unique_ptr<QAction> m_encrypt;
+    const QTemporaryDir m_folder;
     std::unique_ptr<SharePanel> m_panel;
 };
 

@@ -187,6 +187,26 @@ private Q_SLOTS:
         QVERIFY(!action(Command::Share)->isEnabled());
     }
 
+    void encryptionIsKept()
+    {
+        QVERIFY(action(Command::Encrypt)->isEnabled()); // Before anything is hosted, too.
+        QVERIFY(!action(Command::Encrypt)->isChecked());
+        hostHere();
+        QTRY_COMPARE(m_session->status().link, Link::Connected);
+        action(Command::Encrypt)->trigger();
+        QTRY_VERIFY(m_session->status().ownKey);
+        QTRY_COMPARE(m_session->status().link, Link::Connected);
+        QVERIFY(!banner(u"key"_s)); // It knows its own key.
+        action(Command::CopyAddress)->trigger();
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(u"https://"_s));
+        close();
+        open();
+        QVERIFY(action(Command::Encrypt)->isChecked());
+        hostHere();
+        QTRY_COMPARE(m_session->status().link, Link::Connected);
+        QVERIFY(m_session->status().ownKey);
+    }
+
     void copiesTheAddress()
     {
         hostHere();

@@ -30,7 +30,8 @@ void WindowTest::open(const QString &folder)
     m_settings = std::make_unique<Settings>(folder.isEmpty() ? m_folder->path() : folder);
     m_settings->load();
     m_language = std::make_unique<Language>();
-    m_session = std::make_unique<Session>();
+    m_session = std::make_unique<Session>(readNetworkAddresses,
+                                          m_folder->filePath(u"known-hosts"_s), m_folder->path());
     m_window = std::make_unique<MainWindow>(m_session.get(), m_settings.get());
     m_controller =
         new WindowController(m_session.get(), m_settings.get(), m_language.get(), m_window.get());

@@ -54,6 +54,23 @@ private Q_SLOTS:
         m_file = m_folder->filePath(u"lanthorn/known-hosts"_s);
     }
 
+    void aPinnedKeyIsTheOnlyOneAndLeavesTheFileAlone()
+    {
+        write(host.toUtf8() + ' ' + key("a").toString().toLatin1() + '\n');
+        const QByteArray before = contentOf(m_file);
+        HostKeys keys(m_file);
+        connect(&keys, &HostKeys::learned, this, [] { QFAIL("There was nothing to learn"); });
+        keys.setPinned(key("own"));
+        QVERIFY(keys.check(host, key("own")));
+        QVERIFY(keys.check(u"other:8000"_s, key("own")));
+        const Result<void> refused = keys.check(host, key("a"));
+        QCOMPARE(refused.error().code, ErrorCode::KeyChanged);
+        QCOMPARE(keys.change(), (HostKeys::Change {host, key("own"), key("a")}));
+        QCOMPARE(contentOf(m_file), before);
+        keys.setPinned({});
+        QVERIFY(keys.check(host, key("a")));
+    }
+
     void firstKeyIsTrustedAndKept()
     {
         HostKeys keys(m_file);
