@@ -45,4 +45,13 @@ QString readableText(const QString &text)
     return shown;
 }
 
+QString toolTipText(const QString &text)
+{
+    // A guess can only be right or wrong where there are such characters. Escaping alone would not
+    // do: a text in which an ampersand is all that is escaped is not taken for HTML.
+    if (!text.contains(u'<') && !text.contains(u'&'))
+        return text;
+    return u"<p style='white-space:pre-wrap'>%1</p>"_s.arg(text.toHtmlEscaped());
+}
+
 } // namespace lanthorn

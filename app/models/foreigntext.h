@@ -10,4 +10,8 @@ namespace lanthorn {
 //! reordering what stands around them, and no character has more than 8 marks on it.
 QString readableText(const QString &text);
 
+//! `text` for a tool tip. Tool tips guess from their text whether it is HTML; they show this one as
+//! it is, whatever stands in it.
+QString toolTipText(const QString &text);
+
 } // namespace lanthorn

@@ -93,8 +93,7 @@ QVariant SessionModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(session, index.column());
     case Qt::ToolTipRole:
-        // A tool tip guesses whether its text is HTML.
-        return text(session, index.column()).toHtmlEscaped();
+        return toolTipText(text(session, index.column()));
     case Qt::TextAlignmentRole:
         return index.column() >= Received ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
                                           : QVariant();

@@ -10,6 +10,7 @@
 #include <app/widgets/labels.h>
 #include <app/widgets/messageview.h>
 #include <app/widgets/quietlabel.h>
+#include <models/foreigntext.h>
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -175,7 +176,7 @@ void ChatPage::retranslate()
     m_title->setFont(scaledFont(font(), 1.2, QFont::DemiBold));
     const QString name = m_room->name().toString();
     m_title->setText(u"# "_s + name);
-    m_title->setToolTip(name.toHtmlEscaped());
+    m_title->setToolTip(toolTipText(name));
     m_composer->setPlaceholder(tr("Message to %1").arg(name));
     updatePeople();
     updateEmpty();

@@ -6,6 +6,7 @@
 #include <app/theme.h>
 #include <app/widgets/fonts.h>
 #include <models/messagemodel.h>
+#include <models/foreigntext.h>
 
 #include <QAbstractItemView>
 #include <QHelpEvent>
@@ -230,7 +231,7 @@ bool MessageDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     const QString target = link.isValid()
         ? QString::fromLatin1(link.toEncoded())
         : QLocale().toString(index.data(MessageModel::TimeRole).toDateTime(), QLocale::LongFormat);
-    QToolTip::showText(event->globalPos(), target.toHtmlEscaped(), view);
+    QToolTip::showText(event->globalPos(), toolTipText(target), view);
     return true;
 }
 

@@ -4,6 +4,7 @@
 
 #include <app/icons.h>
 #include <app/theme.h>
+#include <models/foreigntext.h>
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -116,7 +117,7 @@ void StatusChip::setStatus(const SessionStatus &status)
     m_status = status;
     m_text = statusText(status);
     setText(m_text);
-    setToolTip(m_text.toHtmlEscaped());
+    setToolTip(toolTipText(m_text));
     setAccessibleName(tr("Session: %1").arg(m_text));
     updateGeometry();
     update();

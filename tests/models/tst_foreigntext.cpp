@@ -43,6 +43,15 @@ private Q_SLOTS:
         QFETCH(QString, shown);
         QCOMPARE(readableText(text), shown);
     }
+
+    void toolTips()
+    {
+        QCOMPARE(toolTipText(u"a > b"_s), u"a > b"_s);
+        QCOMPARE(toolTipText(u"a < \"b\""_s),
+                 u"<p style='white-space:pre-wrap'>a &lt; &quot;b&quot;</p>"_s);
+        QCOMPARE(toolTipText(u"a & b"_s), u"<p style='white-space:pre-wrap'>a &amp; b</p>"_s);
+        QCOMPARE(toolTipText(QString()), QString());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestForeignText)
