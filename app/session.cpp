@@ -145,7 +145,7 @@ void Session::join(const ServerAddress &address, const QString &password)
 {
     begin(SessionStatus::Role::Joined);
     SessionStatus status = m_status;
-    status.address = address.toString();
+    status.address = (address.isSecure() ? u"https://"_s : QString()) + address.toString();
     status.url = joinUrl(address);
     status.link = SessionStatus::Link::Connecting;
     setStatus(status);
@@ -186,7 +186,7 @@ void Session::serverStarted(const ServerInfo &info)
     const QList<NetworkAddress> reachable = addressesAt(info.address, m_readAddresses());
     if (!reachable.isEmpty())
         status.url.setHost(reachable.first().address.toString());
-    status.address = status.url.authority();
+    status.address = (info.key ? u"https://"_s : QString()) + status.url.authority();
     status.port = info.port;
     setStatus(status);
     const auto address = ServerAddress::fromString(info.url());

@@ -32,7 +32,8 @@ struct SessionStatus
     Role role = Role::None;
     Link link = Link::Idle;
     QString serverName = {}; //!< As the server calls itself; empty before the first connection.
-    QString address = {}; //!< `host:port`, for people to read.
+    //! `host:port`, with `https://` in front when it is encrypted: for people to read and to type.
+    QString address = {};
     QUrl url = {}; //!< What others join by.
     int connections = 0; //!< Only while hosting.
     int retrySeconds = 0;

@@ -94,7 +94,7 @@ document.getElementById("open-room").addEventListener("submit", event => {
 });
 
 for (const element of document.querySelectorAll(".address"))
-    element.textContent = location.host;
+    element.textContent = location.protocol === "https:" ? location.origin : location.host;
 translatePage();
 showConnection(link);
 link.start();

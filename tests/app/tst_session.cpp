@@ -332,9 +332,12 @@ private Q_SLOTS:
 
         Session guest(noAddresses, folder.filePath(u"guest"_s));
         guest.setNick(nick(u"bo"_s));
-        guest.join(*ServerAddress::fromString(host.status().url.toString()));
+        // What people read and pass on leads to it.
+        guest.join(*ServerAddress::fromString(host.status().address));
         QTRY_COMPARE(guest.status().link, Link::Connected);
         QCOMPARE(guest.status().learnedKey, key);
+        QCOMPARE(guest.status().address, host.status().address);
+        QCOMPARE(host.status().address, u"https://127.0.0.1:%1"_s.arg(port));
         QTRY_COMPARE(host.room(RoomName::lobby())->members()->rowCount(), 2);
 
         // The key stays, also for the next session; the demo needs none.
