@@ -11,6 +11,8 @@ const steps = [5, 10, 15, 30, 60, 120, 300, 600];
 const markWidth = 90; // Pixels that a time needs.
 // Farther apart than this, samples are marked by dots of their own.
 const dotDistance = 12; // Pixels.
+// How far dots and the line may stand over the edges, in pixels: the newest dot is on one.
+const edges = {left: 0, top: 5, right: 5, bottom: 5};
 
 const timeFormat = new Intl.DateTimeFormat(language,
     {hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false});
@@ -33,11 +35,12 @@ export function makeChart(canvas) {
     const fontSize = () => Math.min(24, Math.max(13, innerWidth / 80));
     const chart = new Chart(canvas, {
         type: "line",
-        data: {datasets: [{data: [], borderWidth: 2.5, spanGaps: false}]},
+        data: {datasets: [{data: [], borderWidth: 2.5, spanGaps: false, clip: edges}]},
         options: {
             animation: false,
             events: [],
             maintainAspectRatio: false,
+            layout: {padding: {right: edges.right}},
             parsing: false,
             normalized: true,
             plugins: {legend: {display: false}, tooltip: {enabled: false}},

@@ -12,11 +12,21 @@ import {Silence} from "./silence.js";
 const mostEarlier = 24;
 // Words come every 2 s.
 const patience = 6000;
+// Words are not drawn larger than one of this width, in their size, would be.
+const shortest = 2.6;
 
 const word = document.getElementById("word");
 const earlier = document.getElementById("earlier");
+const brush = document.createElement("canvas").getContext("2d");
 const link = new Link();
 const silence = new Silence(word);
+
+// The width of a text in the type of the word, in its size.
+function widthOf(text) {
+    const {fontFamily, fontWeight} = getComputedStyle(word);
+    brush.font = `${fontWeight} 100px ${fontFamily}`;
+    return brush.measureText(text).width / 100;
+}
 
 function show(text) {
     const current = word.firstElementChild;
@@ -30,7 +40,7 @@ function show(text) {
             earlier.lastElementChild.remove();
     }
     current.textContent = text;
-    word.style.setProperty("--characters", Math.max(4, [...text].length));
+    word.style.setProperty("--ems", Math.max(shortest, widthOf(text)));
 }
 
 link.addEventListener("frame", ({detail: {type, payload}}) => {
