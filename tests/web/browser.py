@@ -3,6 +3,7 @@
 """A headless Chromium and its pages, driven over the DevTools protocol."""
 
 import asyncio
+import base64
 import json
 import os
 import shutil
@@ -162,6 +163,14 @@ class Page:
     async def resize(self, width, height=740):
         await self.call("Emulation.setDeviceMetricsOverride", width=width, height=height,
                         deviceScaleFactor=1, mobile=width < 600)
+
+    async def set_dark(self, dark):
+        await self.call("Emulation.setEmulatedMedia", features=[
+            {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}])
+
+    async def screenshot(self, path):
+        picture = await self.call("Page.captureScreenshot")
+        path.write_bytes(base64.b64decode(picture["data"]))
 
     def told(self, method):
         """The parameters of what the browser told by this name."""

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The window of the application, wired as its main() does it, with the standard input for a
+// keyboard and the standard output for eyes. Each line of input is a command:
+//
+//   type TEXT   types it (ASCII) into what has the focus
+//   press KEYS  such as Return or Ctrl+Shift+E
+//   look        prints what the window shows, as a line of JSON
+//   grab FILE   writes a picture of it; prints an empty line when it is there
+//
+// It ends with its input.
+
+#include <app/commandline.h>
+#include <app/language.h>
+#include <app/mainwindow.h>
+#include <app/pages/chatpage.h>
+#include <app/pagestack.h>
+#include <app/session.h>
+#include <app/settings.h>
+#include <app/startup.h>
+#include <app/theme.h>
+#include <app/widgets/statuschip.h>
+#include <app/windowcontroller.h>
+#include <client/cli/linereader.h>
+
+#include <QApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+#include <cstdio>
+
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void print(const QByteArray &line)
+{
+    std::puts(line.constData());
+    std::fflush(stdout);
+}
+
+QJsonArray texts(const QAbstractItemModel *model, int role)
+{
+    QJsonArray list;
+    for (int row = 0; row < model->rowCount(); ++row)
+        list.append(model->index(row, 0).data(role).toString());
+    return list;
+}
+
+QJsonObject shown(const MainWindow &window, const Session &session)
+{
+    const SessionStatus &status = session.status();
+    QJsonObject object {{u"status"_s, window.chip()->text()},
+                        {u"connected"_s, status.link == SessionStatus::Link::Connected},
+                        {u"url"_s, status.url.toString()},
+                        {u"key"_s, status.ownKey ? status.ownKey->toString() : QString()}};
+    if (const ChatPage *chat = window.pages()->currentChat()) {
+        object.insert(u"people"_s, texts(chat->room()->members(), Qt::DisplayRole));
+        object.insert(u"senders"_s, texts(chat->room()->messages(), MessageModel::SenderRole));
+        object.insert(u"texts"_s, texts(chat->room()->messages(), Qt::DisplayRole));
+    }
+    return object;
+}
+
+void perform(const QString &line, MainWindow &window, const Session &session)
+{
+    const QString command = line.section(u' ', 0, 0);
+    const QString rest = line.section(u' ', 1);
+    if (command == "type"_L1)
+        QTest::keyClicks(QApplication::focusWidget(), rest);
+    else if (command == "press"_L1)
+        QTest::keySequence(QApplication::focusWidget(), QKeySequence(rest));
+    else if (command == "look"_L1)
+        print(QJsonDocument(shown(window, session)).toJson(QJsonDocument::Compact));
+    else if (command == "grab"_L1 && window.grab().save(rest))
+        print({});
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    nameApplication();
+    const CommandLine commandLine = CommandLine::parse(localArguments(argc, argv));
+    const QApplication application(argc, argv);
+    Settings settings(Settings::folderFor(commandLine.profile));
+    settings.load();
+    Language language;
+    language.use(commandLine.language);
+    applyAppearance(settings.data().appearance);
+    Session session;
+    MainWindow window(&session, &settings);
+    WindowController controller(&session, &settings, &language, &window);
+    window.show();
+    controller.start(commandLine);
+
+    cli::LineReader input(0);
+    QObject::connect(&input, &cli::LineReader::lineRead, &window,
+                     [&](const QString &line) { perform(line, window, session); });
+    QObject::connect(&input, &cli::LineReader::ended, &application, &QApplication::quit);
+    return QApplication::exec();
+}
