@@ -72,6 +72,12 @@ Session::Session(AddressReader readAddresses, const QString &keysFile, const QSt
         status.muted = muted;
         setStatus(status);
     });
+    connect(&m_client, &Client::latencyChanged, this, [this](std::chrono::milliseconds roundTrip) {
+        SessionStatus status = m_status;
+        if (status.role == SessionStatus::Role::Joined)
+            status.latency = roundTrip;
+        setStatus(status);
+    });
     connect(&m_client, &Client::roomsChanged, &m_roomList, &RoomListModel::setServerRooms);
     connect(&m_client, &Client::wordReceived, &m_words, &WordsModel::add);
     connect(&m_client, &Client::readingReceived, &m_series, &SeriesStore::add);
@@ -301,6 +307,8 @@ void Session::updateLink()
     }
     if (status.link != SessionStatus::Link::Waiting)
         m_countdown.stop();
+    if (status.link != SessionStatus::Link::Connected)
+        status.latency.reset();
     setStatus(status);
     if (status.link == SessionStatus::Link::Waiting)
         updateCountdown();

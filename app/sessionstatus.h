@@ -12,6 +12,7 @@
 #include <QString>
 #include <QUrl>
 
+#include <chrono>
 #include <optional>
 
 namespace lanthorn {
@@ -35,6 +36,8 @@ struct SessionStatus
     //! `host:port`, with `https://` in front when it is encrypted: for people to read and to type.
     QString address = {};
     QUrl url = {}; //!< What others join by.
+    //! While Joined and Connected: how long the host took to answer; nothing before it did.
+    std::optional<std::chrono::milliseconds> latency = {};
     int connections = 0; //!< Only while hosting.
     int retrySeconds = 0;
     int attempts = 0; //!< Since the connection was lost.
@@ -56,6 +59,7 @@ struct SessionStatus
 
     //! The host wants a password that is not there yet, or was wrong.
     bool asksForPassword() const;
+    bool isEncrypted() const;
     bool isHosting() const { return role == Role::Hosting || role == Role::Demo; }
     bool operator==(const SessionStatus &) const = default;
 };

@@ -1629,6 +1629,18 @@ Jetzt: %3</translation>
         <source>Session: %1</source>
         <translation>Sitzung: %1</translation>
     </message>
+    <message>
+        <source>Encrypted</source>
+        <translation>Verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Not encrypted</source>
+        <translation>Nicht verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Response time: %1 ms</source>
+        <translation>Antwortzeit: %1 ms</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::TimeText</name>

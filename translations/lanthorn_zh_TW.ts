@@ -1617,6 +1617,18 @@ Now: %3</source>
         <source>Session: %1</source>
         <translation>工作階段：%1</translation>
     </message>
+    <message>
+        <source>Encrypted</source>
+        <translation>已加密</translation>
+    </message>
+    <message>
+        <source>Not encrypted</source>
+        <translation>未加密</translation>
+    </message>
+    <message>
+        <source>Response time: %1 ms</source>
+        <translation>回應時間：%1 毫秒</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::TimeText</name>

@@ -239,7 +239,6 @@ void MessageView::setNewCount(int count)
     m_newCount = count;
     m_newButton->setVisible(count > 0);
     retranslate();
-    Q_EMIT newCountChanged(count);
 }
 
 void MessageView::placeButton()

@@ -34,7 +34,6 @@ Q_SIGNALS:
     void linkActivated(const QUrl &url);
     //! The failed message in `row` shall be written again.
     void editAgainRequested(int row);
-    void newCountChanged(int count);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -89,6 +89,18 @@ QColor linkColor(const SessionStatus &status, const ThemeColors &colors)
     }
 }
 
+QString connectionText(const SessionStatus &status)
+{
+    if (status.link != Link::Connected || status.role == Role::Demo)
+        return {};
+    QString text = status.isEncrypted() ? Texts::tr("Encrypted") : Texts::tr("Not encrypted");
+    if (status.latency) {
+        text += u'\n'
+            + Texts::tr("Response time: %1 ms").arg(QLocale().toString(status.latency->count()));
+    }
+    return text;
+}
+
 } // namespace
 
 QString statusText(const SessionStatus &status)
@@ -117,7 +129,8 @@ void StatusChip::setStatus(const SessionStatus &status)
     m_status = status;
     m_text = statusText(status);
     setText(m_text);
-    setToolTip(toolTipText(m_text));
+    const QString connection = connectionText(status);
+    setToolTip(toolTipText(connection.isEmpty() ? m_text : m_text + u'\n' + connection));
     setAccessibleName(tr("Session: %1").arg(m_text));
     updateGeometry();
     update();

@@ -12,7 +12,7 @@ namespace lanthorn {
 QString statusText(const SessionStatus &status);
 
 //! Says in an icon and a text what the session is and how the link is; pressed, it opens its menu.
-//! Cuts the text where there is no room; the tool tip has all of it.
+//! Cuts the text where there is no room; the tool tip has all of it, and how the connection is.
 class StatusChip : public QToolButton
 {
     Q_OBJECT

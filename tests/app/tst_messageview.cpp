@@ -84,7 +84,6 @@ private Q_SLOTS:
         bar()->setValue(40);
         QVERIFY(!m_view->isAtNewest());
         const QModelIndex top = m_view->indexAt({300, 20});
-        QSignalSpy counted(m_view.get(), &MessageView::newCountChanged);
         say(3);
         QTRY_COMPARE(m_view->newCount(), 3);
         QCoreApplication::processEvents();
@@ -97,7 +96,6 @@ private Q_SLOTS:
         QTRY_COMPARE(bar()->value(), bar()->maximum());
         QCOMPARE(m_view->newCount(), 0);
         QVERIFY(!button()->isVisible());
-        QVERIFY(!counted.isEmpty());
     }
 
     void scrollingDownByHandSeesTheNew()

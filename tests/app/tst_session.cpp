@@ -145,6 +145,8 @@ private Q_SLOTS:
         QTRY_COMPARE(host.status().connections, 2);
         QCOMPARE(guest.status().connections, 0);
         QCOMPARE(guest.status().serverName, host.status().serverName);
+        QTRY_VERIFY(guest.status().latency);
+        QVERIFY(!host.status().latency); // It would always be none.
 
         OpenRoom *here = host.room(RoomName::lobby());
         OpenRoom *there = guest.room(RoomName::lobby());
@@ -254,6 +256,7 @@ private Q_SLOTS:
         host.reset();
         QTRY_VERIFY(guest.status().link != Link::Connected);
         QVERIFY(guest.status().error);
+        QVERIFY(!guest.status().latency);
         QCOMPARE(help->state(), Room::State::Waiting);
         QCOMPARE(help->messages()->rowCount(), 1); // What was said can still be read.
         QCOMPARE(help->members()->rowCount(), 0);
