@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/transport/responder.h>
 
+#include <support/serverpaths.h>
 #include <support/strictlog.h>
 
 #include <QSignalSpy>
@@ -76,6 +77,9 @@ HttpResponse page(qsizetype size)
 class TestResponder : public QObject
 {
     Q_OBJECT
+
+public:
+    static void initMain() { test::runOnChosenEventLoop(); }
 
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }
