@@ -48,7 +48,7 @@ LAYERS = {
     # What is tested without a display is tested without one.
     "tests": layer("Core Network WebSockets Test",
                    "server/protocol server/platform server/channels server/layers "
-                   "server/consumers server client app/models"),
+                   "server/consumers server client app/models", "sanitizer"),
     # What Lanthorn is measured against.
     "tests/bench/peers": layer("", "", "boost"),
     "tests/app": layer("*", "*"),
