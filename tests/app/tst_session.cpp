@@ -6,8 +6,6 @@
 
 #include <QSignalSpy>
 #include <QTcpServer>
-#include <QTcpSocket>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace lanthorn;
@@ -31,6 +29,7 @@ RoomName room(const QString &name)
 
 } // namespace
 
+//! How a session begins, goes on and ends; hosting has a test of its own.
 class TestSession : public QObject
 {
     Q_OBJECT
@@ -77,58 +76,6 @@ private Q_SLOTS:
         QTRY_VERIFY(session.words()->rowCount() > 0);
         QTRY_VERIFY(!session.series()->isEmpty());
         QTRY_COMPARE(session.roomList()->rowCount(), 1);
-    }
-
-    //! Nobody from outside comes in before the user says so.
-    void hostsThisComputerOnly()
-    {
-        Session session;
-        session.setNick(nick(u"ann"_s));
-        session.host({std::nullopt, quint16(0)});
-        QTRY_COMPARE(session.status().link, Link::Connected);
-        QVERIFY(!session.status().isOpenToNetwork);
-        QCOMPARE(session.status().url.host(), u"127.0.0.1"_s);
-        session.setOpenToNetwork(false); // Already so: nothing happens.
-        QCOMPARE(session.status().link, Link::Connected);
-    }
-
-    //! The link is that of the best address; loopback and what the server does not listen on are no
-    //! addresses for others.
-    void knowsByWhichAddressesOthersCome()
-    {
-        const NetworkAddress cable {QHostAddress(u"192.0.2.7"_s), u"eth0"_s, NetworkKind::Ethernet};
-        const NetworkAddress second {QHostAddress(u"127.0.0.2"_s), u"lo"_s, NetworkKind::Other};
-        Session session([&] { return QList<NetworkAddress> {cable, second}; });
-        QVERIFY(session.networkAddresses().isEmpty());
-        session.setNick(nick(u"ann"_s));
-        session.host(anyPort);
-        QTRY_COMPARE(session.status().link, Link::Connected);
-        QCOMPARE(session.status().listening, QHostAddress(QHostAddress::LocalHost));
-        QVERIFY(session.networkAddresses().isEmpty());
-        session.setOpenToNetwork(true);
-        QTRY_COMPARE(session.status().link, Link::Connected);
-        QTRY_VERIFY(session.status().isOpenToNetwork);
-        QCOMPARE(session.networkAddresses(), QList<NetworkAddress>({cable, second}));
-        QCOMPARE(session.status().url, QUrl(u"http://192.0.2.7:%1/"_s.arg(session.status().port)));
-        session.leave();
-        QVERIFY(session.networkAddresses().isEmpty());
-    }
-
-    //! From this computer to 127.0.0.2 is as from another: the source is 127.0.0.1.
-    void tellsOverWhichAddressAGuestCame()
-    {
-        Session session([] { return QList<NetworkAddress>(); });
-        session.setNick(nick(u"ann"_s));
-        session.host({QHostAddress(QHostAddress::AnyIPv4), quint16(0)});
-        QTRY_COMPARE(session.status().link, Link::Connected);
-        QVERIFY(session.status().reached.isEmpty()); // The window itself is no guest.
-        QTcpSocket guest;
-        guest.connectToHost(u"127.0.0.2"_s, quint16(session.status().port));
-        guest.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
-        QTRY_COMPARE(session.status().reached, QList<QHostAddress>({QHostAddress(u"127.0.0.2"_s)}));
-        session.setOpenToNetwork(false);
-        QVERIFY(session.status().reached.isEmpty());
-        QTRY_COMPARE(session.status().link, Link::Connected);
     }
 
     void guestsJoinAndAreHeard()
@@ -186,36 +133,6 @@ private Q_SLOTS:
         QTRY_COMPARE(session.roomList()->rowCount(), 1); // Nobody is in it any more.
         session.closeRoom(room(u"help"_s));
         QCOMPARE(closing.size(), 1);
-    }
-
-    void takesTheNextPortAndSaysSo()
-    {
-        QTcpServer other;
-        QVERIFY(other.listen(QHostAddress::LocalHost));
-        Session session;
-        session.setNick(nick(u"ann"_s));
-        session.host({QHostAddress(QHostAddress::LocalHost), other.serverPort()});
-        QTRY_COMPARE(session.status().link, Link::Connected);
-        QCOMPARE(session.status().wantedPort, int(other.serverPort()));
-        QVERIFY(session.status().port != int(other.serverPort()));
-        QVERIFY(session.status().port <= int(other.serverPort()) + 15);
-    }
-
-    void aFailureToHostIsToldAndCanBeTriedAgain()
-    {
-        Session session;
-        session.setNick(nick(u"ann"_s));
-        // An address that no computer has (RFC 5737).
-        session.host({QHostAddress(u"192.0.2.1"_s), quint16(0)});
-        QTRY_COMPARE(session.status().link, Link::Closed);
-        QVERIFY(session.status().error);
-        QCOMPARE(session.status().error->code, ErrorCode::CannotListen);
-        QSignalSpy changed(&session, &Session::statusChanged);
-        session.retryNow();
-        QTRY_COMPARE(session.status().link, Link::Closed);
-        QVERIFY(changed.size() >= 2);
-        session.leave();
-        QCOMPARE(session.status(), SessionStatus());
     }
 
     void keepsTryingWhenNobodyAnswers()
@@ -309,234 +226,6 @@ private Q_SLOTS:
         QCOMPARE(session.status(), SessionStatus());
     }
 
-    //! The window knows its own key, so it is asked nothing and remembers nothing.
-    void encryptsWhenAsked()
-    {
-        const QTemporaryDir folder;
-        const QString known = folder.filePath(u"known-hosts"_s);
-        const auto noAddresses = [] { return QList<NetworkAddress>(); };
-        Session host(noAddresses, known, folder.path());
-        host.setNick(nick(u"ann"_s));
-        host.host(anyPort);
-        QTRY_COMPARE(host.status().link, Link::Connected);
-        QCOMPARE(host.status().url.scheme(), u"http"_s);
-        QVERIFY(!host.status().ownKey);
-        const int port = host.status().port;
-
-        host.setEncrypted(true);
-        QTRY_VERIFY(host.status().ownKey);
-        QTRY_COMPARE(host.status().link, Link::Connected);
-        QCOMPARE(host.status().url.scheme(), u"https"_s);
-        QCOMPARE(host.status().port, port);
-        QVERIFY(!host.status().learnedKey);
-        QVERIFY(!QFile::exists(known));
-        QTRY_COMPARE(host.room(RoomName::lobby())->members()->rowCount(), 1);
-        const KeyFingerprint key = *host.status().ownKey;
-
-        Session guest(noAddresses, folder.filePath(u"guest"_s));
-        guest.setNick(nick(u"bo"_s));
-        // What people read and pass on leads to it.
-        guest.join(*ServerAddress::fromString(host.status().address));
-        QTRY_COMPARE(guest.status().link, Link::Connected);
-        QCOMPARE(guest.status().learnedKey, key);
-        QCOMPARE(guest.status().address, host.status().address);
-        QCOMPARE(host.status().address, u"https://127.0.0.1:%1"_s.arg(port));
-        QTRY_COMPARE(host.room(RoomName::lobby())->members()->rowCount(), 2);
-
-        // The key stays, also for the next session; the demo needs none.
-        host.startDemo();
-        QTRY_COMPARE(host.status().link, Link::Connected);
-        QVERIFY(!host.status().ownKey);
-        host.host(anyPort);
-        QTRY_COMPARE(host.status().link, Link::Connected);
-        QCOMPARE(host.status().ownKey, key);
-        host.setEncrypted(false);
-        QTRY_VERIFY(!host.status().ownKey);
-        QTRY_COMPARE(host.status().link, Link::Connected);
-        QCOMPARE(host.status().url.scheme(), u"http"_s);
-    }
-
-    void withoutAKeyItSaysSoAndGoesOnUnencrypted()
-    {
-        const QTemporaryDir folder;
-        QFile inTheWay(folder.filePath(u"tls.pem"_s));
-        QVERIFY(inTheWay.open(QFile::WriteOnly) && inTheWay.write("no key") == 6);
-        inTheWay.close();
-        Session host([] { return QList<NetworkAddress>(); }, folder.filePath(u"known-hosts"_s),
-                     folder.path());
-        host.setNick(nick(u"ann"_s));
-        host.setEncrypted(true);
-        host.host(anyPort);
-        QTRY_COMPARE(host.status().link, Link::Closed);
-        QCOMPARE(host.status().error->code, ErrorCode::BadOption);
-        QVERIFY(host.status().error->message.contains(u"tls.pem"_s));
-        host.setEncrypted(false);
-        QTRY_COMPARE(host.status().link, Link::Connected);
-    }
-
-    void aPasswordIsAskedForAndThenKept()
-    {
-        const QTemporaryDir folder;
-        const QString tokens = folder.filePath(u"tokens.json"_s);
-        Session host;
-        hostWithPassword(host);
-        const ServerAddress address = addressOf(host);
-        {
-            Session guest;
-            guest.setTokenFile(tokens);
-            guest.setNick(nick(u"bo"_s));
-            guest.join(address);
-            QTRY_VERIFY(guest.status().asksForPassword());
-            QCOMPARE(guest.status().link, Link::Closed);
-            QCOMPARE(guest.status().error->code, ErrorCode::PasswordRequired);
-            QVERIFY(!guest.status().serverName.isEmpty()); // Who asks.
-            guest.givePassword(u"wrong-one"_s);
-            QVERIFY(guest.status().asksForPassword());
-            QTRY_COMPARE(guest.status().error->code, ErrorCode::WrongPassword);
-            QCOMPARE(guest.status().link, Link::Closed);
-            guest.givePassword(password);
-            QTRY_COMPARE(guest.status().link, Link::Connected);
-            QVERIFY(!guest.status().asksForPassword());
-            QTRY_COMPARE(host.room(RoomName::lobby())->members()->rowCount(), 2);
-        }
-        Session again;
-        again.setTokenFile(tokens);
-        again.setNick(nick(u"cy"_s)); // The host may still know the other as here.
-        again.join(address);
-        QTRY_COMPARE(again.status().link, Link::Connected);
-    }
-
-    void aLinkBringsThePassword()
-    {
-        Session host;
-        hostWithPassword(host);
-        Session guest;
-        guest.setNick(nick(u"bo"_s));
-        guest.join(addressOf(host), password);
-        QTRY_COMPARE(guest.status().link, Link::Connected);
-    }
-
-    //! Guests come back by their tokens when the own server starts anew, and the host is never
-    //! asked.
-    void openingToTheNetworkAsksNobodyAgain()
-    {
-        Session host([] { return QList<NetworkAddress>(); });
-        hostWithPassword(host);
-        Session guest;
-        guest.setNick(nick(u"bo"_s));
-        guest.join(addressOf(host), password);
-        QTRY_COMPARE(guest.status().link, Link::Connected);
-        host.setOpenToNetwork(true);
-        QTRY_COMPARE(host.status().link, Link::Connected);
-        QTRY_VERIFY(host.status().isOpenToNetwork);
-        QCOMPARE(host.status().password, password);
-        QTRY_COMPARE(guest.status().link, Link::Connected);
-        QTRY_COMPARE(host.room(RoomName::lobby())->members()->rowCount(), 2);
-        QVERIFY(!guest.status().asksForPassword());
-    }
-
-    //! Nor does it let in whom the host keeps out.
-    void openingToTheNetworkKeepsWhatTheHostDecided()
-    {
-        Session host([] { return QList<NetworkAddress>(); });
-        host.setNick(nick(u"ann"_s));
-        host.host(anyPort);
-        QTRY_COMPARE(host.status().link, Link::Connected);
-        Session guest;
-        guest.setNick(nick(u"bo"_s));
-        guest.join(addressOf(host));
-        QTRY_COMPARE(guest.status().link, Link::Connected);
-        QTRY_COMPARE(host.room(RoomName::lobby())->members()->rowCount(), 2);
-
-        const auto perform = [&host](HostCommand command) {
-            host.perform(command, &host, [](const Result<void> &result) { QVERIFY(result); });
-        };
-        quint64 number = 0;
-        host.readHostState(&host, [&number](const HostState &state) {
-            for (const SessionInfo &session : state.sessions)
-                number = session.nick == "bo"_L1 ? session.number : number;
-        });
-        QTRY_VERIFY(number != 0);
-        HostCommand command {HostCommand::Kind::Mute};
-        command.session = number;
-        command.reason = u"one at a time"_s;
-        perform(command);
-        command = {HostCommand::Kind::Ban};
-        command.address = u"192.0.2.1"_s;
-        perform(command);
-        command = {HostCommand::Kind::Lock};
-        command.room = room(u"help"_s);
-        perform(command);
-        perform({HostCommand::Kind::Pause});
-        host.setOpenToNetwork(true); // At once, before anything was answered.
-
-        QTRY_VERIFY(host.status().isOpenToNetwork);
-        QTRY_COMPARE(guest.status().link, Link::Connected);
-        QTRY_COMPARE(guest.status().muted, (Muted {true, u"one at a time"_s}));
-        std::optional<HostState> now;
-        host.readHostState(&host, [&now](const HostState &state) { now = state; });
-        QTRY_VERIFY(now);
-        QCOMPARE(now->bans.size(), 1);
-        QCOMPARE(now->bans.first().address, u"192.0.2.1"_s);
-        QCOMPARE(now->lockedRooms, QList {room(u"help"_s)});
-        QVERIFY(now->isJoiningPaused);
-        Session late;
-        late.setNick(nick(u"cy"_s));
-        late.join(addressOf(host));
-        QTRY_COMPARE(late.status().link, Link::Closed);
-        QCOMPARE(late.status().error->code, ErrorCode::JoiningPaused);
-
-        // But a session that ended took it along.
-        host.leave();
-        host.host(anyPort);
-        QTRY_COMPARE(host.status().link, Link::Connected);
-        now.reset();
-        host.readHostState(&host, [&now](const HostState &state) { now = state; });
-        QTRY_VERIFY(now);
-        QVERIFY(now->bans.isEmpty() && now->lockedRooms.isEmpty() && !now->isJoiningPaused);
-    }
-
-    void forgottenGuestsAreAskedAndTheHostIsNot()
-    {
-        Session host;
-        hostWithPassword(host);
-        Session guest;
-        guest.setNick(nick(u"bo"_s));
-        guest.join(addressOf(host), password);
-        QTRY_COMPARE(guest.status().link, Link::Connected);
-        QSignalSpy changes(&host, &Session::statusChanged);
-        host.forgetGuests();
-        QTRY_VERIFY(guest.status().asksForPassword());
-        QTRY_COMPARE(host.status().connections, 1);
-        QCOMPARE(host.status().link, Link::Connected);
-        QCOMPARE(host.status().attempts, 0);
-    }
-
-    void whoIsHereStaysWhenThePasswordChanges()
-    {
-        Session host;
-        host.setNick(nick(u"ann"_s));
-        host.host(anyPort);
-        QTRY_COMPARE(host.status().link, Link::Connected);
-        Session guest;
-        guest.setNick(nick(u"bo"_s));
-        guest.join(addressOf(host));
-        QTRY_COMPARE(guest.status().link, Link::Connected);
-        host.setPassword(password);
-        Session late;
-        late.setNick(nick(u"cy"_s));
-        late.join(addressOf(host));
-        QTRY_VERIFY(late.status().asksForPassword());
-        QCOMPARE(guest.status().link, Link::Connected);
-        host.setPassword({});
-        late.retryNow();
-        QTRY_COMPARE(late.status().link, Link::Connected);
-        host.leave();
-        QCOMPARE(host.status().password, QString());
-        host.setPassword(password); // Nothing is hosted.
-        QCOMPARE(host.status(), SessionStatus());
-    }
-
     void aRefusedMessageIsToldByItsRow()
     {
         Session session;
@@ -552,22 +241,6 @@ private Q_SLOTS:
         const auto error = failed.at(0).at(1).value<Error>();
         QCOMPARE(error.code, ErrorCode::RateLimited);
         QVERIFY(error.retryAfter);
-    }
-
-private:
-    const QString password = u"tamo-kilu-resa"_s;
-
-    void hostWithPassword(Session &session)
-    {
-        session.setNick(nick(u"ann"_s));
-        session.host(anyPort);
-        QTRY_COMPARE(session.status().link, Link::Connected);
-        session.setPassword(password);
-        QCOMPARE(session.status().password, password);
-    }
-    static ServerAddress addressOf(const Session &session)
-    {
-        return *ServerAddress::fromString(u"127.0.0.1:%1"_s.arg(session.status().port));
     }
 };
 
