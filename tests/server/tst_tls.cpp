@@ -217,7 +217,7 @@ private Q_SLOTS:
             const quint64 before = host.connections.traffic().messagesSent;
             guest.socket.write(frameOf("8000"));
             return QTest::qWaitFor(
-                [&] { return host.connections.traffic().messagesSent == before + 8000; });
+                [&] { return host.connections.traffic().messagesSent == before + 8000; }, 20000);
         };
         QVERIFY(ask());
         QVERIFY(ask()); // 16 MB: more than the system keeps.

@@ -5,10 +5,12 @@
 // so that the sanitizer does not see the locks by which Qt hands work from one thread to another,
 // and would call every such hand-over a race. These functions stand before Qt's of the same name,
 // call them, and tell the sanitizer what Qt guarantees: what was done before a call was queued has
-// happened when it runs, and what the call did has happened when a blocking one returns. Nothing
-// else is told, so that races beside the hand-overs are found.
+// happened when it runs, and what the call did has happened when a blocking one, or a wait for its
+// thread, returns. Nothing else is told, so that races beside the hand-overs are found.
 
+#include <QDeadlineTimer>
 #include <QObject>
+#include <QThread>
 #include <QThreadPool>
 
 #include <dlfcn.h>
@@ -53,6 +55,7 @@ private:
             __tsan_acquire(self->m_sync ? const_cast<void *>(self->m_sync) : self);
             self->m_slot->call(receiver, arguments);
             __tsan_release(self);
+            __tsan_release(QThread::currentThread());
             break;
         case Compare:
             *result = self->m_slot->compare(arguments);
@@ -106,6 +109,16 @@ void QMetaObject::activate(QObject *sender, const QMetaObject *metaObject, int s
         "_ZN11QMetaObject8activateEP7QObjectPKS_iPPv");
     __tsan_release(sender);
     emitIt(sender, metaObject, signal, arguments);
+}
+
+bool QThread::wait(QDeadlineTimer deadline)
+{
+    static const auto waitForIt =
+        original<bool (*)(QThread *, QDeadlineTimer)>("_ZN7QThread4waitE14QDeadlineTimer");
+    const bool hasEnded = waitForIt(this, deadline);
+    if (hasEnded)
+        __tsan_acquire(this);
+    return hasEnded;
 }
 
 void QThreadPool::start(std::function<void()> function, int priority)
