@@ -52,6 +52,7 @@ LAYERS = {
     # What Lanthorn is measured against.
     "tests/bench/peers": layer("", "", "boost"),
     "tests/app": layer("*", "*"),
+    "tests/web": layer("*", "*"),
 }
 
 # Below these, <folder/file.h> is looked for.
