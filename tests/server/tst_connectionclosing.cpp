@@ -149,23 +149,16 @@ private Q_SLOTS:
     {
         Limits limits;
         limits.outboundStall = limits.pingInterval = std::chrono::hours(1); // Neither ends it.
+        // The system makes room for more when it hears of the peer, but not for as much as this.
+        limits.outboundSoftBytes = limits.outboundHardBytes = 64 * 1024 * 1024;
         TestHost host(m_application, limits);
         const auto socket = openedRaw(host);
         socket->setReadBufferSize(1024);
         const Event event(u"value"_s, {{u"text"_s, QByteArray(60 * 1024, 'x')}});
-        // The system makes room for more when it hears of the peer, as it will by the close frame:
-        // until it does not any more.
-        quint64 sent = 0;
-        do {
-            sent = host.connections.traffic().messagesSent;
-            const auto heard = m_record.texts.size();
-            socket->write(maskedFrame(0x1, "here"));
-            QTRY_COMPARE(m_record.texts.size(), heard + 1);
-            for (int i = 0; i < 200; ++i) {
-                host.layer.groupSend(newsGroup(), event);
-                QCoreApplication::processEvents();
-            }
-        } while (host.connections.traffic().messagesSent != sent);
+        for (int i = 0; i < 800; ++i) {
+            host.layer.groupSend(newsGroup(), event);
+            QCoreApplication::processEvents();
+        }
         socket->write(maskedFrame(0x8, QByteArray::fromHex("03e8")));
         QTRY_VERIFY(socket->bytesToWrite() == 0);
         for (int i = 0; i < 20; ++i)
