@@ -154,9 +154,13 @@ void Connection::send(const FrameRun &run)
 
 void Connection::sendLatest(QLatin1StringView key, const Frame &frame)
 {
-    if (m_phase == Phase::Open && m_outbox.bytesToWrite() > m_context.limits.outboundSoftBytes) {
-        if (m_latest.contains(key))
-            ++m_traffic.outdatedReadings;
+    // One that waits must not arrive behind this one.
+    const bool hasOlder = m_latest.contains(key);
+    if (hasOlder)
+        ++m_traffic.outdatedReadings;
+    if (hasOlder
+        || (m_phase == Phase::Open
+            && m_outbox.bytesToWrite() > m_context.limits.outboundSoftBytes)) {
         m_latest.insert(key, frame);
     } else {
         send(frame);
@@ -317,7 +321,9 @@ void Connection::tick()
         m_lastProgress = now;
     if (const auto fault = m_inspected->findDelay()) {
         refuse(*fault);
-    } else if (now - m_lastProgress >= limits.outboundStall) {
+    } else if (now - m_lastProgress >= limits.outboundStall
+               || m_outbox.bytesToWrite()
+                   > limits.outboundHardBytes) { // Of pongs, which QWebSocket sends.
         closeSlow();
     } else if (m_pingSent) {
         if (now - *m_pingSent >= limits.pongTimeout)

@@ -147,6 +147,39 @@ private Q_SLOTS:
         QCOMPARE(qsizetype(traffic.messagesSent - earlyFrames), received.count("end"));
     }
 
+    //! Also when it reads now and then, so that some are replaced and some are not.
+    void valuesStayInOrder()
+    {
+        Limits limits;
+        limits.outboundSoftBytes = 64 * 1024;
+        TestHost host(m_application, limits);
+        QTcpSocket socket;
+        socket.setReadBufferSize(16 * 1024);
+        socket.connectToHost(QHostAddress(QHostAddress::LocalHost), host.port());
+        socket.write(host.upgradeRequest("/"));
+        QTRY_COMPARE(host.layer.groupCount(), 1);
+        constexpr int last = 3000;
+        QByteArray received;
+        for (int i = 0; i <= last; ++i) {
+            host.layer.groupSend(
+                newsGroup(),
+                Event(
+                    u"value"_s,
+                    {{u"text"_s, QByteArray(12 * 1024, 'x') + '<' + QByteArray::number(i) + '>'}}));
+            QCoreApplication::processEvents();
+            received += socket.read(8 * 1024);
+        }
+        socket.setReadBufferSize(0);
+        QTRY_VERIFY((received += socket.readAll()).contains('<' + QByteArray::number(last) + '>'));
+        QVERIFY(host.connections.traffic().outdatedReadings > 0);
+        int newest = -1;
+        for (qsizetype at = received.indexOf('<'); at >= 0; at = received.indexOf('<', at + 1)) {
+            const int number = received.mid(at + 1, received.indexOf('>', at) - at - 1).toInt();
+            QVERIFY2(number > newest, qPrintable(u"%1 behind %2"_s.arg(number).arg(newest)));
+            newest = number;
+        }
+    }
+
 private:
     Record m_record;
     ApplicationPtr m_application = recordingApplication(&m_record);
