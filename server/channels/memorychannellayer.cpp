@@ -161,7 +161,7 @@ void MemoryChannelLayer::groupSend(const GroupName &group, const Event &event)
             ended.append(member.channel->name);
         } else if (enqueue(member.channel, open.run, now)) {
             ++open.members;
-            open.room = std::min(open.room, member.channel->capacity - member.channel->count);
+            open.room = std::min(open.room, member.channel->room());
         } else {
             allTookIt = false; // And will have to be asked about the next event, too.
         }
@@ -185,6 +185,7 @@ void MemoryChannelLayer::flush()
         channel.scheduled = false;
         channel.blocked = false;
         channel.broken = false;
+        channel.toldToEnd = false;
         it = channel.receiver ? std::next(it) : m_channels.erase(it);
     }
 }
@@ -216,7 +217,7 @@ bool MemoryChannelLayer::enqueue(const ChannelPtr &channel, const std::shared_pt
         lose(*channel, now);
         return false;
     }
-    if (channel->count >= channel->capacity && !makeRoom(channel, run->events().front(), now))
+    if (channel->room() == 0 && !makeRoom(channel, run->events().front(), now))
         return false;
     channel->waiting.push_back({run, now + m_limits.messageExpiry});
     ++channel->count;
@@ -342,9 +343,13 @@ void MemoryChannelLayer::deliver(Channel &channel, Time now)
     settle(channel);
     removeExpired(channel, now);
     report(channel, now);
-    const bool broken = channel.broken;
     auto batch = std::exchange(channel.waiting, {});
-    channel.count = 0;
+    channel.underWay = std::exchange(channel.count, 0);
+    if (channel.toldToEnd) {
+        channel.underWay = 0;
+        return;
+    }
+    channel.toldToEnd = channel.broken;
     for (auto next = batch.begin(); next != batch.end(); ++next) {
         if (deliverRun(channel, *next))
             continue;
@@ -355,14 +360,13 @@ void MemoryChannelLayer::deliver(Channel &channel, Time now)
         putBack(channel, std::move(batch));
         break;
     }
-    if (broken && channel.receiver)
+    if (channel.toldToEnd && channel.receiver)
         channel.receiver->overflowed();
 }
 
 void MemoryChannelLayer::putBack(Channel &channel, Waitings older)
 {
-    for (const Waiting &each : std::as_const(older))
-        channel.count += each.size();
+    channel.count += std::exchange(channel.underWay, 0);
     for (Waiting &newer : channel.waiting)
         older.push_back(std::move(newer));
     channel.waiting = std::move(older);
@@ -372,12 +376,14 @@ bool MemoryChannelLayer::deliverRun(Channel &channel, Waiting &waiting)
 {
     const auto isReady = [&] { return channel.receiver && channel.receiver->isReady(); };
     if (isReady() && waiting.isWhole() && channel.receiver->layerRun(*waiting.run)) {
+        channel.underWay -= waiting.size();
         m_counters.delivered += waiting.size();
         return true;
     }
     for (; waiting.first < waiting.last; ++waiting.first) {
         if (!isReady())
             return false;
+        --channel.underWay;
         ++m_counters.delivered;
         channel.receiver->layerEvent(waiting.run->events()[waiting.first]);
     }

@@ -62,17 +62,21 @@ private:
     struct Channel
     {
         ChannelReceiver *receiver = nullptr; //!< Null again once it is released.
-        size_t count = 0; //!< Events that wait.
+        size_t count = 0; //!< Events in `waiting`.
+        size_t underWay = 0; //!< Events that were taken out and have not been delivered yet.
         size_t capacity;
         bool scheduled = false; //!< Is in m_ready.
         bool blocked = false; //!< The receiver was not ready, and has not called since.
         bool broken = false; //!< An event was lost and the receiver has to end.
+        bool toldToEnd = false;
         //! Oldest first; only the last can be open. Members of a room mostly have one.
         Waitings waiting;
         ChannelName name;
         quint64 unreported = 0; //!< Events lost since the last line in the log.
         std::optional<Time> reported = {};
         QList<GroupName> groups;
+
+        size_t room() const { return capacity - std::min(capacity, count + underWay); }
     };
     using ChannelPtr = std::shared_ptr<Channel>;
     //! The members of a group, in one piece for the walk along all of them.

@@ -7,13 +7,15 @@ namespace lanthorn {
 //! Has the processor fetch what is at `address`, which may be anything, while other work goes on.
 //! For walks along all members of a room: what each one needs lies elsewhere in the memory, and has
 //! left the caches since the last time.
+#ifdef __GNUC__
 inline void prefetch(const void *address)
 {
-#ifdef __GNUC__
     __builtin_prefetch(address);
-#else
-    (void)address;
-#endif
 }
+#else
+inline void prefetch(const void *)
+{
+}
+#endif
 
 } // namespace lanthorn

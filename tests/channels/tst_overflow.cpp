@@ -6,8 +6,11 @@
 #include <support/communicator.h>
 #include <support/strictlog.h>
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 #include <QTest>
+
+#include <functional>
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -70,6 +73,46 @@ private:
     }
 
     Overflow m_overflow;
+};
+
+//! Reads a channel, and may send to its own group while it does.
+class Reader final : public ChannelReceiver
+{
+public:
+    Reader(MemoryChannelLayer &layer, Overflow overflow)
+        : m_layer(layer)
+        , m_overflow(overflow)
+        , m_channel(layer.newChannel())
+    {
+        m_layer.receive(m_channel, this);
+        m_layer.groupAdd(group, m_channel);
+    }
+    ~Reader() override { m_layer.release(m_channel); }
+
+    void goOn()
+    {
+        isBusy = false;
+        m_layer.receive(m_channel, this);
+    }
+
+    bool isBusy = false;
+    std::function<void()> whenRead = [] {};
+    QStringList texts;
+    int ends = 0;
+
+private:
+    void layerEvent(const Event &event) override
+    {
+        texts.append(event.payload().value("text"_L1).toString());
+        whenRead();
+    }
+    bool isReady() const override { return !isBusy; }
+    Overflow overflow() const override { return m_overflow; }
+    void overflowed() override { ++ends; }
+
+    MemoryChannelLayer &m_layer;
+    Overflow m_overflow;
+    ChannelName m_channel;
 };
 
 Event news(const QString &text, const QString &room = {})
@@ -179,6 +222,37 @@ private Q_SLOTS:
         }
         QVERIFY(!client.closeCode());
         QCOMPARE(m_layer->counters().delivered, 12u);
+    }
+
+    void theEndIsToldOnce()
+    {
+        Reader reader(*m_layer, Overflow::Disconnect);
+        reader.isBusy = true;
+        for (int i = 0; i < 5; ++i)
+            m_layer->groupSend(group, news(u"x"_s));
+        QTRY_COMPARE(reader.ends, 1);
+        reader.goOn();
+        QCoreApplication::processEvents();
+        QCOMPARE(reader.ends, 1);
+        QCOMPARE(reader.texts, QStringList());
+    }
+
+    //! What is being delivered counts until it was, so that who sends to itself finds no more room.
+    void whoSendsToItselfStaysWithinTheCapacity()
+    {
+        Reader reader(*m_layer, Overflow::DropNewest);
+        for (int i = 0; i < 3; ++i)
+            m_layer->groupSend(group, news(u"x"_s));
+        reader.whenRead = [&] {
+            reader.isBusy = true;
+            for (int i = 0; i < 5; ++i)
+                m_layer->groupSend(group, news(u"own"_s));
+        };
+        QTRY_COMPARE(reader.texts.size(), 1);
+        QCOMPARE(m_layer->counters().droppedFull, 4u);
+        reader.whenRead = [] {};
+        reader.goOn();
+        QTRY_COMPARE(reader.texts, QStringList({u"x"_s, u"x"_s, u"x"_s, u"own"_s}));
     }
 
     //! Others in the group are served as before.
