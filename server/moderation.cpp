@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/moderation.h>
 
+#include <server/access/addresstally.h>
+
 #include <QDateTime>
 
 #include <algorithm>
@@ -114,12 +116,7 @@ Moderation::~Moderation() = default;
 
 QString Moderation::addressKey(const QString &address)
 {
-    QHostAddress parsed(address);
-    bool isV4 = false;
-    const quint32 v4 = parsed.toIPv4Address(&isV4);
-    if (isV4)
-        parsed = QHostAddress(v4);
-    return parsed.toString();
+    return comparableAddress(QHostAddress(address)).toString();
 }
 
 std::optional<QString> Moderation::banOf(const QString &address) const

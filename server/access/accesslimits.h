@@ -13,7 +13,9 @@ struct AccessLimits
     int failures = 10; //!< Within `failureWindow`; then the address waits for `lockout`.
     std::chrono::milliseconds failureWindow = std::chrono::seconds(120);
     std::chrono::milliseconds lockout = std::chrono::seconds(300);
-    int addresses = 1024; //!< That are remembered; then the one that failed least recently goes.
+    //! Addresses, and networks of IPv6, that are remembered; then the one that failed least
+    //! recently goes.
+    int addresses = 1024;
 
     // Checks of a password; each takes a processor and 64 MiB for about 0.1 s.
     int checksAtOnce = 2;

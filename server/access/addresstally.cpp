@@ -16,16 +16,23 @@ bool AddressBlock::contains(const QHostAddress &address) const
     return countedBlocks(address).contains(*this);
 }
 
-QList<AddressBlock> countedBlocks(const QHostAddress &address)
+QHostAddress comparableAddress(const QHostAddress &address)
 {
+    if (address.isNull())
+        return address;
     bool isV4 = false;
     const quint32 v4 = address.toIPv4Address(&isV4); // Also ::ffff:a.b.c.d.
-    if (isV4)
-        return {{QHostAddress(v4)}};
-    const Q_IPV6ADDR v6 = address.toIPv6Address();
-    Q_IPV6ADDR network = v6;
+    return isV4 ? QHostAddress(v4) : QHostAddress(address.toIPv6Address());
+}
+
+QList<AddressBlock> countedBlocks(const QHostAddress &address)
+{
+    const QHostAddress comparable = comparableAddress(address);
+    if (comparable.protocol() == QAbstractSocket::IPv4Protocol)
+        return {{comparable}};
+    Q_IPV6ADDR network = address.toIPv6Address();
     std::fill(std::begin(network.c) + 8, std::end(network.c), quint8(0));
-    return {{QHostAddress(v6)}, {QHostAddress(network), true}};
+    return {{comparable}, {QHostAddress(network), true}};
 }
 
 void AddressTally::add(const QHostAddress &address)

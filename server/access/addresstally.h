@@ -26,10 +26,14 @@ struct AddressBlock
 };
 size_t qHash(const AddressBlock &block, size_t seed = 0);
 
-//! The blocks that `address` is counted in: itself, IPv4 also when it comes inside IPv6. One of
-//! IPv6 is counted with its network, too, and has to find room in both: a whole local network
-//! shares one, so that it must not be locked out for one of its members; but whoever is in it can
-//! have as many of its addresses as they like.
+//! What `address` is called wherever addresses are compared: IPv4 also when it comes inside IPv6,
+//! and without a scope. Null for what is none.
+QHostAddress comparableAddress(const QHostAddress &address);
+
+//! The blocks that `address` is counted in: itself, and for IPv6 its network, too; it has to find
+//! room in both. A whole local network shares one, so that it is not locked out for one address;
+//! but whoever is in it can have as many of its addresses as they like, so that eight times as much
+//! is the end for all of them.
 QList<AddressBlock> countedBlocks(const QHostAddress &address);
 
 //! Counts what there is of each address. A plain value.

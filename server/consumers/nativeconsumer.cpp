@@ -226,13 +226,16 @@ Result<NativeConsumer::Outcome> NativeConsumer::hello(const Envelope &envelope)
     if (!hello)
         return hello.error();
     // Without a key every connection is somebody else. No key may pass for an id, which all know.
-    const QString person = hello->key.isEmpty() ? u"id "_s + m_member.id : u"key "_s + hello->key;
+    // The first hello decides, so that nobody turns into somebody else who has no mute.
+    const QString said = hello->key.isEmpty() ? u"id "_s + m_member.id : u"key "_s + hello->key;
+    const QString person = m_person.isEmpty() ? said : m_person;
     if (const Result<void> checked = m_seat->check(person); !checked)
         return checked.error();
     auto hold = m_services.names.take(hello->nick, person);
     if (!hold)
         return hold.error();
     m_name = std::move(hold).value();
+    m_person = person;
     m_member.nick = m_name.name();
     m_member.kind = hello->kind;
     for (const auto &[name, room] : m_rooms)

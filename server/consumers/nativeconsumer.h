@@ -81,6 +81,7 @@ private:
 
     const Services &m_services;
     Member m_member;
+    QString m_person; //!< As names and the host know the client; empty before the first hello.
     NameBook::Hold m_name;
     std::optional<NativeAuthentication> m_authentication; //!< From connected() on.
     bool m_isLeaving = false; //!< Nothing that still comes counts.

@@ -110,6 +110,21 @@ class HostTest(GuestTest):
         self.assertEqual((await ann.event("muted"))["muted"], False)
         await ann.ok("post", "room:demo", {"id": "m2", "text": "hi"})
 
+    async def test_nobody_becomes_somebody_else(self):
+        ann = await self.native(self.server)
+        await ann.ok("hello", payload={"nick": "ann", "kind": "other", "key": "first"})
+        await ann.ok("join", "room:demo")
+        number = str(await self.number("ann"))
+        await self.done("mute", number, "one at a time")
+        await ann.event("muted")
+        await ann.ok("hello", payload={"nick": "eve", "kind": "other", "key": "second"})
+        await self.done("unmute", number)
+        self.assertEqual((await ann.event("muted"))["muted"], False)
+        again = await self.native(self.server)
+        await again.ok("hello", payload={"nick": "ann", "kind": "other", "key": "first"})
+        await again.ok("join", "room:demo")
+        await again.ok("post", "room:demo", {"id": "m1", "text": "hi"})
+
     async def test_lock_and_pause(self):
         ann = await self.native(self.server, "ann", "demo")
         await self.done("lock", "demo")
