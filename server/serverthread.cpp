@@ -19,8 +19,11 @@ class ServerThread::Private
 public:
     QThread thread;
     Server *server = nullptr; //!< Lives in `thread`; used from here only through queued calls.
+    int starts = 0; //!< What an earlier server has still to say is no news of this one.
     bool running = false;
     ServerInfo info;
+
+    bool isCurrent(int start) const { return server && start == starts; }
 };
 
 ServerThread::ServerThread(QObject *parent)
@@ -44,18 +47,24 @@ void ServerThread::start(const ServerOptions &options)
     d->server = new Server; // NOLINT: deleted in its thread when that ends
     d->server->moveToThread(&d->thread);
     connect(&d->thread, &QThread::finished, d->server, &QObject::deleteLater);
-    connect(d->server, &Server::connectionCountChanged, this,
-            &ServerThread::connectionCountChanged);
-    connect(d->server, &Server::addressReached, this, &ServerThread::addressReached);
+    const int number = ++d->starts;
+    connect(d->server, &Server::connectionCountChanged, this, [this, number](int count) {
+        if (d->isCurrent(number))
+            Q_EMIT connectionCountChanged(count);
+    });
+    connect(d->server, &Server::addressReached, this, [this, number](const QHostAddress &own) {
+        if (d->isCurrent(number))
+            Q_EMIT addressReached(own);
+    });
     // The thread ends by itself when the server has said goodbye to everyone.
     connect(
         d->server, &Server::stopped, &d->thread, [thread = &d->thread] { thread->quit(); },
         Qt::DirectConnection);
     d->thread.start();
-    QMetaObject::invokeMethod(d->server, [this, server = d->server, options] {
+    QMetaObject::invokeMethod(d->server, [this, server = d->server, number, options] {
         const Result<ServerInfo> result = server->start(options);
-        QMetaObject::invokeMethod(this, [this, server, result] {
-            if (d->server != server)
+        QMetaObject::invokeMethod(this, [this, number, result] {
+            if (!d->isCurrent(number))
                 return; // stop() came first.
             if (result) {
                 d->running = true;

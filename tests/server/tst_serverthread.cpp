@@ -104,6 +104,26 @@ private Q_SLOTS:
         QVERIFY(!server.isRunning());
     }
 
+    //! The next one may stand where the stopped one stood in memory.
+    void whatAStoppedOneHadToSayIsNoNews()
+    {
+        ServerThread server;
+        QSignalSpy started(&server, &ServerThread::started);
+        QSignalSpy failed(&server, &ServerThread::failed);
+        ServerOptions impossible = onAnyPort();
+        impossible.allowedOrigins = {u"localhost:8000"_s};
+        for (int i = 0; i < 20; ++i) {
+            server.start(i % 2 == 0 ? impossible : onAnyPort());
+            server.stop();
+        }
+        server.start(onAnyPort());
+        QTRY_COMPARE(started.count(), 1);
+        QVERIFY(server.isRunning());
+        QCoreApplication::processEvents();
+        QCOMPARE(started.count(), 1);
+        QCOMPARE(failed.count(), 0);
+    }
+
     void destructionStops()
     {
         QWebSocket client;
