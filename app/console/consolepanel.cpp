@@ -120,6 +120,10 @@ ConsolePanel::ConsolePanel(Session *session, QWidget *parent)
             [this] { m_session->endHosting(m_reason->text()); });
     connect(m_pause, &QCheckBox::clicked, this,
             [this](bool pause) { perform({pause ? Kind::Pause : Kind::Resume}); });
+    for (QPushButton *button : {m_mute, m_kick, m_ban}) {
+        m_contextOrders.append(
+            {m_context->addAction(QString(), button, &QPushButton::click), button});
+    }
     connect(m_rooms->menu(), &QMenu::aboutToShow, this, &ConsolePanel::fillRooms);
     connect(m_bans->menu(), &QMenu::aboutToShow, this, &ConsolePanel::fillBans);
     m_lookAgain.setInterval(lookAgainInterval);
@@ -286,9 +290,9 @@ void ConsolePanel::updateOrders()
     m_mute->setText(allMuted(rows) ? tr("Let &write again") : tr("&Mute"));
     for (QWidget *widget : std::initializer_list<QWidget *> {m_mute, m_kick, m_ban, m_banTime})
         widget->setEnabled(!rows.isEmpty());
-    m_context->clear();
-    for (QPushButton *button : {m_mute, m_kick, m_ban})
-        m_context->addAction(button->text(), button, &QPushButton::click);
+    // The menu may be open: only its words change.
+    for (const auto &[action, button] : std::as_const(m_contextOrders))
+        action->setText(button->text());
 }
 
 void ConsolePanel::orderOnChosen(Kind kind)

@@ -77,6 +77,7 @@ private:
     QComboBox *m_banTime;
     QPushButton *m_stop;
     QMenu *m_context;
+    QList<std::pair<QAction *, QPushButton *>> m_contextOrders; //!< What it has, and for which.
     Banner *m_problem;
 };
 

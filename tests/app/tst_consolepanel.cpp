@@ -79,6 +79,31 @@ private Q_SLOTS:
         QTRY_VERIFY(button(u"Mute"_s));
     }
 
+    //! It looks at the server each second, also while somebody is choosing.
+    void anOpenMenuStays()
+    {
+        Client ben;
+        join(ben, u"ben"_s);
+        choose(u"ben"_s);
+        auto *table = m_panel->findChild<QTreeView *>();
+        Q_EMIT table->customContextMenuRequested({1, 1});
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        const QList<QAction *> orders = menu->actions();
+        QCOMPARE(orders.size(), 3);
+        menu->setActiveAction(orders.at(0));
+        HostCommand mute {HostCommand::Kind::Mute};
+        mute.session = row(u"ben"_s).data(SessionModel::NumberRole).toULongLong();
+        QVERIFY(performed(mute));
+        m_panel->refresh();
+        QTRY_COMPARE(orders.at(0)->text().remove(u'&'), u"Let write again"_s);
+        QCOMPARE(menu->actions(), orders);
+        QCOMPARE(menu->activeAction(), orders.at(0));
+        orders.at(0)->trigger();
+        QTRY_COMPARE(ben.muted(), Muted());
+        menu->close();
+    }
+
     void kicksWithAReason()
     {
         Client ben;
