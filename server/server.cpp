@@ -100,7 +100,7 @@ struct Server::Parts
                   presence, layer, name, QUuid::createUuid().toString(QUuid::WithoutBraces), clock)
                           : nullptr)
         , streams(layer, makeSensorSource(options.sensor))
-        , access(options.access, {}, clock, options.memory.tokens)
+        , access(options.access, {}, clock, options.memory.tokens, options.memory.attempts)
         , services {limits,     clock,   layer, rooms,       names,
                     moderation, streams, name,  memberIds(), access}
         , workers(makeWorkers(&services))
@@ -289,7 +289,7 @@ ServerMemory Server::memory() const
 {
     if (!m_parts)
         return {};
-    return {m_parts->access.tokens(), m_parts->moderation.rules()};
+    return {m_parts->access.tokens(), m_parts->access.attempts(), m_parts->moderation.rules()};
 }
 
 std::optional<BackplaneStatus> Server::sharing() const

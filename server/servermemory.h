@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <server/access/attemptlimiter.h>
 #include <server/access/guesttokens.h>
 #include <server/moderationrules.h>
 
@@ -12,6 +13,7 @@ namespace lanthorn {
 struct ServerMemory
 {
     GuestTokens tokens = {}; //!< What lets guests in again without the password.
+    AttemptRecords attempts = {}; //!< Who has to wait for having guessed.
     ModerationRules rules = {}; //!< What the host has decided.
 
     bool operator==(const ServerMemory &) const = default;

@@ -27,10 +27,10 @@ QByteArray hashOf(const QString &token)
 } // namespace
 
 AccessGate::AccessGate(const AccessOptions &options, const AccessLimits &limits, Clock clock,
-                       GuestTokens tokens)
+                       GuestTokens tokens, AttemptRecords attempts)
     : m_limits(limits)
     , m_clock(clock)
-    , m_limiter(limits, clock)
+    , m_limiter(limits, clock, std::move(attempts))
     , m_checksOf(limits.checksPerAddress)
     , m_guests(limits.guestsWaiting, limits.guestsWaitingPerAddress)
     , m_pool(limits.checksAtOnce)

@@ -30,9 +30,10 @@ public:
     //! A new token, or WrongPassword, TooManyAttempts (with the time to wait) or RateLimited.
     using Answer = std::function<void(const Result<QString> &token)>;
 
-    //! `tokens`: of an earlier one in this process.
+    //! `tokens` and `attempts`: of an earlier one in this process.
     explicit AccessGate(const AccessOptions &options, const AccessLimits &limits = {},
-                        Clock clock = steadyNow, GuestTokens tokens = {});
+                        Clock clock = steadyNow, GuestTokens tokens = {},
+                        AttemptRecords attempts = {});
     //! Waits for the checks that run; drops those that wait.
     ~AccessGate() override;
 
@@ -46,6 +47,7 @@ public:
 
     bool isHost(const QString &token) const;
     const GuestTokens &tokens() const { return m_tokens; }
+    const AttemptRecords &attempts() const { return m_limiter.records(); }
     bool acceptsToken(const QString &token);
     //! Answers later, from the event loop, unless `context` is gone by then; at once when the
     //! address has to wait. While it waits, no password of its is right.

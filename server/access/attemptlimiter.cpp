@@ -8,9 +8,10 @@ namespace lanthorn {
 
 using std::chrono::milliseconds;
 
-AttemptLimiter::AttemptLimiter(const AccessLimits &limits, Clock clock)
+AttemptLimiter::AttemptLimiter(const AccessLimits &limits, Clock clock, AttemptRecords records)
     : m_limits(limits)
     , m_clock(std::move(clock))
+    , m_records(std::move(records))
 {
 }
 
@@ -39,7 +40,7 @@ bool AttemptLimiter::noteFailure(const QHostAddress &address)
     for (const AddressBlock &block : blocks) {
         if (!m_records.contains(block))
             makeRoom();
-        Record &record = m_records[block];
+        AttemptRecord &record = m_records[block];
         record.failures.append(now);
         while (now - record.failures.first() > m_limits.failureWindow)
             record.failures.removeFirst();
@@ -55,9 +56,10 @@ void AttemptLimiter::makeRoom()
 {
     if (m_records.size() < m_limits.addresses)
         return;
-    const auto oldest = std::min_element(
-        m_records.cbegin(), m_records.cend(),
-        [](const Record &a, const Record &b) { return a.failures.last() < b.failures.last(); });
+    const auto oldest = std::min_element(m_records.cbegin(), m_records.cend(),
+                                         [](const AttemptRecord &a, const AttemptRecord &b) {
+                                             return a.failures.last() < b.failures.last();
+                                         });
     m_records.erase(oldest);
 }
 

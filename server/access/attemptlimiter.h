@@ -13,29 +13,37 @@
 
 namespace lanthorn {
 
+//! The wrong passwords of one block of addresses. A plain value.
+struct AttemptRecord
+{
+    QList<std::chrono::milliseconds> failures = {}; //!< Oldest first.
+    std::optional<std::chrono::milliseconds> lockedOutUntil = {};
+
+    bool operator==(const AttemptRecord &) const = default;
+};
+using AttemptRecords = QHash<AddressBlock, AttemptRecord>;
+
 //! Counts wrong passwords by block of addresses and says who has to wait. Lives in the server's
 //! thread.
 class AttemptLimiter final
 {
 public:
-    AttemptLimiter(const AccessLimits &limits, Clock clock);
+    //! `records`: of an earlier one in this process, by the same clock.
+    AttemptLimiter(const AccessLimits &limits, Clock clock, AttemptRecords records = {});
 
     //! How long `address` has to wait before its next attempt; zero: not at all.
     std::chrono::milliseconds waitFor(const QHostAddress &address);
     //! True when this one was the last that is let pass.
     bool noteFailure(const QHostAddress &address);
 
+    const AttemptRecords &records() const { return m_records; }
+
 private:
-    struct Record
-    {
-        QList<std::chrono::milliseconds> failures = {}; //!< Oldest first.
-        std::optional<std::chrono::milliseconds> lockedOutUntil = {};
-    };
     void makeRoom();
 
     AccessLimits m_limits;
     Clock m_clock;
-    QHash<AddressBlock, Record> m_records;
+    AttemptRecords m_records;
 };
 
 } // namespace lanthorn

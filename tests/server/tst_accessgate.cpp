@@ -29,9 +29,9 @@ struct Fixture
     QObject context;
 
     explicit Fixture(const AccessOptions &options = {right}, const AccessLimits &limits = {},
-                     const GuestTokens &tokens = {})
+                     const GuestTokens &tokens = {}, const AttemptRecords &attempts = {})
         : gate(
-            options, limits, [this] { return now; }, tokens)
+            options, limits, [this] { return now; }, tokens, attempts)
     {
     }
 
@@ -210,6 +210,24 @@ private Q_SLOTS:
             tokens = f.gate.tokens();
         }
         QVERIFY(Fixture({right}, {}, tokens).gate.acceptsToken(token));
+    }
+
+    void aLockoutOutlivesTheGate()
+    {
+        AccessLimits limits;
+        limits.failures = 1;
+        AttemptRecords attempts;
+        {
+            Fixture f({right}, limits);
+            QCOMPARE(f.answerTo(u"wrong"_s).error().code, ErrorCode::WrongPassword);
+            attempts = f.gate.attempts();
+        }
+        Fixture f({right}, limits, {}, attempts);
+        f.now = 1s;
+        const Result<QString> refused = f.answerTo(right);
+        QCOMPARE(refused.error().code, ErrorCode::TooManyAttempts);
+        QCOMPARE(refused.error().retryAfter, std::optional<std::chrono::milliseconds>(299s));
+        QVERIFY(f.answerTo(right, bo));
     }
 };
 
