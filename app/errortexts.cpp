@@ -39,7 +39,8 @@ QString errorText(ErrorCode code)
                          "of them invisible or piled up.")
             .arg(QLocale().toString(limits.nickLength));
     case ErrorCode::NickTaken:
-        return Texts::tr("This nickname, or one that looks like it, is taken.");
+        return Texts::tr(
+            "This nickname, or one that looks like it, is taken or kept for the host.");
     case ErrorCode::EmptyText:
         return Texts::tr("The message is empty. Write something first.");
     case ErrorCode::TextTooLong:

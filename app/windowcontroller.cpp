@@ -18,6 +18,7 @@
 #include <app/widgets/statuschip.h>
 #include <models/links.h>
 #include <platform/loginname.h>
+#include <protocol/reservednames.h>
 
 #include <QAction>
 #include <QClipboard>
@@ -42,7 +43,9 @@ constexpr int usualZoom = 100;
 QString suggestedNickname()
 {
     const auto nick = Nickname::cleaned(loginName());
-    return nick ? nick->toString() : WindowController::tr("Guest");
+    // Other hosts would refuse a reserved one.
+    return nick && !isReservedName(nick->toString()) ? nick->toString()
+                                                     : WindowController::tr("Guest");
 }
 
 } // namespace

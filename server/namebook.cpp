@@ -3,11 +3,13 @@
 #include <server/namebook.h>
 
 #include <protocol/limits.h>
+#include <protocol/reservednames.h>
 
 #include <QRandomGenerator>
 
 #include <unicode/uspoof.h>
 
+#include <algorithm>
 #include <array>
 
 namespace lanthorn {
@@ -15,9 +17,6 @@ namespace lanthorn {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr std::array reservedNames {u"admin",     u"administrator", u"host",  u"lanthorn",
-                                    u"moderator", u"server",        u"system"};
 
 // What follows is tried in order; then by chance, so that a crowd of one name costs little.
 constexpr int lastNumberInOrder = 20;
@@ -86,26 +85,27 @@ NameBook::Hold::~Hold()
 NameBook::NameBook()
     : m_spoof(std::make_unique<Spoof>())
 {
-    // Held for ever by nobody who could ask for them.
-    for (const char16_t *name : reservedNames) {
-        for (const QString &look : looksOf(QString::fromUtf16(name)))
-            m_holders.insert(look, {QString(), 1});
+    for (const QLatin1StringView name : reservedNames) {
+        for (const QString &look : looksOf(name))
+            m_reserved.insert(look);
     }
 }
 
 NameBook::~NameBook() = default;
 
-Result<NameBook::Hold> NameBook::take(const Nickname &name, const QString &person)
+Result<NameBook::Hold> NameBook::take(const Nickname &name, const QString &person, Asker asker)
 {
     if (!m_spoof->hasHonestScripts(name.toString())) {
         return Error {ErrorCode::BadNick,
                       u"A nickname must not mix letters of scripts that look alike"_s};
     }
     const QStringList looks = looksOf(name.toString());
-    if (isFree(looks, person))
+    const bool isKept = asker == Asker::Guest && isReserved(looks);
+    if (!isKept && isFree(looks, person))
         return hold(name.toString(), looks, person);
     Error error {ErrorCode::NickTaken,
-                 u"Somebody here has this nickname, or one that looks like it"_s};
+                 isKept ? u"Only the host may have this nickname, or one that looks like it"_s
+                        : u"Somebody here has this nickname, or one that looks like it"_s};
     error.detail = freeName(name, person, u"%1 %2"_s);
     return error;
 }
@@ -113,7 +113,7 @@ Result<NameBook::Hold> NameBook::take(const Nickname &name, const QString &perso
 NameBook::Hold NameBook::takeNearest(const Nickname &name, const QString &person)
 {
     const QStringList looks = looksOf(name.toString());
-    if (isFree(looks, person))
+    if (!isReserved(looks) && isFree(looks, person))
         return hold(name.toString(), looks, person);
     const QString free = freeName(name, person, u"%1 (%2)"_s);
     return hold(free, looksOf(free), person);
@@ -129,11 +129,17 @@ QStringList NameBook::looksOf(const QString &name) const
     return looks;
 }
 
+bool NameBook::isReserved(const QStringList &looks) const
+{
+    return std::any_of(looks.cbegin(), looks.cend(),
+                       [this](const QString &look) { return m_reserved.contains(look); });
+}
+
 bool NameBook::isFree(const QStringList &looks, const QString &person) const
 {
     for (const QString &look : looks) {
         const auto holder = m_holders.constFind(look);
-        if (holder != m_holders.cend() && (holder->person.isEmpty() || holder->person != person))
+        if (holder != m_holders.cend() && holder->person != person)
             return false;
     }
     return true;

@@ -5,6 +5,7 @@
 #include <protocol/names.h>
 
 #include <QHash>
+#include <QSet>
 #include <QStringList>
 
 #include <memory>
@@ -14,7 +15,7 @@ namespace lanthorn {
 
 //! The nicknames in use on this host. No two people have names that look alike: names count as the
 //! same when upper and lower case, compatible forms and characters of other scripts that look the
-//! same are taken as one (Unicode TR 39). Names that sound like the host are never given away.
+//! same are taken as one (Unicode TR 39). Names that sound like the host are for the host alone.
 //! Lives in the server's thread.
 class NameBook final
 {
@@ -55,6 +56,8 @@ public:
         QStringList m_looks;
     };
 
+    enum class Asker { Guest, Host };
+
     NameBook();
     ~NameBook();
     Q_DISABLE_COPY_MOVE(NameBook)
@@ -62,8 +65,8 @@ public:
     //! `person` tells who asks: the same person may have a name several times, for instance while
     //! the server has not yet noticed that an earlier connection broke. BadNick for a name that
     //! mixes scripts as only deceivers do; NickTaken, with a free name as its detail.
-    Result<Hold> take(const Nickname &name, const QString &person);
-    //! For clients that cannot be refused: the name itself, or with a number, "Ana (2)".
+    Result<Hold> take(const Nickname &name, const QString &person, Asker asker = Asker::Guest);
+    //! For guests that cannot be refused: the name itself, or with a number, "Ana (2)".
     Hold takeNearest(const Nickname &name, const QString &person);
 
 private:
@@ -76,6 +79,7 @@ private:
     struct Spoof;
 
     QStringList looksOf(const QString &name) const;
+    bool isReserved(const QStringList &looks) const;
     bool isFree(const QStringList &looks, const QString &person) const;
     Hold hold(const QString &name, const QStringList &looks, const QString &person);
     //! The first free name that `numbered` makes of a base and 2, 3 and so on.
@@ -83,6 +87,7 @@ private:
     void release(const QStringList &looks);
 
     std::unique_ptr<Spoof> m_spoof;
+    QSet<QString> m_reserved; //!< Looks.
     QHash<QString, Holder> m_holders; //!< By look.
 };
 

@@ -690,10 +690,6 @@ Schreib unten die erste Nachricht.</translation>
         <translation>Dieser Spitzname ist nicht erlaubt. Verwende 1 bis %1 Zeichen einer Schrift, keine unsichtbaren oder gestapelten.</translation>
     </message>
     <message>
-        <source>This nickname, or one that looks like it, is taken.</source>
-        <translation>Dieser Spitzname oder einer, der so aussieht, ist vergeben.</translation>
-    </message>
-    <message>
         <source>This guest is not here any more.</source>
         <translation>Dieser Gast ist nicht mehr hier.</translation>
     </message>
@@ -720,6 +716,10 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>The keys of hosts cannot be read or saved, so no encrypted connection is possible.</source>
         <translation>Die Schlüssel der Hosts lassen sich nicht lesen oder speichern, daher ist keine verschlüsselte Verbindung möglich.</translation>
+    </message>
+    <message>
+        <source>This nickname, or one that looks like it, is taken or kept for the host.</source>
+        <translation>Dieser Spitzname oder einer, der so aussieht, ist vergeben oder dem Host vorbehalten.</translation>
     </message>
 </context>
 <context>

@@ -684,10 +684,6 @@ Write the first message below.</source>
         <translation>不允许使用此昵称。请使用同一种文字的 1 到 %1 个字符，不含不可见或堆叠的字符。</translation>
     </message>
     <message>
-        <source>This nickname, or one that looks like it, is taken.</source>
-        <translation>此昵称或看起来相同的昵称已被占用。</translation>
-    </message>
-    <message>
         <source>This guest is not here any more.</source>
         <translation>此访客已经离开。</translation>
     </message>
@@ -714,6 +710,10 @@ Write the first message below.</source>
     <message>
         <source>The keys of hosts cannot be read or saved, so no encrypted connection is possible.</source>
         <translation>无法读取或保存主机密钥，因此不能建立加密连接。</translation>
+    </message>
+    <message>
+        <source>This nickname, or one that looks like it, is taken or kept for the host.</source>
+        <translation>此昵称或看起来相同的昵称已被占用，或保留给主机。</translation>
     </message>
 </context>
 <context>

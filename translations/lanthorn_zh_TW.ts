@@ -684,10 +684,6 @@ Write the first message below.</source>
         <translation>不允許使用此暱稱。請使用同一種文字的 1 到 %1 個字元，不含不可見或堆疊的字元。</translation>
     </message>
     <message>
-        <source>This nickname, or one that looks like it, is taken.</source>
-        <translation>此暱稱或看起來相同的暱稱已被使用。</translation>
-    </message>
-    <message>
         <source>This guest is not here any more.</source>
         <translation>此訪客已經離開。</translation>
     </message>
@@ -714,6 +710,10 @@ Write the first message below.</source>
     <message>
         <source>The keys of hosts cannot be read or saved, so no encrypted connection is possible.</source>
         <translation>無法讀取或儲存主機金鑰，因此不能建立加密連線。</translation>
+    </message>
+    <message>
+        <source>This nickname, or one that looks like it, is taken or kept for the host.</source>
+        <translation>此暱稱或看起來相同的暱稱已被使用，或保留給主機。</translation>
     </message>
 </context>
 <context>

@@ -231,7 +231,9 @@ Result<NativeConsumer::Outcome> NativeConsumer::hello(const Envelope &envelope)
     const QString person = m_person.isEmpty() ? said : m_person;
     if (const Result<void> checked = m_seat->check(person); !checked)
         return checked.error();
-    auto hold = m_services.names.take(hello->nick, person);
+    auto hold = m_services.names.take(hello->nick, person,
+                                      m_authentication->isHost() ? NameBook::Asker::Host
+                                                                 : NameBook::Asker::Guest);
     if (!hold)
         return hold.error();
     m_name = std::move(hold).value();

@@ -187,6 +187,23 @@ private Q_SLOTS:
         QTRY_COMPARE(host.status().link, Link::Connected);
     }
 
+    //! What the login name of many is must not keep them out of their own session.
+    void theHostMayBeCalledSo()
+    {
+        Session host;
+        host.setNick(nick(u"admin"_s));
+        host.host(anyPort);
+        QTRY_COMPARE(host.status().link, Link::Connected);
+        Session guest;
+        guest.setNick(nick(u"Host"_s));
+        guest.join(addressOf(host));
+        QTRY_COMPARE(guest.status().link, Link::Closed);
+        QCOMPARE(guest.status().error->code, ErrorCode::NickTaken);
+        host.setNick(nick(u"host"_s));
+        QTRY_COMPARE(host.room(RoomName::lobby())->members()->index(0).data().toString(),
+                     u"host"_s);
+    }
+
     void aPasswordIsAskedForAndThenKept()
     {
         const QTemporaryDir folder;

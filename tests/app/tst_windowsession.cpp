@@ -16,6 +16,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QScopeGuard>
 #include <QTcpServer>
 #include <QPushButton>
 #include <QLineEdit>
@@ -205,6 +206,19 @@ private Q_SLOTS:
         hostHere();
         QTRY_COMPARE(m_session->status().link, Link::Connected);
         QVERIFY(m_session->status().ownKey);
+    }
+
+    void suggestsNoReservedName()
+    {
+        const QByteArray user = qgetenv("USER");
+        const auto restore =
+            qScopeGuard([&user] { user.isEmpty() ? qunsetenv("USER") : qputenv("USER", user); });
+        qputenv("USER", "ann");
+        m_controller->start({});
+        QCOMPARE(start()->nicknameField()->field()->text(), u"ann"_s);
+        qputenv("USER", "Admin"); // As others may be called, too.
+        m_controller->start({});
+        QCOMPARE(start()->nicknameField()->field()->text(), u"Guest"_s);
     }
 
     void copiesTheAddress()

@@ -95,6 +95,12 @@ private Q_SLOTS:
         QVERIFY(!book.take(nick(name), u"p"_s));
         QVERIFY(!book.take(nick(name), {}));
         QCOMPARE(book.takeNearest(nick(name), u"p"_s).name(), name + u" (2)"_s);
+        if (book.take(nick(name), u"p"_s).error().code == ErrorCode::BadNick)
+            return; // Mixed scripts are not for the host either.
+        QCOMPARE(book.take(nick(name), u"p"_s).error().detail, name + u" 2"_s);
+        const auto host = book.take(nick(name), u"h"_s, NameBook::Asker::Host);
+        QVERIFY(host);
+        QVERIFY(!book.take(nick(name), u"h"_s)); // By what they are, not by who has it.
     }
 
     void scripts_data()
