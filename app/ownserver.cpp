@@ -51,7 +51,7 @@ void OwnServer::hostPrivately()
 void OwnServer::tryAgain()
 {
     if (m_options && !m_thread.isRunning())
-        start(ServerOptions(*m_options));
+        startAnew(*m_options);
 }
 
 void OwnServer::end(const QString &reason)
@@ -65,9 +65,14 @@ QString OwnServer::hostToken() const
     return m_options ? m_options->access.hostToken : QString();
 }
 
+bool OwnServer::isOpenToNetwork() const
+{
+    return m_options && !m_options->address.isLoopback();
+}
+
 void OwnServer::setOpenToNetwork(bool open)
 {
-    if (!m_options || !m_thread.isRunning())
+    if (!m_options || m_isPrivate || open == isOpenToNetwork())
         return;
     ServerOptions options = *m_options;
     options.address = QHostAddress(open ? QHostAddress::Any : QHostAddress::LocalHost);

@@ -39,9 +39,11 @@ public:
     //! By what it knows the window of its host; empty unless wanted.
     QString hostToken() const;
 
-    //! While it runs: lets others on the network in, or this computer only, by starting anew on the
-    //! same port.
+    //! While wanted: lets others on the network in, or this computer only, by starting anew, when
+    //! it ran on the same port. Does nothing to a private one.
     void setOpenToNetwork(bool open);
+    //! What was asked for, whether it runs or not.
+    bool isOpenToNetwork() const;
     //! Whether connections are encrypted from now on. Starts a server that is wanted anew, unless
     //! it is private.
     void setEncrypted(bool encrypted);

@@ -109,7 +109,7 @@ void Session::host(const HostRequest &request)
 
 void Session::setOpenToNetwork(bool open)
 {
-    if (m_status.role == SessionStatus::Role::Hosting && open != m_status.isOpenToNetwork)
+    if (m_status.role == SessionStatus::Role::Hosting)
         m_server.setOpenToNetwork(open);
 }
 
@@ -172,10 +172,23 @@ void Session::begin(SessionStatus::Role role)
 
 void Session::serverStarting(int wantedPort)
 {
+    // Its own attempts would hide what becomes of the server.
+    m_client.close();
+    m_countdown.stop();
     SessionStatus status = m_status;
     status.link = SessionStatus::Link::Starting;
     status.wantedPort = wantedPort;
-    status.reached.clear();
+    if (status.isOpenToNetwork != m_server.isOpenToNetwork())
+        status.reached.clear();
+    status.isOpenToNetwork = m_server.isOpenToNetwork();
+    // Nobody comes in by these until it has started.
+    status.address.clear();
+    status.url.clear();
+    status.port = 0;
+    status.listening.clear();
+    status.ownKey.reset();
+    status.connections = 0;
+    status.attempts = 0;
     status.error.reset();
     setStatus(status);
 }
@@ -184,7 +197,8 @@ void Session::serverStarted(const ServerInfo &info)
 {
     SessionStatus status = m_status;
     status.serverName = info.name;
-    status.isOpenToNetwork = !info.address.isLoopback();
+    if (info.port != status.wantedPort)
+        status.reached.clear(); // A firewall may think otherwise of this one.
     status.listening = info.address;
     status.ownKey = info.key;
     m_keys.setPinned(info.key);
@@ -248,7 +262,7 @@ void Session::retryNow()
         m_client.retryNow();
     else if (m_status.link != SessionStatus::Link::Closed)
         return;
-    else if (m_server.isWanted() && !m_server.isRunning())
+    else if (isWithoutServer())
         m_server.tryAgain();
     else if (m_client.address())
         connectTo(*m_client.address());
@@ -271,8 +285,8 @@ void Session::trustNewKey()
 
 void Session::updateLink()
 {
-    // close() during leave(), or the end of an attempt before another server started.
-    if (m_status.link == SessionStatus::Link::Idle)
+    // close() during leave(), or before the own server starts anew.
+    if (m_status.link == SessionStatus::Link::Idle || isWithoutServer())
         return;
     SessionStatus status = m_status;
     status.attempts = m_client.attempts();

@@ -70,7 +70,8 @@ public:
     //! While hosting with a password: asks everybody again.
     void forgetGuests();
     //! While hosting: lets others on the network in, or this computer only. Restarts the own server
-    //! on the same port; who is connected comes back by itself. Does nothing otherwise.
+    //! on the same port; who is connected comes back by itself. One that has failed is tried again.
+    //! Does nothing otherwise.
     void setOpenToNetwork(bool open);
     //! Whether the sessions that are hosted here are encrypted. Restarts the own server as above,
     //! but who is connected needs the new link.
@@ -127,6 +128,8 @@ private:
     void serverFailed(const Error &error);
     void connectTo(const ServerAddress &address, const QString &password = {});
     void keepToken(const QString &token);
+    //! The own server starts, or could not.
+    bool isWithoutServer() const { return m_server.isWanted() && !m_server.isRunning(); }
     void updateLink();
     void updateCountdown();
     void setStatus(const SessionStatus &status);

@@ -113,6 +113,12 @@ BannerContent SessionBanners::linkContent(const SessionStatus &status)
         content.buttons = {retry, edit};
         if (status.error && status.error->code == ErrorCode::NickTaken)
             content.buttons = nicknameButtons(*status.error) + QList {stop};
+        // Nothing else of a session that is hosted here can be a bad option.
+        if (status.isHosting() && m_session->isEncrypted() && status.error
+            && status.error->code == ErrorCode::BadOption) {
+            content.buttons.insert(
+                1, {tr("Host without encryption"), [this] { m_session->setEncrypted(false); }});
+        }
         if (status.keyChange) {
             content.text =
                 tr("%1 Somebody may be in between, or the host was set up anew: ask for the "

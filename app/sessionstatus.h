@@ -42,9 +42,10 @@ struct SessionStatus
     int retrySeconds = 0;
     int attempts = 0; //!< Since the connection was lost.
     int wantedPort = 0; //!< While hosting: the port that was asked for; `port` may be another.
-    int port = 0;
-    QHostAddress listening = {}; //!< While hosting: where the own server listens; null before.
-    bool isOpenToNetwork = false; //!< While hosting: others than this computer can come in.
+    int port = 0; //!< While hosting: where the own server listens; 0 while it does not.
+    QHostAddress listening =
+        {}; //!< While hosting: the address of the same; null while it does not.
+    bool isOpenToNetwork = false; //!< While hosting: others than this computer are let in.
     QList<QHostAddress> reached = {}; //!< While hosting: own addresses that others came in by.
     //! While hosting: the key by which guests know this host; nothing: not encrypted.
     std::optional<KeyFingerprint> ownKey = {};

@@ -111,10 +111,8 @@ void WindowController::wireSession()
     connect(actions[Command::Leave], &QAction::triggered, m_session, &Session::leave);
     connect(actions[Command::Quit], &QAction::triggered, m_window, &QWidget::close);
     auto *menu = new QMenu(m_window->chip());
-    connect(actions[Command::Encrypt], &QAction::triggered, this, [this](bool encrypt) {
-        m_settings->edit([encrypt](SettingsData &data) { data.encrypt = encrypt; });
-        m_session->setEncrypted(encrypt);
-    });
+    connect(actions[Command::Encrypt], &QAction::triggered, this,
+            &WindowController::changeEncryption);
     m_session->setEncrypted(m_settings->data().encrypt);
     actions[Command::Encrypt]->setChecked(m_session->isEncrypted());
     for (const Command command :
@@ -252,17 +250,23 @@ void WindowController::statusChanged()
         actions[command]->setEnabled(!idle);
     for (QAction *action : m_window->menus()->pageActions())
         action->setEnabled(!idle);
-    const bool canShare = status.role == SessionStatus::Role::Hosting && status.port != 0;
-    actions[Command::Share]->setEnabled(canShare);
-    if (m_share && !canShare)
+    const bool isServing = status.isHosting() && status.port != 0;
+    const bool isOwn = status.role == SessionStatus::Role::Hosting;
+    actions[Command::Share]->setEnabled(isServing && isOwn);
+    actions[Command::Console]->setEnabled(isServing);
+    // What is open outlives a server that starts anew, but not one that failed to.
+    const bool isOver = !status.isHosting() || (status.link == Link::Closed && !isServing);
+    if (m_share && isOver)
         m_share->close();
-    actions[Command::OpenToNetwork]->setEnabled(canShare);
-    // Also before it starts: without a key it may never do so.
-    actions[Command::Encrypt]->setEnabled(idle || status.role == SessionStatus::Role::Hosting);
-    const bool hosts = status.isHosting() && status.port != 0;
-    actions[Command::Console]->setEnabled(hosts);
-    if (m_console && !hosts)
+    if (m_console && isOver)
         m_console->close();
+    // Also while it does not run: by these it may do so.
+    actions[Command::OpenToNetwork]->setEnabled(isOwn);
+    actions[Command::Encrypt]->setEnabled(idle || isOwn);
+    actions[Command::Encrypt]->setChecked(m_session->isEncrypted());
+    if (isServing && isOwn && status.ownKey.has_value() != m_settings->data().encrypt)
+        m_settings->edit(
+            [&status](SettingsData &data) { data.encrypt = status.ownKey.has_value(); });
     actions[Command::OpenToNetwork]->setChecked(status.isOpenToNetwork);
     actions[Command::CopyAddress]->setEnabled(!status.url.isEmpty());
     actions[Command::RetryNow]->setEnabled(status.link == Link::Waiting
@@ -275,6 +279,14 @@ void WindowController::statusChanged()
         m_settings->rememberAddress(status.address);
         m_window->pages()->startPage()->setAddresses(m_settings->data().addresses);
     }
+}
+
+void WindowController::changeEncryption(bool encrypt)
+{
+    // While hosting only what has worked is kept: the next session is to start, too.
+    if (m_session->status().link == Link::Idle)
+        m_settings->edit([encrypt](SettingsData &data) { data.encrypt = encrypt; });
+    m_session->setEncrypted(encrypt);
 }
 
 void WindowController::showShare()

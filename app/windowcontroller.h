@@ -39,6 +39,7 @@ private:
     void begin(const Nickname &nick, const std::function<void()> &open,
                const std::optional<RoomName> &room = {});
     void statusChanged();
+    void changeEncryption(bool encrypt);
     void showShare();
     void updateShare();
     void showConsole();

@@ -1270,6 +1270,10 @@ Jetzt: %3</translation>
         <source>The connection is encrypted. This host is new here and is known by its key from now on: %1</source>
         <translation>Die Verbindung ist verschlüsselt. Dieser Host ist hier neu und wird künftig an seinem Schlüssel erkannt: %1</translation>
     </message>
+    <message>
+        <source>Host without encryption</source>
+        <translation>Ohne Verschlüsselung hosten</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::SessionModel</name>

@@ -1259,6 +1259,10 @@ Now: %3</source>
         <source>The connection is encrypted. This host is new here and is known by its key from now on: %1</source>
         <translation>连接已加密。这台主机是第一次遇到，今后凭它的密钥识别：%1</translation>
     </message>
+    <message>
+        <source>Host without encryption</source>
+        <translation>不加密发起</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::SessionModel</name>

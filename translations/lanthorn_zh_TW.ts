@@ -1259,6 +1259,10 @@ Now: %3</source>
         <source>The connection is encrypted. This host is new here and is known by its key from now on: %1</source>
         <translation>連線已加密。這台主機是第一次遇到，今後憑它的金鑰識別：%1</translation>
     </message>
+    <message>
+        <source>Host without encryption</source>
+        <translation>不加密主持</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::SessionModel</name>

@@ -29,6 +29,8 @@ void Sharing::setRoom(const std::optional<RoomName> &room)
 void Sharing::refresh()
 {
     const SessionStatus &status = m_session->status();
+    if (status.link == SessionStatus::Link::Starting)
+        return; // For a moment; what is shown would only flicker.
     QList<ShareOffer> offers;
     const QList<NetworkAddress> addresses = m_session->networkAddresses();
     for (const NetworkAddress &address : addresses) {

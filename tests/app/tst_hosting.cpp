@@ -78,7 +78,9 @@ private Q_SLOTS:
     //! From this computer to 127.0.0.2 is as from another: the source is 127.0.0.1.
     void tellsOverWhichAddressAGuestCame()
     {
-        Session session([] { return QList<NetworkAddress>(); });
+        const QTemporaryDir folder;
+        Session session([] { return QList<NetworkAddress>(); }, folder.filePath(u"known-hosts"_s),
+                        folder.path());
         session.setNick(nick(u"ann"_s));
         session.host({QHostAddress(QHostAddress::AnyIPv4), quint16(0)});
         QTRY_COMPARE(session.status().link, Link::Connected);
@@ -86,7 +88,12 @@ private Q_SLOTS:
         QTcpSocket guest;
         guest.connectToHost(u"127.0.0.2"_s, quint16(session.status().port));
         guest.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
-        QTRY_COMPARE(session.status().reached, QList<QHostAddress>({QHostAddress(u"127.0.0.2"_s)}));
+        const QList<QHostAddress> proved {QHostAddress(u"127.0.0.2"_s)};
+        QTRY_COMPARE(session.status().reached, proved);
+        session.setEncrypted(true); // The way is the same.
+        QTRY_VERIFY(session.status().ownKey);
+        QTRY_COMPARE(session.status().link, Link::Connected);
+        QCOMPARE(session.status().reached, proved);
         session.setOpenToNetwork(false);
         QVERIFY(session.status().reached.isEmpty());
         QTRY_COMPARE(session.status().link, Link::Connected);
@@ -185,6 +192,119 @@ private Q_SLOTS:
         QVERIFY(host.status().error->message.contains(u"tls.pem"_s));
         host.setEncrypted(false);
         QTRY_COMPARE(host.status().link, Link::Connected);
+    }
+
+    //! The session's own connection, which broke with it, neither hides why nor takes the retry.
+    void aRestartThatFailsIsToldAndCanBeTriedAgain()
+    {
+        const QTemporaryDir folder;
+        Session host([] { return QList<NetworkAddress>(); }, folder.filePath(u"known-hosts"_s),
+                     folder.path());
+        host.setNick(nick(u"ann"_s));
+        host.host({QHostAddress(QHostAddress::AnyIPv4), quint16(0)});
+        QTRY_COMPARE(host.status().link, Link::Connected);
+        const int port = host.status().port;
+        QFile broken(folder.filePath(u"tls.pem"_s));
+        QVERIFY(broken.open(QFile::WriteOnly) && broken.write("no key") == 6);
+        broken.close();
+        QList<ErrorCode> seen;
+        connect(&host, &Session::statusChanged, &broken, [&] {
+            if (const auto &error = host.status().error; error && !seen.contains(error->code))
+                seen.append(error->code);
+        });
+
+        for (int attempt = 0; attempt < 2; ++attempt) {
+            if (attempt == 0)
+                host.setEncrypted(true);
+            else
+                host.retryNow();
+            QCOMPARE(host.status().link, Link::Starting);
+            QTRY_COMPARE(host.status().link, Link::Closed);
+            QVERIFY(host.status().error->message.contains(u"tls.pem"_s));
+            QCOMPARE(host.status().port, 0); // Nobody comes in any more.
+            QVERIFY(host.status().listening.isNull());
+            QVERIFY(host.status().url.isEmpty());
+            QVERIFY(host.status().address.isEmpty());
+            QCOMPARE(host.status().connections, 0);
+            QVERIFY(host.status().isOpenToNetwork); // As the host wants it.
+        }
+        QVERIFY(broken.remove());
+        host.retryNow();
+        QTRY_COMPARE(host.status().link, Link::Connected);
+        QVERIFY(host.status().ownKey);
+        QCOMPARE(host.status().port, port);
+        QTRY_COMPARE(host.room(RoomName::lobby())->state(), Room::State::Joined);
+        QCOMPARE(seen, QList {ErrorCode::BadOption});
+    }
+
+    void whoCanJoinCanBeChangedWhileNothingRuns()
+    {
+        Session host([] { return QList<NetworkAddress>(); });
+        host.setNick(nick(u"ann"_s));
+        host.host(anyPort);
+        host.setOpenToNetwork(true); // It has not started yet.
+        QVERIFY(host.status().isOpenToNetwork);
+        QTRY_COMPARE(host.status().link, Link::Connected);
+        QCOMPARE(host.status().listening, QHostAddress(QHostAddress::Any));
+
+        // An address that no computer has (RFC 5737).
+        host.host({QHostAddress(u"192.0.2.1"_s), quint16(0)});
+        QTRY_COMPARE(host.status().link, Link::Closed);
+        QVERIFY(host.status().isOpenToNetwork);
+        host.setOpenToNetwork(false);
+        QTRY_COMPARE(host.status().link, Link::Connected);
+        QCOMPARE(host.status().listening, QHostAddress(QHostAddress::LocalHost));
+    }
+
+    void onlyTheLastOfManySwitchesCounts()
+    {
+        const QTemporaryDir folder;
+        Session host([] { return QList<NetworkAddress>(); }, folder.filePath(u"known-hosts"_s),
+                     folder.path());
+        host.setNick(nick(u"ann"_s));
+        host.host(anyPort);
+        QTRY_COMPARE(host.status().link, Link::Connected);
+        for (const bool encrypted : {true, false, true, false})
+            host.setEncrypted(encrypted);
+        QTRY_COMPARE(host.status().link, Link::Connected);
+        QVERIFY(!host.status().ownKey);
+        host.setEncrypted(true);
+        host.setOpenToNetwork(true);
+        QTRY_COMPARE(host.status().link, Link::Connected);
+        QVERIFY(host.status().ownKey);
+        QCOMPARE(host.status().url.scheme(), u"https"_s);
+        QCOMPARE(host.status().listening, QHostAddress(QHostAddress::Any));
+        host.setOpenToNetwork(false); // Keeps the key.
+        QTRY_COMPARE(host.status().link, Link::Connected);
+        QVERIFY(host.status().ownKey);
+    }
+
+    void encryptionAndAPassword()
+    {
+        const QTemporaryDir folder;
+        const auto noAddresses = [] { return QList<NetworkAddress>(); };
+        Session host(noAddresses, folder.filePath(u"known-hosts"_s), folder.path());
+        hostWithPassword(host);
+        host.setEncrypted(true);
+        QTRY_VERIFY(host.status().ownKey);
+        QTRY_COMPARE(host.status().link, Link::Connected);
+        QCOMPARE(host.status().password, password);
+        const auto address = ServerAddress::fromString(host.status().address);
+        Session guest(noAddresses, folder.filePath(u"guest"_s));
+        guest.setNick(nick(u"bo"_s));
+        guest.join(*address);
+        QTRY_VERIFY(guest.status().asksForPassword());
+        guest.givePassword(password);
+        QTRY_COMPARE(guest.status().link, Link::Connected);
+        QTRY_COMPARE(host.status().connections, 2);
+
+        host.setEncrypted(false); // Their link leads nowhere any more.
+        QTRY_COMPARE(host.status().link, Link::Connected);
+        QTRY_VERIFY(guest.status().link != Link::Connected);
+        QTRY_VERIFY(guest.status().error);
+        QTRY_COMPARE(host.status().connections, 1);
+        guest.join(addressOf(host), password);
+        QTRY_COMPARE(guest.status().link, Link::Connected);
     }
 
     //! What the login name of many is must not keep them out of their own session.

@@ -159,6 +159,7 @@ private Q_SLOTS:
         m_encrypt->trigger();
         QTRY_VERIFY(!section->fingerprint()->isVisible());
         QVERIFY(!section->toggle()->isChecked());
+        QTRY_COMPARE(m_session->status().link, Link::Connected);
         QCOMPARE(row(0)->text(), u"http://192.168.1.20:%1/"_s.arg(port()));
     }
 

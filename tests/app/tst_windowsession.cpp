@@ -16,6 +16,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QFile>
 #include <QScopeGuard>
 #include <QTcpServer>
 #include <QPushButton>
@@ -206,6 +207,47 @@ private Q_SLOTS:
         hostHere();
         QTRY_COMPARE(m_session->status().link, Link::Connected);
         QVERIFY(m_session->status().ownKey);
+    }
+
+    void whatDidNotWorkIsNotKept()
+    {
+        hostHere();
+        QTRY_COMPARE(m_session->status().link, Link::Connected);
+        action(Command::Share)->trigger();
+        const auto *panel = m_window->findChild<SharePanel *>();
+        QFile broken(m_folder->filePath(u"tls.pem"_s));
+        QVERIFY(broken.open(QFile::WriteOnly) && broken.write("no key") == 6);
+        broken.close();
+        action(Command::Encrypt)->trigger();
+        QVERIFY(panel->isVisible()); // It may still work.
+        QTRY_VERIFY(banner(u"link"_s));
+        QVERIFY(banner(u"link"_s)->content().text.contains(u"tls.pem"_s));
+        QVERIFY(!panel->isVisible());
+        QVERIFY(!action(Command::Share)->isEnabled());
+        QVERIFY(!action(Command::CopyAddress)->isEnabled());
+        QVERIFY(action(Command::Encrypt)->isChecked());
+        QVERIFY(!m_settings->data().encrypt);
+
+        const auto buttons = banner(u"link"_s)->content().buttons;
+        QCOMPARE(buttons.size(), 3);
+        QCOMPARE(buttons.at(1).text, u"Host without encryption"_s);
+        buttons.at(1).run();
+        QTRY_COMPARE(m_session->status().link, Link::Connected);
+        QVERIFY(!action(Command::Encrypt)->isChecked());
+        QVERIFY(!banner(u"link"_s));
+        QVERIFY(!m_settings->data().encrypt);
+    }
+
+    void theSharePanelStaysWhileTheServerStartsAnew()
+    {
+        hostHere();
+        QTRY_COMPARE(m_session->status().link, Link::Connected);
+        action(Command::Share)->trigger();
+        const auto *panel = m_window->findChild<SharePanel *>();
+        action(Command::Encrypt)->trigger();
+        QTRY_VERIFY(m_session->status().ownKey);
+        QTRY_COMPARE(m_session->status().link, Link::Connected);
+        QVERIFY(panel->isVisible());
     }
 
     void suggestsNoReservedName()
