@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QWidget>
 
+#include <algorithm>
+#include <array>
 #include <optional>
 
 namespace lanthorn {
@@ -22,6 +24,11 @@ struct Row
     QList<QKeySequence> keys;
     bool checkable = false;
 };
+
+//! What may go on while the key is held down; what else changes the session or the window does not.
+constexpr std::array repeating {Command::NextPane,  Command::PreviousPane, Command::ZoomIn,
+                                Command::ZoomOut,   Command::NextRoom,     Command::PreviousRoom,
+                                Command::NextUnread};
 
 constexpr const char *context = "lanthorn::Actions";
 
@@ -174,6 +181,8 @@ Actions::Actions(QWidget *window)
         auto *action = new QAction(window);
         action->setShortcuts(row.keys);
         action->setCheckable(row.checkable);
+        action->setAutoRepeat(std::find(repeating.begin(), repeating.end(), row.command)
+                              != repeating.end());
         if (row.icon)
             action->setIcon(themedIcon(*row.icon));
         window->addAction(action);

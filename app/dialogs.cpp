@@ -156,6 +156,25 @@ void askNickname(const QString &current, QWidget *parent,
     dialog->open();
 }
 
+void askToChangeEncryption(bool encrypt, int guests, QWidget *parent,
+                           const std::function<void()> &change)
+{
+    auto *box = new QMessageBox(parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIconPixmap(applicationIcon().pixmap(48));
+    box->setTextFormat(Qt::PlainText);
+    const QString verb = encrypt ? Texts::tr("Encrypt") : Texts::tr("Stop encrypting");
+    box->setWindowTitle(verb);
+    box->setText(encrypt ? Texts::tr("Encrypt the connections of this session?")
+                         : Texts::tr("Stop encrypting the connections of this session?"));
+    box->setInformativeText(
+        Texts::tr("The links change: %n others have to join again.", nullptr, guests));
+    QPushButton *yes = box->addButton(verb, QMessageBox::AcceptRole);
+    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
+    QObject::connect(yes, &QPushButton::clicked, parent, change);
+    box->open();
+}
+
 StopAnswer askToStopHosting(int guests, QWidget *parent)
 {
     QMessageBox box(parent);

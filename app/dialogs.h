@@ -26,6 +26,11 @@ void showAbout(QWidget *parent);
 void askNickname(const QString &current, QWidget *parent,
                  const std::function<void(const Nickname &)> &accept);
 
+//! Asks whether to put `guests` others out for it; `change` is called when the answer is yes. Does
+//! not block.
+void askToChangeEncryption(bool encrypt, int guests, QWidget *parent,
+                           const std::function<void()> &change);
+
 //! The answer to the question whether the hosted session may end.
 struct StopAnswer
 {

@@ -283,8 +283,21 @@ void WindowController::statusChanged()
 
 void WindowController::changeEncryption(bool encrypt)
 {
+    const SessionStatus &status = m_session->status();
+    const int guests = status.role == SessionStatus::Role::Hosting ? status.connections - 1 : 0;
+    if (guests > 0) {
+        m_window->actions()[Command::Encrypt]->setChecked(m_session->isEncrypted());
+        QWidget *asking = m_window;
+        if (m_share && m_share->isVisible())
+            asking = m_share;
+        askToChangeEncryption(encrypt, guests, asking, [this, encrypt] {
+            if (m_session->status().isHosting()) // Still.
+                m_session->setEncrypted(encrypt);
+        });
+        return;
+    }
     // While hosting only what has worked is kept: the next session is to start, too.
-    if (m_session->status().link == Link::Idle)
+    if (status.link == Link::Idle)
         m_settings->edit([encrypt](SettingsData &data) { data.encrypt = encrypt; });
     m_session->setEncrypted(encrypt);
 }

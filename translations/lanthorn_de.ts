@@ -493,17 +493,32 @@ Schreib unten die erste Nachricht.</translation>
         <source>End the session</source>
         <translation>Sitzung beenden</translation>
     </message>
+    <message>
+        <source>Encrypt</source>
+        <translation>Verschlüsseln</translation>
+    </message>
+    <message>
+        <source>Stop encrypting</source>
+        <translation>Nicht mehr verschlüsseln</translation>
+    </message>
+    <message>
+        <source>Encrypt the connections of this session?</source>
+        <translation>Die Verbindungen dieser Sitzung verschlüsseln?</translation>
+    </message>
+    <message>
+        <source>Stop encrypting the connections of this session?</source>
+        <translation>Die Verbindungen dieser Sitzung nicht mehr verschlüsseln?</translation>
+    </message>
+    <message numerus="yes">
+        <source>The links change: %n others have to join again.</source>
+        <translation>
+            <numerusform>Die Links ändern sich: %n weitere Person muss neu beitreten.</numerusform>
+            <numerusform>Die Links ändern sich: %n weitere Personen müssen neu beitreten.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::EncryptionSection</name>
-    <message>
-        <source>Nobody else on the network can read along. Browsers show a warning first, because nobody vouches for this computer. Who wants to be sure compares the fingerprint:</source>
-        <translation>Niemand sonst im Netzwerk kann mitlesen. Browser zeigen zuerst eine Warnung, weil niemand für diesen Computer bürgt. Wer sichergehen will, vergleicht den Fingerabdruck:</translation>
-    </message>
-    <message>
-        <source>While this is off, others on the same network could read along. The switch changes the links: who is here has to come in again.</source>
-        <translation>Solange das aus ist, könnten andere im selben Netzwerk mitlesen. Der Schalter ändert die Links: Wer da ist, muss neu beitreten.</translation>
-    </message>
     <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
@@ -511,6 +526,14 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>&amp;Copy fingerprint</source>
         <translation>Fingerabdruck &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Nobody else on the network can read along. The switch changes the links: everybody who is here has to join again. Browsers show a warning first, because nobody vouches for this computer. Who wants to be sure compares the fingerprint:</source>
+        <translation>Niemand sonst im Netzwerk kann mitlesen. Der Schalter ändert die Links: Wer da ist, muss neu beitreten. Browser zeigen zuerst eine Warnung, weil niemand für diesen Computer bürgt. Wer sichergehen will, vergleicht den Fingerabdruck:</translation>
+    </message>
+    <message>
+        <source>While this is off, others on the same network could read along. The switch changes the links: everybody who is here has to join again.</source>
+        <translation>Solange das aus ist, könnten andere im selben Netzwerk mitlesen. Der Schalter ändert die Links: Wer da ist, muss neu beitreten.</translation>
     </message>
 </context>
 <context>

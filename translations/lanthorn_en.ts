@@ -54,6 +54,13 @@
             <numerusform>%n others are connected.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The links change: %n others have to join again.</source>
+        <translation>
+            <numerusform>The links change: %n other has to join again.</numerusform>
+            <numerusform>The links change: %n others have to join again.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::MessageView</name>

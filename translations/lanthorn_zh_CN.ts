@@ -487,17 +487,31 @@ Write the first message below.</source>
         <source>End the session</source>
         <translation>结束会话</translation>
     </message>
+    <message>
+        <source>Encrypt</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>Stop encrypting</source>
+        <translation>停止加密</translation>
+    </message>
+    <message>
+        <source>Encrypt the connections of this session?</source>
+        <translation>要加密此会话的连接吗？</translation>
+    </message>
+    <message>
+        <source>Stop encrypting the connections of this session?</source>
+        <translation>要停止加密此会话的连接吗？</translation>
+    </message>
+    <message numerus="yes">
+        <source>The links change: %n others have to join again.</source>
+        <translation>
+            <numerusform>链接会改变：另有 %n 人需要重新加入。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::EncryptionSection</name>
-    <message>
-        <source>Nobody else on the network can read along. Browsers show a warning first, because nobody vouches for this computer. Who wants to be sure compares the fingerprint:</source>
-        <translation>网络上的其他人无法偷看内容。浏览器会先显示警告，因为没有机构为这台电脑作担保。想确认的人可以核对指纹：</translation>
-    </message>
-    <message>
-        <source>While this is off, others on the same network could read along. The switch changes the links: who is here has to come in again.</source>
-        <translation>关闭时，同一网络上的其他人可能会偷看内容。切换后链接会改变，已经在这里的人需要重新加入。</translation>
-    </message>
     <message>
         <source>Copied</source>
         <translation>已复制</translation>
@@ -505,6 +519,14 @@ Write the first message below.</source>
     <message>
         <source>&amp;Copy fingerprint</source>
         <translation>复制指纹(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Nobody else on the network can read along. The switch changes the links: everybody who is here has to join again. Browsers show a warning first, because nobody vouches for this computer. Who wants to be sure compares the fingerprint:</source>
+        <translation>网络上的其他人无法偷看内容。切换后链接会改变，已经在这里的人都需要重新加入。浏览器会先显示警告，因为没有机构为这台电脑作担保。想确认的人可以核对指纹：</translation>
+    </message>
+    <message>
+        <source>While this is off, others on the same network could read along. The switch changes the links: everybody who is here has to join again.</source>
+        <translation>关闭时，同一网络上的其他人可能会偷看内容。切换后链接会改变，已经在这里的人都需要重新加入。</translation>
     </message>
 </context>
 <context>

@@ -487,17 +487,31 @@ Write the first message below.</source>
         <source>End the session</source>
         <translation>結束工作階段</translation>
     </message>
+    <message>
+        <source>Encrypt</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>Stop encrypting</source>
+        <translation>停止加密</translation>
+    </message>
+    <message>
+        <source>Encrypt the connections of this session?</source>
+        <translation>要加密此工作階段的連線嗎？</translation>
+    </message>
+    <message>
+        <source>Stop encrypting the connections of this session?</source>
+        <translation>要停止加密此工作階段的連線嗎？</translation>
+    </message>
+    <message numerus="yes">
+        <source>The links change: %n others have to join again.</source>
+        <translation>
+            <numerusform>連結會改變：另有 %n 人需要重新加入。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::EncryptionSection</name>
-    <message>
-        <source>Nobody else on the network can read along. Browsers show a warning first, because nobody vouches for this computer. Who wants to be sure compares the fingerprint:</source>
-        <translation>網路上的其他人無法偷看內容。瀏覽器會先顯示警告，因為沒有機構為這台電腦擔保。想確認的人可以核對指紋：</translation>
-    </message>
-    <message>
-        <source>While this is off, others on the same network could read along. The switch changes the links: who is here has to come in again.</source>
-        <translation>關閉時，同一網路上的其他人可能會偷看內容。切換後連結會改變，已經在這裡的人需要重新加入。</translation>
-    </message>
     <message>
         <source>Copied</source>
         <translation>已複製</translation>
@@ -505,6 +519,14 @@ Write the first message below.</source>
     <message>
         <source>&amp;Copy fingerprint</source>
         <translation>複製指紋(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Nobody else on the network can read along. The switch changes the links: everybody who is here has to join again. Browsers show a warning first, because nobody vouches for this computer. Who wants to be sure compares the fingerprint:</source>
+        <translation>網路上的其他人無法偷看內容。切換後連結會改變，已經在這裡的人都需要重新加入。瀏覽器會先顯示警告，因為沒有機構為這台電腦擔保。想確認的人可以核對指紋：</translation>
+    </message>
+    <message>
+        <source>While this is off, others on the same network could read along. The switch changes the links: everybody who is here has to join again.</source>
+        <translation>關閉時，同一網路上的其他人可能會偷看內容。切換後連結會改變，已經在這裡的人都需要重新加入。</translation>
     </message>
 </context>
 <context>

@@ -81,12 +81,11 @@ void EncryptionSection::refresh()
     m_row->setVisible(key.has_value());
     m_fingerprint->setText(key ? keyText(*key) : QString());
     m_text->setText(
-        key ? tr(
-            "Nobody else on the network can read along. Browsers show a warning first, because "
-            "nobody vouches for this computer. Who wants to be sure compares the fingerprint:")
+        key ? tr("Nobody else on the network can read along. The switch changes the links: "
+                 "everybody who is here has to join again. Browsers show a warning first, because "
+                 "nobody vouches for this computer. Who wants to be sure compares the fingerprint:")
             : tr("While this is off, others on the same network could read along. The switch "
-                 "changes "
-                 "the links: who is here has to come in again."));
+                 "changes the links: everybody who is here has to join again."));
 }
 
 void EncryptionSection::retranslate()

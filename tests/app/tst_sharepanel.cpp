@@ -143,12 +143,14 @@ private Q_SLOTS:
         QVERIFY(!section->toggle()->isChecked());
         QVERIFY(!section->fingerprint()->isVisible());
         QVERIFY(section->text()->text().contains(u"could read along"_s));
+        QVERIFY(section->text()->text().contains(u"has to join again"_s));
         section->toggle()->click();
         QVERIFY(m_encrypt->isChecked()); // There is one truth.
         QTRY_VERIFY(section->fingerprint()->isVisible());
         const KeyFingerprint key = *m_session->status().ownKey;
         QCOMPARE(section->fingerprint()->text(), keyText(key));
         QVERIFY(section->text()->text().contains(u"warning"_s));
+        QVERIFY(section->text()->text().contains(u"has to join again"_s));
         section->copyButton()->click();
         QCOMPARE(QApplication::clipboard()->text(), key.toString());
         QCOMPARE(section->copyButton()->text(), u"Copied"_s);

@@ -17,6 +17,8 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QFile>
+#include <QMessageBox>
+#include <QPointer>
 #include <QScopeGuard>
 #include <QTcpServer>
 #include <QPushButton>
@@ -248,6 +250,47 @@ private Q_SLOTS:
         QTRY_VERIFY(m_session->status().ownKey);
         QTRY_COMPARE(m_session->status().link, Link::Connected);
         QVERIFY(panel->isVisible());
+    }
+
+    void asksBeforeGuestsArePutOut()
+    {
+        hostHere();
+        QTRY_COMPARE(m_session->status().link, Link::Connected);
+        Session guest;
+        guest.setNick(*Nickname::fromString(u"bo"_s));
+        guest.join(*ServerAddress::fromString(m_session->status().address));
+        QTRY_COMPARE(m_session->status().connections, 2);
+        action(Command::Encrypt)->trigger();
+        QVERIFY(!action(Command::Encrypt)->isChecked());
+        QCOMPARE(m_session->status().link, Link::Connected);
+        QPointer<QMessageBox> question = m_window->findChild<QMessageBox *>();
+        QVERIFY(question);
+        QTest::keyClick(question, Qt::Key_Return); // What harms nobody is the default.
+        QTRY_VERIFY(!question);
+        QVERIFY(!m_session->isEncrypted());
+
+        action(Command::Encrypt)->trigger();
+        question = m_window->findChild<QMessageBox *>();
+        QVERIFY(question);
+        const auto buttons = question->buttons();
+        const auto yes = std::find_if(buttons.cbegin(), buttons.cend(), [](const auto *button) {
+            return button->text() == "Encrypt"_L1;
+        });
+        QVERIFY(yes != buttons.cend());
+        (*yes)->click();
+        QTRY_VERIFY(m_session->status().ownKey);
+        QVERIFY(action(Command::Encrypt)->isChecked());
+        QVERIFY(m_settings->data().encrypt);
+    }
+
+    //! A key that is held down would switch to and fro.
+    void onlyMovesRepeat()
+    {
+        for (const Command command : {Command::Encrypt, Command::OpenToNetwork, Command::Leave,
+                                      Command::Host, Command::ConfirmStop})
+            QVERIFY(!action(command)->autoRepeat());
+        for (const Command command : {Command::ZoomIn, Command::NextRoom, Command::NextPane})
+            QVERIFY(action(command)->autoRepeat());
     }
 
     void suggestsNoReservedName()
