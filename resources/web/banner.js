@@ -6,12 +6,23 @@
 import {showDoor} from "./door.js";
 import {closingText} from "./decisions.js";
 import {t} from "./i18n.js";
+import {packed} from "./memory.js";
 
 // A connection that comes at once needs no word.
 const patience = 1000;
+// After so many failures in a row it is not just the host that is started anew.
+const lossesUntilHint = 3;
 
-// `more` gives a further sentence; the function returned brings it up to date.
-export function showConnection(link, more = () => "") {
+// An https page cannot ask whether its host encrypts no more, nor lead to a page that does not.
+function encryptionHint(link) {
+    if (location.protocol !== "https:" || link.losses < lossesUntilHint)
+        return "";
+    return t("encryption_off", {address: `http://${location.host}${location.pathname}`});
+}
+
+// `more` gives a further sentence; the function returned brings it up to date. Where the host moved
+// to https, the page follows with the `luggage`, see packed().
+export function showConnection(link, more = () => "", luggage = packed) {
     const banner = document.getElementById("status");
     const text = document.createElement("span");
     const extra = document.createElement("span");
@@ -47,11 +58,13 @@ export function showConnection(link, more = () => "") {
             return;
         banner.dataset.kind = link.state === "ended" ? "error" : "warning";
         text.textContent = message();
-        extra.textContent = more();
+        extra.textContent = [more(), encryptionHint(link)].filter(Boolean).join(" ");
         retry.hidden = link.state === "connecting";
         timer = setTimeout(update, patience);
     }
 
+    link.addEventListener("moved", () => location.replace(
+        `https://${location.host}${location.pathname}${location.search}${luggage()}`));
     link.addEventListener("state", () => {
         if (link.state === "connecting" && !wasConnected && banner.hidden) {
             timer = setTimeout(update, patience);

@@ -42,6 +42,10 @@ export class Composer {
         });
     }
 
+    get text() {
+        return this.#text.value;
+    }
+
     show(isShown) {
         if (this.#form.hidden !== isShown)
             return;

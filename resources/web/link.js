@@ -42,7 +42,7 @@ function takePassword() {
 }
 
 // Events: "state" after each change of `state`; "frame" (detail: the frame) for everything that is
-// not an answer to a request.
+// not an answer to a request; "moved" when the host is reached by https:// only by now.
 export class Link extends EventTarget {
     // Then "connected", "waiting" (for the next attempt), "locked" (until unlock() brings the
     // password) or "ended".
@@ -57,6 +57,7 @@ export class Link extends EventTarget {
     #socket = null;
     #timer = 0;
     #attempt = 0;
+    #isAsking = false;
     #lastRef = 0;
     #requests = new Map();
 
@@ -199,7 +200,30 @@ export class Link extends EventTarget {
         this.request("ping").catch(() => {});
     }
 
+    // How often it was lost or did not come since it was there.
+    get losses() {
+        return this.#attempt;
+    }
+
+    // A WebSocket does not tell that it was sent elsewhere. An https page may not ask the other way.
+    async #askWhetherMoved() {
+        if (this.#isAsking || location.protocol === "https:")
+            return;
+        this.#isAsking = true;
+        try {
+            const answer = await fetch(location.href,
+                {method: "HEAD", cache: "no-store", redirect: "manual"});
+            if (answer.type === "opaqueredirect")
+                this.dispatchEvent(new Event("moved"));
+        } catch {
+            // Not there at all.
+        }
+        this.#isAsking = false;
+    }
+
     #lost(code = 1006, reason = "") {
+        if (this.state === "connecting")
+            this.#askWhetherMoved();
         this.#drop();
         if (mayReturn(code)) {
             const whole = Math.min(longestDelay, firstDelay * 2 ** Math.min(this.#attempt++, 6));

@@ -50,6 +50,27 @@ export function keepToken(value) {
 }
 export const knownToken = () => get(local, tokenKey) || token;
 
+// What goes along when the page moves to https, for the browser another place with a memory of its
+// own: in the fragment, which no host is sent.
+const luggage = "#moved&";
+export function packed(room = "", draft = "") {
+    return luggage + new URLSearchParams({nick: knownNick(), room, draft});
+}
+
 // Of this tab.
 export const draftOf = room => get(session, `lanthorn.draft.${room}`);
 export const keepDraft = (room, text) => set(session, `lanthorn.draft.${room}`, text);
+
+// What is known here already stays.
+function unpack() {
+    if (!location.hash.startsWith(luggage))
+        return;
+    const brought = new URLSearchParams(location.hash.slice(luggage.length));
+    history.replaceState(null, "", location.pathname + location.search);
+    const [nick, room, draft] = ["nick", "room", "draft"].map(name => brought.get(name) ?? "");
+    if (!knownNick())
+        keepNick(nick);
+    if (!draftOf(room))
+        keepDraft(room, draft);
+}
+unpack();

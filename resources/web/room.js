@@ -9,7 +9,7 @@ import {refusalText} from "./decisions.js";
 import {readable} from "./foreigntext.js";
 import {t, translatePage} from "./i18n.js";
 import {Link} from "./link.js";
-import {keepNick, knownNick, ownKey} from "./memory.js";
+import {keepNick, knownNick, ownKey, packed} from "./memory.js";
 import {MessageList} from "./messagelist.js";
 import {makePeoplePanel, showPeople} from "./people.js";
 import {RoomSession} from "./roomsession.js";
@@ -28,7 +28,7 @@ const composer = new Composer(room, text => session.post(text), () => session.te
 const updateBanner = showConnection(link, () => {
     const count = session.waitingCount;
     return count ? t("queued", {count}) : "";
-});
+}, () => packed(room, [...session.waitingTexts, composer.text].filter(Boolean).join("\n")));
 
 const introduction = document.getElementById("introduction");
 const nick = document.getElementById("nick");

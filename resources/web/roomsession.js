@@ -57,6 +57,10 @@ export class RoomSession extends EventTarget {
         return this.#queue.length;
     }
 
+    get waitingTexts() {
+        return this.#queue.map(message => message.text);
+    }
+
     // Joins under this name now, or as soon as there is a connection; renames when joined.
     introduce(nick) {
         this.nick = nick;

@@ -41,6 +41,9 @@ addEventListener("securitypolicyviolation",
                  event => violations.push(`${event.violatedDirective} ${event.blockedURI}`));
 """
 
+# What the console says of attempts to reach a server that is away.
+AWAY = ("WebSocket connection to ", "Failed to load resource: net::ERR_")
+
 # From its start until it can be driven; it is large.
 STARTING = 60
 
@@ -184,7 +187,7 @@ class Page:
     def complaints(self):
         """What stands in its console, without the attempts to reach a server that is away."""
         return ([told["entry"]["text"] for told in self.told("Log.entryAdded")
-                 if not told["entry"]["text"].startswith("WebSocket connection to ")]
+                 if not told["entry"]["text"].startswith(AWAY)]
                 + [str(told) for told in self.told("Runtime.consoleAPICalled")]
                 + [str(told) for told in self.told("Runtime.exceptionThrown")])
 

@@ -51,6 +51,7 @@ export default {
     "others_missing": "Die Verbindung zu anderen Hosts war hier unterbrochen; es können Nachrichten fehlen",
     "connecting": "Verbindung wird aufgebaut …",
     "reconnecting_in": "Verbindung verloren. Nächster Versuch in {seconds} s.",
+    "encryption_off": "Falls der Host nicht mehr verschlüsselt, ist er jetzt unter {address} zu finden.",
     "connected_again": "Wieder verbunden.",
     "reconnecting": "Verbindung verloren. Neuer Versuch läuft …",
     "queued": {"one": "{count} Nachricht wartet.", "other": "{count} Nachrichten warten."},

@@ -51,6 +51,7 @@ export default {
     "others_missing": "The connection to other hosts was interrupted here; messages may be missing",
     "connecting": "Connecting…",
     "reconnecting_in": "Connection lost. Next attempt in {seconds} s.",
+    "encryption_off": "If the host does not encrypt any more, it is at {address} now.",
     "connected_again": "Connected again.",
     "reconnecting": "Connection lost. Reconnecting…",
     "queued": {"one": "{count} message is waiting.", "other": "{count} messages are waiting."},

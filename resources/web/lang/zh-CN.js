@@ -51,6 +51,7 @@ export default {
     "others_missing": "与其他主机的连接在此处中断，可能缺少消息",
     "connecting": "正在连接…",
     "reconnecting_in": "连接已断开。{seconds} 秒后重试。",
+    "encryption_off": "如果主机已关闭加密，现在的地址是 {address}",
     "connected_again": "已重新连接。",
     "reconnecting": "连接已断开。正在重新连接…",
     "queued": {"other": "{count} 条消息等待发送。"},

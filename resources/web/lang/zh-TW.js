@@ -51,6 +51,7 @@ export default {
     "others_missing": "與其他主機的連線在此處中斷，可能缺少訊息",
     "connecting": "正在連線…",
     "reconnecting_in": "連線已中斷。{seconds} 秒後重試。",
+    "encryption_off": "如果主機已關閉加密，現在的位址是 {address}",
     "connected_again": "已重新連線。",
     "reconnecting": "連線已中斷。正在重新連線…",
     "queued": {"other": "{count} 則訊息等待傳送。"},
