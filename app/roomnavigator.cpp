@@ -14,6 +14,7 @@
 #include <app/widgets/messageview.h>
 #include <app/widgets/peoplepanel.h>
 #include <app/widgets/sidebar.h>
+#include <models/foreigntext.h>
 
 #include <QAction>
 #include <QClipboard>
@@ -191,7 +192,7 @@ void RoomNavigator::updateTitle()
     if (current)
         parts += current->room ? current->room->toString() : pageKind(current->id).title();
     if (!m_session->status().serverName.isEmpty())
-        parts += m_session->status().serverName.simplified().left(64);
+        parts += hostNameText(m_session->status().serverName);
     QString title =
         parts.isEmpty() ? QGuiApplication::applicationDisplayName() : parts.join(u" · "_s);
     if (unread > 0)

@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int largestMarks = 8;
+constexpr int longestHostName = 64;
 
 bool isBidiControl(char32_t c)
 {
@@ -43,6 +44,14 @@ QString readableText(const QString &text)
         i += isPair ? 1 : 0;
     }
     return shown;
+}
+
+QString hostNameText(const QString &name)
+{
+    QString shown = name.simplified();
+    if (shown.size() > longestHostName)
+        shown.truncate(longestHostName - (shown.at(longestHostName - 1).isHighSurrogate() ? 1 : 0));
+    return readableText(shown);
 }
 
 QString toolTipText(const QString &text)

@@ -6,6 +6,7 @@
 #include <app/share/linktext.h>
 #include <app/theme.h>
 #include <app/widgets/fonts.h>
+#include <app/widgets/labels.h>
 
 #include <QClipboard>
 #include <QEvent>
@@ -97,7 +98,7 @@ QString ShareRow::explanation() const
 
 void ShareRow::retranslate()
 {
-    setText(m_offer.link);
+    setText(withLiteralAmpersands(m_offer.link));
     setToolTip(tr("Show its QR code"));
     const QString reached = m_offer.isReached ? tr("Reached") : QString();
     setAccessibleName(reached.isEmpty()
@@ -124,9 +125,9 @@ QRect ShareRow::linkArea(int width) const
     const int room = width - 3 * padding - m_copy->sizeHint().width();
     const QRect area(padding, padding, std::max(room, 1), QWIDGETSIZE_MAX);
     const QFontMetrics metrics(scaledFont(font(), 1, QFont::DemiBold));
-    return {
-        area.topLeft(),
-        QSize(area.width(), metrics.boundingRect(area, linkFlags, wrappingLink(text())).height())};
+    return {area.topLeft(),
+            QSize(area.width(),
+                  metrics.boundingRect(area, linkFlags, wrappingLink(m_offer.link)).height())};
 }
 
 QSize ShareRow::sizeHint() const
@@ -175,7 +176,7 @@ void ShareRow::paintEvent(QPaintEvent *)
     const QRect link = linkArea(width());
     painter.setFont(scaledFont(font(), 1, QFont::DemiBold));
     painter.setPen(palette().color(QPalette::Text));
-    painter.drawText(mirrored(link), linkFlags, wrappingLink(text()));
+    painter.drawText(mirrored(link), linkFlags, wrappingLink(m_offer.link));
 
     painter.setFont(smallFont(font()));
     QRect line(link.left(), link.bottom() + 1 + lineGap, link.width(),

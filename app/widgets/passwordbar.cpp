@@ -6,6 +6,7 @@
 #include <app/icons.h>
 #include <app/theme.h>
 #include <app/widgets/labels.h>
+#include <models/foreigntext.h>
 
 #include <QAccessible>
 #include <QEvent>
@@ -103,8 +104,10 @@ void PasswordBar::refresh()
 {
     if (!m_status.asksForPassword())
         return;
-    const QString host = m_status.serverName.isEmpty() ? m_status.address : m_status.serverName;
-    m_question->setText(tr("%1 asks for a password.").arg(host));
+    const QString name = hostNameText(m_status.serverName);
+    const QString question =
+        tr("%1 asks for a password.").arg(name.isEmpty() ? m_status.address : name);
+    m_question->setText(withLiteralAmpersands(question)); // It has a buddy.
     const bool isChecking = m_status.link == SessionStatus::Link::Connecting;
     const ErrorCode code = m_status.error->code;
     QString problem;
@@ -118,7 +121,7 @@ void PasswordBar::refresh()
         m_countdown.stop();
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
-    setAccessibleName(problem.isEmpty() ? m_question->text() : problem);
+    setAccessibleName(problem.isEmpty() ? question : problem);
     m_enter->setEnabled(!isChecking && !isLockedOut() && !m_field->text().isEmpty());
 }
 

@@ -137,7 +137,7 @@ void Sidebar::retranslate()
     m_field->setAccessibleName(tr("Open or create a room"));
     m_field->setToolTip(tr("Type the name of a room and press Enter"));
     m_list->setAccessibleName(tr("Rooms and live pages"));
-    m_nick->setText(m_nickText);
+    m_nick->setText(withLiteralAmpersands(m_nickText));
     m_nick->setToolTip(tr("Change your nickname"));
     m_nick->setAccessibleName(tr("You are %1. Change your nickname").arg(m_nickText));
     m_model->retranslate();

@@ -4,6 +4,7 @@
 
 #include <app/icons.h>
 #include <app/theme.h>
+#include <app/widgets/labels.h>
 #include <models/foreigntext.h>
 
 #include <QCoreApplication>
@@ -107,7 +108,7 @@ QString statusText(const SessionStatus &status)
 {
     QStringList parts {linkText(status)};
     if (!status.serverName.isEmpty())
-        parts += status.serverName.simplified().left(64);
+        parts += hostNameText(status.serverName);
     if (!status.address.isEmpty() && status.address != status.serverName)
         parts += status.address;
     if (status.isHosting() && status.link == Link::Connected)
@@ -128,7 +129,7 @@ void StatusChip::setStatus(const SessionStatus &status)
 {
     m_status = status;
     m_text = statusText(status);
-    setText(m_text);
+    setText(withLiteralAmpersands(m_text));
     const QString connection = connectionText(status);
     setToolTip(toolTipText(connection.isEmpty() ? m_text : m_text + u'\n' + connection));
     setAccessibleName(tr("Session: %1").arg(m_text));

@@ -6,10 +6,13 @@
 #include <app/pages/chatpage.h>
 #include <app/pages/pages.h>
 #include <app/share/sharepanel.h>
+#include <app/share/sharerow.h>
+#include <app/widgets/labels.h>
 #include <app/widgets/messagelayout.h>
 #include <app/widgets/messageview.h>
 #include <app/widgets/passwordbar.h>
 #include <app/widgets/peoplepanel.h>
+#include <app/widgets/sidebar.h>
 #include <app/widgets/statuschip.h>
 #include <models/foreigntext.h>
 #include <models/links.h>
@@ -17,6 +20,7 @@
 #include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -24,6 +28,7 @@
 #include <QMenu>
 #include <QTest>
 #include <QTextDocument>
+#include <QToolButton>
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -117,15 +122,39 @@ private Q_SLOTS:
         status.error = Error {ErrorCode::PasswordRequired, text, {}, text};
         m_window->chip()->setStatus(status);
         m_window->passwordBar()->setStatus(status);
-        QVERIFY(shownBy(m_window->chip()->toolTip()).contains(text.simplified().left(64)));
+        const QString name = hostNameText(text);
+        QVERIFY(name.size() <= text.size() + 7 * 64 && !name.contains(u'\n'));
+        QVERIFY(shownBy(m_window->chip()->toolTip()).contains(name));
+        QVERIFY(m_window->chip()->text().contains(withLiteralAmpersands(name)));
+        QVERIFY(m_window->chip()->shortcut().isEmpty());
         const auto questions = m_window->passwordBar()->findChildren<QLabel *>();
-        QVERIFY(std::any_of(questions.cbegin(), questions.cend(), [&text](const QLabel *label) {
-            return label->text().contains(text) && label->textFormat() == Qt::PlainText;
+        QVERIFY(std::any_of(questions.cbegin(), questions.cend(), [&name](const QLabel *label) {
+            return label->text().startsWith(withLiteralAmpersands(name))
+                && label->text().endsWith(u" asks for a password."_s)
+                && label->textFormat() == Qt::PlainText && label->buddy();
         }));
         BannerContent content;
         content.text = text;
         m_window->banners()->set(u"x"_s, content);
         checkLabels();
+    }
+
+    //! No letter of a name is a key.
+    void ampersands()
+    {
+        const QString name = u"R&D"_s;
+        auto *sidebar = m_window->findChild<Sidebar *>();
+        sidebar->setNick(name);
+        const auto buttons = sidebar->findChildren<QToolButton *>();
+        QVERIFY(std::any_of(buttons.cbegin(), buttons.cend(), [](const QToolButton *button) {
+            return button->text() == u"R&&D"_s && button->shortcut().isEmpty();
+        }));
+        ShareOffer offer;
+        offer.link = u"http://192.0.2.1:8000/chat/R&D/"_s;
+        ShareRow row(offer);
+        QVERIFY(row.shortcut().isEmpty());
+        row.copyButton()->click();
+        QCOMPARE(QApplication::clipboard()->text(), offer.link);
     }
 
 private:

@@ -44,6 +44,15 @@ private Q_SLOTS:
         QCOMPARE(readableText(text), shown);
     }
 
+    void hostNames()
+    {
+        QCOMPARE(hostNameText(u" Lab\n 3 "_s), u"Lab 3"_s);
+        QCOMPARE(hostNameText(QString(100, u'y')), QString(64, u'y'));
+        QCOMPARE(hostNameText(QString(63, u'y') + u"💻"_s), QString(63, u'y')); // No half of a pair.
+        QCOMPARE(hostNameText(u"a\u202eb"_s), u"a[U+202E]b"_s);
+        QCOMPARE(hostNameText(QString()), QString());
+    }
+
     void toolTips()
     {
         QCOMPARE(toolTipText(u"a > b"_s), u"a > b"_s);
