@@ -4,6 +4,7 @@
 
 #include <app/theme.h>
 
+#include <QAbstractScrollArea>
 #include <QPainter>
 #include <QProxyStyle>
 #include <QStyleFactory>
@@ -60,6 +61,9 @@ public:
             break; // Part of the panel.
         case PE_FrameFocusRect:
             drawFocus(option, painter);
+            break;
+        case PE_IndicatorCheckBox:
+            drawCheckBox(option, painter);
             break;
         default:
             QProxyStyle::drawPrimitive(element, option, painter, widget);
@@ -222,6 +226,49 @@ private:
         painter->restore();
     }
 
+    static void drawCheckBox(const QStyleOption *option, QPainter *painter)
+    {
+        const ThemeColors colors = themeColors(option->palette);
+        const bool isEnabled = option->state.testFlag(State_Enabled);
+        const bool isMarked =
+            option->state.testFlag(State_On) || option->state.testFlag(State_NoChange);
+        const QColor frame = isEnabled
+            ? colors.muted
+            : option->palette.color(QPalette::Disabled, QPalette::WindowText);
+        const QColor fill =
+            isMarked ? (isEnabled ? colors.accent : frame) : option->palette.color(QPalette::Base);
+        const int side = std::min(option->rect.width(), option->rect.height());
+        QRect box(0, 0, side, side);
+        box.moveCenter(option->rect.center());
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(isMarked ? fill : frame);
+        painter->setBrush(option->state.testFlag(State_Sunken) ? over(fill, frame, 0.3F) : fill);
+        painter->drawRoundedRect(lineRect(box), radius / 2, radius / 2);
+        if (isMarked) {
+            painter->setPen(
+                QPen(isEnabled ? colors.onAccent : option->palette.color(QPalette::Base), 1.8,
+                     Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+            painter->translate(box.topLeft());
+            painter->scale(side / 14.0, side / 14.0);
+            if (option->state.testFlag(State_On))
+                painter->drawPolyline(QPolygonF({{3.4, 7.2}, {6, 9.8}, {10.6, 4.4}}));
+            else
+                painter->drawLine(QPointF(4, 7), QPointF(10, 7));
+        }
+        painter->restore();
+    }
+
+    //! What stands beside a scroll bar goes on behind it.
+    static QColor groundOf(const QStyleOption &bar, const QWidget *widget)
+    {
+        const QWidget *holder = widget ? widget->parentWidget() : nullptr;
+        const auto *area =
+            holder ? qobject_cast<const QAbstractScrollArea *>(holder->parentWidget()) : nullptr;
+        return area ? area->viewport()->palette().color(area->viewport()->backgroundRole())
+                    : bar.palette.color(QPalette::Base);
+    }
+
     //! No arrow buttons: groove over the whole length.
     static QRect scrollBarPart(const QStyleOptionComplex *option, SubControl part)
     {
@@ -262,10 +309,7 @@ private:
         const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
         if (!bar)
             return;
-        painter->fillRect(bar->rect,
-                          widget && widget->parentWidget()
-                              ? widget->parentWidget()->palette().color(QPalette::Base)
-                              : bar->palette.color(QPalette::Base));
+        painter->fillRect(bar->rect, groundOf(*bar, widget));
         if (bar->maximum <= bar->minimum)
             return;
         const bool active = bar->state.testFlag(State_Sunken)

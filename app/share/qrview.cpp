@@ -12,7 +12,7 @@ namespace lanthorn {
 
 namespace {
 
-constexpr int usualSide = 280;
+constexpr int usualSide = 240;
 constexpr int smallestSide = 180;
 constexpr qreal cardRadius = 12;
 
@@ -21,7 +21,9 @@ constexpr qreal cardRadius = 12;
 QrView::QrView(QWidget *parent)
     : QWidget(parent)
 {
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     retranslate();
 }
 
@@ -38,6 +40,11 @@ void QrView::setLink(const QString &link)
 QSize QrView::sizeHint() const
 {
     return {usualSide, usualSide};
+}
+
+int QrView::heightForWidth(int width) const
+{
+    return std::clamp(width, smallestSide, usualSide);
 }
 
 QSize QrView::minimumSizeHint() const

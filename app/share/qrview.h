@@ -24,6 +24,7 @@ public:
     const std::optional<QrCode> &code() const { return m_code; }
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+    int heightForWidth(int width) const override;
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -25,7 +25,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QStackedWidget>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -39,7 +39,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // In pixels.
-constexpr QSize usual {760, 700};
+constexpr QSize usual {760, 680}; // Fits a display of 768 lines.
 constexpr int narrowest = 560; // With the QR code beside the links.
 constexpr int margin = 16;
 constexpr int gap = 12;
@@ -57,13 +57,12 @@ SharePanel::SharePanel(Session *session, QAction *openToNetwork, QAction *encryp
     : QDialog(parent)
     , m_session(session)
     , m_sharing(session)
-    , m_content(new QStackedWidget(this))
     , m_choice(new QButtonGroup(this))
     , m_hint(new Banner(this))
     , m_problem(new Banner(this))
 {
-    m_content->addWidget(makeEmpty());
-    m_content->addWidget(makeWays());
+    m_empty = makeEmpty();
+    m_waysPage = makeWays();
     QWidget *bottom = makeSwitch(openToNetwork);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
@@ -74,17 +73,28 @@ SharePanel::SharePanel(Session *session, QAction *openToNetwork, QAction *encryp
     scroll->setWidgetResizable(true);
     auto *page = new QWidget(scroll);
     auto *parts = new QVBoxLayout(page);
-    parts->setContentsMargins(margin, margin, margin, 0);
+    parts->setContentsMargins(margin, margin, margin, gap);
     parts->setSpacing(gap);
     parts->addWidget(m_problem);
-    parts->addWidget(m_content, 1);
+    parts->addWidget(m_empty);
+    parts->addWidget(m_waysPage);
     parts->addWidget(m_hint);
     parts->addWidget(bottom);
     parts->addWidget(new PasswordSection(session, page));
     parts->addWidget(new EncryptionSection(session, encrypt, page));
+    parts->addStretch(1);
     scroll->setWidget(page);
     scroll->viewport()->setAutoFillBackground(false);
     page->setAutoFillBackground(false);
+    // The scroll bar stands in the margin, so the contents do not move for it.
+    const QScrollBar *scrollBar = scroll->verticalScrollBar();
+    connect(scrollBar, &QScrollBar::rangeChanged, parts, [parts, scrollBar](int from, int to) {
+        const int bar = to > from ? scrollBar->sizeHint().width() : 0;
+        parts->setContentsMargins(margin, margin, std::max(margin - bar, 0), gap);
+    });
+    auto *line = new QFrame(this);
+    line->setFrameShape(QFrame::HLine);
+    line->setForegroundRole(QPalette::Mid);
 
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(margin, gap, margin, margin);
@@ -93,6 +103,7 @@ SharePanel::SharePanel(Session *session, QAction *openToNetwork, QAction *encryp
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(scroll, 1);
+    column->addWidget(line);
     column->addLayout(bar);
     m_problem->hide();
     m_hint->hide();
@@ -132,13 +143,13 @@ QWidget *SharePanel::makeWays()
     m_rowColumn->addStretch(1);
 
     auto *buttons = new QHBoxLayout;
-    buttons->addStretch(1);
-    buttons->addWidget(m_fullScreen);
-    buttons->addWidget(m_save);
-    buttons->addStretch(1);
+    buttons->setSpacing(gap / 2);
+    buttons->addWidget(m_fullScreen, 1);
+    buttons->addWidget(m_save, 1);
     auto *left = new QVBoxLayout;
-    left->addWidget(m_qr, 1);
+    left->addWidget(m_qr);
     left->addLayout(buttons);
+    left->addStretch(1);
     auto *target = new QHBoxLayout;
     target->addWidget(m_targetLabel);
     target->addWidget(m_target, 1);
@@ -149,8 +160,8 @@ QWidget *SharePanel::makeWays()
     m_ways = new QBoxLayout(QBoxLayout::LeftToRight, ways);
     m_ways->setContentsMargins(0, 0, 0, 0);
     m_ways->setSpacing(margin);
-    m_ways->addLayout(left, 4);
-    m_ways->addLayout(right, 5);
+    m_ways->addLayout(left);
+    m_ways->addLayout(right, 1);
     return ways;
 }
 
@@ -161,14 +172,13 @@ QWidget *SharePanel::makeEmpty()
     m_emptyHeading = plainLabel(empty);
     m_emptyText = plainLabel(empty);
     auto *column = new QVBoxLayout;
+    column->setContentsMargins(0, gap, 0, gap);
     column->setSpacing(gap / 2);
-    column->addStretch(1);
     for (QLabel *label : {m_emptyIcon, m_emptyHeading, m_emptyText}) {
         label->setAlignment(Qt::AlignCenter);
         label->setMaximumWidth(longestLine);
         column->addWidget(label);
     }
-    column->addStretch(1);
     auto *row = new QHBoxLayout(empty);
     row->addStretch(1);
     row->addLayout(column, 1000); // As wide as it may be.
@@ -234,7 +244,8 @@ void SharePanel::refresh()
 {
     refreshRows();
     refreshTexts();
-    m_content->setCurrentIndex(m_rows.isEmpty() ? 0 : 1);
+    m_empty->setVisible(m_rows.isEmpty());
+    m_waysPage->setVisible(!m_rows.isEmpty());
 }
 
 void SharePanel::refreshRows()

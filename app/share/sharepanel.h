@@ -15,7 +15,6 @@ class QCheckBox;
 class QComboBox;
 class QLabel;
 class QPushButton;
-class QStackedWidget;
 class QVBoxLayout;
 
 namespace lanthorn {
@@ -70,7 +69,8 @@ private:
     std::optional<RoomName> m_room;
     bool m_toStartPage = false; // The person's wish; without a room there is no choice.
     QList<ShareRow *> m_rows;
-    QStackedWidget *m_content;
+    QWidget *m_empty; // In the place of the next one while there is no way in.
+    QWidget *m_waysPage;
     QBoxLayout *m_ways; // Side by side, or one above the other.
     QrView *m_qr;
     QPushButton *m_fullScreen;

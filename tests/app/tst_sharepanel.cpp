@@ -11,6 +11,7 @@
 #include <app/share/qrsheet.h>
 #include <app/share/qrview.h>
 #include <app/share/sharerow.h>
+#include <app/theme.h>
 #include <app/widgets/banner.h>
 
 #include <QAction>
@@ -18,11 +19,15 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QFileInfo>
 #include <QLabel>
 #include <QPainter>
 #include <QPointer>
 #include <QPushButton>
+#include <QScopeGuard>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -261,6 +266,34 @@ private Q_SLOTS:
         QVERIFY(problem().isEmpty());
     }
 
+    void nothingIsBetweenTheEmptyStateAndItsSwitch()
+    {
+        const auto *toggle = m_panel->findChild<QCheckBox *>();
+        QTRY_VERIFY(
+            bottomOf(u"Open it to the network for a link and a QR code to give to others."_s) > 0);
+        const int gap = toggle->mapTo(m_panel.get(), QPoint()).y()
+            - bottomOf(u"Open it to the network for a link and a QR code to give to others."_s);
+        QVERIFY2(gap > 0 && gap < 60, qPrintable(QString::number(gap)));
+    }
+
+    void scrollBarStandsInTheMargin()
+    {
+        const auto restore = qScopeGuard([] { applyAppearance(Appearance::System); });
+        applyAppearance(Appearance::Light);
+        openToNetwork();
+        auto *close = m_panel->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Close);
+        const auto *bar = m_panel->findChild<QScrollArea *>()->verticalScrollBar();
+        for (const int height : {1200, 300}) {
+            m_panel->resize(760, height);
+            QTRY_COMPARE(bar->isVisible(), height == 300);
+            QTRY_COMPARE(rightOf(row(0)), rightOf(close));
+        }
+        // Its ground is that of the panel.
+        const QImage picture = m_panel->grab().toImage();
+        const QPoint end = bar->mapTo(m_panel.get(), bar->rect().bottomRight()) - QPoint(0, 4);
+        QCOMPARE(picture.pixelColor(end), m_panel->palette().color(QPalette::Window));
+    }
+
     void everyControlHasAName()
     {
         openToNetwork();
@@ -282,6 +315,19 @@ private:
         return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
             return label->isVisible() && label->text() == text;
         });
+    }
+    int rightOf(const QWidget *widget) const
+    {
+        return widget->mapTo(m_panel.get(), widget->rect().topRight()).x();
+    }
+    int bottomOf(const QString &text) const
+    {
+        const QList<QLabel *> labels = m_panel->findChildren<QLabel *>();
+        for (const QLabel *label : labels) {
+            if (label->isVisible() && label->text() == text)
+                return label->mapTo(m_panel.get(), label->rect().bottomLeft()).y();
+        }
+        return 0;
     }
     //! What the panel complains of, or nothing.
     QString problem() const

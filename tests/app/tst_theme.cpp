@@ -5,8 +5,11 @@
 #include <support/strictlog.h>
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QScopeGuard>
 #include <QStyle>
 #include <QStyleFactory>
+#include <QStyleOptionButton>
 #include <QTest>
 
 using namespace lanthorn;
@@ -144,6 +147,35 @@ private Q_SLOTS:
         QCOMPARE(contrast(Qt::black, Qt::white), 21.0);
         QCOMPARE(contrast(Qt::red, Qt::red), 1.0);
         QVERIFY(qAbs(contrast(QColor(0x77, 0x77, 0x77), Qt::white) - 4.48) < 0.01);
+    }
+
+    //! 3 : 1 is what the outlines of controls need.
+    void checkBoxesAreSeen_data()
+    {
+        QTest::addColumn<Appearance>("appearance");
+        QTest::addColumn<bool>("isChecked");
+        for (const bool isChecked : {false, true}) {
+            QTest::addRow("light %d", isChecked) << Appearance::Light << isChecked;
+            QTest::addRow("dark %d", isChecked) << Appearance::Dark << isChecked;
+        }
+    }
+    void checkBoxesAreSeen()
+    {
+        QFETCH(Appearance, appearance);
+        QFETCH(bool, isChecked);
+        const auto restore = qScopeGuard([] { applyAppearance(Appearance::System); });
+        applyAppearance(appearance);
+        QCheckBox box;
+        box.setChecked(isChecked);
+        box.resize(box.sizeHint());
+        QStyleOptionButton option;
+        option.initFrom(&box);
+        const QRect mark = box.style()->subElementRect(QStyle::SE_CheckBoxIndicator, &option, &box);
+        const QImage picture = box.grab().toImage();
+        const QPoint edge(mark.left(), mark.center().y());
+        const double seen =
+            contrast(picture.pixelColor(edge), box.palette().color(QPalette::Window));
+        QVERIFY2(seen >= 3, qPrintable(QString::number(seen)));
     }
 
     void appearanceIsAppliedToTheApplication()
