@@ -112,6 +112,11 @@ QString errorText(ErrorCode code)
     case ErrorCode::EncryptionNeeded:
         return Texts::tr("The host accepts encrypted connections only. Write https:// in front of "
                          "the address.");
+    case ErrorCode::NotEncrypted:
+        return Texts::tr("The host does not encrypt. Write http:// in front of the address.");
+    case ErrorCode::EncryptionGone:
+        return Texts::tr("The host does not encrypt any more, so nothing was sent to it. Ask who "
+                         "hosts whether encryption was switched off there.");
     case ErrorCode::KeyChanged:
         return Texts::tr("The host has another key than before, so nothing was sent to it.");
     case ErrorCode::KeysUnusable:
@@ -174,6 +179,14 @@ QString errorText(const Error &error)
     default:
         return text;
     }
+}
+
+QString connectionErrorText(const Error &error)
+{
+    // Nothing was sent yet that could be sent again.
+    if (error.code == ErrorCode::RateLimited)
+        return Texts::tr("The host has more passwords to check than it can at the moment.");
+    return errorText(error);
 }
 
 } // namespace lanthorn

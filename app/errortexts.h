@@ -15,4 +15,7 @@ QString errorText(ErrorCode code);
 //! The same, with the rule or the detail that `error` names where that helps to correct an input.
 QString errorText(const Error &error);
 
+//! The same for an error that ended an attempt to come in.
+QString connectionErrorText(const Error &error);
+
 } // namespace lanthorn

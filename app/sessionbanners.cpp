@@ -99,7 +99,7 @@ QList<BannerContent::Button> SessionBanners::nicknameButtons(const Error &error)
 
 BannerContent SessionBanners::linkContent(const SessionStatus &status)
 {
-    const QString reason = status.error ? errorText(*status.error) : QString();
+    const QString reason = status.error ? connectionErrorText(*status.error) : QString();
     const BannerContent::Button retry {tr("Retry now"), [this] { m_session->retryNow(); }};
     const BannerContent::Button edit {
         status.role == SessionStatus::Role::Joined ? tr("Edit address") : tr("Back to the start"),

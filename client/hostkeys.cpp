@@ -88,6 +88,14 @@ Result<void> HostKeys::check(const QString &host, const KeyFingerprint &seen)
     return remembered;
 }
 
+bool HostKeys::isKnown(const QString &host) const
+{
+    if (m_pinned || m_expected)
+        return true;
+    const Result<Keys> keys = read();
+    return !keys || keys->contains(host);
+}
+
 Result<void> HostKeys::remember(const QString &host, const KeyFingerprint &key)
 {
     const Lock lock(m_file);

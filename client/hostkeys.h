@@ -47,6 +47,9 @@ public:
     //! Whether the host shows the key it has to have; the key of a new host is remembered.
     //! KeyChanged tells both keys, KeysUnusable what is wrong with the file.
     Result<void> check(const QString &host, const KeyFingerprint &seen);
+    //! Whether a key of this host is known, so that there has to be one. Also true while the file
+    //! cannot be read.
+    bool isKnown(const QString &host) const;
     //! What the last check() found changed; nothing when it did not.
     const std::optional<Change> &change() const { return m_change; }
     //! In the place of what was known before. KeysUnusable as above, also for the next one.

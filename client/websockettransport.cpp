@@ -54,6 +54,31 @@ Error errorForStatus(int status)
                 .arg(status)};
 }
 
+bool isTlsError(QAbstractSocket::SocketError error)
+{
+    return error == QAbstractSocket::SslHandshakeFailedError
+        || error == QAbstractSocket::SslInternalError
+        || error == QAbstractSocket::SslInvalidUserDataError;
+}
+
+Error errorForTls(bool isKnown, const QString &text)
+{
+    // OpenSSL's words, in every language, for an answer that is not TLS at all, such as HTTP.
+    if (!text.contains("wrong version number"_L1)) {
+        return {ErrorCode::NotLanthorn,
+                u"No encrypted connection is possible (%1); check the address and the port"_s.arg(
+                    text)};
+    }
+    // Whoever stands in between could want just that: the next try without encryption.
+    if (isKnown) {
+        return {ErrorCode::EncryptionGone,
+                u"The host does not encrypt any more, so nothing was sent to it; ask who hosts "
+                "whether encryption was switched off there"_s};
+    }
+    return {ErrorCode::NotEncrypted,
+            u"The host does not encrypt; write http:// in front of the address"_s};
+}
+
 Error errorForSocket(QAbstractSocket::SocketError error, bool reached, const QString &text)
 {
     switch (error) {
@@ -62,7 +87,7 @@ Error errorForSocket(QAbstractSocket::SocketError error, bool reached, const QSt
     case QAbstractSocket::ConnectionRefusedError:
         return {ErrorCode::ConnectionRefused,
                 u"Nothing accepts connections there; check the address and the port, and that the "
-                "server runs"_s};
+                "host runs"_s};
     case QAbstractSocket::NetworkError:
     case QAbstractSocket::SocketAccessError:
     case QAbstractSocket::SocketAddressNotAvailableError:
@@ -72,11 +97,6 @@ Error errorForSocket(QAbstractSocket::SocketError error, bool reached, const QSt
     case QAbstractSocket::SocketTimeoutError:
         return {ErrorCode::TimedOut,
                 u"The computer does not answer; check the address, the network and the firewall"_s};
-    case QAbstractSocket::SslHandshakeFailedError:
-    case QAbstractSocket::SslInternalError:
-    case QAbstractSocket::SslInvalidUserDataError:
-        return {ErrorCode::NotLanthorn,
-                u"No encrypted connection is possible (%1); use http instead of https"_s.arg(text)};
     default:
         break;
     }
@@ -247,6 +267,8 @@ void WebSocketTransport::handleError(QAbstractSocket::SocketError error)
     } else if (error == QAbstractSocket::ConnectionRefusedError && m_reached) {
         // Qt 6.4 leaves the socket connected here and says nothing more.
         fail(errorForHandshake(m_socket->errorString()));
+    } else if (isTlsError(error)) {
+        fail(errorForTls(!m_keys || m_keys->isKnown(m_host), m_socket->errorString()));
     } else {
         fail(errorForSocket(error, m_reached, m_socket->errorString()));
     }

@@ -55,6 +55,8 @@ ExitCode exitCodeFor(ErrorCode code)
     case ErrorCode::ServerFull:
     case ErrorCode::NotLanthorn:
     case ErrorCode::EncryptionNeeded:
+    case ErrorCode::NotEncrypted:
+    case ErrorCode::EncryptionGone:
     case ErrorCode::KeyChanged:
     case ErrorCode::NoSuchGuest:
     case ErrorCode::NotInChat:

@@ -57,6 +57,8 @@ constexpr std::array entries {
     Entry {ErrorCode::ServerFull, "server_full"_L1, true},
     Entry {ErrorCode::NotLanthorn, "not_lanthorn"_L1, false},
     Entry {ErrorCode::EncryptionNeeded, "encryption_needed"_L1, false},
+    Entry {ErrorCode::NotEncrypted, "not_encrypted"_L1, false},
+    Entry {ErrorCode::EncryptionGone, "encryption_gone"_L1, false},
     Entry {ErrorCode::KeyChanged, "key_changed"_L1, false},
     Entry {ErrorCode::KeysUnusable, "keys_unusable"_L1, false},
     Entry {ErrorCode::ServerStopping, "server_stopping"_L1, true},

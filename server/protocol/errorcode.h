@@ -56,6 +56,8 @@ enum class ErrorCode {
     ServerFull,
     NotLanthorn,
     EncryptionNeeded,
+    NotEncrypted, //!< Asked for by https; nothing says that it should be.
+    EncryptionGone, //!< Of a host that has to have a key.
     KeyChanged,
     KeysUnusable,
     ServerStopping,

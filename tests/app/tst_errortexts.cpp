@@ -40,6 +40,23 @@ private Q_SLOTS:
         QVERIFY(errorText(ErrorCode::BadNick).contains(u"32"_s));
     }
 
+    //! A message can be sent again; a password that was not looked at is another matter.
+    void tooFastBeforeOneIsIn()
+    {
+        const Error error {ErrorCode::RateLimited, u"internal words"_s};
+        QVERIFY(errorText(error).contains(u"send it again"_s));
+        QVERIFY(connectionErrorText(error).contains(u"passwords"_s));
+        QCOMPARE(connectionErrorText({ErrorCode::TimedOut, {}}), errorText(ErrorCode::TimedOut));
+    }
+
+    //! Who stands in between must not be helped to plain text.
+    void aKnownHostIsNotTriedWithoutEncryption()
+    {
+        QVERIFY(errorText(ErrorCode::NotEncrypted).contains(u"http://"_s));
+        QVERIFY(!errorText(ErrorCode::EncryptionGone).contains(u"http"_s));
+        QVERIFY(!errorText(ErrorCode::NotLanthorn).contains(u"http"_s));
+    }
+
     void addsTheDetailOnlyWhereItHelps()
     {
         QVERIFY(

@@ -208,6 +208,8 @@ private Q_SLOTS:
         row(ErrorCode::WrongHost, 4);
         row(ErrorCode::ServerFull, 4);
         row(ErrorCode::NotLanthorn, 4);
+        row(ErrorCode::NotEncrypted, 4);
+        row(ErrorCode::EncryptionGone, 4);
         row(ErrorCode::BadNick, 4);
         row(ErrorCode::BadRoom, 4);
         row(ErrorCode::TimedOut, 5);

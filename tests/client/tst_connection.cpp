@@ -187,6 +187,8 @@ private Q_SLOTS:
         row(ErrorCode::OriginRefused, false);
         row(ErrorCode::WrongHost, false);
         row(ErrorCode::NotLanthorn, false);
+        row(ErrorCode::NotEncrypted, false);
+        row(ErrorCode::EncryptionGone, false);
     }
 
     void refusal()

@@ -192,6 +192,43 @@ private Q_SLOTS:
         QVERIFY(host.received.isEmpty());
     }
 
+    void plainHost_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<bool>("isKnown");
+        QTest::addColumn<ErrorCode>("code");
+        const QByteArray http = "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n";
+        const QByteArray alert = QByteArray::fromHex("15030300020228"); // handshake_failure
+        QTest::newRow("http, new") << http << false << ErrorCode::NotEncrypted;
+        QTest::newRow("http, known") << http << true << ErrorCode::EncryptionGone;
+        QTest::newRow("other tls, new") << alert << false << ErrorCode::NotLanthorn;
+        QTest::newRow("other tls, known") << alert << true << ErrorCode::NotLanthorn;
+    }
+
+    //! Who switches encryption off by standing in between is not helped.
+    void plainHost()
+    {
+        QFETCH(QByteArray, answer);
+        QFETCH(bool, isKnown);
+        QTcpServer host;
+        QVERIFY(host.listen(QHostAddress::LocalHost));
+        connect(&host, &QTcpServer::newConnection, &host, [&host, &answer] {
+            QTcpSocket *socket = host.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [socket, answer] {
+                socket->readAll();
+                socket->write(answer);
+            });
+        });
+        const QString name = u"127.0.0.1:%1"_s.arg(host.serverPort());
+        HostKeys keys(newFile() + QLatin1StringView(QTest::currentDataTag()));
+        if (isKnown)
+            QVERIFY(keys.remember(name, *m_key));
+        WebSocketTransport transport(&keys);
+        const Error error = failureOf(transport, QUrl(u"wss://%1/ws/lanthorn/"_s.arg(name)));
+        QTEST(error.code, "code");
+        QCOMPARE(error.message.contains("http"_L1), error.code == ErrorCode::NotEncrypted);
+    }
+
     void withoutKeysThereIsNoEncryption()
     {
         Host host(m_configuration);

@@ -291,6 +291,26 @@ class KnownKeysTest(peers.PeerTest):
                          (0, "lobby\t0\n", ""))
         self.assertEqual(await self.rooms(server), (0, "lobby\t0\n", ""))
 
+    async def test_encryption_gone(self):
+        """A known host is not tried without; of a new one it is told how it is reached."""
+        server, _ = await self.start_host("one")
+        self.assertEqual((await self.rooms(server))[0], 0)
+        await server.stop()
+        server = await self.start_server(port=server.port)
+        refusal = await self.refusal(server)
+        self.assertIn("does not encrypt any more", refusal)
+        self.assertNotIn("http://", refusal)
+        os.remove(self.known)
+        self.assertIn("write http://", await self.refusal(server))
+        self.assertEqual([line["status"] for line in server.access_log], [400, 400])
+
+    async def refusal(self, server):
+        """What is said of a host without TLS that was asked for with it."""
+        code, out, err = await self.run_program(
+            LANTHORN_CLI, "rooms", f"https://{server.authority}", env=self.env)
+        self.assertEqual((code, out), (4, ""), err)
+        return err
+
     async def test_forget_key(self):
         server, _ = await self.start_host("one")
         self.assertEqual((await self.rooms(server))[0], 0)
@@ -331,7 +351,7 @@ class KnownKeysTest(peers.PeerTest):
         code, _, err = await self.run_program(LANTHORN_CLI, "rooms", f"https://{plain.authority}",
                                               env=self.env)
         self.assertEqual(code, 4)
-        self.assertIn("http instead", err)
+        self.assertIn("write http://", err)
         for option in (("--fingerprint", "0" * 64), ("--forget-key",)):
             code, _, err = await self.run_program(LANTHORN_CLI, "rooms", plain.authority, *option)
             self.assertEqual(code, 2)
