@@ -167,7 +167,7 @@ PendingRequest *Client::request(QLatin1StringView type, const std::optional<Topi
 Result<PendingRequest *> Client::notify(const RoomName &room, const QString &text)
 {
     if (d->state != State::Connected)
-        return Error {ErrorCode::ConnectionLost, u"There is no connection to a server"_s};
+        return Error {ErrorCode::ConnectionLost, u"There is no connection to the host"_s};
     const Topic topic = Topic::room(room);
     const Result<Post> post = d->newPost(types::notify, topic, text);
     if (!post)

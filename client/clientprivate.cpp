@@ -127,7 +127,7 @@ PendingRequest *Client::Private::request(QLatin1StringView type, const std::opti
         send(type, topic, payload, finish);
     } else {
         scheduler.callAfter(milliseconds(0), [finish] {
-            finish(Error {ErrorCode::ConnectionLost, u"There is no connection to a server"_s});
+            finish(Error {ErrorCode::ConnectionLost, u"There is no connection to the host"_s});
         });
     }
     return pending;
@@ -146,7 +146,7 @@ Result<Post> Client::Private::newPost(QLatin1StringView type, const Topic &topic
     if (Envelope {type, topic.toString(), largestRef, payload}.toJson().size()
         > serverHello->messageBytes) {
         return Error {ErrorCode::TextTooLong,
-                      u"The message is larger than the %1 bytes that the server takes"_s.arg(
+                      u"The message is larger than the %1 bytes that the host takes"_s.arg(
                           serverHello->messageBytes)};
     }
     return post;
@@ -321,7 +321,7 @@ bool Client::Private::announceLoss()
         Q_EMIT q->mutedChanged({});
     if (!alive)
         return false;
-    m_requests.failAll({ErrorCode::ConnectionLost, u"The connection to the server was lost"_s});
+    m_requests.failAll({ErrorCode::ConnectionLost, u"The connection to the host was lost"_s});
     if (!alive)
         return false;
     QList<QPointer<Room>> told;

@@ -528,12 +528,12 @@ Schreib unten die erste Nachricht.</translation>
         <translation>Fingerabdruck &amp;kopieren</translation>
     </message>
     <message>
-        <source>Nobody else on the network can read along. The switch changes the links: everybody who is here has to join again. Browsers show a warning first, because nobody vouches for this computer. Who wants to be sure compares the fingerprint:</source>
-        <translation>Niemand sonst im Netzwerk kann mitlesen. Der Schalter ändert die Links: Wer da ist, muss neu beitreten. Browser zeigen zuerst eine Warnung, weil niemand für diesen Computer bürgt. Wer sichergehen will, vergleicht den Fingerabdruck:</translation>
+        <source>Nobody else on the network can read what is written here. The switch changes the links: everybody who is here has to join again. Browsers show a warning first, because nobody vouches for this computer. To be sure, compare the fingerprint that Lanthorn shows in its window and in the terminal:</source>
+        <translation>Niemand sonst im Netzwerk kann lesen, was hier geschrieben wird. Der Schalter ändert die Links: Wer da ist, muss neu beitreten. Browser zeigen zuerst eine Warnung, weil niemand für diesen Computer bürgt. Um sicherzugehen, vergleiche den Fingerabdruck, den Lanthorn im Fenster und im Terminal zeigt:</translation>
     </message>
     <message>
-        <source>While this is off, others on the same network could read along. The switch changes the links: everybody who is here has to join again.</source>
-        <translation>Solange das aus ist, könnten andere im selben Netzwerk mitlesen. Der Schalter ändert die Links: Wer da ist, muss neu beitreten.</translation>
+        <source>While this is off, others on the same network could read what is written here. The switch changes the links: everybody who is here has to join again.</source>
+        <translation>Solange das aus ist, könnten andere im selben Netzwerk lesen, was hier geschrieben wird. Der Schalter ändert die Links: Wer da ist, muss neu beitreten.</translation>
     </message>
 </context>
 <context>
@@ -744,6 +744,18 @@ Schreib unten die erste Nachricht.</translation>
         <source>This nickname, or one that looks like it, is taken or kept for the host.</source>
         <translation>Dieser Spitzname oder einer, der so aussieht, ist vergeben oder dem Host vorbehalten.</translation>
     </message>
+    <message>
+        <source>The host does not encrypt. Write http:// in front of the address.</source>
+        <translation>Der Host verschlüsselt nicht. Schreib http:// vor die Adresse.</translation>
+    </message>
+    <message>
+        <source>The host does not encrypt any more, so nothing was sent to it. Ask who hosts whether encryption was switched off there.</source>
+        <translation>Der Host verschlüsselt nicht mehr, deshalb wurde ihm nichts gesendet. Frag nach, ob die Verschlüsselung dort abgeschaltet wurde.</translation>
+    </message>
+    <message>
+        <source>The host has more passwords to check than it can at the moment.</source>
+        <translation>Der Host hat gerade mehr Passwörter zu prüfen, als er kann.</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::LiveChart</name>
@@ -788,10 +800,6 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>in a browser</source>
         <translation>im Browser</translation>
-    </message>
-    <message>
-        <source>on a web page</source>
-        <translation>auf einer Webseite</translation>
     </message>
     <message>
         <source>with another program</source>
@@ -1358,10 +1366,6 @@ Jetzt: %3</translation>
     <message>
         <source>Browser</source>
         <translation>Browser</translation>
-    </message>
-    <message>
-        <source>Web page</source>
-        <translation>Webseite</translation>
     </message>
     <message>
         <source>Other program</source>

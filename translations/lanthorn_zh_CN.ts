@@ -521,12 +521,12 @@ Write the first message below.</source>
         <translation>复制指纹(&amp;C)</translation>
     </message>
     <message>
-        <source>Nobody else on the network can read along. The switch changes the links: everybody who is here has to join again. Browsers show a warning first, because nobody vouches for this computer. Who wants to be sure compares the fingerprint:</source>
-        <translation>网络上的其他人无法偷看内容。切换后链接会改变，已经在这里的人都需要重新加入。浏览器会先显示警告，因为没有机构为这台电脑作担保。想确认的人可以核对指纹：</translation>
+        <source>Nobody else on the network can read what is written here. The switch changes the links: everybody who is here has to join again. Browsers show a warning first, because nobody vouches for this computer. To be sure, compare the fingerprint that Lanthorn shows in its window and in the terminal:</source>
+        <translation>网络上的其他人无法看到这里所写的内容。切换后链接会改变，已经在这里的人都需要重新加入。浏览器会先显示警告，因为没有机构为这台电脑作担保。为了确认，请核对 Lanthorn 在窗口和终端中显示的指纹：</translation>
     </message>
     <message>
-        <source>While this is off, others on the same network could read along. The switch changes the links: everybody who is here has to join again.</source>
-        <translation>关闭时，同一网络上的其他人可能会偷看内容。切换后链接会改变，已经在这里的人都需要重新加入。</translation>
+        <source>While this is off, others on the same network could read what is written here. The switch changes the links: everybody who is here has to join again.</source>
+        <translation>关闭时，同一网络上的其他人可能会看到这里所写的内容。切换后链接会改变，已经在这里的人都需要重新加入。</translation>
     </message>
 </context>
 <context>
@@ -737,6 +737,18 @@ Write the first message below.</source>
         <source>This nickname, or one that looks like it, is taken or kept for the host.</source>
         <translation>此昵称或看起来相同的昵称已被占用，或保留给主机。</translation>
     </message>
+    <message>
+        <source>The host does not encrypt. Write http:// in front of the address.</source>
+        <translation>主机没有加密。请在地址前加上 http://。</translation>
+    </message>
+    <message>
+        <source>The host does not encrypt any more, so nothing was sent to it. Ask who hosts whether encryption was switched off there.</source>
+        <translation>主机不再加密，因此没有向它发送任何内容。请向主机一方确认是否已关闭加密。</translation>
+    </message>
+    <message>
+        <source>The host has more passwords to check than it can at the moment.</source>
+        <translation>主机目前要检查的密码太多。</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::LiveChart</name>
@@ -781,10 +793,6 @@ Write the first message below.</source>
     <message>
         <source>in a browser</source>
         <translation>使用浏览器</translation>
-    </message>
-    <message>
-        <source>on a web page</source>
-        <translation>使用网页</translation>
     </message>
     <message>
         <source>with another program</source>
@@ -1346,10 +1354,6 @@ Now: %3</source>
     <message>
         <source>Browser</source>
         <translation>浏览器</translation>
-    </message>
-    <message>
-        <source>Web page</source>
-        <translation>网页</translation>
     </message>
     <message>
         <source>Other program</source>

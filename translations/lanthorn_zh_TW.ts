@@ -521,12 +521,12 @@ Write the first message below.</source>
         <translation>複製指紋(&amp;C)</translation>
     </message>
     <message>
-        <source>Nobody else on the network can read along. The switch changes the links: everybody who is here has to join again. Browsers show a warning first, because nobody vouches for this computer. Who wants to be sure compares the fingerprint:</source>
-        <translation>網路上的其他人無法偷看內容。切換後連結會改變，已經在這裡的人都需要重新加入。瀏覽器會先顯示警告，因為沒有機構為這台電腦擔保。想確認的人可以核對指紋：</translation>
+        <source>Nobody else on the network can read what is written here. The switch changes the links: everybody who is here has to join again. Browsers show a warning first, because nobody vouches for this computer. To be sure, compare the fingerprint that Lanthorn shows in its window and in the terminal:</source>
+        <translation>網路上的其他人無法看到這裡所寫的內容。切換後連結會改變，已經在這裡的人都需要重新加入。瀏覽器會先顯示警告，因為沒有機構為這台電腦擔保。為了確認，請核對 Lanthorn 在視窗和終端機中顯示的指紋：</translation>
     </message>
     <message>
-        <source>While this is off, others on the same network could read along. The switch changes the links: everybody who is here has to join again.</source>
-        <translation>關閉時，同一網路上的其他人可能會偷看內容。切換後連結會改變，已經在這裡的人都需要重新加入。</translation>
+        <source>While this is off, others on the same network could read what is written here. The switch changes the links: everybody who is here has to join again.</source>
+        <translation>關閉時，同一網路上的其他人可能會看到這裡所寫的內容。切換後連結會改變，已經在這裡的人都需要重新加入。</translation>
     </message>
 </context>
 <context>
@@ -737,6 +737,18 @@ Write the first message below.</source>
         <source>This nickname, or one that looks like it, is taken or kept for the host.</source>
         <translation>此暱稱或看起來相同的暱稱已被使用，或保留給主機。</translation>
     </message>
+    <message>
+        <source>The host does not encrypt. Write http:// in front of the address.</source>
+        <translation>主機沒有加密。請在位址前加上 http://。</translation>
+    </message>
+    <message>
+        <source>The host does not encrypt any more, so nothing was sent to it. Ask who hosts whether encryption was switched off there.</source>
+        <translation>主機不再加密，因此沒有向它傳送任何內容。請向主機一方確認是否已關閉加密。</translation>
+    </message>
+    <message>
+        <source>The host has more passwords to check than it can at the moment.</source>
+        <translation>主機目前要檢查的密碼太多。</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::LiveChart</name>
@@ -781,10 +793,6 @@ Write the first message below.</source>
     <message>
         <source>in a browser</source>
         <translation>使用瀏覽器</translation>
-    </message>
-    <message>
-        <source>on a web page</source>
-        <translation>使用網頁</translation>
     </message>
     <message>
         <source>with another program</source>
@@ -1346,10 +1354,6 @@ Now: %3</source>
     <message>
         <source>Browser</source>
         <translation>瀏覽器</translation>
-    </message>
-    <message>
-        <source>Web page</source>
-        <translation>網頁</translation>
     </message>
     <message>
         <source>Other program</source>

@@ -18,7 +18,6 @@ QString kindText(ClientKind kind)
     case ClientKind::Browser:
         return MemberModel::tr("in a browser");
     case ClientKind::Plain:
-        return MemberModel::tr("on a web page");
     case ClientKind::Other:
         break;
     }

@@ -158,7 +158,6 @@ QString SessionModel::text(const SessionInfo &session, int column) const
         case ClientKind::Browser:
             return tr("Browser");
         case ClientKind::Plain:
-            return tr("Web page");
         case ClientKind::Other:
             break;
         }

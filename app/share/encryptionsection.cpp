@@ -81,11 +81,13 @@ void EncryptionSection::refresh()
     m_row->setVisible(key.has_value());
     m_fingerprint->setText(key ? keyText(*key) : QString());
     m_text->setText(
-        key ? tr("Nobody else on the network can read along. The switch changes the links: "
-                 "everybody who is here has to join again. Browsers show a warning first, because "
-                 "nobody vouches for this computer. Who wants to be sure compares the fingerprint:")
-            : tr("While this is off, others on the same network could read along. The switch "
-                 "changes the links: everybody who is here has to join again."));
+        key ? tr("Nobody else on the network can read what is written here. The switch changes the "
+                 "links: everybody who is here has to join again. Browsers show a warning first, "
+                 "because nobody vouches for this computer. To be sure, compare the fingerprint "
+                 "that Lanthorn shows in its window and in the terminal:")
+            : tr("While this is off, others on the same network could read what is written here. "
+                 "The "
+                 "switch changes the links: everybody who is here has to join again."));
 }
 
 void EncryptionSection::retranslate()

@@ -7,7 +7,7 @@ import {readable} from "./foreigntext.js";
 import {t} from "./i18n.js";
 
 const hues = 12;
-const kinds = ["window", "terminal", "browser", "plain"];
+const kinds = ["window", "terminal", "browser"];
 const segmenter = Intl.Segmenter && new Intl.Segmenter();
 
 // The same for one name everywhere, also in the window (FNV-1a).

@@ -128,7 +128,7 @@ void Dispatcher::openWebSocket(Arrival arrival, Access access)
 void Dispatcher::redirectToTls(const Arrival &arrival, const QByteArray &host)
 {
     auto response = HttpResponse::ofError(
-        307, "This server is reached by https:// and wss:// only, at the same address.");
+        307, "This host is reached by https:// and wss:// only, at the same address.");
     QByteArray location = "https://" + host + arrival.head.rawPath;
     if (!arrival.head.queryString.isEmpty())
         location += '?' + arrival.head.queryString;

@@ -147,7 +147,7 @@ private Q_SLOTS:
         auto *section = m_panel->findChild<EncryptionSection *>();
         QVERIFY(!section->toggle()->isChecked());
         QVERIFY(!section->fingerprint()->isVisible());
-        QVERIFY(section->text()->text().contains(u"could read along"_s));
+        QVERIFY(section->text()->text().contains(u"could read what is written here"_s));
         QVERIFY(section->text()->text().contains(u"has to join again"_s));
         section->toggle()->click();
         QVERIFY(m_encrypt->isChecked()); // There is one truth.

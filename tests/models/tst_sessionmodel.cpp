@@ -95,7 +95,7 @@ private Q_SLOTS:
         QCOMPARE(shown(model, 0, SessionModel::Queued), u"2 KiB"_s);
         QCOMPARE(shown(model, 0, SessionModel::Latency), u"7 ms"_s);
         QCOMPARE(shown(model, 1, SessionModel::Name), u"(no name)"_s);
-        QCOMPARE(shown(model, 1, SessionModel::Program), u"Web page"_s);
+        QCOMPARE(shown(model, 1, SessionModel::Program), u"Other program"_s);
         QCOMPARE(shown(model, 1, SessionModel::Rooms), u"/ws/echo/"_s);
         QCOMPARE(shown(model, 1, SessionModel::Latency), QString());
         for (int column = 0; column < SessionModel::Columns; ++column)
