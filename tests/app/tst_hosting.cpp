@@ -385,6 +385,31 @@ private Q_SLOTS:
         QVERIFY(!guest.status().asksForPassword());
     }
 
+    //! Nor does it give more attempts to who has guessed.
+    void openingToTheNetworkEndsNoLockout()
+    {
+        Session host([] { return QList<NetworkAddress>(); });
+        hostWithPassword(host);
+        Session guest;
+        guest.setNick(nick(u"bo"_s));
+        guest.join(addressOf(host), u"wrong"_s);
+        const auto refusal = [&guest] {
+            const SessionStatus &status = guest.status();
+            return status.link == Link::Closed && status.error ? status.error->code
+                                                               : ErrorCode::Internal;
+        };
+        for (int i = 1; i < AccessLimits().failures; ++i) {
+            QTRY_COMPARE(refusal(), ErrorCode::WrongPassword);
+            guest.givePassword(u"wrong"_s);
+            QVERIFY(guest.status().link != Link::Closed);
+        }
+        QTRY_COMPARE(refusal(), ErrorCode::WrongPassword);
+        host.setOpenToNetwork(true);
+        QTRY_COMPARE(host.status().link, Link::Connected);
+        guest.givePassword(password);
+        QTRY_COMPARE(refusal(), ErrorCode::TooManyAttempts);
+    }
+
     //! Nor does it let in whom the host keeps out.
     void openingToTheNetworkKeepsWhatTheHostDecided()
     {
