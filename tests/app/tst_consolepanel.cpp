@@ -96,7 +96,7 @@ private Q_SLOTS:
         mute.session = row(u"ben"_s).data(SessionModel::NumberRole).toULongLong();
         QVERIFY(performed(mute));
         m_panel->refresh();
-        QTRY_COMPARE(orders.at(0)->text().remove(u'&'), u"Let write again"_s);
+        QTRY_COMPARE(menu->actions().at(0)->text().remove(u'&'), u"Let write again"_s);
         QCOMPARE(menu->actions(), orders);
         QCOMPARE(menu->activeAction(), orders.at(0));
         orders.at(0)->trigger();
