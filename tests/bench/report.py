@@ -30,6 +30,9 @@ class Results:
     def ratio(self, load, peer, figure, layer=""):
         return self.fanouts[load, layer]["lanthorn_over"][peer][figure]
 
+    def rounds(self):
+        return self.fanouts["saturated", ""]["rounds"]
+
     def own(self, load, figure):
         return self.fanouts[load, ""]["medians"]["lanthorn"][figure]
 
@@ -103,8 +106,8 @@ def main():
     try:
         figures = "".join([
             *table(("", "measured"), startup_rows(results)),
-            "\nOne room, plain protocol, loopback: medians of three rounds in which the servers took "
-            "turns.\n\n",
+            "\nOne room, plain protocol, loopback: medians of "
+            f"{results.rounds()} rounds in which the servers took turns.\n\n",
             *table(("load", "Lanthorn over", ""), fanout_rows(results))])
     except KeyError as missing:
         sys.exit(f"{readme} stays as it is: nothing was measured for {missing}")
