@@ -3,9 +3,8 @@
 #include <server/access/accessgate.h>
 
 #include <protocol/authentication.h>
+#include <server/access/tokenhash.h>
 #include <server/logging.h>
-
-#include <QCryptographicHash>
 
 #include <utility>
 
@@ -19,11 +18,6 @@ namespace {
 // How soon a place among the checks is free again.
 constexpr milliseconds busyWait {1000};
 
-QByteArray hashOf(const QString &token)
-{
-    return QCryptographicHash::hash(token.toUtf8(), QCryptographicHash::Sha256);
-}
-
 } // namespace
 
 AccessGate::AccessGate(const AccessOptions &options, const AccessLimits &limits, Clock clock,
@@ -36,7 +30,7 @@ AccessGate::AccessGate(const AccessOptions &options, const AccessLimits &limits,
     , m_pool(limits.checksAtOnce)
 {
     if (!options.hostToken.isEmpty())
-        m_hostToken = hashOf(options.hostToken);
+        m_hostToken = tokenHash(options.hostToken);
     setPassword(options.password);
     m_tokens = std::move(tokens);
 }
@@ -69,7 +63,7 @@ void AccessGate::forgetGuests()
 bool AccessGate::isHost(const QString &token) const
 {
     // Comparing hashes tells nothing of the token by its time.
-    return !m_hostToken.isEmpty() && hashOf(token) == m_hostToken;
+    return !m_hostToken.isEmpty() && tokenHash(token) == m_hostToken;
 }
 
 bool AccessGate::acceptsToken(const QString &token)

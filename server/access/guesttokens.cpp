@@ -2,22 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/access/guesttokens.h>
 
-#include <QCryptographicHash>
+#include <server/access/tokenhash.h>
+
 #include <QRandomGenerator>
 
 #include <algorithm>
 #include <array>
 
 namespace lanthorn {
-
-namespace {
-
-QByteArray hashOf(const QString &token)
-{
-    return QCryptographicHash::hash(token.toUtf8(), QCryptographicHash::Sha256);
-}
-
-} // namespace
 
 QString newToken()
 {
@@ -34,13 +26,13 @@ QString GuestTokens::issue(std::chrono::milliseconds now)
         m_lastUse.erase(std::min_element(m_lastUse.cbegin(), m_lastUse.cend()));
     }
     const QString token = newToken();
-    m_lastUse.insert(hashOf(token), now);
+    m_lastUse.insert(tokenHash(token), now);
     return token;
 }
 
 bool GuestTokens::accept(const QString &token, std::chrono::milliseconds now)
 {
-    const auto found = m_lastUse.find(hashOf(token));
+    const auto found = m_lastUse.find(tokenHash(token));
     if (found == m_lastUse.end())
         return false;
     if (now - *found > lifetime) {
