@@ -10,6 +10,7 @@
 #include <app/widgets/banner.h>
 #include <app/widgets/bannerarea.h>
 #include <app/widgets/composer.h>
+#include <support/names.h>
 
 #include <QLabel>
 #include <QSignalSpy>
@@ -17,17 +18,9 @@
 #include <QTest>
 
 using namespace lanthorn;
+using lanthorn::test::nick;
 using namespace Qt::StringLiterals;
 using Link = SessionStatus::Link;
-
-namespace {
-
-Nickname nick(const QString &text)
-{
-    return *Nickname::fromString(text);
-}
-
-} // namespace
 
 //! What a window shows of the host's decisions about it, over real sockets.
 class TestGuest : public QObject

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/session.h>
 
+#include <support/names.h>
 #include <support/strictlog.h>
 
 #include <QFile>
@@ -12,22 +13,14 @@
 #include <QTest>
 
 using namespace lanthorn;
+using lanthorn::test::nick;
+using lanthorn::test::room;
 using namespace Qt::StringLiterals;
 using Link = SessionStatus::Link;
 
 namespace {
 
 const HostRequest anyPort {QHostAddress(QHostAddress::LocalHost), quint16(0)};
-
-Nickname nick(const QString &name)
-{
-    return *Nickname::fromString(name);
-}
-
-RoomName room(const QString &name)
-{
-    return *RoomName::fromString(name);
-}
 
 } // namespace
 

@@ -3,21 +3,14 @@
 #include <app/widgets/navigationmodel.h>
 
 #include <app/offscreen.h>
+#include <support/names.h>
 
 #include <QAbstractItemModelTester>
 #include <QTest>
 
 using namespace lanthorn;
+using lanthorn::test::room;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-RoomName room(const QString &name)
-{
-    return *RoomName::fromString(name);
-}
-
-} // namespace
 
 class TestNavigationModel : public QObject
 {

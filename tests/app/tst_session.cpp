@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/session.h>
 
+#include <support/names.h>
 #include <support/strictlog.h>
 
 #include <QSignalSpy>
@@ -9,6 +10,8 @@
 #include <QTest>
 
 using namespace lanthorn;
+using lanthorn::test::nick;
+using lanthorn::test::room;
 using namespace Qt::StringLiterals;
 using Link = SessionStatus::Link;
 using Role = SessionStatus::Role;
@@ -16,16 +19,6 @@ using Role = SessionStatus::Role;
 namespace {
 
 const HostRequest anyPort {QHostAddress(QHostAddress::LocalHost), quint16(0)};
-
-Nickname nick(const QString &name)
-{
-    return *Nickname::fromString(name);
-}
-
-RoomName room(const QString &name)
-{
-    return *RoomName::fromString(name);
-}
 
 } // namespace
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <models/roomlistmodel.h>
 
+#include <support/names.h>
 #include <support/strictlog.h>
 
 #include <QAbstractItemModelTester>
@@ -9,16 +10,8 @@
 #include <QTest>
 
 using namespace lanthorn;
+using lanthorn::test::room;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-RoomName room(const QString &name)
-{
-    return *RoomName::fromString(name);
-}
-
-} // namespace
 
 class TestRoomListModel : public QObject
 {

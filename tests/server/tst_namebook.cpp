@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/namebook.h>
 
+#include <support/names.h>
 #include <support/strictlog.h>
 
 #include <QSet>
@@ -10,16 +11,8 @@
 #include <vector>
 
 using namespace lanthorn;
+using lanthorn::test::nick;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-Nickname nick(const QString &text)
-{
-    return *Nickname::fromString(text);
-}
-
-} // namespace
 
 class TestNameBook : public QObject
 {
