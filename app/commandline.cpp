@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-class Texts
+class HelpTexts
 {
     Q_DECLARE_TR_FUNCTIONS(lanthorn::CommandLine)
 };
@@ -23,20 +23,22 @@ class Texts
 void addOptions(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(
-        Texts::tr("Chat rooms, a live word and live charts on one local network."));
-    parser.addPositionalArgument(
-        u"address"_s, Texts::tr("The session to join: HOST, HOST:PORT or a URL."), u"[ADDRESS]"_s);
+        HelpTexts::tr("Chat rooms, a live word and live charts on one local network."));
+    parser.addPositionalArgument(u"address"_s,
+                                 HelpTexts::tr("The session to join: HOST, HOST:PORT or a URL."),
+                                 u"[ADDRESS]"_s);
     parser.addOptions({
-        {{u"h"_s, u"help"_s}, Texts::tr("Print this help.")},
-        {{u"v"_s, u"version"_s}, Texts::tr("Print the version.")},
-        {u"host"_s, Texts::tr("Host a session, on a given port or address and port if wanted."),
+        {{u"h"_s, u"help"_s}, HelpTexts::tr("Print this help.")},
+        {{u"v"_s, u"version"_s}, HelpTexts::tr("Print the version.")},
+        {u"host"_s, HelpTexts::tr("Host a session, on a given port or address and port if wanted."),
          u"[ADDRESS:]PORT"_s},
-        {u"join"_s, Texts::tr("Join the session at ADDRESS."), u"ADDRESS"_s},
-        {u"room"_s, Texts::tr("Open ROOM at the start."), u"ROOM"_s},
-        {u"nick"_s, Texts::tr("Be called NICK."), u"NICK"_s},
-        {u"lang"_s, Texts::tr("Use this language: %1.").arg(Language::available().join(u", "_s)),
+        {u"join"_s, HelpTexts::tr("Join the session at ADDRESS."), u"ADDRESS"_s},
+        {u"room"_s, HelpTexts::tr("Open ROOM at the start."), u"ROOM"_s},
+        {u"nick"_s, HelpTexts::tr("Be called NICK."), u"NICK"_s},
+        {u"lang"_s,
+         HelpTexts::tr("Use this language: %1.").arg(Language::available().join(u", "_s)),
          u"LANG"_s},
-        {u"profile"_s, Texts::tr("Keep the settings apart under this name."), u"NAME"_s},
+        {u"profile"_s, HelpTexts::tr("Keep the settings apart under this name."), u"NAME"_s},
     });
 }
 
@@ -100,14 +102,14 @@ CommandLine CommandLine::parse(const QStringList &arguments)
     if (parser.isSet(u"host"_s)) {
         result.host = hostRequest(parser.value(u"host"_s));
         if (!result.host)
-            return refusal(Texts::tr("--host: \"%1\" is no port and no ADDRESS:PORT.")
+            return refusal(HelpTexts::tr("--host: \"%1\" is no port and no ADDRESS:PORT.")
                                .arg(parser.value(u"host"_s)));
     }
     QStringList addresses = parser.positionalArguments() + parser.values(u"join"_s);
     if (addresses.size() > 1)
-        return refusal(Texts::tr("Only one session can be joined."));
+        return refusal(HelpTexts::tr("Only one session can be joined."));
     if (!addresses.isEmpty() && result.host)
-        return refusal(Texts::tr("Host a session or join one, not both."));
+        return refusal(HelpTexts::tr("Host a session or join one, not both."));
     if (!addresses.isEmpty()) {
         const auto address = ServerAddress::fromString(addresses.constFirst());
         if (!address)
@@ -131,11 +133,11 @@ CommandLine CommandLine::parse(const QStringList &arguments)
     result.language = parser.value(u"lang"_s);
     if (!result.language.isEmpty() && QLocale(result.language).language() == QLocale::C)
         return refusal(
-            Texts::tr("--lang: use one of %1.").arg(Language::available().join(u", "_s)));
+            HelpTexts::tr("--lang: use one of %1.").arg(Language::available().join(u", "_s)));
     result.profile = parser.value(u"profile"_s);
     static const QRegularExpression profileRule(u"^[A-Za-z0-9_-]{1,32}$"_s);
     if (parser.isSet(u"profile"_s) && !profileRule.match(result.profile).hasMatch())
-        return refusal(Texts::tr("--profile: use 1 to 32 letters, digits, \"-\" and \"_\"."));
+        return refusal(HelpTexts::tr("--profile: use 1 to 32 letters, digits, \"-\" and \"_\"."));
     return result;
 }
 

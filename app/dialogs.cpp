@@ -27,7 +27,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-class Texts
+class DialogTexts
 {
     Q_DECLARE_TR_FUNCTIONS(lanthorn::Dialogs)
 };
@@ -73,24 +73,24 @@ void addKeys(QTreeWidget *list, const QMenu *menu)
 
 void showKeyboardList(const QList<QMenu *> &menus, QWidget *parent)
 {
-    QDialog *dialog = makeDialog(Texts::tr("Keyboard"), parent);
+    QDialog *dialog = makeDialog(DialogTexts::tr("Keyboard"), parent);
     auto *list = new QTreeWidget(dialog);
     list->setColumnCount(2);
-    list->setHeaderLabels({Texts::tr("Action"), Texts::tr("Keys")});
-    list->setAccessibleName(Texts::tr("Keyboard"));
+    list->setHeaderLabels({DialogTexts::tr("Action"), DialogTexts::tr("Keys")});
+    list->setAccessibleName(DialogTexts::tr("Keyboard"));
     list->setRootIsDecorated(false);
     list->setFrameShape(QFrame::NoFrame);
     for (const QMenu *menu : menus)
         addKeys(list, menu);
-    auto *write = new QTreeWidgetItem(list, {Texts::tr("While writing")});
+    auto *write = new QTreeWidgetItem(list, {DialogTexts::tr("While writing")});
     write->setFlags(Qt::ItemIsEnabled);
     write->setFont(0, scaledFont(list->font(), 1, QFont::DemiBold));
     new QTreeWidgetItem(
         write,
-        {Texts::tr("Send"), QKeySequence(Qt::Key_Return).toString(QKeySequence::NativeText)});
+        {DialogTexts::tr("Send"), QKeySequence(Qt::Key_Return).toString(QKeySequence::NativeText)});
     new QTreeWidgetItem(
         write,
-        {Texts::tr("New line"),
+        {DialogTexts::tr("New line"),
          QKeySequence(Qt::ShiftModifier | Qt::Key_Return).toString(QKeySequence::NativeText)});
     list->expandAll();
     list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
@@ -105,7 +105,7 @@ void showKeyboardList(const QList<QMenu *> &menus, QWidget *parent)
 
 void showAbout(QWidget *parent)
 {
-    QDialog *dialog = makeDialog(Texts::tr("About Lanthorn"), parent);
+    QDialog *dialog = makeDialog(DialogTexts::tr("About Lanthorn"), parent);
     auto *logo = new QLabel(dialog);
     logo->setPixmap(applicationIcon().pixmap(64));
     QLabel *name = plainLabel(dialog, u"Lanthorn %1"_s.arg(QCoreApplication::applicationVersion()));
@@ -113,11 +113,11 @@ void showAbout(QWidget *parent)
     dialog->layout()->addWidget(logo);
     dialog->layout()->addWidget(name);
     const QStringList texts {
-        Texts::tr("Chat rooms, a live word and live charts for everybody on this network. "
-                  "Everything stays on your own computers."),
-        Texts::tr("Free software under the GNU General Public License, version 3 or later. "
-                  "There is no warranty."),
-        Texts::tr("Made with Qt %1.").arg(QLatin1StringView(qVersion())),
+        DialogTexts::tr("Chat rooms, a live word and live charts for everybody on this network. "
+                        "Everything stays on your own computers."),
+        DialogTexts::tr("Free software under the GNU General Public License, version 3 or later. "
+                        "There is no warranty."),
+        DialogTexts::tr("Made with Qt %1.").arg(QLatin1StringView(qVersion())),
     };
     for (const QString &text : texts)
         dialog->layout()->addWidget(plainLabel(dialog, text));
@@ -131,11 +131,11 @@ void showAbout(QWidget *parent)
 void askNickname(const QString &current, QWidget *parent,
                  const std::function<void(const Nickname &)> &accept)
 {
-    QDialog *dialog = makeDialog(Texts::tr("Change nickname"), parent);
+    QDialog *dialog = makeDialog(DialogTexts::tr("Change nickname"), parent);
     auto *edit = new NicknameEdit(dialog);
     edit->setText(current);
     edit->field()->selectAll();
-    auto *label = new QLabel(Texts::tr("Your &nickname"), dialog);
+    auto *label = new QLabel(DialogTexts::tr("Your &nickname"), dialog);
     label->setBuddy(edit->field());
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, dialog);
     QObject::connect(edit, &NicknameEdit::changed, buttons, [edit, buttons] {
@@ -163,12 +163,12 @@ void askToChangeEncryption(bool encrypt, int guests, QWidget *parent,
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setIconPixmap(applicationIcon().pixmap(48));
     box->setTextFormat(Qt::PlainText);
-    const QString verb = encrypt ? Texts::tr("Encrypt") : Texts::tr("Stop encrypting");
+    const QString verb = encrypt ? DialogTexts::tr("Encrypt") : DialogTexts::tr("Stop encrypting");
     box->setWindowTitle(verb);
-    box->setText(encrypt ? Texts::tr("Encrypt the connections of this session?")
-                         : Texts::tr("Stop encrypting the connections of this session?"));
+    box->setText(encrypt ? DialogTexts::tr("Encrypt the connections of this session?")
+                         : DialogTexts::tr("Stop encrypting the connections of this session?"));
     box->setInformativeText(
-        Texts::tr("The links change: %n others have to join again.", nullptr, guests));
+        DialogTexts::tr("The links change: %n others have to join again.", nullptr, guests));
     QPushButton *yes = box->addButton(verb, QMessageBox::AcceptRole);
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));
     QObject::connect(yes, &QPushButton::clicked, parent, change);
@@ -180,15 +180,15 @@ StopAnswer askToStopHosting(int guests, QWidget *parent)
     QMessageBox box(parent);
     box.setIconPixmap(applicationIcon().pixmap(48));
     box.setTextFormat(Qt::PlainText);
-    box.setWindowTitle(Texts::tr("Stop hosting"));
+    box.setWindowTitle(DialogTexts::tr("Stop hosting"));
     box.setText(
-        Texts::tr("You host this session. When you close the window it ends for everybody."));
+        DialogTexts::tr("You host this session. When you close the window it ends for everybody."));
     if (guests > 0)
-        box.setInformativeText(Texts::tr("%n others are connected.", nullptr, guests));
-    auto *check = new QCheckBox(Texts::tr("Do not ask again"), &box);
+        box.setInformativeText(DialogTexts::tr("%n others are connected.", nullptr, guests));
+    auto *check = new QCheckBox(DialogTexts::tr("Do not ask again"), &box);
     box.setCheckBox(check);
     const QPushButton *stop =
-        box.addButton(Texts::tr("End the session"), QMessageBox::DestructiveRole);
+        box.addButton(DialogTexts::tr("End the session"), QMessageBox::DestructiveRole);
     box.setDefaultButton(box.addButton(QMessageBox::Cancel));
     box.exec();
     return {box.clickedButton() == stop, !check->isChecked()};

@@ -12,7 +12,7 @@ namespace lanthorn {
 
 namespace {
 
-class Texts
+class SentenceTexts
 {
     Q_DECLARE_TR_FUNCTIONS(lanthorn::ErrorTexts)
 };
@@ -28,130 +28,155 @@ QString errorText(ErrorCode code)
     case ErrorCode::UnknownType:
     case ErrorCode::UnknownTopic:
     case ErrorCode::BadPayload:
-        return Texts::tr("The host did not understand this program. Use the same version of "
-                         "Lanthorn on both computers.");
+        return SentenceTexts::tr(
+            "The host did not understand this program. Use the same version of "
+            "Lanthorn on both computers.");
     case ErrorCode::BadRoom:
-        return Texts::tr("This room name is not allowed. Use 1 to %1 characters, without a slash "
-                         "and without invisible characters.")
+        return SentenceTexts::tr(
+                   "This room name is not allowed. Use 1 to %1 characters, without a slash "
+                   "and without invisible characters.")
             .arg(QLocale().toString(limits.roomLength));
     case ErrorCode::BadNick:
-        return Texts::tr("This nickname is not allowed. Use 1 to %1 characters of one script, none "
-                         "of them invisible or piled up.")
+        return SentenceTexts::tr(
+                   "This nickname is not allowed. Use 1 to %1 characters of one script, none "
+                   "of them invisible or piled up.")
             .arg(QLocale().toString(limits.nickLength));
     case ErrorCode::NickTaken:
-        return Texts::tr(
+        return SentenceTexts::tr(
             "This nickname, or one that looks like it, is taken or kept for the host.");
     case ErrorCode::EmptyText:
-        return Texts::tr("The message is empty. Write something first.");
+        return SentenceTexts::tr("The message is empty. Write something first.");
     case ErrorCode::TextTooLong:
-        return Texts::tr("The message is too long. Shorten it or send it in parts.");
+        return SentenceTexts::tr("The message is too long. Shorten it or send it in parts.");
     case ErrorCode::NotIntroduced:
-        return Texts::tr("The host does not know your nickname yet. Leave and join again.");
+        return SentenceTexts::tr("The host does not know your nickname yet. Leave and join again.");
     case ErrorCode::NotJoined:
-        return Texts::tr("You are not in this room at the moment. Wait until it is open again, or "
-                         "open it anew.");
+        return SentenceTexts::tr(
+            "You are not in this room at the moment. Wait until it is open again, or "
+            "open it anew.");
     case ErrorCode::TooManyRooms:
-        return Texts::tr("You are in as many rooms as the host allows. Leave one first.");
+        return SentenceTexts::tr("You are in as many rooms as the host allows. Leave one first.");
     case ErrorCode::RoomLocked:
-        return Texts::tr("The host has locked this room. Nobody new gets in for now.");
+        return SentenceTexts::tr("The host has locked this room. Nobody new gets in for now.");
     case ErrorCode::JoiningPaused:
-        return Texts::tr("The host lets nobody new in at the moment. Try again later.");
+        return SentenceTexts::tr("The host lets nobody new in at the moment. Try again later.");
     case ErrorCode::Muted:
-        return Texts::tr("The host has muted you. You can read, but not write.");
+        return SentenceTexts::tr("The host has muted you. You can read, but not write.");
     case ErrorCode::RateLimited:
-        return Texts::tr("That was too fast. Wait a moment, then send it again.");
+        return SentenceTexts::tr("That was too fast. Wait a moment, then send it again.");
     case ErrorCode::PasswordRequired:
-        return Texts::tr("The host asks for a password.");
+        return SentenceTexts::tr("The host asks for a password.");
     case ErrorCode::TokenRefused:
-        return Texts::tr("The host asks for its password again.");
+        return SentenceTexts::tr("The host asks for its password again.");
     case ErrorCode::WrongPassword:
-        return Texts::tr("This password is wrong. Check it and try again.");
+        return SentenceTexts::tr("This password is wrong. Check it and try again.");
     case ErrorCode::TooManyAttempts:
-        return Texts::tr("Too many wrong passwords came from here. Wait a few minutes, then try "
-                         "again.");
+        return SentenceTexts::tr(
+            "Too many wrong passwords came from here. Wait a few minutes, then try "
+            "again.");
     case ErrorCode::Internal:
-        return Texts::tr("Something went wrong on the host. Try again.");
+        return SentenceTexts::tr("Something went wrong on the host. Try again.");
     case ErrorCode::NoSuchGuest:
-        return Texts::tr("This guest is not here any more.");
+        return SentenceTexts::tr("This guest is not here any more.");
     case ErrorCode::NotInChat:
-        return Texts::tr("This guest takes no part in the chat, so there is nothing to mute.");
+        return SentenceTexts::tr(
+            "This guest takes no part in the chat, so there is nothing to mute.");
     case ErrorCode::OwnComputer:
-        return Texts::tr("Your own computer cannot be banned. Remove the guest instead.");
+        return SentenceTexts::tr("Your own computer cannot be banned. Remove the guest instead.");
     case ErrorCode::TooManyRules:
-        return Texts::tr("There are too many bans or locked rooms. Lift some first.");
+        return SentenceTexts::tr("There are too many bans or locked rooms. Lift some first.");
     case ErrorCode::BadAddress:
-        return Texts::tr(
+        return SentenceTexts::tr(
             "This is not an address. Write a computer name or number, if needed with a "
             "port: lab-pc or 192.168.1.20:8000.");
     case ErrorCode::HostNotFound:
-        return Texts::tr("No computer with this name was found. Check the spelling or use its "
-                         "number, such as 192.168.1.20.");
+        return SentenceTexts::tr(
+            "No computer with this name was found. Check the spelling or use its "
+            "number, such as 192.168.1.20.");
     case ErrorCode::HostUnreachable:
-        return Texts::tr("There is no way to this computer. Check that both are in the same "
-                         "network.");
+        return SentenceTexts::tr(
+            "There is no way to this computer. Check that both are in the same "
+            "network.");
     case ErrorCode::ConnectionRefused:
-        return Texts::tr("The computer is there, but nobody hosts on this port. Check the port, or "
-                         "ask whether the session has started.");
+        return SentenceTexts::tr(
+            "The computer is there, but nobody hosts on this port. Check the port, or "
+            "ask whether the session has started.");
     case ErrorCode::ConnectionLost:
-        return Texts::tr("The connection was lost.");
+        return SentenceTexts::tr("The connection was lost.");
     case ErrorCode::TimedOut:
-        return Texts::tr("The computer did not answer in time. It may be off, or a firewall may be "
-                         "in between.");
+        return SentenceTexts::tr(
+            "The computer did not answer in time. It may be off, or a firewall may be "
+            "in between.");
     case ErrorCode::WrongPath:
-        return Texts::tr("A web server answers at this address, but not Lanthorn. Check the port.");
+        return SentenceTexts::tr(
+            "A web server answers at this address, but not Lanthorn. Check the port.");
     case ErrorCode::OriginRefused:
-        return Texts::tr("The host does not accept this program. Ask whether it allows you in.");
+        return SentenceTexts::tr(
+            "The host does not accept this program. Ask whether it allows you in.");
     case ErrorCode::WrongHost:
-        return Texts::tr("The host does not know itself by this name. Use its number instead, such "
-                         "as 192.168.1.20.");
+        return SentenceTexts::tr(
+            "The host does not know itself by this name. Use its number instead, such "
+            "as 192.168.1.20.");
     case ErrorCode::ServerFull:
-        return Texts::tr("The session is full. Try again when somebody has left.");
+        return SentenceTexts::tr("The session is full. Try again when somebody has left.");
     case ErrorCode::NotLanthorn:
-        return Texts::tr("What answers at this address is not Lanthorn, or too old. Check the "
-                         "address.");
+        return SentenceTexts::tr(
+            "What answers at this address is not Lanthorn, or too old. Check the "
+            "address.");
     case ErrorCode::EncryptionNeeded:
-        return Texts::tr("The host accepts encrypted connections only. Write https:// in front of "
-                         "the address.");
+        return SentenceTexts::tr(
+            "The host accepts encrypted connections only. Write https:// in front of "
+            "the address.");
     case ErrorCode::NotEncrypted:
-        return Texts::tr("The host does not encrypt. Write http:// in front of the address.");
+        return SentenceTexts::tr(
+            "The host does not encrypt. Write http:// in front of the address.");
     case ErrorCode::EncryptionGone:
-        return Texts::tr("The host does not encrypt any more, so nothing was sent to it. Ask who "
-                         "hosts whether encryption was switched off there.");
+        return SentenceTexts::tr(
+            "The host does not encrypt any more, so nothing was sent to it. Ask who "
+            "hosts whether encryption was switched off there.");
     case ErrorCode::KeyChanged:
-        return Texts::tr("The host has another key than before, so nothing was sent to it.");
+        return SentenceTexts::tr(
+            "The host has another key than before, so nothing was sent to it.");
     case ErrorCode::KeysUnusable:
-        return Texts::tr("The keys of hosts cannot be read or saved, so no encrypted connection is "
-                         "possible.");
+        return SentenceTexts::tr(
+            "The keys of hosts cannot be read or saved, so no encrypted connection is "
+            "possible.");
     case ErrorCode::ServerStopping:
-        return Texts::tr("The host is stopping.");
+        return SentenceTexts::tr("The host is stopping.");
     case ErrorCode::SessionEnded:
-        return Texts::tr("The host ended the session.");
+        return SentenceTexts::tr("The host ended the session.");
     case ErrorCode::Kicked:
-        return Texts::tr("The host removed you from the session.");
+        return SentenceTexts::tr("The host removed you from the session.");
     case ErrorCode::Banned:
-        return Texts::tr("The host does not let you in.");
+        return SentenceTexts::tr("The host does not let you in.");
     case ErrorCode::SlowConsumer:
-        return Texts::tr("This computer could not keep up, so the host cut the connection.");
+        return SentenceTexts::tr(
+            "This computer could not keep up, so the host cut the connection.");
     case ErrorCode::Flooding:
-        return Texts::tr("Too many messages came from here, so the host cut the connection. Slow "
-                         "down.");
+        return SentenceTexts::tr(
+            "Too many messages came from here, so the host cut the connection. Slow "
+            "down.");
     case ErrorCode::ProtocolViolation:
-        return Texts::tr("The host sent something that cannot be understood. Use the same version "
-                         "of Lanthorn on both computers.");
+        return SentenceTexts::tr(
+            "The host sent something that cannot be understood. Use the same version "
+            "of Lanthorn on both computers.");
     case ErrorCode::Cancelled:
-        return Texts::tr("The connection was ended here.");
+        return SentenceTexts::tr("The connection was ended here.");
     case ErrorCode::BadOption:
-        return Texts::tr("The session cannot be hosted with these settings.");
+        return SentenceTexts::tr("The session cannot be hosted with these settings.");
     case ErrorCode::PortInUse:
-        return Texts::tr("This port and the ones after it are used by other programs. Close one of "
-                         "them or host on another port.");
+        return SentenceTexts::tr(
+            "This port and the ones after it are used by other programs. Close one of "
+            "them or host on another port.");
     case ErrorCode::CannotListen:
-        return Texts::tr("This computer did not allow the session to be opened. Check the address "
-                         "and the rights of this program.");
+        return SentenceTexts::tr(
+            "This computer did not allow the session to be opened. Check the address "
+            "and the rights of this program.");
     case ErrorCode::ChannelFull:
-        return Texts::tr("The host has too much to do. Try again in a moment.");
+        return SentenceTexts::tr("The host has too much to do. Try again in a moment.");
     case ErrorCode::FileNotWritable:
-        return Texts::tr("The file cannot be written. Check the folder and the space on the disk.");
+        return SentenceTexts::tr(
+            "The file cannot be written. Check the folder and the space on the disk.");
     }
     Q_UNREACHABLE();
 }
@@ -167,14 +192,14 @@ QString errorText(const Error &error)
         // The detail is a path, a number or the system's own words, which no table can know.
         return error.message.isEmpty()
             ? text
-            : Texts::tr("%1 (%2)", "text (detail)").arg(text, error.message);
+            : SentenceTexts::tr("%1 (%2)", "text (detail)").arg(text, error.message);
     case ErrorCode::Muted:
     case ErrorCode::SessionEnded:
     case ErrorCode::Kicked:
     case ErrorCode::Banned:
         return error.detail.isEmpty()
             ? text
-            : Texts::tr("%1 Reason: %2", "what the host did. Reason: the host's words")
+            : SentenceTexts::tr("%1 Reason: %2", "what the host did. Reason: the host's words")
                   .arg(text, readableText(error.detail));
     default:
         return text;
@@ -185,7 +210,7 @@ QString connectionErrorText(const Error &error)
 {
     // Nothing was sent yet that could be sent again.
     if (error.code == ErrorCode::RateLimited)
-        return Texts::tr("The host has more passwords to check than it can at the moment.");
+        return SentenceTexts::tr("The host has more passwords to check than it can at the moment.");
     return errorText(error);
 }
 

@@ -27,9 +27,9 @@ namespace {
 
 // All in pixels.
 constexpr QSize smallest {360, 480};
-constexpr QSize usual {1080, 720};
+constexpr QSize windowSize {1080, 720};
 //! Below it the window shows one area at a time.
-constexpr int narrowWidth = 640;
+constexpr int narrowWindow = 640;
 constexpr int sidebarWidth = 220;
 constexpr int peopleWidth = 200;
 
@@ -62,7 +62,7 @@ MainWindow::MainWindow(Session *session, Settings *settings, QWidget *parent)
     , m_people(new PeoplePanel(m_splitter))
 {
     setMinimumSize(smallest);
-    resize(usual);
+    resize(windowSize);
     setWindowIcon(applicationIcon());
 
     auto *bar = new QHBoxLayout(m_topBar);
@@ -79,7 +79,8 @@ MainWindow::MainWindow(Session *session, Settings *settings, QWidget *parent)
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 0);
-    m_splitter->setSizes({sidebarWidth, usual.width() - sidebarWidth - peopleWidth, peopleWidth});
+    m_splitter->setSizes(
+        {sidebarWidth, windowSize.width() - sidebarWidth - peopleWidth, peopleWidth});
 
     auto *content = new QWidget(this);
     auto *column = new QVBoxLayout(content);
@@ -114,7 +115,7 @@ MainWindow::MainWindow(Session *session, Settings *settings, QWidget *parent)
 
 bool MainWindow::isNarrow() const
 {
-    return width() < narrowWidth;
+    return width() < narrowWindow;
 }
 
 void MainWindow::arrange()
@@ -217,7 +218,7 @@ void MainWindow::restoreLayout(const QByteArray &state)
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
-    const bool wasNarrow = event->oldSize().isValid() && event->oldSize().width() < narrowWidth;
+    const bool wasNarrow = event->oldSize().isValid() && event->oldSize().width() < narrowWindow;
     if (wasNarrow != isNarrow() || !event->oldSize().isValid()) {
         m_area = Area::Page;
         arrange();

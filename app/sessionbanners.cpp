@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Kind = BannerContent::Kind;
+using BannerKind = BannerContent::Kind;
 using Link = SessionStatus::Link;
 
 const QString linkCause = u"link"_s;
@@ -43,7 +43,7 @@ SessionBanners::SessionBanners(Session *session, Settings *settings, BannerArea 
     });
     connect(session, &Session::errorReceived, this, [this](const Error &error) {
         BannerContent content;
-        content.kind = Kind::Error;
+        content.kind = BannerKind::Error;
         content.text = errorText(error);
         if (error.code == ErrorCode::NickTaken)
             content.buttons = nicknameButtons(error);
@@ -78,7 +78,7 @@ void SessionBanners::retranslate()
 void SessionBanners::report(const QString &problem)
 {
     BannerContent content;
-    content.kind = Kind::Error;
+    content.kind = BannerKind::Error;
     content.text = problem;
     m_area->set(problemCause, content);
 }
@@ -108,7 +108,7 @@ BannerContent SessionBanners::linkContent(const SessionStatus &status)
     BannerContent content;
     content.canClose = false;
     if (status.link == Link::Closed) {
-        content.kind = Kind::Error;
+        content.kind = BannerKind::Error;
         content.text = reason;
         content.buttons = {retry, edit};
         if (status.error && status.error->code == ErrorCode::NickTaken)
@@ -131,7 +131,7 @@ BannerContent SessionBanners::linkContent(const SessionStatus &status)
         }
         return content;
     }
-    content.kind = Kind::Warning;
+    content.kind = BannerKind::Warning;
     const QString wait = status.link == Link::Waiting
         ? tr("Trying again in %n s.", nullptr, status.retrySeconds)
         : tr("Trying again now.");
@@ -217,7 +217,7 @@ void SessionBanners::updateSettings()
         return;
     }
     BannerContent content;
-    content.kind = Kind::Warning;
+    content.kind = BannerKind::Warning;
     content.text =
         tr("Your settings are not saved: the folder %1 cannot be written.").arg(error->message);
     content.buttons = {{tr("Try again"), [this] { (void)m_settings->save(); }}};

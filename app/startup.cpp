@@ -39,7 +39,7 @@ public:
     }
 };
 
-class Texts
+class StartupTexts
 {
     Q_DECLARE_TR_FUNCTIONS(lanthorn::Startup)
 };
@@ -106,17 +106,18 @@ std::optional<int> answerWithoutWindow(const CommandLine &commandLine, int argc,
                                            QLatin1StringView(qVersion())));
         return ExitDone;
     case CommandLine::Action::Refuse:
-        print(
-            stderr,
-            u"lanthorn: %1\n%2"_s.arg(commandLine.problem, Texts::tr("Try \"lanthorn --help\".")));
+        print(stderr,
+              u"lanthorn: %1\n%2"_s.arg(commandLine.problem,
+                                        StartupTexts::tr("Try \"lanthorn --help\".")));
         return ExitUsage;
     case CommandLine::Action::Run:
         break;
     }
     if (!hasDisplay()) {
         print(stderr,
-              Texts::tr("lanthorn: there is no display. Start it on a desktop, or host without a "
-                        "window: lanthornd"));
+              StartupTexts::tr(
+                  "lanthorn: there is no display. Start it on a desktop, or host without a "
+                  "window: lanthornd"));
         return ExitFailed;
     }
     return std::nullopt;

@@ -22,9 +22,9 @@ constexpr auto partsKey = "parts"_L1; // so many.
 constexpr auto joinedKey = "joined"_L1;
 constexpr auto leftKey = "left"_L1;
 constexpr auto roomKey = "room"_L1;
-constexpr auto idKey = "id"_L1;
+constexpr auto memberIdKey = "id"_L1;
 constexpr auto nickKey = "nick"_L1;
-constexpr auto kindKey = "kind"_L1;
+constexpr auto memberKindKey = "kind"_L1;
 
 const QString everybody = u"*"_s;
 constexpr int longestId = 64;
@@ -32,9 +32,9 @@ constexpr int longestId = 64;
 QCborMap entry(const RoomName &room, const Member &member)
 {
     return {{roomKey, room.toString()},
-            {idKey, member.id},
+            {memberIdKey, member.id},
             {nickKey, member.nick},
-            {kindKey, QString(clientKindName(member.kind))}};
+            {memberKindKey, QString(clientKindName(member.kind))}};
 }
 
 //! Nothing for an entry that breaks a rule.
@@ -42,12 +42,12 @@ std::optional<std::pair<RoomName, Member>> readEntry(const QCborValue &value, co
 {
     const QCborMap map = value.toMap();
     const auto room = RoomName::fromString(map.value(roomKey).toString());
-    Member member {map.value(idKey).toString(), {}, ClientKind::Other, host};
+    Member member {map.value(memberIdKey).toString(), {}, ClientKind::Other, host};
     if (!room || member.id.isEmpty() || member.id.size() > longestId)
         return std::nullopt;
     if (const auto nick = Nickname::cleaned(map.value(nickKey).toString()))
         member.nick = nick->toString();
-    member.kind = clientKindFromName(map.value(kindKey).toString());
+    member.kind = clientKindFromName(map.value(memberKindKey).toString());
     return std::pair(*room, member);
 }
 
@@ -105,7 +105,7 @@ void SharedPresence::tell(const RoomName &room, const PresenceDiff &diff)
     };
     for (const QString &id : diff.left) {
         if (m_own.remove({room, id}))
-            left.append(QCborMap {{roomKey, room.toString()}, {idKey, id}});
+            left.append(QCborMap {{roomKey, room.toString()}, {memberIdKey, id}});
         if (left.size() >= membersPerEvent)
             flush();
     }

@@ -36,15 +36,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Kind = HostCommand::Kind;
+using OrderKind = HostCommand::Kind;
 
 // In pixels.
-constexpr QSize usual {860, 480};
-constexpr int margin = 16;
-constexpr int gap = 12;
-constexpr int emptyIconSize = 48;
+constexpr QSize consoleSize {860, 480};
+constexpr int consoleMargin = 16;
+constexpr int consoleGap = 12;
+constexpr int consoleIconSize = 48;
 
-constexpr std::chrono::seconds lookAgainInterval {1};
+constexpr std::chrono::seconds consoleInterval {1};
 
 // Seconds; the last: as long as the session.
 constexpr std::array banTimes {600, 3600, 86400, 0};
@@ -99,34 +99,34 @@ ConsolePanel::ConsolePanel(Session *session, QWidget *parent)
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
 
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(margin, margin, margin, margin);
-    column->setSpacing(gap);
+    column->setContentsMargins(consoleMargin, consoleMargin, consoleMargin, consoleMargin);
+    column->setSpacing(consoleGap);
     column->addWidget(m_problem);
     column->addLayout(doors);
     column->addWidget(m_content, 1);
     column->addLayout(orders);
     column->addWidget(buttons);
     m_problem->hide();
-    resize(usual);
+    resize(consoleSize);
 
     connect(m_problem, &Banner::closeRequested, m_problem, &QWidget::hide);
     connect(m_mute, &QPushButton::clicked, this, [this] {
         const bool areMuted = allMuted(m_table->selectionModel()->selectedRows());
-        orderOnChosen(areMuted ? Kind::Unmute : Kind::Mute);
+        orderOnChosen(areMuted ? OrderKind::Unmute : OrderKind::Mute);
     });
-    connect(m_kick, &QPushButton::clicked, this, [this] { orderOnChosen(Kind::Kick); });
-    connect(m_ban, &QPushButton::clicked, this, [this] { orderOnChosen(Kind::Ban); });
+    connect(m_kick, &QPushButton::clicked, this, [this] { orderOnChosen(OrderKind::Kick); });
+    connect(m_ban, &QPushButton::clicked, this, [this] { orderOnChosen(OrderKind::Ban); });
     connect(m_stop, &QPushButton::clicked, this,
             [this] { m_session->endHosting(m_reason->text()); });
     connect(m_pause, &QCheckBox::clicked, this,
-            [this](bool pause) { perform({pause ? Kind::Pause : Kind::Resume}); });
+            [this](bool pause) { perform({pause ? OrderKind::Pause : OrderKind::Resume}); });
     for (QPushButton *button : {m_mute, m_kick, m_ban}) {
         m_contextOrders.append(
             {m_context->addAction(QString(), button, &QPushButton::click), button});
     }
     connect(m_rooms->menu(), &QMenu::aboutToShow, this, &ConsolePanel::fillRooms);
     connect(m_bans->menu(), &QMenu::aboutToShow, this, &ConsolePanel::fillBans);
-    m_lookAgain.setInterval(lookAgainInterval);
+    m_lookAgain.setInterval(consoleInterval);
     connect(&m_lookAgain, &QTimer::timeout, this, &ConsolePanel::refresh);
     retranslate();
 }
@@ -179,7 +179,7 @@ QLayout *ConsolePanel::makeDoors()
     m_rooms = makeMenuButton(this);
     m_bans = makeMenuButton(this);
     auto *row = new QHBoxLayout;
-    row->setSpacing(gap);
+    row->setSpacing(consoleGap);
     row->addWidget(m_summary, 1);
     row->addWidget(m_pause);
     row->addWidget(m_rooms);
@@ -200,16 +200,16 @@ QLayout *ConsolePanel::makeOrders()
     for (const int time : banTimes)
         m_banTime->addItem(QString(), time);
     auto *words = new QHBoxLayout;
-    words->setSpacing(gap);
+    words->setSpacing(consoleGap);
     words->addWidget(m_reasonLabel);
     words->addWidget(m_reason, 1);
     auto *row = new QHBoxLayout;
-    row->setSpacing(gap);
+    row->setSpacing(consoleGap);
     row->addStretch(1);
     for (QWidget *widget : std::initializer_list<QWidget *> {m_mute, m_kick, m_ban, m_banTime})
         row->addWidget(widget);
     auto *column = new QVBoxLayout;
-    column->setSpacing(gap);
+    column->setSpacing(consoleGap);
     column->addLayout(words);
     column->addLayout(row);
     return column;
@@ -252,7 +252,7 @@ void ConsolePanel::fillRooms()
         action->setCheckable(true);
         action->setChecked(m_state.lockedRooms.contains(room));
         connect(action, &QAction::triggered, this, [this, room](bool lock) {
-            HostCommand command {lock ? Kind::Lock : Kind::Unlock};
+            HostCommand command {lock ? OrderKind::Lock : OrderKind::Unlock};
             command.room = room;
             perform(command);
         });
@@ -268,7 +268,7 @@ void ConsolePanel::fillBans()
             : tr("%1 (%2)", "address (reason)").arg(ban.address, ban.reason);
         QAction *action = m_bans->menu()->addAction(tr("Let in again: %1").arg(menuText(what)));
         connect(action, &QAction::triggered, this, [this, address = ban.address] {
-            HostCommand command {Kind::Unban};
+            HostCommand command {OrderKind::Unban};
             command.address = address;
             perform(command);
         });
@@ -295,14 +295,14 @@ void ConsolePanel::updateOrders()
         action->setText(button->text());
 }
 
-void ConsolePanel::orderOnChosen(Kind kind)
+void ConsolePanel::orderOnChosen(OrderKind kind)
 {
     const QList<quint64> numbers = chosen();
     for (const quint64 number : numbers) {
         HostCommand command {kind};
         command.session = number;
         command.reason = m_reason->text().simplified();
-        if (kind == Kind::Ban)
+        if (kind == OrderKind::Ban)
             command.duration = std::chrono::seconds(m_banTime->currentData().toInt());
         perform(command);
     }
@@ -329,7 +329,7 @@ void ConsolePanel::retranslate()
     setWindowTitle(tr("Host console"));
     const ThemeColors colors = themeColors(palette());
     m_emptyIcon->setPixmap(
-        iconPixmap(Icon::People, colors.muted, emptyIconSize, devicePixelRatioF()));
+        iconPixmap(Icon::People, colors.muted, consoleIconSize, devicePixelRatioF()));
     m_emptyHeading->setFont(scaledFont(font(), 1.2, QFont::DemiBold));
     m_emptyHeading->setText(tr("Nobody else is here yet."));
     m_emptyText->setText(tr("Everybody who joins this session is listed here."));

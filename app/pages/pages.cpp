@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-class Texts
+class PageTexts
 {
     Q_DECLARE_TR_FUNCTIONS(lanthorn::Pages)
 };
@@ -57,9 +57,9 @@ QWidget *createSensors(const PageContext &context, QWidget *parent)
 const QList<PageKind> &pageTable()
 {
     static const QList<PageKind> table {
-        {"room"_L1, true, Icon::Room, [] { return Texts::tr("Room"); }, createChat},
-        {"words"_L1, false, Icon::Word, [] { return Texts::tr("Words"); }, createWords},
-        {"sensors"_L1, false, Icon::Sensor, [] { return Texts::tr("Sensors"); }, createSensors},
+        {"room"_L1, true, Icon::Room, [] { return PageTexts::tr("Room"); }, createChat},
+        {"words"_L1, false, Icon::Word, [] { return PageTexts::tr("Words"); }, createWords},
+        {"sensors"_L1, false, Icon::Sensor, [] { return PageTexts::tr("Sensors"); }, createSensors},
     };
     return table;
 }

@@ -32,8 +32,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int margin = 16;
-constexpr int gap = 12;
+constexpr int sensorsMargin = 16;
+constexpr int sensorsGap = 12;
 constexpr double currentScale = 2.4;
 constexpr double figureScale = 1.15;
 
@@ -133,7 +133,7 @@ void SensorsPage::buildLayout()
     connect(m_goLive, &QPushButton::clicked, this, [this] { m_chart->setHeld(false); });
 
     auto *figures = new QHBoxLayout;
-    figures->setSpacing(2 * gap);
+    figures->setSpacing(2 * sensorsGap);
     figures->addWidget(m_minimum);
     figures->addWidget(m_mean);
     figures->addWidget(m_maximum);
@@ -146,32 +146,32 @@ void SensorsPage::buildLayout()
     m_readout->addLayout(figures, 1);
 
     auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(gap / 2);
+    buttons->setSpacing(sensorsGap / 2);
     buttons->addWidget(m_span, 1);
     buttons->addWidget(m_holdButton);
     buttons->addWidget(m_saveButton);
     auto *status = new QHBoxLayout;
-    status->setSpacing(gap);
+    status->setSpacing(sensorsGap);
     status->addStretch();
     status->addWidget(m_status);
     status->addStretch();
     status->addWidget(m_goLive);
     m_statusRow = status;
     auto *controls = new QVBoxLayout;
-    controls->setSpacing(gap / 2);
+    controls->setSpacing(sensorsGap / 2);
     controls->addLayout(buttons);
     controls->addLayout(status);
 
     m_header = new QBoxLayout(QBoxLayout::LeftToRight);
-    m_header->setContentsMargins(margin, gap, margin, gap);
-    m_header->setSpacing(gap);
+    m_header->setContentsMargins(sensorsMargin, sensorsGap, sensorsMargin, sensorsGap);
+    m_header->setSpacing(sensorsGap);
     m_header->addWidget(readout, 1);
     m_header->addLayout(controls);
     m_figures = figures;
     m_controls = controls;
 
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, gap / 2);
+    column->setContentsMargins(0, 0, 0, sensorsGap / 2);
     column->setSpacing(0);
     column->addLayout(m_header);
     column->addWidget(m_chart, 1);
@@ -298,15 +298,15 @@ void SensorsPage::forgetFigures()
 
 void SensorsPage::arrange()
 {
-    const int available = width() - 2 * margin;
+    const int available = width() - 2 * sensorsMargin;
     const int controls = m_controls->sizeHint().width();
     const int figures = m_figures->minimumSize().width();
     const int current = m_current->sizeHint().width();
-    const bool oneRow = current + figures + controls + 4 * gap <= available;
-    const bool figuresBeside = current + figures + 2 * gap <= available;
+    const bool oneRow = current + figures + controls + 4 * sensorsGap <= available;
+    const bool figuresBeside = current + figures + 2 * sensorsGap <= available;
     m_header->setDirection(oneRow ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_readout->setDirection(figuresBeside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_readout->setSpacing(figuresBeside ? 3 * gap : gap / 2);
+    m_readout->setSpacing(figuresBeside ? 3 * sensorsGap : sensorsGap / 2);
     m_statusRow->setStretch(0, oneRow ? 1 : 0);
     m_statusRow->setStretch(2, oneRow ? 0 : 1);
 }
@@ -316,7 +316,7 @@ QSize SensorsPage::minimumSizeHint() const
     // As narrow as arrange() can make it, not as wide as it is now.
     const int width = std::max({m_controls->minimumSize().width(), m_figures->minimumSize().width(),
                                 m_current->minimumSizeHint().width()});
-    return {width + 2 * margin, layout()->totalMinimumSize().height()};
+    return {width + 2 * sensorsMargin, layout()->totalMinimumSize().height()};
 }
 
 // --- Files

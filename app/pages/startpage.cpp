@@ -22,7 +22,7 @@ namespace lanthorn {
 
 namespace {
 
-constexpr int columnWidth = 560;
+constexpr int cardsWidth = 560;
 constexpr int logoSize = 56;
 //! More would push the demo out of sight; the others are offered while one types.
 constexpr int shownAddresses = 4;
@@ -88,7 +88,7 @@ StartPage::StartPage(QWidget *parent)
     column->addStretch(2);
     auto *middle = new QWidget;
     middle->setLayout(column);
-    middle->setMaximumWidth(columnWidth);
+    middle->setMaximumWidth(cardsWidth);
     auto *content = new QWidget;
     auto *row = new QHBoxLayout(content);
     row->setContentsMargins(0, 0, 0, 0);

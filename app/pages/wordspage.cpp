@@ -21,7 +21,7 @@ namespace lanthorn {
 
 namespace {
 
-constexpr int margin = 16;
+constexpr int wordsMargin = 16;
 
 } // namespace
 
@@ -51,8 +51,8 @@ WordsPage::WordsPage(WordsModel *model, QWidget *parent)
     addAction(m_copy);
 
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(margin, margin, margin, 0);
-    column->setSpacing(margin / 2);
+    column->setContentsMargins(wordsMargin, wordsMargin, wordsMargin, 0);
+    column->setSpacing(wordsMargin / 2);
     column->addWidget(m_word, 3);
     column->addWidget(m_heading);
     column->addWidget(m_list, 2);

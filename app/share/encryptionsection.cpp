@@ -23,7 +23,7 @@ namespace lanthorn {
 
 namespace {
 
-constexpr int gap = 4; // Pixels.
+constexpr int encryptionGap = 4; // Pixels.
 //! So that a look back sees that it worked.
 constexpr std::chrono::seconds copiedShown {3};
 
@@ -45,7 +45,7 @@ EncryptionSection::EncryptionSection(Session *session, QAction *encrypt, QWidget
     row->addWidget(m_copy);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(gap);
+    column->setSpacing(encryptionGap);
     column->addWidget(m_toggle);
     column->addWidget(m_text);
     column->addWidget(m_row);

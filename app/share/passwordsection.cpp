@@ -18,7 +18,7 @@
 namespace lanthorn {
 
 namespace {
-constexpr int gap = 4; // Pixels.
+constexpr int passwordGap = 4; // Pixels.
 } // namespace
 
 PasswordSection::PasswordSection(Session *session, QWidget *parent)
@@ -43,7 +43,7 @@ PasswordSection::PasswordSection(Session *session, QWidget *parent)
     row->addWidget(m_forget, 1, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(gap);
+    column->setSpacing(passwordGap);
     column->addWidget(m_toggle);
     column->addWidget(m_row);
 

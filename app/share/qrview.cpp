@@ -14,7 +14,7 @@ namespace {
 
 constexpr int usualSide = 240;
 constexpr int smallestSide = 180;
-constexpr qreal cardRadius = 12;
+constexpr qreal quietZoneRadius = 12;
 
 } // namespace
 
@@ -75,7 +75,8 @@ void QrView::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(themeColors(palette()).border);
     painter.setBrush(m_code ? QColor(Qt::white) : palette().color(QPalette::Base));
-    painter.drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), cardRadius, cardRadius);
+    painter.drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), quietZoneRadius,
+                            quietZoneRadius);
     painter.setRenderHint(QPainter::Antialiasing, false);
     if (m_code) {
         paintQrCode(&painter, card.adjusted(1, 1, -1, -1), *m_code);

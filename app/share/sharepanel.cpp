@@ -39,10 +39,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // In pixels.
-constexpr QSize usual {760, 680}; // Fits a display of 768 lines.
+constexpr QSize panelSize {760, 680}; // Fits a display of 768 lines.
 constexpr int narrowest = 560; // With the QR code beside the links.
-constexpr int margin = 16;
-constexpr int gap = 12;
+constexpr int panelMargin = 16;
+constexpr int panelGap = 12;
 constexpr int emptyIconSize = 48;
 constexpr int longestLine = 420;
 
@@ -73,8 +73,8 @@ SharePanel::SharePanel(Session *session, QAction *openToNetwork, QAction *encryp
     scroll->setWidgetResizable(true);
     auto *page = new QWidget(scroll);
     auto *parts = new QVBoxLayout(page);
-    parts->setContentsMargins(margin, margin, margin, gap);
-    parts->setSpacing(gap);
+    parts->setContentsMargins(panelMargin, panelMargin, panelMargin, panelGap);
+    parts->setSpacing(panelGap);
     parts->addWidget(m_problem);
     parts->addWidget(m_empty);
     parts->addWidget(m_waysPage);
@@ -86,18 +86,19 @@ SharePanel::SharePanel(Session *session, QAction *openToNetwork, QAction *encryp
     scroll->setWidget(page);
     scroll->viewport()->setAutoFillBackground(false);
     page->setAutoFillBackground(false);
-    // The scroll bar stands in the margin, so the contents do not move for it.
+    // The scroll bar stands in the panelMargin, so the contents do not move for it.
     const QScrollBar *scrollBar = scroll->verticalScrollBar();
     connect(scrollBar, &QScrollBar::rangeChanged, parts, [parts, scrollBar](int from, int to) {
         const int bar = to > from ? scrollBar->sizeHint().width() : 0;
-        parts->setContentsMargins(margin, margin, std::max(margin - bar, 0), gap);
+        parts->setContentsMargins(panelMargin, panelMargin, std::max(panelMargin - bar, 0),
+                                  panelGap);
     });
     auto *line = new QFrame(this);
     line->setFrameShape(QFrame::HLine);
     line->setForegroundRole(QPalette::Mid);
 
     auto *bar = new QHBoxLayout;
-    bar->setContentsMargins(margin, gap, margin, margin);
+    bar->setContentsMargins(panelMargin, panelGap, panelMargin, panelMargin);
     bar->addWidget(buttons);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -107,7 +108,7 @@ SharePanel::SharePanel(Session *session, QAction *openToNetwork, QAction *encryp
     column->addLayout(bar);
     m_problem->hide();
     m_hint->hide();
-    resize(usual);
+    resize(panelSize);
 
     connect(m_choice, &QButtonGroup::buttonToggled, this, &SharePanel::showChosen);
     connect(m_problem, &Banner::closeRequested, m_problem, &QWidget::hide);
@@ -139,11 +140,11 @@ QWidget *SharePanel::makeWays()
     auto *list = new QWidget(ways);
     m_rowColumn = new QVBoxLayout(list);
     m_rowColumn->setContentsMargins(0, 0, 0, 0);
-    m_rowColumn->setSpacing(gap / 2);
+    m_rowColumn->setSpacing(panelGap / 2);
     m_rowColumn->addStretch(1);
 
     auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(gap / 2);
+    buttons->setSpacing(panelGap / 2);
     buttons->addWidget(m_fullScreen, 1);
     buttons->addWidget(m_save, 1);
     auto *left = new QVBoxLayout;
@@ -154,12 +155,12 @@ QWidget *SharePanel::makeWays()
     target->addWidget(m_targetLabel);
     target->addWidget(m_target, 1);
     auto *right = new QVBoxLayout;
-    right->setSpacing(gap);
+    right->setSpacing(panelGap);
     right->addLayout(target);
     right->addWidget(list, 1);
     m_ways = new QBoxLayout(QBoxLayout::LeftToRight, ways);
     m_ways->setContentsMargins(0, 0, 0, 0);
-    m_ways->setSpacing(margin);
+    m_ways->setSpacing(panelMargin);
     m_ways->addLayout(left);
     m_ways->addLayout(right, 1);
     return ways;
@@ -172,8 +173,8 @@ QWidget *SharePanel::makeEmpty()
     m_emptyHeading = plainLabel(empty);
     m_emptyText = plainLabel(empty);
     auto *column = new QVBoxLayout;
-    column->setContentsMargins(0, gap, 0, gap);
-    column->setSpacing(gap / 2);
+    column->setContentsMargins(0, panelGap, 0, panelGap);
+    column->setSpacing(panelGap / 2);
     for (QLabel *label : {m_emptyIcon, m_emptyHeading, m_emptyText}) {
         label->setAlignment(Qt::AlignCenter);
         label->setMaximumWidth(longestLine);
@@ -194,7 +195,7 @@ QWidget *SharePanel::makeSwitch(QAction *openToNetwork)
     m_listening = new QuietLabel(box);
     auto *column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(gap / 3);
+    column->setSpacing(panelGap / 3);
     column->addWidget(m_switch);
     column->addWidget(m_switchText);
     column->addWidget(m_listening);

@@ -25,12 +25,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int padding = 12;
+constexpr int rowPadding = 12;
 constexpr int lineGap = 2;
 constexpr int checkSize = 14;
 constexpr qreal rowRadius = 8;
 //! So that a look back sees that it worked.
-constexpr std::chrono::seconds copiedShown {3};
+constexpr std::chrono::seconds rowCopiedShown {3};
 
 constexpr int linkFlags = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
 
@@ -71,7 +71,7 @@ void ShareRow::copy()
     QGuiApplication::clipboard()->setText(m_offer.link);
     m_justCopied = true;
     retranslate();
-    QTimer::singleShot(copiedShown, this, [this] {
+    QTimer::singleShot(rowCopiedShown, this, [this] {
         m_justCopied = false;
         retranslate();
     });
@@ -115,15 +115,15 @@ void ShareRow::retranslate()
 void ShareRow::placeCopyButton()
 {
     const QSize size = m_copy->sizeHint();
-    const QRect place(width() - padding / 2 - size.width(), (height() - size.height()) / 2,
+    const QRect place(width() - rowPadding / 2 - size.width(), (height() - size.height()) / 2,
                       size.width(), size.height());
     m_copy->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place));
 }
 
 QRect ShareRow::linkArea(int width) const
 {
-    const int room = width - 3 * padding - m_copy->sizeHint().width();
-    const QRect area(padding, padding, std::max(room, 1), QWIDGETSIZE_MAX);
+    const int room = width - 3 * rowPadding - m_copy->sizeHint().width();
+    const QRect area(rowPadding, rowPadding, std::max(room, 1), QWIDGETSIZE_MAX);
     const QFontMetrics metrics(scaledFont(font(), 1, QFont::DemiBold));
     return {area.topLeft(),
             QSize(area.width(),
@@ -139,7 +139,7 @@ QSize ShareRow::sizeHint() const
 int ShareRow::heightForWidth(int width) const
 {
     return linkArea(width).bottom() + 1 + lineGap + QFontMetrics(smallFont(font())).height()
-        + padding;
+        + rowPadding;
 }
 
 void ShareRow::changeEvent(QEvent *event)
@@ -186,10 +186,10 @@ void ShareRow::paintEvent(QPaintEvent *)
         const QRect icon(line.left(), line.center().y() - checkSize / 2, checkSize, checkSize);
         painter.drawPixmap(mirrored(icon),
                            iconPixmap(Icon::Check, colors.success, checkSize, devicePixelRatioF()));
-        line.setLeft(icon.right() + 1 + padding / 3);
+        line.setLeft(icon.right() + 1 + rowPadding / 3);
         painter.setPen(colors.success);
         painter.drawText(mirrored(line), Qt::AlignVCenter | Qt::AlignLeading, reached);
-        line.setLeft(line.left() + painter.fontMetrics().horizontalAdvance(reached) + padding);
+        line.setLeft(line.left() + painter.fontMetrics().horizontalAdvance(reached) + rowPadding);
     }
     painter.setPen(colors.muted);
     painter.drawText(mirrored(line), Qt::AlignVCenter | Qt::AlignLeading,

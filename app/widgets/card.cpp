@@ -18,7 +18,7 @@ namespace lanthorn {
 namespace {
 
 constexpr qreal cardRadius = 12;
-constexpr int iconSize = 26;
+constexpr int cardIconSize = 26;
 
 } // namespace
 
@@ -63,7 +63,7 @@ void Card::refresh()
 {
     const ThemeColors colors = themeColors(palette());
     m_heading->setFont(scaledFont(font(), 1.1, QFont::DemiBold));
-    m_icon->setPixmap(iconPixmap(m_iconId, colors.accent, iconSize, devicePixelRatioF()));
+    m_icon->setPixmap(iconPixmap(m_iconId, colors.accent, cardIconSize, devicePixelRatioF()));
     setTextColor(m_explanation, colors.muted);
 }
 

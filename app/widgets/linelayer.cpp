@@ -16,7 +16,7 @@ constexpr double lineWidth = 2;
 constexpr double dotRadius = 3;
 //! Below this distance dots would merge into the line.
 constexpr double dotDistance = 14;
-constexpr double labelGap = 8;
+constexpr double valueLabelGap = 8;
 
 } // namespace
 
@@ -103,7 +103,7 @@ void LineLayer::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidg
 void LineLayer::paintTicks(QPainter &painter) const
 {
     const QFontMetricsF metrics(m_font);
-    const double baseline = m_plot.bottom() + labelGap + metrics.ascent();
+    const double baseline = m_plot.bottom() + valueLabelGap + metrics.ascent();
     for (const TimeTicks::Tick &tick : m_picture.ticks) {
         const double x = std::round(xAt(tick.time));
         // Fainter than the grid of the values: those are read, the time only guides.

@@ -29,7 +29,7 @@ constexpr qint64 shortestSpan = 1'000;
 constexpr int frame = 33; // ms; 30 pictures a second look smooth.
 constexpr int slowTick = 1'000;
 constexpr int ringWidth = 3; // Around the canvas, for the focus ring.
-constexpr int messageGap = 12;
+constexpr int plateGap = 12;
 
 } // namespace
 
@@ -237,7 +237,7 @@ void LiveChart::updateMessage()
     case State::Stale: {
         const QRect plot = plotRect();
         m_message->showPlate(tr("No data for %1").arg(TimeText::elapsed(m_store->silence())),
-                             {plot.center().x(), plot.top() + messageGap});
+                             {plot.center().x(), plot.top() + plateGap});
         break;
     }
     case State::Live:

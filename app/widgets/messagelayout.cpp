@@ -20,7 +20,7 @@ namespace lanthorn {
 
 namespace {
 
-class Texts
+class MessageTexts
 {
     Q_DECLARE_TR_FUNCTIONS(lanthorn::MessageView)
 };
@@ -82,7 +82,7 @@ int iconSize(const QFont &font)
 QString timeText(const MessageContent &content)
 {
     if (content.pending)
-        return Texts::tr("Sending");
+        return MessageTexts::tr("Sending");
     return shortTime(content.time.time());
 }
 
@@ -98,9 +98,9 @@ QString dayText(const QDate &date)
 {
     const QDate today = QDate::currentDate();
     if (date == today)
-        return Texts::tr("Today");
+        return MessageTexts::tr("Today");
     if (date == today.addDays(-1))
-        return Texts::tr("Yesterday");
+        return MessageTexts::tr("Yesterday");
     return QLocale().toString(date, QLocale::LongFormat);
 }
 
@@ -265,7 +265,7 @@ MessageLayout MessageLayout::make(const MessageContent &content, const QFont &fo
     layout.bubble = QRect(left, top, bubbleWidth, textHeight + 2 * paddingY);
     int bottom = layout.bubble.bottom() + 1;
     if (content.failed) {
-        layout.failureText = Texts::tr("Not sent. %1").arg(errorText(content.error));
+        layout.failureText = MessageTexts::tr("Not sent. %1").arg(errorText(content.error));
         const QRect space(frame.left, bottom + 4, std::max(width - frame.left - margin, 1), 10'000);
         const QRect needed = smallMetrics.boundingRect(
             space, Qt::TextWordWrap | Qt::AlignTrailing | Qt::AlignTop, layout.failureText);

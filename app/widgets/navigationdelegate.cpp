@@ -18,12 +18,12 @@ namespace lanthorn {
 namespace {
 
 // All in pixels.
-constexpr int margin = 8;
-constexpr int padding = 10;
-constexpr int iconSize = 18;
-constexpr int gap = 10;
+constexpr int entryMargin = 8;
+constexpr int entryPadding = 10;
+constexpr int entryIconSize = 18;
+constexpr int entryGap = 10;
 constexpr int rowPadding = 14;
-constexpr qreal rowRadius = 6;
+constexpr qreal entryRadius = 6;
 //! A count above it is shown as "999+".
 constexpr int largestCount = 999;
 
@@ -33,10 +33,10 @@ QString countText(int count)
     return count > largestCount ? text + u'+' : text;
 }
 
-class Painting
+class EntryPainting
 {
 public:
-    Painting(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index)
+    EntryPainting(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index)
         : m_painter(painter)
         , m_option(option)
         , m_index(index)
@@ -50,8 +50,9 @@ public:
         font.setWeight(QFont::DemiBold);
         m_painter->setFont(font);
         m_painter->setPen(m_colors.muted);
-        m_painter->drawText(mirrored(m_option.rect.adjusted(margin + padding, 0, -margin, -4)),
-                            Qt::AlignLeading | Qt::AlignBottom, m_index.data().toString());
+        m_painter->drawText(
+            mirrored(m_option.rect.adjusted(entryMargin + entryPadding, 0, -entryMargin, -4)),
+            Qt::AlignLeading | Qt::AlignBottom, m_index.data().toString());
     }
 
     void entry()
@@ -59,23 +60,24 @@ public:
         const bool selected = m_option.state.testFlag(QStyle::State_Selected);
         const bool joined = m_index.data(NavigationModel::JoinedRole).toBool();
         const int unread = m_index.data(NavigationModel::UnreadRole).toInt();
-        QRect row = m_option.rect.adjusted(margin, 1, -margin, -1);
+        QRect row = m_option.rect.adjusted(entryMargin, 1, -entryMargin, -1);
         background(row, selected);
 
         const QColor text = selected ? m_colors.onAccent
             : joined                 ? m_option.palette.color(QPalette::WindowText)
                                      : m_colors.muted;
-        row.adjust(padding, 0, -padding, 0);
-        const QRect icon(row.left(), row.center().y() - iconSize / 2 + 1, iconSize, iconSize);
+        row.adjust(entryPadding, 0, -entryPadding, 0);
+        const QRect icon(row.left(), row.center().y() - entryIconSize / 2 + 1, entryIconSize,
+                         entryIconSize);
         const auto id = Icon(m_index.data(NavigationModel::IconRole).toInt());
         m_painter->drawPixmap(mirrored(icon),
-                              iconPixmap(id, selected ? text : m_colors.muted, iconSize,
+                              iconPixmap(id, selected ? text : m_colors.muted, entryIconSize,
                                          m_painter->device()->devicePixelRatio()));
         const int countWidth = unread > 0 ? badge(row, unread) : members(row, selected);
 
         QFont font = m_option.font;
         font.setWeight(unread > 0 ? QFont::DemiBold : QFont::Normal);
-        QRect name = row.adjusted(iconSize + gap, 0, -countWidth, 0);
+        QRect name = row.adjusted(entryIconSize + entryGap, 0, -countWidth, 0);
         m_painter->setFont(font);
         m_painter->setPen(text);
         m_painter->drawText(
@@ -99,13 +101,13 @@ private:
                 fill.setAlphaF(0.1F);
             m_painter->setPen(Qt::NoPen);
             m_painter->setBrush(fill);
-            m_painter->drawRoundedRect(row, rowRadius, rowRadius);
+            m_painter->drawRoundedRect(row, entryRadius, entryRadius);
         }
         if (focus) {
             m_painter->setPen(QPen(selected ? m_colors.onAccent : m_colors.accent, 1.4));
             m_painter->setBrush(Qt::NoBrush);
-            m_painter->drawRoundedRect(QRectF(row).adjusted(1.5, 1.5, -1.5, -1.5), rowRadius,
-                                       rowRadius);
+            m_painter->drawRoundedRect(QRectF(row).adjusted(1.5, 1.5, -1.5, -1.5), entryRadius,
+                                       entryRadius);
         }
     }
 
@@ -124,7 +126,7 @@ private:
         m_painter->setFont(font);
         m_painter->setPen(m_colors.onBadge);
         m_painter->drawText(mirrored(rect), Qt::AlignCenter, text);
-        return width + gap;
+        return width + entryGap;
     }
 
     int members(const QRect &row, bool selected)
@@ -139,7 +141,7 @@ private:
         m_painter->setPen(selected ? m_colors.onAccent : m_colors.muted);
         m_painter->drawText(mirrored(row.adjusted(row.width() - width, 0, 0, 0)), Qt::AlignCenter,
                             text);
-        return width + gap;
+        return width + entryGap;
     }
 
     QPainter *m_painter;
@@ -155,7 +157,7 @@ void NavigationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    Painting painting(painter, option, index);
+    EntryPainting painting(painter, option, index);
     if (index.data(NavigationModel::HeadingRole).toBool())
         painting.heading();
     else

@@ -21,7 +21,7 @@
 namespace lanthorn {
 
 namespace {
-constexpr int iconSize = 20; // Pixels.
+constexpr int barIconSize = 20; // Pixels.
 constexpr int fieldWidth = 280;
 constexpr std::chrono::milliseconds countdownStep {250};
 } // namespace
@@ -131,7 +131,7 @@ void PasswordBar::retranslate()
     m_enter->setText(tr("Join"));
     m_edit->setText(tr("Edit address"));
     const ThemeColors colors = themeColors(palette());
-    m_icon->setPixmap(iconPixmap(Icon::Info, colors.accent, iconSize, devicePixelRatioF()));
+    m_icon->setPixmap(iconPixmap(Icon::Info, colors.accent, barIconSize, devicePixelRatioF()));
     setTextColor(m_problem, colors.error);
     refresh();
 }

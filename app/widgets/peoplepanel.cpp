@@ -18,10 +18,10 @@ namespace lanthorn {
 
 namespace {
 
-constexpr int margin = 16;
+constexpr int personMargin = 16;
 constexpr int pictureSize = 24;
-constexpr int iconSize = 15;
-constexpr int gap = 10;
+constexpr int personIconSize = 15;
+constexpr int personGap = 10;
 
 Icon kindIcon(ClientKind kind)
 {
@@ -53,7 +53,7 @@ void MemberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->setPen(QPen(colors.accent, 1.4));
         painter->drawRoundedRect(QRectF(option.rect).adjusted(7.5, 1.5, -7.5, -1.5), 6, 6);
     }
-    const QRect row = option.rect.adjusted(margin, 0, -margin, 0);
+    const QRect row = option.rect.adjusted(personMargin, 0, -personMargin, 0);
     const QRect picture(row.left(), row.center().y() - pictureSize / 2 + 1, pictureSize,
                         pictureSize);
     const QColor color = senderColor(nick, colors.panel);
@@ -61,12 +61,13 @@ void MemberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->setBrush(color);
     painter->drawEllipse(mirrored(picture));
     painter->drawPixmap(
-        mirrored(QRect(picture.center().x() - iconSize / 2, picture.center().y() - iconSize / 2,
-                       iconSize, iconSize)),
-        iconPixmap(kindIcon(kind), colors.panel, iconSize, painter->device()->devicePixelRatio()));
+        mirrored(QRect(picture.center().x() - personIconSize / 2,
+                       picture.center().y() - personIconSize / 2, personIconSize, personIconSize)),
+        iconPixmap(kindIcon(kind), colors.panel, personIconSize,
+                   painter->device()->devicePixelRatio()));
 
     const bool own = index.data(MemberModel::OwnRole).toBool();
-    QRect name = row.adjusted(pictureSize + gap, 0, 0, 0);
+    QRect name = row.adjusted(pictureSize + personGap, 0, 0, 0);
     if (const QString aside =
             own ? MemberModel::tr("you") : index.data(MemberModel::HostRole).toString();
         !aside.isEmpty()) {
@@ -78,7 +79,7 @@ void MemberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->setPen(colors.muted);
         painter->drawText(mirrored(name.adjusted(name.width() - width, 0, 0, 0)),
                           Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, shown);
-        name.adjust(0, 0, -width - gap, 0);
+        name.adjust(0, 0, -width - personGap, 0);
     }
     painter->setFont(option.font);
     painter->setPen(option.palette.color(QPalette::WindowText));
@@ -98,7 +99,7 @@ PeoplePanel::PeoplePanel(QWidget *parent)
     , m_list(new QListView(this))
 {
     setAutoFillBackground(true);
-    m_heading->setContentsMargins(margin, 0, margin, 0);
+    m_heading->setContentsMargins(personMargin, 0, personMargin, 0);
     m_heading->setTextFormat(Qt::PlainText);
     m_list->setItemDelegate(new MemberDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);

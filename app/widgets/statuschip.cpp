@@ -20,11 +20,11 @@ using Link = SessionStatus::Link;
 using Role = SessionStatus::Role;
 
 constexpr int chipHeight = 32;
-constexpr int padding = 12;
+constexpr int chipPadding = 12;
 constexpr int symbolSize = 16;
-constexpr int gap = 8;
+constexpr int chipGap = 8;
 
-class Texts
+class ChipTexts
 {
     Q_DECLARE_TR_FUNCTIONS(lanthorn::StatusChip)
 };
@@ -38,27 +38,27 @@ QString linkText(const SessionStatus &status)
 {
     switch (status.link) {
     case Link::Idle:
-        return Texts::tr("No session");
+        return ChipTexts::tr("No session");
     case Link::Starting:
-        return Texts::tr("Starting");
+        return ChipTexts::tr("Starting");
     case Link::Connecting:
-        return wasConnected(status) ? Texts::tr("Reconnecting") : Texts::tr("Connecting");
+        return wasConnected(status) ? ChipTexts::tr("Reconnecting") : ChipTexts::tr("Connecting");
     case Link::Waiting:
-        return (wasConnected(status) ? Texts::tr("Reconnecting in %1 s (try %2)")
-                                     : Texts::tr("Connecting in %1 s (try %2)"))
+        return (wasConnected(status) ? ChipTexts::tr("Reconnecting in %1 s (try %2)")
+                                     : ChipTexts::tr("Connecting in %1 s (try %2)"))
             .arg(QLocale().toString(status.retrySeconds), QLocale().toString(status.attempts + 1));
     case Link::Closed:
-        return Texts::tr("Not connected");
+        return ChipTexts::tr("Not connected");
     case Link::Connected:
         break;
     }
     switch (status.role) {
     case Role::Hosting:
-        return Texts::tr("Hosting");
+        return ChipTexts::tr("Hosting");
     case Role::Demo:
-        return Texts::tr("Demo");
+        return ChipTexts::tr("Demo");
     default:
-        return Texts::tr("Joined");
+        return ChipTexts::tr("Joined");
     }
 }
 
@@ -94,10 +94,12 @@ QString connectionText(const SessionStatus &status)
 {
     if (status.link != Link::Connected || status.role == Role::Demo)
         return {};
-    QString text = status.isEncrypted() ? Texts::tr("Encrypted") : Texts::tr("Not encrypted");
+    QString text =
+        status.isEncrypted() ? ChipTexts::tr("Encrypted") : ChipTexts::tr("Not encrypted");
     if (status.latency) {
         text += u'\n'
-            + Texts::tr("Response time: %1 ms").arg(QLocale().toString(status.latency->count()));
+            + ChipTexts::tr("Response time: %1 ms")
+                  .arg(QLocale().toString(status.latency->count()));
     }
     return text;
 }
@@ -112,7 +114,7 @@ QString statusText(const SessionStatus &status)
     if (!status.address.isEmpty() && status.address != status.serverName)
         parts += status.address;
     if (status.isHosting() && status.link == Link::Connected)
-        parts += Texts::tr("%n connections", nullptr, status.connections);
+        parts += ChipTexts::tr("%n connections", nullptr, status.connections);
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -141,7 +143,7 @@ QSize StatusChip::sizeHint() const
 {
     const int text = fontMetrics().horizontalAdvance(m_text);
     // One more: the advance is rounded, and a fraction too little would cut the text.
-    return {2 * padding + 2 * symbolSize + 2 * gap + text + 1, chipHeight};
+    return {2 * chipPadding + 2 * symbolSize + 2 * chipGap + text + 1, chipHeight};
 }
 
 QSize StatusChip::minimumSizeHint() const
@@ -169,9 +171,10 @@ void StatusChip::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2);
 
     const int middle = (height() - symbolSize) / 2;
-    QRect left(padding, middle, symbolSize, symbolSize);
-    QRect right(width() - padding - symbolSize, middle, symbolSize, symbolSize);
-    QRect text(left.right() + 1 + gap, 0, right.left() - gap - left.right() - 1 - gap, height());
+    QRect left(chipPadding, middle, symbolSize, symbolSize);
+    QRect right(width() - chipPadding - symbolSize, middle, symbolSize, symbolSize);
+    QRect text(left.right() + 1 + chipGap, 0, right.left() - chipGap - left.right() - 1 - chipGap,
+               height());
     left = QStyle::visualRect(layoutDirection(), rect(), left);
     right = QStyle::visualRect(layoutDirection(), rect(), right);
     text = QStyle::visualRect(layoutDirection(), rect(), text);

@@ -13,13 +13,13 @@ namespace lanthorn {
 
 namespace {
 
-constexpr qint64 second = 1'000;
-constexpr qint64 minute = 60 * second;
-constexpr qint64 hour = 60 * minute;
+constexpr qint64 secondStep = 1'000;
+constexpr qint64 minuteStep = 60 * secondStep;
+constexpr qint64 hourStep = 60 * minuteStep;
 constexpr std::array roundSteps {
-    second, 2 * second, 5 * second, 10 * second, 15 * second, 30 * second,
-    minute, 2 * minute, 5 * minute, 10 * minute, 15 * minute, 30 * minute,
-    hour,   2 * hour,   3 * hour,   6 * hour,    12 * hour,   24 * hour,
+    secondStep, 2 * secondStep, 5 * secondStep, 10 * secondStep, 15 * secondStep, 30 * secondStep,
+    minuteStep, 2 * minuteStep, 5 * minuteStep, 10 * minuteStep, 15 * minuteStep, 30 * minuteStep,
+    hourStep,   2 * hourStep,   3 * hourStep,   6 * hourStep,    12 * hourStep,   24 * hourStep,
 };
 
 } // namespace
@@ -30,7 +30,7 @@ void TimeTicks::update(qint64 from, qint64 to, int maximum)
         std::find_if(roundSteps.begin(), roundSteps.end(),
                      [shortest = (to - from) / maximum](qint64 step) { return step >= shortest; });
     const qint64 step = found == roundSteps.end() ? roundSteps.back() : *found;
-    const qint64 offset = QDateTime::fromMSecsSinceEpoch(from).offsetFromUtc() * second;
+    const qint64 offset = QDateTime::fromMSecsSinceEpoch(from).offsetFromUtc() * secondStep;
     const qint64 first = (from + offset + step - 1) / step * step - offset;
     const qint64 count = to < first ? 0 : (to - first) / step + 1;
     if (step == m_step && count == qint64(m_ticks.size()) && count > 0
@@ -42,7 +42,8 @@ void TimeTicks::update(qint64 from, qint64 to, int maximum)
     for (qint64 i = 0; i < count; ++i) {
         const qint64 time = first + i * step;
         m_ticks.push_back(
-            {time, TimeText::clock(QDateTime::fromMSecsSinceEpoch(time).time(), step < minute)});
+            {time,
+             TimeText::clock(QDateTime::fromMSecsSinceEpoch(time).time(), step < minuteStep)});
     }
 }
 

@@ -18,7 +18,7 @@ namespace lanthorn {
 namespace {
 
 constexpr int columnWidth = 420;
-constexpr int padding = 12;
+constexpr int wordPadding = 12;
 constexpr int rowGap = 5; // Above and below the text.
 
 } // namespace
@@ -36,7 +36,7 @@ void WordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 
     const bool selected = item.state.testFlag(QStyle::State_Selected);
     const QColor ink = item.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
-    const QRect inner = item.rect.adjusted(padding, 0, -padding, 0);
+    const QRect inner = item.rect.adjusted(wordPadding, 0, -wordPadding, 0);
     const QString time =
         TimeText::clock(index.data(WordsModel::TimeRole).toDateTime().time(), true);
     const QFont small = smallFont(item.font);
@@ -47,8 +47,8 @@ void WordDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->setPen(selected ? ink : themeColors(item.palette).muted);
     const auto trailing = QStyle::visualAlignment(item.direction, Qt::AlignRight);
     painter->drawText(inner, int(trailing | Qt::AlignVCenter | Qt::TextSingleLine), time);
-    const QRect wordRect =
-        QStyle::visualRect(item.direction, inner, inner.adjusted(0, 0, -timeWidth - padding, 0));
+    const QRect wordRect = QStyle::visualRect(item.direction, inner,
+                                              inner.adjusted(0, 0, -timeWidth - wordPadding, 0));
     painter->setFont(item.font);
     painter->setPen(ink);
     const auto leading = QStyle::visualAlignment(item.direction, Qt::AlignLeft);

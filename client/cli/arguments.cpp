@@ -20,11 +20,10 @@ namespace {
 
 constexpr double longestTimeout = 1'000'000; // Seconds; fits the milliseconds of a timer.
 
-//! Wrong is wrong: the reason and where help is.
+//! What is wrong with the command line of `command`, or of none.
 Answer usageError(const QString &problem, const CommandSpec *command = nullptr)
 {
-    const QString help = command ? command->name + " --help"_L1 : u"--help"_s;
-    return {Usage, u"lanthorn-cli: %1.\nTry 'lanthorn-cli %2'."_s.arg(problem, help)};
+    return usageErrorOf(command ? command->name : QString(), problem);
 }
 
 Nickname nickFromLogin(const QString &login)
@@ -106,6 +105,12 @@ std::optional<QString> readOptions(const QCommandLineParser &parser, unsigned ta
 }
 
 } // namespace
+
+Answer usageErrorOf(const QString &command, const QString &problem)
+{
+    const QString help = command.isEmpty() ? u"--help"_s : command + " --help"_L1;
+    return {Usage, u"lanthorn-cli: %1.\nTry 'lanthorn-cli %2'."_s.arg(problem, help)};
+}
 
 std::variant<Invocation, Answer> parseArguments(const QStringList &arguments, const QString &login)
 {

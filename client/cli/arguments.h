@@ -24,6 +24,9 @@ struct Answer
     QString text; //!< For standard output with exit code 0, otherwise for standard error.
 };
 
+//! Exit code 2 with what is wrong, and where the help for `command` is; empty: that of the program.
+Answer usageErrorOf(const QString &command, const QString &problem);
+
 //! Reads the arguments (without the program's name). `login` is who uses this computer, and becomes
 //! the nickname when none is given.
 std::variant<Invocation, Answer> parseArguments(const QStringList &arguments, const QString &login);

@@ -57,11 +57,6 @@ QString helpText()
            "  5  the host did not answer\n"_s;
 }
 
-Answer usageError(const QString &problem)
-{
-    return {Usage, u"lanthorn-cli: %1.\nTry 'lanthorn-cli host --help'."_s.arg(problem)};
-}
-
 //! What the words after the order say, for the checks of HostCommand; a text names what is wrong.
 std::variant<QJsonObject, QString> readWords(Kind kind, const QStringList &words)
 {
@@ -129,10 +124,10 @@ std::variant<HostOrder, Answer> parseHostArguments(const QStringList &arguments)
     if (parser.isSet(u"help"_s))
         return Answer {Done, helpText()};
     if (!isReadable)
-        return usageError(parser.errorText());
+        return usageErrorOf(u"host"_s, parser.errorText());
     QStringList words = parser.positionalArguments();
     if (words.isEmpty())
-        return usageError(u"an order is missing"_s);
+        return usageErrorOf(u"host"_s, u"an order is missing"_s);
 
     HostOrder order;
     order.json = parser.isSet(u"json"_s);
@@ -140,21 +135,21 @@ std::variant<HostOrder, Answer> parseHostArguments(const QStringList &arguments)
     if (const auto kind = hostCommandFromName(name)) {
         const auto read = readWords(*kind, words);
         if (const auto *problem = std::get_if<QString>(&read))
-            return usageError(*problem);
+            return usageErrorOf(u"host"_s, *problem);
         QJsonObject object = std::get<QJsonObject>(read);
         if (parser.isSet(u"for"_s)) {
             bool isNumber = false;
             const int duration = parser.value(u"for"_s).toInt(&isNumber);
             if (*kind != Kind::Ban || !isNumber || duration < 1)
-                return usageError(u"--for takes a number of seconds, for ban alone"_s);
+                return usageErrorOf(u"host"_s, u"--for takes a number of seconds, for ban alone"_s);
             object.insert("duration"_L1, duration);
         }
         const auto command = HostCommand::fromJson(object);
         if (!command)
-            return usageError(command.error().message);
+            return usageErrorOf(u"host"_s, command.error().message);
         order.command = *command;
     } else if (!words.isEmpty()) {
-        return usageError(u"there is no order %1 %2"_s.arg(name, words.first()));
+        return usageErrorOf(u"host"_s, u"there is no order %1 %2"_s.arg(name, words.first()));
     } else if (name == "guests"_L1) {
         order.shows = HostOrder::Shows::Sessions;
     } else if (name == "bans"_L1) {
@@ -162,18 +157,18 @@ std::variant<HostOrder, Answer> parseHostArguments(const QStringList &arguments)
     } else if (name == "rooms"_L1) {
         order.shows = HostOrder::Shows::Rooms;
     } else {
-        return usageError(u"there is no order %1"_s.arg(name));
+        return usageErrorOf(u"host"_s, u"there is no order %1"_s.arg(name));
     }
 
     bool isPort = true;
     const uint port = parser.isSet(u"port"_s) ? parser.value(u"port"_s).toUInt(&isPort) : usualPort;
     if (!isPort || port == 0 || port > 0xffff)
-        return usageError(u"--port takes a number from 1 to 65535"_s);
+        return usageErrorOf(u"host"_s, u"--port takes a number from 1 to 65535"_s);
     order.socket = parser.isSet(u"control"_s)
         ? QFileInfo(parser.value(u"control"_s)).absoluteFilePath()
         : controlSocketPath(quint16(port));
     if (order.socket.isEmpty())
-        return usageError(u"XDG_RUNTIME_DIR is not set; say --control PATH"_s);
+        return usageErrorOf(u"host"_s, u"XDG_RUNTIME_DIR is not set; say --control PATH"_s);
     return order;
 }
 

@@ -24,7 +24,7 @@ namespace {
 
 constexpr auto stateCommand = "state"_L1;
 // Long enough for a process of this computer that is there at all.
-constexpr int milliseconds = 500;
+constexpr int writeTimeout = 500;
 
 bool isSocket(const QString &path)
 {
@@ -36,7 +36,7 @@ bool isAnswered(const QString &path)
 {
     QLocalSocket probe;
     probe.connectToServer(path);
-    return probe.waitForConnected(milliseconds);
+    return probe.waitForConnected(writeTimeout);
 }
 
 void answer(QLocalSocket *client, QJsonObject object, const Result<void> &result = {})

@@ -17,7 +17,7 @@ namespace lanthorn {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using SteadyClock = std::chrono::steady_clock;
 
 // What is taken from the system at once; the rest comes with the next turn.
 constexpr int eventsPerTurn = 512;
@@ -108,7 +108,7 @@ int EpollDispatcher::timeout(bool withTimers) const
     const auto next = withTimers ? m_timers.next() : std::nullopt;
     if (!next)
         return -1;
-    const auto wait = std::chrono::ceil<std::chrono::milliseconds>(*next - Clock::now()).count();
+    const auto wait = std::chrono::ceil<std::chrono::milliseconds>(*next - SteadyClock::now()).count();
     return int(qBound(qint64(0), qint64(wait), qint64(std::numeric_limits<int>::max())));
 }
 
@@ -245,7 +245,7 @@ void EpollDispatcher::install(int descriptor, Watch &watch)
 
 void EpollDispatcher::registerTimer(int id, qint64 interval, Qt::TimerType type, QObject *object)
 {
-    m_timers.add(id, std::chrono::milliseconds(interval), type, object, Clock::now());
+    m_timers.add(id, std::chrono::milliseconds(interval), type, object, SteadyClock::now());
 }
 
 bool EpollDispatcher::unregisterTimer(int id)
@@ -265,7 +265,7 @@ QList<QAbstractEventDispatcher::TimerInfo> EpollDispatcher::registeredTimers(QOb
 
 int EpollDispatcher::remainingTime(int id)
 {
-    const auto remaining = m_timers.remaining(id, Clock::now());
+    const auto remaining = m_timers.remaining(id, SteadyClock::now());
     return remaining ? int(remaining->count()) : -1;
 }
 
@@ -274,7 +274,7 @@ int EpollDispatcher::activateTimers()
     if (!m_timers.next())
         return 0;
     int count = 0;
-    const auto now = Clock::now();
+    const auto now = SteadyClock::now();
     const std::vector<TimerQueue::Due> due = m_timers.due(now);
     for (const TimerQueue::Due &timer : due) {
         QObject *object = m_timers.begin(timer, now);

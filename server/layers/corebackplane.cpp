@@ -20,7 +20,6 @@ namespace lanthorn {
 namespace {
 
 constexpr int saltBytes = 12; // Before each message, so that equal ones differ.
-constexpr auto popSeconds = "5"; // Of a blocking pop, after which it is asked again.
 constexpr auto popAtOnce = "50"; // Messages.
 
 //! KEYS: the group. ARGV: member, its score, what is too old, the score above which a member is

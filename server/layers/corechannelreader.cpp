@@ -8,8 +8,6 @@ namespace lanthorn {
 
 namespace {
 
-constexpr auto popSeconds = "5"; // Of a blocking pop, after which it is asked again.
-
 //! KEYS: a channel and what was taken from it and is not known to be done.
 constexpr auto restoreScript = R"(
 local taken = redis.call('ZRANGE', KEYS[2], 0, -1, 'WITHSCORES')

@@ -12,6 +12,9 @@
 
 namespace lanthorn {
 
+//! How long a blocking pop waits, in seconds; then it is asked again.
+inline constexpr auto popSeconds = "5";
+
 //! Takes what waits for named channels on one Redis server, in turns with everybody else who does.
 //! An entry is taken once, whatever becomes of it; what a reader of Django Channels had set aside
 //! when it died is taken up again. Lives in the server's thread.

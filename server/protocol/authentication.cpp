@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <protocol/authentication.h>
 
+#include <protocol/keys.h>
+
 namespace lanthorn {
 
+using namespace keys;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr auto passwordKey = "password"_L1;
-constexpr auto tokenKey = "token"_L1;
 
 QJsonObject objectOf(QLatin1StringView key, const QString &value)
 {

@@ -2,21 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <protocol/chatmessages.h>
 
+#include <protocol/keys.h>
 #include <protocol/names.h>
 #include <protocol/payloadreader.h>
 
 namespace lanthorn {
 
+using namespace keys;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr auto idKey = "id"_L1;
-constexpr auto mutedKey = "muted"_L1;
-constexpr auto reasonKey = "reason"_L1;
-constexpr auto senderKey = "sender"_L1;
-constexpr auto textKey = "text"_L1;
-constexpr auto timeKey = "time"_L1;
 
 constexpr int largestPostId = 64;
 

@@ -2,18 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <protocol/envelope.h>
 
+#include <protocol/keys.h>
+
 #include <QJsonDocument>
 
 namespace lanthorn {
 
+using namespace keys;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr auto typeKey = "type"_L1;
-constexpr auto topicKey = "topic"_L1;
-constexpr auto refKey = "ref"_L1;
-constexpr auto payloadKey = "payload"_L1;
 
 // The largest integer that every JSON implementation keeps exactly (RFC 8259 section 6).
 constexpr qint64 largestRef = (qint64(1) << 53) - 1;

@@ -2,19 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <protocol/errormessage.h>
 
+#include <protocol/keys.h>
+
 namespace lanthorn {
 
+using namespace keys;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr auto codeKey = "code"_L1;
-constexpr auto detailKey = "detail"_L1;
-constexpr auto messageKey = "message"_L1;
-constexpr auto retryAfterKey = "retry_after"_L1;
-constexpr auto temporaryKey = "temporary"_L1;
-
-} // namespace
 
 QJsonObject errorToPayload(const Error &error)
 {

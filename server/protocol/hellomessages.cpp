@@ -2,30 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <protocol/hellomessages.h>
 
+#include <protocol/keys.h>
 #include <protocol/payloadreader.h>
 
 namespace lanthorn {
 
+using namespace keys;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto authKey = "auth"_L1;
 constexpr auto authRequired = "required"_L1;
-constexpr auto burstKey = "burst"_L1;
-constexpr auto chatRateKey = "chat_rate"_L1;
-constexpr auto commandRateKey = "command_rate"_L1;
-constexpr auto idKey = "id"_L1;
-constexpr auto keyKey = "key"_L1;
-constexpr auto kindKey = "kind"_L1;
-constexpr auto limitsKey = "limits"_L1;
-constexpr auto messageBytesKey = "message_bytes"_L1;
-constexpr auto nameKey = "name"_L1;
-constexpr auto nickKey = "nick"_L1;
-constexpr auto perSecondKey = "per_second"_L1;
-constexpr auto serverKey = "server"_L1;
-constexpr auto textLengthKey = "text_length"_L1;
-constexpr auto versionKey = "version"_L1;
 
 RateLimit rateOf(PayloadReader &outer, QLatin1StringView key)
 {

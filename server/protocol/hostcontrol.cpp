@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <protocol/hostcontrol.h>
 
+#include <protocol/keys.h>
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -9,35 +11,12 @@
 
 namespace lanthorn {
 
+using namespace keys;
 using namespace Qt::StringLiterals;
 
 namespace {
 
 using Kind = HostCommand::Kind;
-
-constexpr auto addressKey = "address"_L1;
-constexpr auto bansKey = "bans"_L1;
-constexpr auto commandKey = "command"_L1;
-constexpr auto durationKey = "duration"_L1;
-constexpr auto guestKey = "guest"_L1;
-constexpr auto guestsKey = "guests"_L1;
-constexpr auto kindKey = "kind"_L1;
-constexpr auto latencyKey = "latency"_L1;
-constexpr auto lockedKey = "locked"_L1;
-constexpr auto memberKey = "member"_L1;
-constexpr auto mutedKey = "muted"_L1;
-constexpr auto nickKey = "nick"_L1;
-constexpr auto pathKey = "path"_L1;
-constexpr auto pausedKey = "paused"_L1;
-constexpr auto portKey = "port"_L1;
-constexpr auto queuedKey = "queued"_L1;
-constexpr auto reasonKey = "reason"_L1;
-constexpr auto receivedKey = "received"_L1;
-constexpr auto roomKey = "room"_L1;
-constexpr auto roomsKey = "rooms"_L1;
-constexpr auto sentKey = "sent"_L1;
-constexpr auto sinceKey = "since"_L1;
-constexpr auto untilKey = "until"_L1;
 
 constexpr std::array kinds {
     std::pair {Kind::Kick, "kick"_L1},     std::pair {Kind::Ban, "ban"_L1},

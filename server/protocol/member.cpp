@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <protocol/member.h>
 
+#include <protocol/keys.h>
 #include <protocol/payloadreader.h>
 
 #include <algorithm>
@@ -10,14 +11,10 @@
 
 namespace lanthorn {
 
+using namespace keys;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr auto hostKey = "host"_L1;
-constexpr auto idKey = "id"_L1;
-constexpr auto kindKey = "kind"_L1;
-constexpr auto nickKey = "nick"_L1;
 
 constexpr std::array kindNames {
     std::pair {ClientKind::Window, "window"_L1},   std::pair {ClientKind::Terminal, "terminal"_L1},

@@ -2,17 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <protocol/presencemessages.h>
 
+#include <protocol/keys.h>
 #include <protocol/payloadreader.h>
 
 namespace lanthorn {
 
+using namespace keys;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr auto joinedKey = "joined"_L1;
-constexpr auto leftKey = "left"_L1;
-constexpr auto membersKey = "members"_L1;
 
 Result<QString> stringItem(const QJsonValue &value)
 {

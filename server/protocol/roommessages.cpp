@@ -2,19 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <protocol/roommessages.h>
 
+#include <protocol/keys.h>
 #include <protocol/payloadreader.h>
 
 namespace lanthorn {
 
+using namespace keys;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr auto changedKey = "changed"_L1;
-constexpr auto membersKey = "members"_L1;
-constexpr auto nameKey = "name"_L1;
-constexpr auto removedKey = "removed"_L1;
-constexpr auto roomsKey = "rooms"_L1;
 
 Result<RoomName> roomItem(const QJsonValue &value)
 {

@@ -2,22 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <protocol/streammessages.h>
 
+#include <protocol/keys.h>
 #include <protocol/payloadreader.h>
 
 namespace lanthorn {
 
+using namespace keys;
 using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr auto intervalKey = "interval"_L1;
-constexpr auto sensorKey = "sensor"_L1;
-constexpr auto timeKey = "time"_L1;
-constexpr auto unitKey = "unit"_L1;
-constexpr auto valueKey = "value"_L1;
-constexpr auto wordKey = "word"_L1;
-
-} // namespace
 
 QJsonObject Word::toPayload() const
 {

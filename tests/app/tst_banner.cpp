@@ -3,12 +3,15 @@
 #include <app/widgets/bannerarea.h>
 
 #include <app/offscreen.h>
+#include <support/testprogram.h>
 
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+
+namespace tst_banner {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -118,5 +121,8 @@ private:
     std::unique_ptr<BannerArea> m_area;
 };
 
-QTEST_MAIN(TestBanner)
+LANTHORN_WINDOW_TEST(TestBanner)
+
+} // namespace tst_banner
+
 #include "tst_banner.moc"

@@ -9,10 +9,13 @@
 #include <app/widgets/composeredit.h>
 #include <app/widgets/messageview.h>
 #include <client/client.h>
+#include <support/testprogram.h>
 
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_chatpage {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -192,5 +195,8 @@ private:
     std::unique_ptr<ChatPage> m_page;
 };
 
-QTEST_MAIN(TestChatPage)
+LANTHORN_WINDOW_TEST(TestChatPage)
+
+} // namespace tst_chatpage
+
 #include "tst_chatpage.moc"

@@ -4,8 +4,11 @@
 #include <app/startup.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_commandline {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -139,5 +142,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCommandLine)
+LANTHORN_TEST(TestCommandLine)
+
+} // namespace tst_commandline
+
 #include "tst_commandline.moc"

@@ -5,6 +5,7 @@
 #include <app/offscreen.h>
 
 #include <app/widgets/composeredit.h>
+#include <support/testprogram.h>
 
 #include <QAction>
 #include <QInputMethodEvent>
@@ -14,6 +15,8 @@
 #include <QTest>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+namespace tst_composer {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -230,5 +233,8 @@ private:
     std::unique_ptr<QSignalSpy> m_sent;
 };
 
-QTEST_MAIN(TestComposer)
+LANTHORN_WINDOW_TEST(TestComposer)
+
+} // namespace tst_composer
+
 #include "tst_composer.moc"

@@ -8,6 +8,7 @@
 #include <app/session.h>
 #include <app/widgets/banner.h>
 #include <client/client.h>
+#include <support/testprogram.h>
 
 #include <QApplication>
 #include <QCheckBox>
@@ -17,6 +18,8 @@
 #include <QPushButton>
 #include <QTest>
 #include <QTreeView>
+
+namespace tst_consolepanel {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -297,5 +300,8 @@ private:
     std::unique_ptr<ConsolePanel> m_panel;
 };
 
-QTEST_MAIN(TestConsolePanel)
+LANTHORN_WINDOW_TEST(TestConsolePanel)
+
+} // namespace tst_consolepanel
+
 #include "tst_consolepanel.moc"

@@ -3,10 +3,13 @@
 #include <app/errortexts.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QMetaEnum>
 #include <QSet>
 #include <QTest>
+
+namespace tst_errortexts {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -66,5 +69,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestErrorTexts)
+LANTHORN_TEST(TestErrorTexts)
+
+} // namespace tst_errortexts
+
 #include "tst_errortexts.moc"

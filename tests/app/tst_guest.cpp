@@ -11,11 +11,14 @@
 #include <app/widgets/bannerarea.h>
 #include <app/widgets/composer.h>
 #include <support/names.h>
+#include <support/testprogram.h>
 
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace tst_guest {
 
 using namespace lanthorn;
 using lanthorn::test::nick;
@@ -153,5 +156,8 @@ private:
     std::unique_ptr<SessionBanners> m_banners;
 };
 
-QTEST_MAIN(TestGuest)
+LANTHORN_WINDOW_TEST(TestGuest)
+
+} // namespace tst_guest
+
 #include "tst_guest.moc"

@@ -16,6 +16,7 @@
 #include <app/widgets/statuschip.h>
 #include <models/foreigntext.h>
 #include <models/links.h>
+#include <support/testprogram.h>
 
 #include <QAbstractItemView>
 #include <QAction>
@@ -29,6 +30,8 @@
 #include <QTest>
 #include <QTextDocument>
 #include <QToolButton>
+
+namespace tst_hostiletexts {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -281,5 +284,8 @@ private:
     QStringList m_texts;
 };
 
-QTEST_MAIN(TestHostileTexts)
+LANTHORN_WINDOW_TEST(TestHostileTexts)
+
+} // namespace tst_hostiletexts
+
 #include "tst_hostiletexts.moc"

@@ -4,6 +4,7 @@
 
 #include <support/names.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QFile>
 #include <QSignalSpy>
@@ -11,6 +12,8 @@
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace tst_hosting {
 
 using namespace lanthorn;
 using lanthorn::test::nick;
@@ -522,5 +525,8 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHosting)
+LANTHORN_TEST(TestHosting)
+
+} // namespace tst_hosting
+
 #include "tst_hosting.moc"

@@ -8,9 +8,12 @@
 #include <app/settings.h>
 #include <app/share/linktext.h>
 #include <app/widgets/bannerarea.h>
+#include <support/testprogram.h>
 
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace tst_hostkeybanners {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -83,5 +86,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestHostKeyBanners)
+LANTHORN_WINDOW_TEST(TestHostKeyBanners)
+
+} // namespace tst_hostkeybanners
+
 #include "tst_hostkeybanners.moc"

@@ -5,10 +5,13 @@
 #include <app/offscreen.h>
 
 #include <app/theme.h>
+#include <support/testprogram.h>
 
 #include <QApplication>
 #include <QFile>
 #include <QTest>
+
+namespace tst_icons {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -73,5 +76,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestIcons)
+LANTHORN_WINDOW_TEST(TestIcons)
+
+} // namespace tst_icons
+
 #include "tst_icons.moc"

@@ -3,11 +3,14 @@
 #include <app/language.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_language {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -75,5 +78,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLanguage)
+LANTHORN_TEST(TestLanguage)
+
+} // namespace tst_language
+
 #include "tst_language.moc"

@@ -3,8 +3,11 @@
 #include <app/share/linktext.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_linktext {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -43,5 +46,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLinkText)
+LANTHORN_TEST(TestLinkText)
+
+} // namespace tst_linktext
+
 #include "tst_linktext.moc"

@@ -8,14 +8,17 @@
 #include <app/widgets/messageplate.h>
 #include <support/strictlog.h>
 
+#include <support/testprogram.h>
+
 #include <QSignalSpy>
 #include <QTest>
 
 #include <memory>
 
-using namespace Qt::StringLiterals;
+namespace tst_livechart {
 
-namespace lanthorn {
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -453,7 +456,8 @@ void TestLiveChart::makesAnImage()
     QVERIFY(hasLine);
 }
 
-} // namespace lanthorn
+LANTHORN_WINDOW_TEST(TestLiveChart)
 
-QTEST_MAIN(lanthorn::TestLiveChart)
+} // namespace tst_livechart
+
 #include "tst_livechart.moc"

@@ -10,11 +10,12 @@
 #include <app/widgets/card.h>
 #include <app/widgets/composer.h>
 #include <app/widgets/composeredit.h>
+#include <app/widgets/messageview.h>
 #include <app/widgets/nicknameedit.h>
 #include <app/widgets/peoplepanel.h>
 #include <app/widgets/sidebar.h>
 #include <app/widgets/statuschip.h>
-#include <app/widgets/messageview.h>
+#include <support/testprogram.h>
 
 #include <QAction>
 #include <QApplication>
@@ -26,6 +27,8 @@
 #include <QCheckBox>
 #include <QTest>
 #include <QTimer>
+
+namespace tst_mainwindow {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -266,5 +269,8 @@ private:
     }
 };
 
-QTEST_MAIN(TestMainWindow)
+LANTHORN_WINDOW_TEST(TestMainWindow)
+
+} // namespace tst_mainwindow
+
 #include "tst_mainwindow.moc"

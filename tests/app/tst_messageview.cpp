@@ -7,6 +7,7 @@
 #include <app/widgets/messagedelegate.h>
 #include <app/widgets/messagelayout.h>
 #include <models/messagemodel.h>
+#include <support/testprogram.h>
 
 #include <QClipboard>
 #include <QElapsedTimer>
@@ -17,6 +18,8 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolTip>
+
+namespace tst_messageview {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -430,5 +433,8 @@ private:
     int m_count = 0;
 };
 
-QTEST_MAIN(TestMessageView)
+LANTHORN_WINDOW_TEST(TestMessageView)
+
+} // namespace tst_messageview
+
 #include "tst_messageview.moc"

@@ -4,9 +4,12 @@
 
 #include <app/offscreen.h>
 #include <support/names.h>
+#include <support/testprogram.h>
 
 #include <QAbstractItemModelTester>
 #include <QTest>
+
+namespace tst_navigationmodel {
 
 using namespace lanthorn;
 using lanthorn::test::room;
@@ -59,5 +62,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestNavigationModel)
+LANTHORN_WINDOW_TEST(TestNavigationModel)
+
+} // namespace tst_navigationmodel
+
 #include "tst_navigationmodel.moc"

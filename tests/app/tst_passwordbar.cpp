@@ -3,6 +3,7 @@
 #include <app/widgets/passwordbar.h>
 
 #include <app/offscreen.h>
+#include <support/testprogram.h>
 
 #include <QApplication>
 #include <QLabel>
@@ -10,6 +11,8 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_passwordbar {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -121,5 +124,8 @@ private:
     std::unique_ptr<PasswordBar> m_bar;
 };
 
-QTEST_MAIN(TestPasswordBar)
+LANTHORN_WINDOW_TEST(TestPasswordBar)
+
+} // namespace tst_passwordbar
+
 #include "tst_passwordbar.moc"

@@ -3,6 +3,7 @@
 #include <app/share/passwordsection.h>
 
 #include <app/offscreen.h>
+#include <support/testprogram.h>
 
 #include <QCheckBox>
 #include <QLabel>
@@ -11,6 +12,8 @@
 #include <QTest>
 
 #include <algorithm>
+
+namespace tst_passwordsection {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -109,5 +112,8 @@ private:
     std::unique_ptr<PasswordSection> m_section;
 };
 
-QTEST_MAIN(TestPasswordSection)
+LANTHORN_WINDOW_TEST(TestPasswordSection)
+
+} // namespace tst_passwordsection
+
 #include "tst_passwordsection.moc"

@@ -3,8 +3,11 @@
 #include <app/postpace.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_postpace {
 
 using namespace lanthorn;
 
@@ -68,5 +71,8 @@ private:
     qint64 m_now = 0;
 };
 
-QTEST_GUILESS_MAIN(TestPostPace)
+LANTHORN_TEST(TestPostPace)
+
+} // namespace tst_postpace
+
 #include "tst_postpace.moc"

@@ -4,10 +4,13 @@
 
 #include <protocol/authentication.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
+
+namespace tst_pronounceable {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -38,5 +41,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPronounceable)
+LANTHORN_TEST(TestPronounceable)
+
+} // namespace tst_pronounceable
+
 #include "tst_pronounceable.moc"

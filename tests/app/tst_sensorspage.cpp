@@ -6,6 +6,8 @@
 #include <models/seriesstore.h>
 #include <support/strictlog.h>
 
+#include <support/testprogram.h>
+
 #include <QAction>
 #include <QComboBox>
 #include <QFileDialog>
@@ -19,9 +21,10 @@
 
 #include <memory>
 
-using namespace Qt::StringLiterals;
+namespace tst_sensorspage {
 
-namespace lanthorn {
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -413,7 +416,8 @@ void TestSensorsPage::everyControlHasAName()
     QVERIFY(controls >= 4);
 }
 
-} // namespace lanthorn
+LANTHORN_WINDOW_TEST(TestSensorsPage)
 
-QTEST_MAIN(lanthorn::TestSensorsPage)
+} // namespace tst_sensorspage
+
 #include "tst_sensorspage.moc"

@@ -4,10 +4,13 @@
 
 #include <support/names.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTest>
+
+namespace tst_session {
 
 using namespace lanthorn;
 using lanthorn::test::nick;
@@ -237,5 +240,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSession)
+LANTHORN_TEST(TestSession)
+
+} // namespace tst_session
+
 #include "tst_session.moc"

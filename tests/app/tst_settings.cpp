@@ -3,6 +3,7 @@
 #include <app/settings.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QDir>
 #include <QFile>
@@ -11,6 +12,8 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace tst_settings {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -265,5 +268,8 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-QTEST_GUILESS_MAIN(TestSettings)
+LANTHORN_TEST(TestSettings)
+
+} // namespace tst_settings
+
 #include "tst_settings.moc"

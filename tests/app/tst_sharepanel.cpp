@@ -13,6 +13,7 @@
 #include <app/share/sharerow.h>
 #include <app/theme.h>
 #include <app/widgets/banner.h>
+#include <support/testprogram.h>
 
 #include <QAction>
 #include <QApplication>
@@ -31,6 +32,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
+
+namespace tst_sharepanel {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -347,5 +350,8 @@ private:
     std::unique_ptr<SharePanel> m_panel;
 };
 
-QTEST_MAIN(TestSharePanel)
+LANTHORN_WINDOW_TEST(TestSharePanel)
+
+} // namespace tst_sharepanel
+
 #include "tst_sharepanel.moc"

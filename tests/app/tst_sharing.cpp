@@ -3,10 +3,13 @@
 #include <app/share/sharing.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QSignalSpy>
 #include <QTcpSocket>
 #include <QTest>
+
+namespace tst_sharing {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -167,5 +170,8 @@ private:
     QTcpSocket m_guest;
 };
 
-QTEST_GUILESS_MAIN(TestSharing)
+LANTHORN_TEST(TestSharing)
+
+} // namespace tst_sharing
+
 #include "tst_sharing.moc"

@@ -7,6 +7,7 @@
 #include <app/errortexts.h>
 #include <app/widgets/card.h>
 #include <app/widgets/nicknameedit.h>
+#include <support/testprogram.h>
 
 #include <QLabel>
 #include <QLineEdit>
@@ -14,6 +15,8 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+
+namespace tst_startpage {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -157,5 +160,8 @@ private:
     std::unique_ptr<StartPage> m_page;
 };
 
-QTEST_MAIN(TestStartPage)
+LANTHORN_WINDOW_TEST(TestStartPage)
+
+} // namespace tst_startpage
+
 #include "tst_startpage.moc"

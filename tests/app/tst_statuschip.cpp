@@ -3,10 +3,13 @@
 #include <app/widgets/statuschip.h>
 
 #include <app/offscreen.h>
+#include <support/testprogram.h>
 
 #include <QAccessible>
 #include <QTest>
 #include <QTextDocument>
+
+namespace tst_statuschip {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -107,5 +110,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestStatusChip)
+LANTHORN_WINDOW_TEST(TestStatusChip)
+
+} // namespace tst_statuschip
+
 #include "tst_statuschip.moc"

@@ -3,6 +3,7 @@
 #include <app/theme.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QApplication>
 #include <QCheckBox>
@@ -11,6 +12,8 @@
 #include <QStyleFactory>
 #include <QStyleOptionButton>
 #include <QTest>
+
+namespace tst_theme {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -190,5 +193,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestTheme)
+LANTHORN_WINDOW_TEST(TestTheme)
+
+} // namespace tst_theme
+
 #include "tst_theme.moc"

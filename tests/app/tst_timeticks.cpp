@@ -3,13 +3,16 @@
 #include <app/widgets/timeticks.h>
 #include <support/strictlog.h>
 
+#include <support/testprogram.h>
+
 #include <QDateTime>
 #include <QLocale>
 #include <QTest>
 
-using namespace Qt::StringLiterals;
+namespace tst_timeticks {
 
-namespace lanthorn {
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
 
 class TestTimeTicks : public QObject
 {
@@ -80,7 +83,8 @@ void TestTimeTicks::followsTheLanguage()
     QVERIFY(ticks.ticks().front().label.endsWith(u"PM"_s));
 }
 
-} // namespace lanthorn
+LANTHORN_TEST(TestTimeTicks)
 
-QTEST_GUILESS_MAIN(lanthorn::TestTimeTicks)
+} // namespace tst_timeticks
+
 #include "tst_timeticks.moc"

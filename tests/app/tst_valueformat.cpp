@@ -3,12 +3,15 @@
 #include <app/widgets/valueformat.h>
 #include <support/strictlog.h>
 
+#include <support/testprogram.h>
+
 #include <QLocale>
 #include <QTest>
 
-using namespace Qt::StringLiterals;
+namespace tst_valueformat {
 
-namespace lanthorn {
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
 
 class TestValueFormat : public QObject
 {
@@ -72,7 +75,8 @@ void TestValueFormat::speaksTheLanguage()
     QCOMPARE(format.text(12.5, u"%"_s), u"12,5\u00A0%"_s);
 }
 
-} // namespace lanthorn
+LANTHORN_TEST(TestValueFormat)
 
-QTEST_GUILESS_MAIN(lanthorn::TestValueFormat)
+} // namespace tst_valueformat
+
 #include "tst_valueformat.moc"

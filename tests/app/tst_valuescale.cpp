@@ -3,9 +3,13 @@
 #include <app/widgets/valuescale.h>
 #include <support/strictlog.h>
 
+#include <support/testprogram.h>
+
 #include <QTest>
 
-namespace lanthorn {
+namespace tst_valuescale {
+
+using namespace lanthorn;
 
 class TestValueScale : public QObject
 {
@@ -104,7 +108,8 @@ void TestValueScale::followsTheNumberOfSteps()
     QCOMPARE(scale.range().high, 7.);
 }
 
-} // namespace lanthorn
+LANTHORN_TEST(TestValueScale)
 
-QTEST_GUILESS_MAIN(lanthorn::TestValueScale)
+} // namespace tst_valuescale
+
 #include "tst_valuescale.moc"

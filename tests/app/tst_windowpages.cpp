@@ -9,12 +9,15 @@
 #include <app/widgets/composeredit.h>
 #include <app/widgets/peoplepanel.h>
 #include <app/widgets/sidebar.h>
+#include <support/testprogram.h>
 
 #include <QComboBox>
 #include <QLineEdit>
 #include <QAction>
 #include <QListView>
 #include <QTest>
+
+namespace tst_windowpages {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -116,5 +119,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestWindowPages)
+LANTHORN_WINDOW_TEST(TestWindowPages)
+
+} // namespace tst_windowpages
+
 #include "tst_windowpages.moc"

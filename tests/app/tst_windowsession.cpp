@@ -7,11 +7,12 @@
 #include <app/widgets/card.h>
 #include <app/widgets/composer.h>
 #include <app/widgets/composeredit.h>
-#include <app/widgets/passwordbar.h>
 #include <app/widgets/messageview.h>
 #include <app/widgets/nicknameedit.h>
+#include <app/widgets/passwordbar.h>
 #include <app/widgets/sidebar.h>
 #include <app/widgets/statuschip.h>
+#include <support/testprogram.h>
 
 #include <QApplication>
 #include <QClipboard>
@@ -27,6 +28,8 @@
 #include <QAction>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_windowsession {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -316,5 +319,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestWindowSession)
+LANTHORN_WINDOW_TEST(TestWindowSession)
+
+} // namespace tst_windowsession
+
 #include "tst_windowsession.moc"

@@ -5,6 +5,8 @@
 #include <models/wordsmodel.h>
 #include <support/strictlog.h>
 
+#include <support/testprogram.h>
+
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
@@ -16,9 +18,10 @@
 
 #include <memory>
 
-using namespace Qt::StringLiterals;
+namespace tst_wordspage {
 
-namespace lanthorn {
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -256,7 +259,8 @@ void TestWordsPage::everyControlHasAName()
     }
 }
 
-} // namespace lanthorn
+LANTHORN_WINDOW_TEST(TestWordsPage)
 
-QTEST_MAIN(lanthorn::TestWordsPage)
+} // namespace tst_wordspage
+
 #include "tst_wordspage.moc"

@@ -4,6 +4,7 @@
 
 #include <bench/fanoutload.h>
 #include <bench/fanoutstatistics.h>
+#include <bench/printresult.h>
 #include <bench/redisserver.h>
 
 #include <QFile>
@@ -116,12 +117,6 @@ bool isInstalled(const Subject &subject)
     return false;
 }
 
-void print(const QJsonObject &result)
-{
-    std::printf("%s\n", QJsonDocument(result).toJson(QJsonDocument::Compact).constData());
-    std::fflush(stdout);
-}
-
 //! Four significant digits: more would be noise.
 double rounded(double value)
 {
@@ -196,7 +191,7 @@ bool runLoad(const Load &load, const std::vector<Subject> &subjects, const QStri
             if (!layer.isEmpty())
                 line.insert("layer"_L1, layer);
             line.insert("round"_L1, round);
-            print(line);
+            printResult(line);
         }
     }
     QJsonObject medians;
@@ -213,7 +208,7 @@ bool runLoad(const Load &load, const std::vector<Subject> &subjects, const QStri
                          {QString(subjects.front().name + "_over"_L1), ratios}};
     if (!layer.isEmpty())
         summary.insert("layer"_L1, layer);
-    print(summary);
+    printResult(summary);
     return true;
 }
 

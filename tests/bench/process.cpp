@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr std::chrono::seconds outputTimeout {20};
-constexpr int endTimeout = 5000; // Milliseconds.
+constexpr int killTimeout = 5000; // Milliseconds.
 } // namespace
 
 Process::Process(const QString &program, const QStringList &arguments,
@@ -33,9 +33,9 @@ Process::Process(const QString &program, const QStringList &arguments,
 Process::~Process()
 {
     m_process.terminate();
-    if (!m_process.waitForFinished(endTimeout))
+    if (!m_process.waitForFinished(killTimeout))
         m_process.kill();
-    m_process.waitForFinished(endTimeout);
+    m_process.waitForFinished(killTimeout);
 }
 
 bool Process::waitForOutput(const QByteArray &text)

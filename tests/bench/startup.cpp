@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <bench/startup.h>
 
+#include <bench/printresult.h>
 #include <bench/process.h>
 
 #include <QElapsedTimer>
@@ -25,7 +26,7 @@ constexpr int rounds = 5;
 constexpr int settleSeconds = 3; // Lets timers of the start end.
 constexpr int idleSeconds = 10;
 
-struct Subject
+struct Program
 {
     QString name;
     QString program;
@@ -33,18 +34,12 @@ struct Subject
     QByteArray readyText;
 };
 
-void print(const QJsonObject &result)
-{
-    std::printf("%s\n", QJsonDocument(result).toJson(QJsonDocument::Compact).constData());
-    std::fflush(stdout);
-}
-
 double megabytes(std::optional<qint64> bytes)
 {
     return std::round(double(bytes.value_or(0)) / 1e5) / 10;
 }
 
-bool measure(const Subject &subject)
+bool measureStartup(const Program &subject)
 {
     // A home of its own, so that nothing of the user's settings counts.
     const QTemporaryDir home;
@@ -73,15 +68,16 @@ bool measure(const Subject &subject)
     QThread::sleep(idleSeconds);
     const double used = double((process.processorTime() - before).count());
 
-    print({{"benchmark"_L1, "startup"_L1},
-           {"program"_L1, subject.name},
-           {"usable_ms_min"_L1, times.front()},
-           {"usable_ms_median"_L1, times[times.size() / 2]},
-           {"usable_ms_max"_L1, times.back()},
-           {"idle_percent_of_core"_L1, std::round(used / double(elapsed.elapsed()) * 10000) / 100},
-           {"rss_mb"_L1, megabytes(process.memory("Rss"))},
-           {"pss_mb"_L1, megabytes(process.memory("Pss"))},
-           {"private_mb"_L1, megabytes(process.memory("Private_Dirty"))}});
+    printResult(
+        {{"benchmark"_L1, "startup"_L1},
+         {"program"_L1, subject.name},
+         {"usable_ms_min"_L1, times.front()},
+         {"usable_ms_median"_L1, times[times.size() / 2]},
+         {"usable_ms_max"_L1, times.back()},
+         {"idle_percent_of_core"_L1, std::round(used / double(elapsed.elapsed()) * 10000) / 100},
+         {"rss_mb"_L1, megabytes(process.memory("Rss"))},
+         {"pss_mb"_L1, megabytes(process.memory("Pss"))},
+         {"private_mb"_L1, megabytes(process.memory("Private_Dirty"))}});
     return true;
 }
 
@@ -89,11 +85,11 @@ bool measure(const Subject &subject)
 
 int runStartup(const QDir &programs)
 {
-    const std::vector<Subject> subjects {
+    const std::vector<Program> subjects {
         {u"lanthorn --host"_s, programs.filePath(u"lanthorn"_s), {u"--host=0"_s}, "Window usable"},
         {u"lanthornd"_s, programs.filePath(u"lanthornd"_s), {u"--port"_s, u"0"_s}, "Listening on"},
     };
-    const bool all = std::all_of(subjects.begin(), subjects.end(), measure);
+    const bool all = std::all_of(subjects.begin(), subjects.end(), measureStartup);
     return all ? 0 : 1;
 }
 

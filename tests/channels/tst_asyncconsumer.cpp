@@ -5,11 +5,14 @@
 #include <support/communicator.h>
 #include <support/serverpaths.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QRegularExpression>
 #include <QTest>
 
 #include <stdexcept>
+
+namespace tst_asyncconsumer {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -290,5 +293,8 @@ private:
     ApplicationPtr m_application = consumer<SteppingConsumer>(&m_record);
 };
 
-QTEST_GUILESS_MAIN(TestAsyncConsumer)
+LANTHORN_TEST(TestAsyncConsumer)
+
+} // namespace tst_asyncconsumer
+
 #include "tst_asyncconsumer.moc"

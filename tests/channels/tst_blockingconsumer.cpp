@@ -5,6 +5,7 @@
 #include <support/communicator.h>
 #include <support/serverpaths.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QRegularExpression>
 #include <QSemaphore>
@@ -13,6 +14,8 @@
 
 #include <atomic>
 #include <stdexcept>
+
+namespace tst_blockingconsumer {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -279,5 +282,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestBlockingConsumer)
+LANTHORN_TEST(TestBlockingConsumer)
+
+} // namespace tst_blockingconsumer
+
 #include "tst_blockingconsumer.moc"

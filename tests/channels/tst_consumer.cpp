@@ -5,11 +5,14 @@
 #include <support/communicator.h>
 #include <support/serverpaths.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QRegularExpression>
 #include <QTest>
 
 #include <stdexcept>
+
+namespace tst_consumer {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -255,5 +258,8 @@ private:
     ApplicationPtr m_application = consumer<RecordingConsumer>(&m_record);
 };
 
-QTEST_GUILESS_MAIN(TestConsumer)
+LANTHORN_TEST(TestConsumer)
+
+} // namespace tst_consumer
+
 #include "tst_consumer.moc"

@@ -3,8 +3,11 @@
 #include <channels/event.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_event {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -36,5 +39,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEvent)
+LANTHORN_TEST(TestEvent)
+
+} // namespace tst_event
+
 #include "tst_event.moc"

@@ -5,10 +5,13 @@
 
 #include <support/serverpaths.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QCoreApplication>
 #include <QRandomGenerator>
 #include <QTest>
+
+namespace tst_eventrun {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -308,5 +311,8 @@ private:
     std::unique_ptr<MemoryChannelLayer> m_layer;
 };
 
-QTEST_GUILESS_MAIN(TestEventRun)
+LANTHORN_TEST(TestEventRun)
+
+} // namespace tst_eventrun
+
 #include "tst_eventrun.moc"

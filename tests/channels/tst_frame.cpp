@@ -3,8 +3,11 @@
 #include <channels/frame.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_frame {
 
 using namespace lanthorn;
 
@@ -55,5 +58,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFrame)
+LANTHORN_TEST(TestFrame)
+
+} // namespace tst_frame
+
 #include "tst_frame.moc"

@@ -3,9 +3,12 @@
 #include <channels/json.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QJsonArray>
 #include <QTest>
+
+namespace tst_json {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -82,5 +85,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJson)
+LANTHORN_TEST(TestJson)
+
+} // namespace tst_json
+
 #include "tst_json.moc"

@@ -4,8 +4,11 @@
 
 #include <support/communicator.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_jsonconsumer {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -69,8 +72,6 @@ protected:
 enum class Kind { Plain, Blocking, Coroutine };
 
 } // namespace
-
-Q_DECLARE_METATYPE(Kind)
 
 class TestJsonConsumer : public QObject
 {
@@ -159,5 +160,8 @@ private:
     WorkerPool m_pool;
 };
 
-QTEST_GUILESS_MAIN(TestJsonConsumer)
+LANTHORN_TEST(TestJsonConsumer)
+
+} // namespace tst_jsonconsumer
+
 #include "tst_jsonconsumer.moc"

@@ -4,11 +4,14 @@
 
 #include <support/serverpaths.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QCborArray>
 #include <QTest>
 
 #include <limits>
+
+namespace tst_memorychannellayer {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -250,5 +253,8 @@ private:
     std::unique_ptr<MemoryChannelLayer> m_layer;
 };
 
-QTEST_GUILESS_MAIN(TestMemoryChannelLayer)
+LANTHORN_TEST(TestMemoryChannelLayer)
+
+} // namespace tst_memorychannellayer
+
 #include "tst_memorychannellayer.moc"

@@ -5,8 +5,11 @@
 
 #include <support/communicator.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_middleware {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -146,5 +149,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMiddleware)
+LANTHORN_TEST(TestMiddleware)
+
+} // namespace tst_middleware
+
 #include "tst_middleware.moc"

@@ -4,8 +4,11 @@
 
 #include <support/communicator.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_originvalidator {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -157,5 +160,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestOriginValidator)
+LANTHORN_TEST(TestOriginValidator)
+
+} // namespace tst_originvalidator
+
 #include "tst_originvalidator.moc"

@@ -5,12 +5,15 @@
 
 #include <support/communicator.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QTest>
 
 #include <functional>
+
+namespace tst_overflow {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -121,8 +124,6 @@ Event news(const QString &text, const QString &room = {})
 }
 
 } // namespace
-
-Q_DECLARE_METATYPE(Overflow)
 
 //! What happens to events that come faster than they are handled.
 class TestOverflow : public QObject
@@ -335,5 +336,8 @@ private:
     std::unique_ptr<MemoryChannelLayer> m_layer;
 };
 
-QTEST_GUILESS_MAIN(TestOverflow)
+LANTHORN_TEST(TestOverflow)
+
+} // namespace tst_overflow
+
 #include "tst_overflow.moc"

@@ -4,9 +4,12 @@
 
 #include <support/serverpaths.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_presence {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -98,5 +101,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPresence)
+LANTHORN_TEST(TestPresence)
+
+} // namespace tst_presence
+
 #include "tst_presence.moc"

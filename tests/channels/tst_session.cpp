@@ -4,8 +4,11 @@
 
 #include <support/communicator.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_session {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -198,5 +201,8 @@ private:
     MemoryChannelLayer m_layer;
 };
 
-QTEST_GUILESS_MAIN(TestSession)
+LANTHORN_TEST(TestSession)
+
+} // namespace tst_session
+
 #include "tst_session.moc"

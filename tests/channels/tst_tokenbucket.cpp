@@ -3,8 +3,11 @@
 #include <channels/tokenbucket.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_tokenbucket {
 
 using namespace lanthorn;
 
@@ -46,5 +49,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTokenBucket)
+LANTHORN_TEST(TestTokenBucket)
+
+} // namespace tst_tokenbucket
+
 #include "tst_tokenbucket.moc"

@@ -6,8 +6,11 @@
 
 #include <support/communicator.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_urlrouter {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -173,5 +176,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestUrlRouter)
+LANTHORN_TEST(TestUrlRouter)
+
+} // namespace tst_urlrouter
+
 #include "tst_urlrouter.moc"

@@ -4,8 +4,11 @@
 
 #include <support/communicator.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_user {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -179,5 +182,8 @@ private:
     MemoryChannelLayer m_layer;
 };
 
-QTEST_GUILESS_MAIN(TestUser)
+LANTHORN_TEST(TestUser)
+
+} // namespace tst_user
+
 #include "tst_user.moc"

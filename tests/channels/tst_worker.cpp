@@ -6,10 +6,13 @@
 
 #include <support/serverpaths.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
 
 #include <stdexcept>
+
+namespace tst_worker {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -189,5 +192,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWorker)
+LANTHORN_TEST(TestWorker)
+
+} // namespace tst_worker
+
 #include "tst_worker.moc"

@@ -6,8 +6,11 @@
 #include <client/cli/exitcode.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_arguments {
 
 using namespace lanthorn;
 using namespace lanthorn::cli;
@@ -222,5 +225,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestArguments)
+LANTHORN_TEST(TestArguments)
+
+} // namespace tst_arguments
+
 #include "tst_arguments.moc"

@@ -4,9 +4,12 @@
 #include <protocol/messagetypes.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_authentication {
 
 using namespace lanthorn;
 using namespace lanthorn::test;
@@ -186,5 +189,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAuthentication)
+LANTHORN_TEST(TestAuthentication)
+
+} // namespace tst_authentication
+
 #include "tst_authentication.moc"

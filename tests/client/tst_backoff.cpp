@@ -3,8 +3,11 @@
 #include <client/backoff.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_backoff {
 
 using namespace lanthorn;
 using std::chrono::milliseconds;
@@ -53,5 +56,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestBackoff)
+LANTHORN_TEST(TestBackoff)
+
+} // namespace tst_backoff
+
 #include "tst_backoff.moc"

@@ -5,10 +5,13 @@
 #include <protocol/messagetypes.h>
 #include <protocol/presencemessages.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
 
 #include <csignal>
+
+namespace tst_chatcommand {
 
 using namespace lanthorn;
 using namespace lanthorn::cli;
@@ -71,5 +74,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestChatCommand)
+LANTHORN_TEST(TestChatCommand)
+
+} // namespace tst_chatcommand
+
 #include "tst_chatcommand.moc"

@@ -4,10 +4,13 @@
 
 #include <protocol/hellomessages.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
 
 #include <csignal>
+
+namespace tst_commands {
 
 using namespace lanthorn;
 using namespace lanthorn::cli;
@@ -211,5 +214,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCommands)
+LANTHORN_TEST(TestCommands)
+
+} // namespace tst_commands
+
 #include "tst_commands.moc"

@@ -7,10 +7,13 @@
 #include <protocol/closecode.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_connection {
 
 using namespace lanthorn;
 using namespace lanthorn::test;
@@ -484,5 +487,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestConnection)
+LANTHORN_TEST(TestConnection)
+
+} // namespace tst_connection
+
 #include "tst_connection.moc"

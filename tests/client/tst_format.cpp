@@ -3,9 +3,12 @@
 #include <client/cli/format.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QJsonDocument>
 #include <QTest>
+
+namespace tst_format {
 
 using namespace lanthorn;
 using namespace lanthorn::cli;
@@ -107,5 +110,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFormat)
+LANTHORN_TEST(TestFormat)
+
+} // namespace tst_format
+
 #include "tst_format.moc"

@@ -3,12 +3,15 @@
 #include <client/hostkeys.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace tst_hostkeys {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -194,5 +197,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHostKeys)
+LANTHORN_TEST(TestHostKeys)
+
+} // namespace tst_hostkeys
+
 #include "tst_hostkeys.moc"

@@ -5,10 +5,13 @@
 #include <client/cli/linereader.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QSignalSpy>
 #include <QTemporaryFile>
 #include <QTest>
+
+namespace tst_linereader {
 
 using namespace lanthorn::cli;
 using namespace lanthorn::test;
@@ -127,5 +130,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLineReader)
+LANTHORN_TEST(TestLineReader)
+
+} // namespace tst_linereader
+
 #include "tst_linereader.moc"

@@ -5,9 +5,12 @@
 #include <protocol/messagetypes.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_posting {
 
 using namespace lanthorn;
 using namespace lanthorn::test;
@@ -201,5 +204,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPosting)
+LANTHORN_TEST(TestPosting)
+
+} // namespace tst_posting
+
 #include "tst_posting.moc"

@@ -5,10 +5,13 @@
 #include <client/scheduledcall.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
 
 #include <memory>
+
+namespace tst_qtscheduler {
 
 using namespace lanthorn;
 using namespace std::chrono_literals;
@@ -82,5 +85,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestQtScheduler)
+LANTHORN_TEST(TestQtScheduler)
+
+} // namespace tst_qtscheduler
+
 #include "tst_qtscheduler.moc"

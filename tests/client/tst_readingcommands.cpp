@@ -6,10 +6,13 @@
 #include <protocol/presencemessages.h>
 #include <protocol/streammessages.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
 
 #include <csignal>
+
+namespace tst_readingcommands {
 
 using namespace lanthorn;
 using namespace lanthorn::cli;
@@ -135,5 +138,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestReadingCommands)
+LANTHORN_TEST(TestReadingCommands)
+
+} // namespace tst_readingcommands
+
 #include "tst_readingcommands.moc"

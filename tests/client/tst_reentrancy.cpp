@@ -7,9 +7,12 @@
 #include <client/transport.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_reentrancy {
 
 using namespace lanthorn;
 using namespace lanthorn::test;
@@ -132,5 +135,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestReentrancy)
+LANTHORN_TEST(TestReentrancy)
+
+} // namespace tst_reentrancy
+
 #include "tst_reentrancy.moc"

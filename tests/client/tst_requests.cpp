@@ -6,9 +6,12 @@
 #include <client/pendingrequest.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QPointer>
 #include <QTest>
+
+namespace tst_requests {
 
 using namespace lanthorn;
 using namespace lanthorn::test;
@@ -169,5 +172,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRequests)
+LANTHORN_TEST(TestRequests)
+
+} // namespace tst_requests
+
 #include "tst_requests.moc"

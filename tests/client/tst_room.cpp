@@ -5,10 +5,13 @@
 #include <protocol/messagetypes.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QPointer>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_room {
 
 using namespace lanthorn;
 using namespace lanthorn::test;
@@ -293,5 +296,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRoom)
+LANTHORN_TEST(TestRoom)
+
+} // namespace tst_room
+
 #include "tst_room.moc"

@@ -4,10 +4,13 @@
 
 #include <protocol/messagetypes.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
 
 #include <csignal>
+
+namespace tst_sendcommand {
 
 using namespace lanthorn;
 using namespace lanthorn::cli;
@@ -170,5 +173,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSendCommand)
+LANTHORN_TEST(TestSendCommand)
+
+} // namespace tst_sendcommand
+
 #include "tst_sendcommand.moc"

@@ -3,8 +3,11 @@
 #include <client/serveraddress.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_serveraddress {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -166,5 +169,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestServerAddress)
+LANTHORN_TEST(TestServerAddress)
+
+} // namespace tst_serveraddress
+
 #include "tst_serveraddress.moc"

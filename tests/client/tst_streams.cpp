@@ -6,9 +6,12 @@
 #include <protocol/streammessages.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_streams {
 
 using namespace lanthorn;
 using namespace lanthorn::test;
@@ -255,5 +258,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestStreams)
+LANTHORN_TEST(TestStreams)
+
+} // namespace tst_streams
+
 #include "tst_streams.moc"

@@ -4,6 +4,7 @@
 #include <client/websockettransport.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QFile>
 #include <QProcess>
@@ -18,6 +19,8 @@
 #include <QTest>
 #include <QWebSocket>
 #include <QWebSocketServer>
+
+namespace tst_tlstransport {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -238,5 +241,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTlsTransport)
+LANTHORN_TEST(TestTlsTransport)
+
+} // namespace tst_tlstransport
+
 #include "tst_tlstransport.moc"

@@ -3,10 +3,13 @@
 #include <client/tokenfile.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace tst_tokenfile {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -96,5 +99,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTokenFile)
+LANTHORN_TEST(TestTokenFile)
+
+} // namespace tst_tokenfile
+
 #include "tst_tokenfile.moc"

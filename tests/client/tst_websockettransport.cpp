@@ -3,6 +3,7 @@
 #include <client/websockettransport.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QCryptographicHash>
 #include <QPointer>
@@ -12,6 +13,8 @@
 #include <QTest>
 #include <QWebSocket>
 #include <QWebSocketServer>
+
+namespace tst_websockettransport {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -375,5 +378,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWebSocketTransport)
+LANTHORN_TEST(TestWebSocketTransport)
+
+} // namespace tst_websockettransport
+
 #include "tst_websockettransport.moc"

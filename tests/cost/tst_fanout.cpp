@@ -5,6 +5,8 @@
 #include <support/serverpaths.h>
 #include <support/strictlog.h>
 
+#include <support/testprogram.h>
+
 #include <QTest>
 
 #include <algorithm>
@@ -16,6 +18,8 @@
 #include <arpa/inet.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+namespace tst_fanout {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -146,5 +150,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFanout)
+LANTHORN_TEST(TestFanout)
+
+} // namespace tst_fanout
+
 #include "tst_fanout.moc"

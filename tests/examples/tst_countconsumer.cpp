@@ -5,8 +5,11 @@
 #include <channels/urlrouter.h>
 #include <support/communicator.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_countconsumer {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -37,5 +40,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCountConsumer)
+LANTHORN_TEST(TestCountConsumer)
+
+} // namespace tst_countconsumer
+
 #include "tst_countconsumer.moc"

@@ -7,10 +7,13 @@
 #include <channels/urlrouter.h>
 #include <support/communicator.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QFile>
 #include <QRegularExpression>
 #include <QTest>
+
+namespace tst_tutorial {
 
 using namespace std::chrono_literals;
 
@@ -116,5 +119,8 @@ private:
     MemoryChannelLayer m_layer;
 };
 
-QTEST_GUILESS_MAIN(TestTutorial)
+LANTHORN_TEST(TestTutorial)
+
+} // namespace tst_tutorial
+
 #include "tst_tutorial.moc"

@@ -6,10 +6,13 @@
 #include <layers/sharding.h>
 #include <layers/wireevent.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_corebackplane {
 
 using namespace lanthorn;
 using namespace lanthorn::test;
@@ -376,5 +379,8 @@ private:
     std::unique_ptr<CoreBackplane> m_backplane;
 };
 
-QTEST_GUILESS_MAIN(TestCoreBackplane)
+LANTHORN_TEST(TestCoreBackplane)
+
+} // namespace tst_corebackplane
+
 #include "tst_corebackplane.moc"

@@ -3,8 +3,11 @@
 #include <layers/eventqueue.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_eventqueue {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -72,5 +75,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEventQueue)
+LANTHORN_TEST(TestEventQueue)
+
+} // namespace tst_eventqueue
+
 #include "tst_eventqueue.moc"

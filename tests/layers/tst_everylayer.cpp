@@ -3,8 +3,11 @@
 #include <layers/layerhosts.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_everylayer {
 
 using namespace lanthorn;
 using namespace lanthorn::test;
@@ -289,5 +292,8 @@ private:
     ChannelLayer *m_b = nullptr;
 };
 
-QTEST_GUILESS_MAIN(TestEveryLayer)
+LANTHORN_TEST(TestEveryLayer)
+
+} // namespace tst_everylayer
+
 #include "tst_everylayer.moc"

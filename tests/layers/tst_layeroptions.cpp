@@ -3,8 +3,11 @@
 #include <layers/layeroptions.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_layeroptions {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -126,5 +129,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLayerOptions)
+LANTHORN_TEST(TestLayerOptions)
+
+} // namespace tst_layeroptions
+
 #include "tst_layeroptions.moc"

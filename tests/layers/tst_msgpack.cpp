@@ -3,12 +3,15 @@
 #include <layers/msgpack.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QCborArray>
 #include <QDateTime>
 #include <QTest>
 
 #include <limits>
+
+namespace tst_msgpack {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -166,5 +169,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMsgpack)
+LANTHORN_TEST(TestMsgpack)
+
+} // namespace tst_msgpack
+
 #include "tst_msgpack.moc"

@@ -4,11 +4,14 @@
 
 #include <channels/resync.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_outage {
 
 using namespace lanthorn;
 using namespace lanthorn::test;
@@ -186,5 +189,8 @@ private:
     std::unique_ptr<Member> m_bob;
 };
 
-QTEST_GUILESS_MAIN(TestOutage)
+LANTHORN_TEST(TestOutage)
+
+} // namespace tst_outage
+
 #include "tst_outage.moc"

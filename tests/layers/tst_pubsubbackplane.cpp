@@ -6,9 +6,12 @@
 #include <layers/sharding.h>
 #include <layers/wireevent.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_pubsubbackplane {
 
 using namespace lanthorn;
 using namespace lanthorn::test;
@@ -145,5 +148,8 @@ private:
     std::unique_ptr<PubSubBackplane> m_backplane;
 };
 
-QTEST_GUILESS_MAIN(TestPubSubBackplane)
+LANTHORN_TEST(TestPubSubBackplane)
+
+} // namespace tst_pubsubbackplane
+
 #include "tst_pubsubbackplane.moc"

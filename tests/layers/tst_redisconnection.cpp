@@ -4,12 +4,15 @@
 
 #include <layers/redisserver.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QHostInfo>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
+
+namespace tst_redisconnection {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -333,5 +336,8 @@ private:
     test::RedisServer m_server;
 };
 
-QTEST_GUILESS_MAIN(TestRedisConnection)
+LANTHORN_TEST(TestRedisConnection)
+
+} // namespace tst_redisconnection
+
 #include "tst_redisconnection.moc"

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <layers/sharding.h>
 
+#include <support/testprogram.h>
+
 #include <QTest>
+
+namespace tst_sharding {
 
 using namespace lanthorn;
 
@@ -38,5 +42,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSharding)
+LANTHORN_TEST(TestSharding)
+
+} // namespace tst_sharding
+
 #include "tst_sharding.moc"

@@ -4,8 +4,11 @@
 
 #include <channels/mailbox.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_sharedchannellayer {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -61,5 +64,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSharedChannelLayer)
+LANTHORN_TEST(TestSharedChannelLayer)
+
+} // namespace tst_sharedchannellayer
+
 #include "tst_sharedchannellayer.moc"

@@ -3,9 +3,12 @@
 #include <layers/wireevent.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QCborArray>
 #include <QTest>
+
+namespace tst_wireevent {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -90,5 +93,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWireEvent)
+LANTHORN_TEST(TestWireEvent)
+
+} // namespace tst_wireevent
+
 #include "tst_wireevent.moc"

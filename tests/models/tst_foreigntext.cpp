@@ -3,8 +3,11 @@
 #include <models/foreigntext.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_foreigntext {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -63,5 +66,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestForeignText)
+LANTHORN_TEST(TestForeignText)
+
+} // namespace tst_foreigntext
+
 #include "tst_foreigntext.moc"

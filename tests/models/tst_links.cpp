@@ -3,8 +3,11 @@
 #include <models/links.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_links {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -104,5 +107,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLinks)
+LANTHORN_TEST(TestLinks)
+
+} // namespace tst_links
+
 #include "tst_links.moc"

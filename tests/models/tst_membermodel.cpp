@@ -3,10 +3,13 @@
 #include <models/membermodel.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_membermodel {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -82,5 +85,8 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMemberModel)
+LANTHORN_TEST(TestMemberModel)
+
+} // namespace tst_membermodel
+
 #include "tst_membermodel.moc"

@@ -3,10 +3,13 @@
 #include <models/messagemodel.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_messagemodel {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -161,5 +164,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMessageModel)
+LANTHORN_TEST(TestMessageModel)
+
+} // namespace tst_messagemodel
+
 #include "tst_messagemodel.moc"

@@ -4,10 +4,13 @@
 
 #include <support/names.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_roomlistmodel {
 
 using namespace lanthorn;
 using lanthorn::test::room;
@@ -115,5 +118,8 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRoomListModel)
+LANTHORN_TEST(TestRoomListModel)
+
+} // namespace tst_roomlistmodel
+
 #include "tst_roomlistmodel.moc"

@@ -3,6 +3,8 @@
 #include <models/seriesstore.h>
 #include <support/strictlog.h>
 
+#include <support/testprogram.h>
+
 #include <QBuffer>
 #include <QSignalSpy>
 #include <QTest>
@@ -10,9 +12,10 @@
 #include <cmath>
 #include <limits>
 
-using namespace Qt::StringLiterals;
+namespace tst_seriesstore {
 
-namespace lanthorn {
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -430,7 +433,8 @@ void TestSeriesStore::tellsWhenCsvCannotBeWritten()
     QVERIFY(!full.errorString().isEmpty());
 }
 
-} // namespace lanthorn
+LANTHORN_TEST(TestSeriesStore)
 
-QTEST_GUILESS_MAIN(lanthorn::TestSeriesStore)
+} // namespace tst_seriesstore
+
 #include "tst_seriesstore.moc"

@@ -4,10 +4,13 @@
 
 #include <models/foreigntext.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_sessionmodel {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -119,5 +122,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSessionModel)
+LANTHORN_TEST(TestSessionModel)
+
+} // namespace tst_sessionmodel
+
 #include "tst_sessionmodel.moc"

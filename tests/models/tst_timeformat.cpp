@@ -3,8 +3,11 @@
 #include <models/timeformat.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_timeformat {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -39,5 +42,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTimeFormat)
+LANTHORN_TEST(TestTimeFormat)
+
+} // namespace tst_timeformat
+
 #include "tst_timeformat.moc"

@@ -3,13 +3,16 @@
 #include <models/wordsmodel.h>
 #include <support/strictlog.h>
 
+#include <support/testprogram.h>
+
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
 
-using namespace Qt::StringLiterals;
+namespace tst_wordsmodel {
 
-namespace lanthorn {
+using namespace lanthorn;
+using namespace Qt::StringLiterals;
 
 class TestWordsModel : public QObject
 {
@@ -117,7 +120,8 @@ void TestWordsModel::clearForgets()
     QCOMPARE(current.size(), 1);
 }
 
-} // namespace lanthorn
+LANTHORN_TEST(TestWordsModel)
 
-QTEST_GUILESS_MAIN(lanthorn::TestWordsModel)
+} // namespace tst_wordsmodel
+
 #include "tst_wordsmodel.moc"

@@ -5,10 +5,13 @@
 #include <protocol/errormessage.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QMetaEnum>
 #include <QSet>
 #include <QTest>
+
+namespace tst_envelope {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -129,5 +132,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEnvelope)
+LANTHORN_TEST(TestEnvelope)
+
+} // namespace tst_envelope
+
 #include "tst_envelope.moc"

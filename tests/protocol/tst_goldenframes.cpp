@@ -12,9 +12,12 @@
 #include <protocol/streammessages.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QDir>
 #include <QTest>
+
+namespace tst_goldenframes {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -167,5 +170,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGoldenFrames)
+LANTHORN_TEST(TestGoldenFrames)
+
+} // namespace tst_goldenframes
+
 #include "tst_goldenframes.moc"

@@ -3,10 +3,13 @@
 #include <protocol/hostcontrol.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
+
+namespace tst_hostcontrol {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -119,5 +122,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHostControl)
+LANTHORN_TEST(TestHostControl)
+
+} // namespace tst_hostcontrol
+
 #include "tst_hostcontrol.moc"

@@ -3,8 +3,11 @@
 #include <protocol/keyfingerprint.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_keyfingerprint {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -61,5 +64,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestKeyFingerprint)
+LANTHORN_TEST(TestKeyFingerprint)
+
+} // namespace tst_keyfingerprint
+
 #include "tst_keyfingerprint.moc"

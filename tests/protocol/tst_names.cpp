@@ -4,8 +4,11 @@
 #include <protocol/topic.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_names {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -150,5 +153,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNames)
+LANTHORN_TEST(TestNames)
+
+} // namespace tst_names
+
 #include "tst_names.moc"

@@ -4,6 +4,7 @@
 
 #include <support/serverpaths.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -11,6 +12,8 @@
 
 #include <memory>
 #include <optional>
+
+namespace tst_accessgate {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -231,5 +234,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAccessGate)
+LANTHORN_TEST(TestAccessGate)
+
+} // namespace tst_accessgate
+
 #include "tst_accessgate.moc"

@@ -3,10 +3,13 @@
 #include <server/access/addressquota.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
 
 #include <map>
+
+namespace tst_addressquota {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -89,5 +92,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAddressQuota)
+LANTHORN_TEST(TestAddressQuota)
+
+} // namespace tst_addressquota
+
 #include "tst_addressquota.moc"

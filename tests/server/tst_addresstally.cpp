@@ -3,8 +3,11 @@
 #include <server/access/addresstally.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_addresstally {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -116,5 +119,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAddressTally)
+LANTHORN_TEST(TestAddressTally)
+
+} // namespace tst_addresstally
+
 #include "tst_addresstally.moc"

@@ -3,8 +3,11 @@
 #include <server/access/attemptlimiter.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_attemptlimiter {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -135,5 +138,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAttemptLimiter)
+LANTHORN_TEST(TestAttemptLimiter)
+
+} // namespace tst_attemptlimiter
+
 #include "tst_attemptlimiter.moc"

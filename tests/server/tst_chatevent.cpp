@@ -3,10 +3,13 @@
 #include <server/chatevent.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QSet>
 #include <QTest>
 #include <QUuid>
+
+namespace tst_chatevent {
 
 using namespace lanthorn;
 
@@ -32,5 +35,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestChatEvent)
+LANTHORN_TEST(TestChatEvent)
+
+} // namespace tst_chatevent
+
 #include "tst_chatevent.moc"

@@ -4,8 +4,11 @@
 
 #include <layers/redis.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_commandline {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -158,5 +161,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCommandLine)
+LANTHORN_TEST(TestCommandLine)
+
+} // namespace tst_commandline
+
 #include "tst_commandline.moc"

@@ -5,11 +5,14 @@
 #include <server/recordingconsumer.h>
 #include <support/serverpaths.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QSignalSpy>
 #include <QTcpSocket>
 #include <QTest>
 #include <QWebSocket>
+
+namespace tst_connectionclosing {
 
 using namespace lanthorn;
 using namespace lanthorn::test;
@@ -21,8 +24,6 @@ namespace {
 enum class End { CloseNormal, CloseGoingAway, CloseOwn, CloseWithoutCode, Reset, Garbage, TooBig };
 
 } // namespace
-
-Q_DECLARE_METATYPE(End)
 
 //! How a Connection ends, and what both sides learn of it.
 class TestConnectionClosing : public QObject
@@ -180,5 +181,8 @@ private:
     ApplicationPtr m_application = recordingApplication(&m_record);
 };
 
-QTEST_GUILESS_MAIN(TestConnectionClosing)
+LANTHORN_TEST(TestConnectionClosing)
+
+} // namespace tst_connectionclosing
+
 #include "tst_connectionclosing.moc"

@@ -5,10 +5,13 @@
 #include <server/recordingconsumer.h>
 #include <support/serverpaths.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QSignalSpy>
 #include <QTest>
 #include <QWebSocket>
+
+namespace tst_connectionframes {
 
 using namespace lanthorn;
 using namespace lanthorn::test;
@@ -105,5 +108,8 @@ private:
     ApplicationPtr m_application = recordingApplication(&m_record);
 };
 
-QTEST_GUILESS_MAIN(TestConnectionFrames)
+LANTHORN_TEST(TestConnectionFrames)
+
+} // namespace tst_connectionframes
+
 #include "tst_connectionframes.moc"

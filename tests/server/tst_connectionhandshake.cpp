@@ -6,6 +6,7 @@
 #include <server/recordingconsumer.h>
 #include <support/serverpaths.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -13,6 +14,8 @@
 #include <QTest>
 #include <QWebSocket>
 #include <QWebSocketHandshakeOptions>
+
+namespace tst_connectionhandshake {
 
 using namespace lanthorn;
 using namespace lanthorn::test;
@@ -163,5 +166,8 @@ private:
     ApplicationPtr m_application = recordingApplication(&m_record);
 };
 
-QTEST_GUILESS_MAIN(TestConnectionHandshake)
+LANTHORN_TEST(TestConnectionHandshake)
+
+} // namespace tst_connectionhandshake
+
 #include "tst_connectionhandshake.moc"

@@ -5,10 +5,13 @@
 #include <server/recordingconsumer.h>
 #include <support/serverpaths.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTcpSocket>
 #include <QTest>
 #include <QWebSocket>
+
+namespace tst_connectionliveness {
 
 using namespace lanthorn;
 using namespace lanthorn::test;
@@ -185,5 +188,8 @@ private:
     ApplicationPtr m_application = recordingApplication(&m_record);
 };
 
-QTEST_GUILESS_MAIN(TestConnectionLiveness)
+LANTHORN_TEST(TestConnectionLiveness)
+
+} // namespace tst_connectionliveness
+
 #include "tst_connectionliveness.moc"

@@ -5,10 +5,13 @@
 #include <server/recordingconsumer.h>
 #include <support/serverpaths.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QSignalSpy>
 #include <QTest>
 #include <QWebSocket>
+
+namespace tst_connectionregistry {
 
 using namespace lanthorn;
 using namespace lanthorn::test;
@@ -79,5 +82,8 @@ private:
     ApplicationPtr m_application = recordingApplication(&m_record);
 };
 
-QTEST_GUILESS_MAIN(TestConnectionRegistry)
+LANTHORN_TEST(TestConnectionRegistry)
+
+} // namespace tst_connectionregistry
+
 #include "tst_connectionregistry.moc"

@@ -3,6 +3,7 @@
 #include <server/eventloopfixture.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QAbstractEventDispatcher>
 #include <QCoreApplication>
@@ -16,6 +17,8 @@
 #include <algorithm>
 #include <memory>
 #include <vector>
+
+namespace tst_epolldispatcher {
 
 using namespace lanthorn;
 using test::runUntil;
@@ -301,5 +304,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEpollDispatcher)
+LANTHORN_TEST(TestEpollDispatcher)
+
+} // namespace tst_epolldispatcher
+
 #include "tst_epolldispatcher.moc"

@@ -3,6 +3,7 @@
 #include <server/eventloopfixture.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QAbstractEventDispatcher>
 #include <QCoreApplication>
@@ -17,6 +18,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 #include <vector>
+
+namespace tst_epollnotifiers {
 
 using namespace lanthorn;
 using test::runUntil;
@@ -348,5 +351,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEpollNotifiers)
+LANTHORN_TEST(TestEpollNotifiers)
+
+} // namespace tst_epollnotifiers
+
 #include "tst_epollnotifiers.moc"

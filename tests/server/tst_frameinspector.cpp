@@ -3,8 +3,11 @@
 #include <server/transport/frameinspector.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_frameinspector {
 
 using namespace lanthorn;
 
@@ -256,5 +259,8 @@ private:
     Clock m_clock = [this] { return m_now; };
 };
 
-QTEST_GUILESS_MAIN(TestFrameInspector)
+LANTHORN_TEST(TestFrameInspector)
+
+} // namespace tst_frameinspector
+
 #include "tst_frameinspector.moc"

@@ -5,9 +5,12 @@
 #include <channels/urlrouter.h>
 #include <support/serverpaths.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTcpSocket>
 #include <QTest>
+
+namespace tst_frontdoor {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -223,5 +226,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFrontDoor)
+LANTHORN_TEST(TestFrontDoor)
+
+} // namespace tst_frontdoor
+
 #include "tst_frontdoor.moc"

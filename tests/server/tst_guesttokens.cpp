@@ -3,10 +3,13 @@
 #include <server/access/guesttokens.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
+
+namespace tst_guesttokens {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -69,5 +72,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGuestTokens)
+LANTHORN_TEST(TestGuestTokens)
+
+} // namespace tst_guesttokens
+
 #include "tst_guesttokens.moc"

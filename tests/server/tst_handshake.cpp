@@ -5,12 +5,15 @@
 #include <channels/urlrouter.h>
 #include <support/serverpaths.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QRegularExpression>
 #include <QTcpSocket>
 #include <QTest>
 
 #include <stdexcept>
+
+namespace tst_handshake {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -168,5 +171,8 @@ private:
                                  {u""_s, consumer<DecidingConsumer>(&m_record), {}, true}})}});
 };
 
-QTEST_GUILESS_MAIN(TestHandshake)
+LANTHORN_TEST(TestHandshake)
+
+} // namespace tst_handshake
+
 #include "tst_handshake.moc"

@@ -3,9 +3,12 @@
 #include <server/transport/hostpolicy.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QHostInfo>
 #include <QTest>
+
+namespace tst_hostpolicy {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -91,5 +94,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHostPolicy)
+LANTHORN_TEST(TestHostPolicy)
+
+} // namespace tst_hostpolicy
+
 #include "tst_hostpolicy.moc"

@@ -3,8 +3,11 @@
 #include <server/access/httpcredentials.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_httpcredentials {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -47,5 +50,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHttpCredentials)
+LANTHORN_TEST(TestHttpCredentials)
+
+} // namespace tst_httpcredentials
+
 #include "tst_httpcredentials.moc"

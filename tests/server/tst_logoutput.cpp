@@ -3,10 +3,13 @@
 #include <server/logoutput.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
+
+namespace tst_logoutput {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -71,5 +74,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLogOutput)
+LANTHORN_TEST(TestLogOutput)
+
+} // namespace tst_logoutput
+
 #include "tst_logoutput.moc"

@@ -4,8 +4,11 @@
 
 #include <support/serverpaths.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_looplag {
 
 using namespace lanthorn;
 using namespace std::chrono_literals;
@@ -55,5 +58,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLoopLag)
+LANTHORN_TEST(TestLoopLag)
+
+} // namespace tst_looplag
+
 #include "tst_looplag.moc"

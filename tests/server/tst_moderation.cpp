@@ -8,8 +8,11 @@
 #include <protocol/topic.h>
 #include <server/consumers/bangate.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_moderation {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -360,5 +363,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestModeration)
+LANTHORN_TEST(TestModeration)
+
+} // namespace tst_moderation
+
 #include "tst_moderation.moc"

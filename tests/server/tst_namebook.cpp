@@ -4,11 +4,14 @@
 
 #include <support/names.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QSet>
 #include <QTest>
 
 #include <vector>
+
+namespace tst_namebook {
 
 using namespace lanthorn;
 using lanthorn::test::nick;
@@ -166,5 +169,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNameBook)
+LANTHORN_TEST(TestNameBook)
+
+} // namespace tst_namebook
+
 #include "tst_namebook.moc"

@@ -9,8 +9,11 @@
 #include <protocol/envelope.h>
 #include <support/communicator.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_nativeauthentication {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -228,5 +231,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNativeAuthentication)
+LANTHORN_TEST(TestNativeAuthentication)
+
+} // namespace tst_nativeauthentication
+
 #include "tst_nativeauthentication.moc"

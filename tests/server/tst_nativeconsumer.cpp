@@ -10,8 +10,11 @@
 #include <protocol/topic.h>
 #include <support/communicator.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_nativeconsumer {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -491,5 +494,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNativeConsumer)
+LANTHORN_TEST(TestNativeConsumer)
+
+} // namespace tst_nativeconsumer
+
 #include "tst_nativeconsumer.moc"

@@ -4,8 +4,11 @@
 
 #include <server/share/networkreader.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_networkaddresses {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -46,10 +49,6 @@ QStringList texts(const QList<NetworkAddress> &addresses)
 }
 
 } // namespace
-
-Q_DECLARE_METATYPE(lanthorn::NetworkKind)
-Q_DECLARE_METATYPE(lanthorn::InterfaceFacts::Type)
-Q_DECLARE_METATYPE(QList<lanthorn::InterfaceFacts>)
 
 class TestNetworkAddresses : public QObject
 {
@@ -207,5 +206,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNetworkAddresses)
+LANTHORN_TEST(TestNetworkAddresses)
+
+} // namespace tst_networkaddresses
+
 #include "tst_networkaddresses.moc"

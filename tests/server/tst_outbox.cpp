@@ -5,12 +5,15 @@
 #include <server/testhost.h>
 #include <support/serverpaths.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
 
 #include <memory>
+
+namespace tst_outbox {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -65,8 +68,6 @@ public:
 };
 
 } // namespace
-
-Q_DECLARE_METATYPE(lanthorn::DirectWrite)
 
 //! Every row is one way of writing; what the peer gets is the same.
 class TestOutbox : public QObject
@@ -259,5 +260,8 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestOutbox)
+LANTHORN_TEST(TestOutbox)
+
+} // namespace tst_outbox
+
 #include "tst_outbox.moc"

@@ -3,11 +3,14 @@
 #include <server/pages/pages.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <QTest>
+
+namespace tst_pages {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -353,6 +356,8 @@ private:
     }};
 };
 
-QTEST_GUILESS_MAIN(TestPages)
+LANTHORN_TEST(TestPages)
+
+} // namespace tst_pages
 
 #include "tst_pages.moc"

@@ -5,10 +5,13 @@
 #include <server/consumers/streamconsumer.h>
 #include <support/communicator.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
+
+namespace tst_plainconsumers {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -251,5 +254,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPlainConsumers)
+LANTHORN_TEST(TestPlainConsumers)
+
+} // namespace tst_plainconsumers
+
 #include "tst_plainconsumers.moc"

@@ -3,9 +3,12 @@
 #include <server/share/reachedaddresses.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_reachedaddresses {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -61,5 +64,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestReachedAddresses)
+LANTHORN_TEST(TestReachedAddresses)
+
+} // namespace tst_reachedaddresses
+
 #include "tst_reachedaddresses.moc"

@@ -3,8 +3,11 @@
 #include <server/transport/requesthead.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
+
+namespace tst_requesthead {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -119,5 +122,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRequestHead)
+LANTHORN_TEST(TestRequestHead)
+
+} // namespace tst_requesthead
+
 #include "tst_requesthead.moc"

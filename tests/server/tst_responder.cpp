@@ -4,6 +4,7 @@
 
 #include <support/serverpaths.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -12,6 +13,8 @@
 
 #include <memory>
 #include <vector>
+
+namespace tst_responder {
 
 using namespace lanthorn;
 using namespace std::chrono_literals;
@@ -177,5 +180,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestResponder)
+LANTHORN_TEST(TestResponder)
+
+} // namespace tst_responder
+
 #include "tst_responder.moc"

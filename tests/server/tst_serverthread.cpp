@@ -4,12 +4,15 @@
 
 #include <support/serverpaths.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTest>
 #include <QThread>
 #include <QWebSocket>
+
+namespace tst_serverthread {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -31,8 +34,6 @@ QUrl echoUrl(const ServerInfo &info)
 }
 
 } // namespace
-
-Q_DECLARE_METATYPE(lanthorn::EventLoop)
 
 //! The whole server, in its thread, as programs use it.
 class TestServerThread : public QObject
@@ -185,5 +186,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestServerThread)
+LANTHORN_TEST(TestServerThread)
+
+} // namespace tst_serverthread
+
 #include "tst_serverthread.moc"

@@ -5,10 +5,13 @@
 #include <channels/memorychannellayer.h>
 #include <layers/sharedchannellayer.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QCborArray>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace tst_sharedpresence {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -208,5 +211,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSharedPresence)
+LANTHORN_TEST(TestSharedPresence)
+
+} // namespace tst_sharedpresence
+
 #include "tst_sharedpresence.moc"

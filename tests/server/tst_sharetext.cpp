@@ -3,9 +3,12 @@
 #include <server/share/sharetext.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QPoint>
 #include <QTest>
+
+namespace tst_sharetext {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -140,5 +143,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestShareText)
+LANTHORN_TEST(TestShareText)
+
+} // namespace tst_sharetext
+
 #include "tst_sharetext.moc"

@@ -5,10 +5,13 @@
 #include <server/sources/wordlist.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
+
+namespace tst_sources {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -100,5 +103,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSources)
+LANTHORN_TEST(TestSources)
+
+} // namespace tst_sources
+
 #include "tst_sources.moc"

@@ -3,10 +3,13 @@
 #include <server/eventloop/timerqueue.h>
 
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QTest>
 
 #include <cstdlib>
+
+namespace tst_timerqueue {
 
 using namespace lanthorn;
 using std::chrono::milliseconds;
@@ -129,5 +132,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTimerQueue)
+LANTHORN_TEST(TestTimerQueue)
+
+} // namespace tst_timerqueue
+
 #include "tst_timerqueue.moc"

@@ -6,6 +6,7 @@
 #include <server/testhost.h>
 #include <support/serverpaths.h>
 #include <support/strictlog.h>
+#include <support/testprogram.h>
 
 #include <QFile>
 #include <QFileInfo>
@@ -13,6 +14,8 @@
 #include <QSslSocket>
 #include <QTemporaryDir>
 #include <QTest>
+
+namespace tst_tls {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -248,5 +251,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTls)
+LANTHORN_TEST(TestTls)
+
+} // namespace tst_tls
+
 #include "tst_tls.moc"

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+//! The keys of JSON objects on the wire and on the control socket; PROTOCOL.md says what they hold.
+//! Only the sources of `protocol` include this: others know the structs they are read into.
+namespace lanthorn::keys {
+
+using namespace Qt::StringLiterals;
+
+inline constexpr auto addressKey = "address"_L1;
+inline constexpr auto authKey = "auth"_L1;
+inline constexpr auto bansKey = "bans"_L1;
+inline constexpr auto burstKey = "burst"_L1;
+inline constexpr auto changedKey = "changed"_L1;
+inline constexpr auto chatRateKey = "chat_rate"_L1;
+inline constexpr auto codeKey = "code"_L1;
+inline constexpr auto commandKey = "command"_L1;
+inline constexpr auto commandRateKey = "command_rate"_L1;
+inline constexpr auto detailKey = "detail"_L1;
+inline constexpr auto durationKey = "duration"_L1;
+inline constexpr auto guestKey = "guest"_L1;
+inline constexpr auto guestsKey = "guests"_L1;
+inline constexpr auto hostKey = "host"_L1;
+inline constexpr auto idKey = "id"_L1;
+inline constexpr auto intervalKey = "interval"_L1;
+inline constexpr auto joinedKey = "joined"_L1;
+inline constexpr auto keyKey = "key"_L1;
+inline constexpr auto kindKey = "kind"_L1;
+inline constexpr auto latencyKey = "latency"_L1;
+inline constexpr auto leftKey = "left"_L1;
+inline constexpr auto limitsKey = "limits"_L1;
+inline constexpr auto lockedKey = "locked"_L1;
+inline constexpr auto memberKey = "member"_L1;
+inline constexpr auto membersKey = "members"_L1;
+inline constexpr auto messageBytesKey = "message_bytes"_L1;
+inline constexpr auto messageKey = "message"_L1;
+inline constexpr auto mutedKey = "muted"_L1;
+inline constexpr auto nameKey = "name"_L1;
+inline constexpr auto nickKey = "nick"_L1;
+inline constexpr auto passwordKey = "password"_L1;
+inline constexpr auto pathKey = "path"_L1;
+inline constexpr auto pausedKey = "paused"_L1;
+inline constexpr auto payloadKey = "payload"_L1;
+inline constexpr auto perSecondKey = "per_second"_L1;
+inline constexpr auto portKey = "port"_L1;
+inline constexpr auto queuedKey = "queued"_L1;
+inline constexpr auto reasonKey = "reason"_L1;
+inline constexpr auto receivedKey = "received"_L1;
+inline constexpr auto refKey = "ref"_L1;
+inline constexpr auto removedKey = "removed"_L1;
+inline constexpr auto retryAfterKey = "retry_after"_L1;
+inline constexpr auto roomKey = "room"_L1;
+inline constexpr auto roomsKey = "rooms"_L1;
+inline constexpr auto senderKey = "sender"_L1;
+inline constexpr auto sensorKey = "sensor"_L1;
+inline constexpr auto sentKey = "sent"_L1;
+inline constexpr auto serverKey = "server"_L1;
+inline constexpr auto sinceKey = "since"_L1;
+inline constexpr auto temporaryKey = "temporary"_L1;
+inline constexpr auto textKey = "text"_L1;
+inline constexpr auto textLengthKey = "text_length"_L1;
+inline constexpr auto timeKey = "time"_L1;
+inline constexpr auto tokenKey = "token"_L1;
+inline constexpr auto topicKey = "topic"_L1;
+inline constexpr auto typeKey = "type"_L1;
+inline constexpr auto unitKey = "unit"_L1;
+inline constexpr auto untilKey = "until"_L1;
+inline constexpr auto valueKey = "value"_L1;
+inline constexpr auto versionKey = "version"_L1;
+inline constexpr auto wordKey = "word"_L1;
+
+} // namespace lanthorn::keys
