@@ -3,7 +3,7 @@
 #include <app/widgets/bannerarea.h>
 
 #include <app/offscreen.h>
-#include <support/testprogram.h>
+#include <app/windowprogram.h>
 
 #include <QLabel>
 #include <QPushButton>

@@ -9,7 +9,7 @@
 #include <app/widgets/composeredit.h>
 #include <app/widgets/messageview.h>
 #include <client/client.h>
-#include <support/testprogram.h>
+#include <app/windowprogram.h>
 
 #include <QLabel>
 #include <QSignalSpy>

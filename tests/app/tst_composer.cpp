@@ -5,7 +5,7 @@
 #include <app/offscreen.h>
 
 #include <app/widgets/composeredit.h>
-#include <support/testprogram.h>
+#include <app/windowprogram.h>
 
 #include <QAction>
 #include <QInputMethodEvent>

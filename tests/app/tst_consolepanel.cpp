@@ -8,7 +8,7 @@
 #include <app/session.h>
 #include <app/widgets/banner.h>
 #include <client/client.h>
-#include <support/testprogram.h>
+#include <app/windowprogram.h>
 
 #include <QApplication>
 #include <QCheckBox>

@@ -11,7 +11,7 @@
 #include <app/widgets/bannerarea.h>
 #include <app/widgets/composer.h>
 #include <support/names.h>
-#include <support/testprogram.h>
+#include <app/windowprogram.h>
 
 #include <QLabel>
 #include <QSignalSpy>

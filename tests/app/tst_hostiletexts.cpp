@@ -16,7 +16,7 @@
 #include <app/widgets/statuschip.h>
 #include <models/foreigntext.h>
 #include <models/links.h>
-#include <support/testprogram.h>
+#include <app/windowprogram.h>
 
 #include <QAbstractItemView>
 #include <QAction>

@@ -8,7 +8,7 @@
 #include <app/settings.h>
 #include <app/share/linktext.h>
 #include <app/widgets/bannerarea.h>
-#include <support/testprogram.h>
+#include <app/windowprogram.h>
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -5,7 +5,7 @@
 #include <app/offscreen.h>
 
 #include <app/theme.h>
-#include <support/testprogram.h>
+#include <app/windowprogram.h>
 
 #include <QApplication>
 #include <QFile>

@@ -8,7 +8,7 @@
 #include <app/widgets/messageplate.h>
 #include <support/strictlog.h>
 
-#include <support/testprogram.h>
+#include <app/windowprogram.h>
 
 #include <QSignalSpy>
 #include <QTest>

@@ -15,7 +15,7 @@
 #include <app/widgets/peoplepanel.h>
 #include <app/widgets/sidebar.h>
 #include <app/widgets/statuschip.h>
-#include <support/testprogram.h>
+#include <app/windowprogram.h>
 
 #include <QAction>
 #include <QApplication>

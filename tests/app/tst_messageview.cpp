@@ -7,7 +7,7 @@
 #include <app/widgets/messagedelegate.h>
 #include <app/widgets/messagelayout.h>
 #include <models/messagemodel.h>
-#include <support/testprogram.h>
+#include <app/windowprogram.h>
 
 #include <QClipboard>
 #include <QElapsedTimer>

@@ -4,7 +4,7 @@
 
 #include <app/offscreen.h>
 #include <support/names.h>
-#include <support/testprogram.h>
+#include <app/windowprogram.h>
 
 #include <QAbstractItemModelTester>
 #include <QTest>

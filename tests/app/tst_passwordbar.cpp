@@ -3,7 +3,7 @@
 #include <app/widgets/passwordbar.h>
 
 #include <app/offscreen.h>
-#include <support/testprogram.h>
+#include <app/windowprogram.h>
 
 #include <QApplication>
 #include <QLabel>

@@ -3,7 +3,7 @@
 #include <app/share/passwordsection.h>
 
 #include <app/offscreen.h>
-#include <support/testprogram.h>
+#include <app/windowprogram.h>
 
 #include <QCheckBox>
 #include <QLabel>

@@ -6,7 +6,7 @@
 #include <models/seriesstore.h>
 #include <support/strictlog.h>
 
-#include <support/testprogram.h>
+#include <app/windowprogram.h>
 
 #include <QAction>
 #include <QComboBox>

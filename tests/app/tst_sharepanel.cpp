@@ -13,7 +13,7 @@
 #include <app/share/sharerow.h>
 #include <app/theme.h>
 #include <app/widgets/banner.h>
-#include <support/testprogram.h>
+#include <app/windowprogram.h>
 
 #include <QAction>
 #include <QApplication>

@@ -7,7 +7,7 @@
 #include <app/errortexts.h>
 #include <app/widgets/card.h>
 #include <app/widgets/nicknameedit.h>
-#include <support/testprogram.h>
+#include <app/windowprogram.h>
 
 #include <QLabel>
 #include <QLineEdit>

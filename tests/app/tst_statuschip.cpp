@@ -3,7 +3,7 @@
 #include <app/widgets/statuschip.h>
 
 #include <app/offscreen.h>
-#include <support/testprogram.h>
+#include <app/windowprogram.h>
 
 #include <QAccessible>
 #include <QTest>

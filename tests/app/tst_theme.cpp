@@ -3,7 +3,7 @@
 #include <app/theme.h>
 
 #include <support/strictlog.h>
-#include <support/testprogram.h>
+#include <app/windowprogram.h>
 
 #include <QApplication>
 #include <QCheckBox>

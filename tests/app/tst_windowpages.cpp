@@ -9,7 +9,7 @@
 #include <app/widgets/composeredit.h>
 #include <app/widgets/peoplepanel.h>
 #include <app/widgets/sidebar.h>
-#include <support/testprogram.h>
+#include <app/windowprogram.h>
 
 #include <QComboBox>
 #include <QLineEdit>

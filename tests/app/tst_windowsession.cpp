@@ -12,7 +12,7 @@
 #include <app/widgets/passwordbar.h>
 #include <app/widgets/sidebar.h>
 #include <app/widgets/statuschip.h>
-#include <support/testprogram.h>
+#include <app/windowprogram.h>
 
 #include <QApplication>
 #include <QClipboard>

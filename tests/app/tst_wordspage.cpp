@@ -5,7 +5,7 @@
 #include <models/wordsmodel.h>
 #include <support/strictlog.h>
 
-#include <support/testprogram.h>
+#include <app/windowprogram.h>
 
 #include <QAction>
 #include <QClipboard>

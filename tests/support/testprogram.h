@@ -41,8 +41,3 @@ int runTest(int argc, char **argv)
         __FILE__, lanthorn::test::runTest<Application, Test>);
 
 #define LANTHORN_TEST(Test) LANTHORN_TEST_IN(QCoreApplication, Test)
-
-#ifdef QT_WIDGETS_LIB
-#include <QApplication>
-#define LANTHORN_WINDOW_TEST(Test) LANTHORN_TEST_IN(QApplication, Test)
-#endif
