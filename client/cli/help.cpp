@@ -57,6 +57,7 @@ QString generalHelp()
            "\n"
            "Commands:\n"
            "%1"
+           "  decode   show what a device's message becomes; see 'lanthorn-cli decode --help'\n"
            "  host     look after a lanthornd of this computer; see 'lanthorn-cli host --help'\n"
            "\n"
            "'lanthorn-cli COMMAND --help' tells the options of a command.\n"

@@ -3,6 +3,7 @@
 #include <client/cli/arguments.h>
 #include <client/cli/command.h>
 #include <client/cli/console.h>
+#include <client/cli/decodetool.h>
 #include <client/cli/exitcode.h>
 #include <client/cli/hosttool.h>
 #include <client/cli/passwordprompt.h>
@@ -118,6 +119,11 @@ int main(int argc, char *argv[])
         const auto order = parseHostArguments(arguments.sliced(1));
         const auto *answer = std::get_if<Answer>(&order);
         return answer ? tell(*answer) : run(std::get<HostOrder>(order));
+    }
+    if (arguments.value(0) == QStringLiteral("decode")) {
+        const auto order = parseDecodeArguments(arguments.sliced(1));
+        const auto *answer = std::get_if<Answer>(&order);
+        return answer ? tell(*answer) : runDecode(std::get<DecodeOrder>(order));
     }
     const auto parsed = parseArguments(arguments, loginName());
     if (const auto *answer = std::get_if<Answer>(&parsed))
