@@ -191,7 +191,7 @@ class RawPeer:
         return struct.unpack("!H", payload[:2])[0]
 
     async def response(self, has_body=True):
-        """An HTTP response; the server ends the connection behind it unless it is a 101."""
+        """An HTTP response; the server ends the connection behind it when it says so."""
         head = await within(self.reader.readuntil(b"\r\n\r\n"), "the head of a response")
         first, *lines = head.decode("ascii").removesuffix("\r\n\r\n").split("\r\n")
         version, status, reason = first.split(" ", 2)
@@ -203,8 +203,12 @@ class RawPeer:
             headers[name.lower()] = value
         body = b""
         if int(status) != 101:
-            body = await within(self.reader.read(), "the end of the connection")
-            assert not has_body or len(body) == int(headers["content-length"]), (head, body)
+            has_body = has_body and int(status) not in (204, 304)
+            if has_body:
+                body = await self.read(int(headers["content-length"]))
+            if "close" in headers["connection"]:
+                rest = await within(self.reader.read(), "the end of the connection")
+                assert not rest, (head, rest)
         return Response(int(status), reason, headers, body)
 
     async def end(self):
