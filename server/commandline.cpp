@@ -200,7 +200,7 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
     const auto perAddress = numberOption(parser, u"max-per-address"_s, 1, largestConnections);
     if (!perAddress)
         return perAddress.error();
-    options.limits.connectionsPerAddress = *perAddress;
+    options.limits.allowPerAddress(*perAddress);
     const auto tls = tlsOption(parser);
     if (!tls)
         return tls.error();

@@ -42,8 +42,8 @@ namespace {
 int neededDescriptors(const Limits &limits)
 {
     constexpr int others = 256; // Files, event loops, the layer.
-    // A connection that lingers has two for a moment.
-    return limits.connections + 2 * limits.waitingSockets + limits.answers + others;
+    // Some wait on notice, and a connection that lingers has two for a moment.
+    return limits.connections + 3 * limits.waitingSockets + limits.answers + others;
 }
 
 //! Chat leaves this host under names in use on sites made with Django Channels, whose consumers end

@@ -44,8 +44,10 @@ std::optional<RoomName> roomOf(const QString &path)
     return *room;
 }
 
-HttpResponse redirectTo(const QByteArray &path)
+HttpResponse redirectTo(QByteArray path, const QByteArray &query)
 {
+    if (!query.isEmpty())
+        path += '?' + query;
     HttpResponse response {308, "It is at " + path + "\n"};
     response.headers = {{"Location", path}, {"Cache-Control", "no-cache"}};
     return response;
@@ -77,11 +79,12 @@ std::optional<HttpResponse> Pages::find(const RequestHead &head, const QHostAddr
     if (const auto document = m_documents.constFind(head.path); document != m_documents.cend())
         return respondWith(*document, head);
     if (const QString path = head.path + u'/'; m_documents.contains(path))
-        return redirectTo(path.toLatin1());
+        return redirectTo(path.toLatin1(), head.queryString);
     if (const auto room = roomOf(head.path)) {
         if (head.path.endsWith(u'/'))
             return respondWith(m_roomPage, head);
-        return redirectTo(roomsPath.latin1() + room->toPathSegment().toLatin1() + '/');
+        return redirectTo(roomsPath.latin1() + room->toPathSegment().toLatin1() + '/',
+                          head.queryString);
     }
     return std::nullopt;
 }

@@ -5,6 +5,7 @@
 #include <QString>
 #include <QtGlobal>
 
+#include <algorithm>
 #include <chrono>
 #include <vector>
 
@@ -42,14 +43,19 @@ struct Limits
     int headFields = 64;
     milliseconds headTimeout = seconds(5);
 
-    // Sockets that have not finished their request head.
+    // Sockets that have not finished their request head. When there are too many, the oldest of the
+    // busiest address goes unless it sends its head within a second.
     int waitingSockets = 256;
     int waitingSocketsPerAddress = 16;
+
+    // A connection on which one request after the other is answered.
+    int requestsPerConnection = 1000;
+    milliseconds idleTimeout = seconds(5); //!< From one answer to the next request.
 
     // Answers over HTTP that wait until their client has read them. When there are too many, the
     // oldest of the busiest address goes.
     int answers = 256;
-    int answersPerAddress = 16;
+    int answersPerAddress = 64;
     //! At most; sooner when there is little to read: closeTimeout, and 1 s for each 16 KiB.
     milliseconds answerTimeout = seconds(15);
 
@@ -88,6 +94,18 @@ struct Limits
     std::vector<ChannelCapacity> channelCapacities = {};
     milliseconds messageExpiry = seconds(60);
     milliseconds groupExpiry = seconds(86400);
+
+    //! Sets connectionsPerAddress, and what else an address may have that stands for so many
+    //! people.
+    void allowPerAddress(int count)
+    {
+        connectionsPerAddress = count;
+        const int atOnce = std::min(count / 4, 1024); // Of who comes at all.
+        waitingSocketsPerAddress = std::max(waitingSocketsPerAddress, atOnce);
+        waitingSockets = std::max(waitingSockets, 2 * waitingSocketsPerAddress);
+        answersPerAddress = std::max(answersPerAddress, atOnce);
+        answers = std::max(answers, 2 * answersPerAddress);
+    }
 
     bool operator==(const Limits &) const = default;
 };

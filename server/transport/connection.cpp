@@ -92,7 +92,7 @@ void Connection::accept(const QString &subprotocol, const Scope::Headers &header
         deny(500, "Internal server error.");
         return;
     }
-    if (m_socket->bytesAvailable() > m_head->size) {
+    if (m_socket->bytesAvailable() > 0) {
         deny(400, "Wait for the handshake before sending more.");
         return;
     }
@@ -122,7 +122,6 @@ void Connection::accept(const QString &subprotocol, const Scope::Headers &header
         connect(tls, &QSslSocket::encryptedBytesWritten, this, &Connection::progressed);
     else
         connect(m_socket, &QTcpSocket::bytesWritten, this, &Connection::progressed);
-    m_socket->skip(m_head->size);
     if (auto *lean = qobject_cast<LeanSocket *>(m_socket.data()))
         lean->releaseReadBuffer();
     m_inspected->open(Upgrader::withHeaders(m_inspected->answer(), headers));

@@ -74,14 +74,22 @@ Dispatcher::Dispatcher(const Application &application, const Pages &pages, HostP
 
 void Dispatcher::dispatch(Arrival arrival)
 {
-    const QByteArray host = arrival.head.header("host");
-    if (host.isEmpty()) {
+    const RequestHead &head = arrival.head;
+    const QByteArray host = head.header("host");
+    // Checks of health by HTTP/1.0 name none, and no browser sends them.
+    const bool lacksHost = host.isEmpty() && !(head.isOldVersion && !head.isUpgrade());
+    const bool isTls = m_hosts.encryption() == Encryption::Tls && !arrival.lacksTls;
+    if (lacksHost) {
         reject(arrival, 400, "The header Host is missing.");
-    } else if (!m_hosts.isOwnHost(host, arrival.socket->localPort())) {
+    } else if (!host.isEmpty() && !m_hosts.isOwnHost(host, arrival.socket->localPort())) {
         reject(arrival, 421, "This server has another name or port. Use one of its own addresses.");
-    } else if (arrival.lacksTls) {
+    } else if (!head.scheme.isEmpty() && head.scheme.endsWith('s') != isTls) {
+        reject(arrival, 421, "This server is reached by another scheme.");
+    } else if (arrival.lacksTls && !host.isEmpty()) {
         redirectToTls(arrival, host);
-    } else if (arrival.head.isUpgrade()) {
+    } else if (arrival.lacksTls) {
+        reject(arrival, 400, "The header Host is missing.");
+    } else if (head.isUpgrade()) {
         openWebSocket(std::move(arrival), Access::Unchecked);
     } else {
         answerPage(std::move(arrival), Access::Unchecked);
@@ -133,9 +141,7 @@ void Dispatcher::redirectToTls(const Arrival &arrival, const QByteArray &host)
     if (!arrival.head.queryString.isEmpty())
         location += '?' + arrival.head.queryString;
     response.headers.emplaceBack("Location", location);
-    logAccess(AccessEvent::Http, arrival.head.rawPath, peerOf(*arrival.socket), response.status,
-              m_clock() - arrival.acceptedAt);
-    m_responder.respond(arrival.socket, response);
+    answer(arrival, response);
 }
 
 void Dispatcher::authorize(Arrival arrival)
@@ -177,7 +183,7 @@ void Dispatcher::refuse(const Arrival &arrival, const Error &error)
     HttpResponse response {429, error.message.toUtf8() + ".\n"};
     const auto wait = std::chrono::ceil<std::chrono::seconds>(*error.retryAfter);
     response.headers.emplaceBack("Retry-After", QByteArray::number(qint64(wait.count())));
-    reject(arrival, response);
+    answer(arrival, response);
 }
 
 void Dispatcher::answerPage(Arrival arrival, Access access)
@@ -186,32 +192,31 @@ void Dispatcher::answerPage(Arrival arrival, Access access)
         authorize(std::move(arrival));
         return;
     }
-    const bool isHead = arrival.head.method == "HEAD";
     HttpResponse response;
-    if (!isHead && arrival.head.method != "GET")
-        response = HttpResponse::ofError(405, "Only GET and HEAD are answered here.");
+    if (const auto fault = findMethodFault(arrival.head))
+        response = HttpResponse::ofError(fault->status, fault->text);
+    else if (arrival.head.method == "OPTIONS")
+        response = HttpResponse {204, {}, {}, {{"Allow", allowedMethods}}};
     else if (auto page = m_pages.find(arrival.head, arrival.socket->peerAddress()))
         response = std::move(*page);
     else if (m_application.resolve(scopeOf(arrival)).consumer)
         response = HttpResponse::ofError(426, "Only WebSockets are served at this path.");
     else
         response = m_pages.notFound(arrival.head);
-    logAccess(AccessEvent::Http, arrival.head.rawPath, peerOf(*arrival.socket), response.status,
-              m_clock() - arrival.acceptedAt);
-    m_responder.respond(arrival.socket, response, !isHead);
+    answer(arrival, response);
 }
 
 void Dispatcher::reject(const Arrival &arrival, int status, const QByteArray &text)
 {
-    reject(arrival, HttpResponse::ofError(status, text));
+    answer(arrival, HttpResponse::ofError(status, text));
 }
 
-void Dispatcher::reject(const Arrival &arrival, const HttpResponse &response)
+void Dispatcher::answer(const Arrival &arrival, const HttpResponse &response)
 {
     logAccess(arrival.head.isUpgrade() ? AccessEvent::Reject : AccessEvent::Http,
               arrival.head.rawPath, peerOf(*arrival.socket), response.status,
               m_clock() - arrival.acceptedAt);
-    m_responder.respond(arrival.socket, response);
+    m_responder.respond(arrival.socket, response, arrival.head.method != "HEAD", arrival.next);
 }
 
 } // namespace lanthorn

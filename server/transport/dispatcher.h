@@ -35,7 +35,7 @@ private:
     void authorize(Arrival arrival);
     void refuse(const Arrival &arrival, const Error &error);
     void reject(const Arrival &arrival, int status, const QByteArray &text);
-    void reject(const Arrival &arrival, const HttpResponse &response);
+    void answer(const Arrival &arrival, const HttpResponse &response);
 
     const Application &m_application;
     const Pages &m_pages;

@@ -8,11 +8,15 @@
 #include <server/transport/responder.h>
 #include <server/transport/tlssocket.h>
 
+#include <QPointer>
 #include <QSocketNotifier>
 #include <QTimer>
 
+#include <algorithm>
 #include <cerrno>
 #include <sys/socket.h>
+#include <unistd.h>
+#include <vector>
 
 namespace lanthorn {
 
@@ -22,6 +26,24 @@ namespace {
 // How long accepting rests after the system ran out of descriptors.
 constexpr std::chrono::milliseconds acceptRest {500};
 constexpr int listenBacklog = 1024;
+
+// What one turn of the event loop spends on newcomers at most, a few milliseconds: those who have
+// left again cost little, those who stay a socket.
+constexpr int acceptsPerTurn = 256;
+constexpr int socketsPerTurn = 32;
+
+// What a client has for the first bytes of its head before it makes room for others: a round trip
+// on a bad network, or a busy computer.
+constexpr milliseconds shortestWait {1000};
+
+//! Whether the peer of a connection that was just accepted has left it without a word.
+bool hasLeft(int descriptor)
+{
+    char byte = 0;
+    const auto count = ::recv(descriptor, &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+    return count == 0 || (count < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR);
+}
+
 } // namespace
 
 FrontDoor::FrontDoor(const Limits &limits, Responder &responder, Receiver receiver, Clock clock,
@@ -36,6 +58,9 @@ FrontDoor::FrontDoor(const Limits &limits, Responder &responder, Receiver receiv
     , m_lingerer(limits.waitingSockets, limits.closeTimeout)
 {
     setListenBacklogSize(listenBacklog);
+    m_deadlines.setInterval(std::clamp(std::min(limits.headTimeout, limits.idleTimeout) / 10,
+                                       milliseconds(10), milliseconds(200)));
+    connect(&m_deadlines, &QTimer::timeout, this, &FrontDoor::checkDeadlines);
 }
 
 FrontDoor::~FrontDoor()
@@ -53,7 +78,7 @@ Result<void> FrontDoor::open(const QHostAddress &address, quint16 port)
         // usual one, that nobody else waits, it spins after the system has run out of descriptors.
         pauseAccepting();
         m_notifier = std::make_unique<QSocketNotifier>(socketDescriptor(), QSocketNotifier::Read);
-        connect(m_notifier.get(), &QSocketNotifier::activated, this, &FrontDoor::acceptAll);
+        connect(m_notifier.get(), &QSocketNotifier::activated, this, &FrontDoor::acceptSome);
         return {};
     }
     if (serverError() == QAbstractSocket::AddressInUseError) {
@@ -74,11 +99,17 @@ void FrontDoor::close()
     QTcpServer::close();
 }
 
-void FrontDoor::acceptAll()
+void FrontDoor::acceptSome()
 {
-    while (m_notifier) {
+    int sockets = 0;
+    for (int i = 0; i < acceptsPerTurn && sockets < socketsPerTurn && m_notifier; ++i) {
         const int descriptor = ::accept4(int(socketDescriptor()), nullptr, nullptr, SOCK_CLOEXEC);
+        if (descriptor >= 0 && hasLeft(descriptor)) {
+            ::close(descriptor);
+            continue;
+        }
         if (descriptor >= 0) {
+            ++sockets;
             incomingConnection(descriptor);
             continue;
         }
@@ -114,65 +145,158 @@ void FrontDoor::incomingConnection(qintptr descriptor)
     // One byte more than a head may have, so that a longer one is seen as such.
     socket->setReadBufferSize(m_limits.headBytes + 1);
     m_lingerer.watch(socket);
+    enter(socket, 0);
+}
 
+void FrontDoor::enter(QTcpSocket *socket, int requests)
+{
+    const bool isIdle = requests > 0 && socket->bytesAvailable() == 0;
+    const Time now = std::chrono::steady_clock::now();
+    const Time deadline = now + (isIdle ? m_limits.idleTimeout : m_limits.headTimeout);
     const QHostAddress address = socket->peerAddress();
-    auto place = m_quota.enter(address, [this, socket] { expel(socket); });
-    m_waiting.emplace(socket, Waiting {address, m_clock(), std::move(place)});
+    m_waiting.emplace(
+        socket,
+        Waiting {address, m_clock(), requests, now, deadline, isIdle, false, HeadReader(m_limits)});
     connect(socket, &QTcpSocket::disconnected, this, [this, socket] {
         take(socket);
         socket->deleteLater();
     });
     connect(socket, &QTcpSocket::readyRead, this, [this, socket] { receive(socket); });
-    auto *deadline = new QTimer(socket);
-    deadline->setObjectName("deadline"_L1);
-    deadline->setSingleShot(true);
-    connect(deadline, &QTimer::timeout, this, [this, socket] {
-        refuse(socket, {408, "The request head did not arrive in time."});
-    });
-    deadline->start(m_limits.headTimeout);
+    if (!m_deadlines.isActive())
+        m_deadlines.start();
+    auto place = m_quota.enter(address, [this, socket] { expel(socket); });
+    if (const auto it = m_waiting.find(socket); it != m_waiting.end())
+        it->second.place = std::move(place);
+    dropOldest();
 }
 
 void FrontDoor::expel(QTcpSocket *socket)
 {
     // Unless it has sent its head, which nobody has read yet because many came at once.
     socket->waitForReadyRead(0);
-    if (m_waiting.contains(socket))
+    const auto it = m_waiting.find(socket);
+    if (it == m_waiting.end())
+        return;
+    // Many have connected a moment ago and are about to send theirs.
+    Waiting &waiting = it->second;
+    waiting.mustGo = true;
+    waiting.deadline = std::min(waiting.deadline, waiting.since + shortestWait);
+    if (waiting.deadline <= std::chrono::steady_clock::now())
         drop(socket);
+    else
+        m_leaving.push_back(socket);
+}
+
+//! There is an end to the patience for those who must go.
+void FrontDoor::dropOldest()
+{
+    while (m_waiting.size() > 2 * size_t(m_limits.waitingSockets) && !m_leaving.empty()) {
+        QTcpSocket *const socket = m_leaving.front();
+        m_leaving.pop_front();
+        const auto it = m_waiting.find(socket);
+        if (it == m_waiting.end() || !it->second.mustGo)
+            continue; // Or another socket at the same place in memory.
+        socket->waitForReadyRead(0);
+        if (m_waiting.contains(socket))
+            drop(socket);
+    }
+}
+
+void FrontDoor::checkDeadlines()
+{
+    const Time now = std::chrono::steady_clock::now();
+    std::vector<QTcpSocket *> due;
+    for (const auto &[socket, waiting] : m_waiting) {
+        if (waiting.deadline <= now)
+            due.push_back(socket);
+    }
+    for (QTcpSocket *socket : due) {
+        const auto it = m_waiting.find(socket);
+        if (it == m_waiting.end())
+            continue;
+        if (it->second.mustGo)
+            drop(socket);
+        else if (it->second.isIdle)
+            closeIdle(socket);
+        else
+            refuse(socket, {408, "The request head did not arrive in time."});
+    }
+    std::erase_if(m_leaving, [this](QTcpSocket *socket) { return !m_waiting.contains(socket); });
+    if (m_waiting.empty())
+        m_deadlines.stop();
 }
 
 void FrontDoor::receive(QTcpSocket *socket)
 {
+    const auto it = m_waiting.find(socket);
+    if (it == m_waiting.end())
+        return;
+    Waiting &waiting = it->second;
+    if (waiting.isIdle) {
+        waiting.isIdle = false;
+        waiting.acceptedAt = m_clock();
+        if (!waiting.mustGo)
+            waiting.deadline = std::chrono::steady_clock::now() + m_limits.headTimeout;
+    }
     auto *tls = qobject_cast<QSslSocket *>(socket);
     if (!tls || tls->isEncrypted())
-        readHead(socket);
+        readHead(socket, waiting);
     else if (tls->mode() != QSslSocket::UnencryptedMode)
         return; // What comes is of the handshake.
     else if (startsTls(socket->peek(1)))
         tls->startServerEncryption();
     else
-        readHead(socket);
+        readHead(socket, waiting);
 }
 
-void FrontDoor::readHead(QTcpSocket *socket)
+void FrontDoor::readHead(QTcpSocket *socket, Waiting &waiting)
 {
     // Not more than is there: Qt would make room for the rest, and keep it for the connection.
     const QByteArray arrived = socket->peek(socket->bytesAvailable());
-    const auto progress = parseRequestHead(arrived, m_limits);
+    auto progress = waiting.reader.next(arrived);
     if (std::holds_alternative<HeadIncomplete>(progress))
         return;
     if (const auto *error = std::get_if<HttpError>(&progress)) {
         refuse(socket, *error);
         return;
     }
-    RequestHead head = std::get<RequestHead>(progress);
+    auto &head = std::get<RequestHead>(progress);
     // QWebSocket would handle such frames before anyone could set limits or listen.
     if (head.isUpgrade() && socket->bytesAvailable() > head.size) {
         refuse(socket, {400, "Wait for the handshake before sending more."});
         return;
     }
-    const Waiting waiting = take(socket);
+    socket->skip(head.size);
+    const Waiting taken = take(socket);
     const auto *tls = qobject_cast<QSslSocket *>(socket);
-    m_receiver({socket, std::move(head), waiting.acceptedAt, tls && !tls->isEncrypted()});
+    Arrival arrival {socket, std::move(head), taken.acceptedAt, tls && !tls->isEncrypted()};
+    const int requests = taken.requests + 1;
+    if (m_notifier && requests < m_limits.requestsPerConnection && !arrival.lacksTls
+        && !arrival.head.hasBody && !arrival.head.isUpgrade() && arrival.head.keepsConnection()) {
+        arrival.next = nextOf(requests);
+    }
+    m_receiver(std::move(arrival));
+}
+
+std::function<void(QTcpSocket *)> FrontDoor::nextOf(int requests)
+{
+    return [door = QPointer<FrontDoor>(this), requests](QTcpSocket *socket) {
+        if (!door || !door->m_notifier || socket->state() != QAbstractSocket::ConnectedState) {
+            socket->deleteLater();
+            return;
+        }
+        door->enter(socket, requests);
+        // In a turn of its own: whoever sends many requests at once takes turns with others.
+        if (socket->bytesAvailable() > 0) {
+            QMetaObject::invokeMethod(
+                socket,
+                [door, socket] {
+                    if (door)
+                        door->receive(socket);
+                },
+                Qt::QueuedConnection);
+        }
+    };
 }
 
 FrontDoor::Waiting FrontDoor::take(QTcpSocket *socket)
@@ -183,10 +307,16 @@ FrontDoor::Waiting FrontDoor::take(QTcpSocket *socket)
     m_waiting.erase(it);
     waiting.place.reset();
     socket->disconnect(this);
-    auto *deadline = socket->findChild<QTimer *>("deadline"_L1);
-    deadline->stop();
-    deadline->deleteLater(); // It may be what called.
     return waiting;
+}
+
+void FrontDoor::closeIdle(QTcpSocket *socket)
+{
+    take(socket);
+    connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+    closeOrderly(socket);
+    if (socket->state() == QAbstractSocket::UnconnectedState)
+        socket->deleteLater();
 }
 
 void FrontDoor::drop(QTcpSocket *socket)

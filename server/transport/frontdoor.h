@@ -12,7 +12,9 @@
 #include <QHostAddress>
 #include <QSslConfiguration>
 #include <QTcpServer>
+#include <QTimer>
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -25,7 +27,7 @@ namespace lanthorn {
 
 class Responder;
 
-//! A TCP connection whose request head has arrived. The head is still unread in the socket.
+//! A TCP connection whose request head has arrived, and was taken out of the socket.
 struct Arrival
 {
     QTcpSocket *socket; //!< Now owned by whoever gets the arrival; has no parent.
@@ -33,13 +35,17 @@ struct Arrival
     std::chrono::milliseconds acceptedAt; //!< On the clock of the front door.
     //! Came without TLS to a door that has it: may be told so, and nothing else.
     bool lacksTls = false;
+    //! Takes the socket back, for the next request, when this one was answered and the socket has
+    //! no parent again. Empty when the connection ends with the answer.
+    std::function<void(QTcpSocket *)> next = {};
 };
 
-//! Listens, does the handshake of TLS where there is one, reads request heads without consuming
-//! them, within the limits of time, size and number for both together, and hands each whole one on.
-//! QSslServer is not used for that: it stops accepting while 30 handshakes wait, for whatever
-//! address, and cannot answer who speaks HTTP to it. Everything else is answered by the responder,
-//! which is borrowed. Lives in the server's thread.
+//! Listens, does the handshake of TLS where there is one, reads request heads within the limits of
+//! time, size and number for both together, and hands each whole one on. QSslServer is not used
+//! for that: it stops accepting while 30 handshakes wait, for whatever address, and cannot answer
+//! who speaks HTTP to it. Everything else is answered by the responder, which is borrowed. Whoever
+//! is silent or slow makes room when an address, or all together, have too many; a head whose bytes
+//! are there is answered. Lives in the server's thread.
 class FrontDoor final : public QTcpServer
 {
     Q_OBJECT
@@ -58,29 +64,43 @@ public:
     //! Stops listening. Sockets that have come stay.
     void close();
 
-    //! Sockets whose head has not arrived yet.
+    //! Sockets whose head has not arrived yet, the first one or the next.
     qsizetype waitingCount() const { return qsizetype(m_waiting.size()); }
 
 protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
+    using Time = std::chrono::steady_clock::time_point;
+
     struct Waiting
     {
         QHostAddress address;
-        std::chrono::milliseconds acceptedAt;
-        std::unique_ptr<AddressQuota::Place> place;
+        std::chrono::milliseconds acceptedAt; //!< Or when its first byte came, on m_clock.
+        int requests; //!< That were answered before.
+        Time since; //!< When it began to wait.
+        Time deadline;
+        bool isIdle; //!< Nothing of a further request has come.
+        bool mustGo = false; //!< At its deadline without an answer, to make room.
+        HeadReader reader;
+        std::unique_ptr<AddressQuota::Place> place = {};
     };
 
-    void acceptAll();
+    void acceptSome();
     QTcpSocket *makeSocket() const;
+    void enter(QTcpSocket *socket, int requests);
     void expel(QTcpSocket *socket);
+    void dropOldest();
     void receive(QTcpSocket *socket);
-    void readHead(QTcpSocket *socket);
+    void readHead(QTcpSocket *socket, Waiting &waiting);
+    //! What Arrival::next does, after that many requests.
+    std::function<void(QTcpSocket *)> nextOf(int requests);
+    void checkDeadlines();
     //! Forgets the socket as waiting and returns what was known of it.
     Waiting take(QTcpSocket *socket);
     void refuse(QTcpSocket *socket, const HttpError &error);
     void drop(QTcpSocket *socket);
+    void closeIdle(QTcpSocket *socket);
 
     Limits m_limits;
     Responder &m_responder;
@@ -90,6 +110,8 @@ private:
     std::optional<QSslConfiguration> m_tls;
     AddressQuota m_quota;
     std::unordered_map<QTcpSocket *, Waiting> m_waiting;
+    std::deque<QTcpSocket *> m_leaving; //!< Those which must go, the first first; or are gone.
+    QTimer m_deadlines;
     Lingerer m_lingerer;
 };
 

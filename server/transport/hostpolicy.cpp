@@ -52,8 +52,14 @@ bool HostPolicy::isOwnHost(const QByteArray &host, quint16 port)
 
 bool HostPolicy::isOwnOrigin(const QByteArray &origin, quint16 port)
 {
-    const QByteArrayView scheme(m_encryption == Encryption::Tls ? "https://" : "http://");
-    return origin.startsWith(scheme) && isOwnHost(origin.sliced(scheme.size()), port);
+    // Old clients name the WebSocket they ask for.
+    const bool isTls = m_encryption == Encryption::Tls;
+    for (const QByteArrayView scheme :
+         {isTls ? "https://" : "http://", isTls ? "wss://" : "ws://"}) {
+        if (origin.startsWith(scheme))
+            return isOwnHost(origin.sliced(scheme.size()), port);
+    }
+    return false;
 }
 
 bool HostPolicy::isOwnName(const QString &name)

@@ -34,7 +34,8 @@ public:
 
     //! Whether the value of a Host header means this computer, on this port.
     bool isOwnHost(const QByteArray &host, quint16 port);
-    //! Whether a page of this origin came from this server: own scheme, own host, same port.
+    //! Whether a page of this origin came from this server: own scheme (that of
+    //! pages or of WebSockets), own host, same port.
     bool isOwnOrigin(const QByteArray &origin, quint16 port);
 
 private:

@@ -2,9 +2,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/transport/httpresponse.h>
 
+#include <server/transport/requesthead.h>
+
+#include <QDateTime>
+#include <QLocale>
+
 #include <boost/beast/http/status.hpp>
 
 namespace lanthorn {
+
+namespace {
+
+//! RFC 9110 section 5.6.7; the same for all responses of one second.
+QByteArray dateNow()
+{
+    thread_local qint64 second = -1;
+    thread_local QByteArray text;
+    const qint64 now = QDateTime::currentSecsSinceEpoch();
+    if (now != second) {
+        second = now;
+        const QDateTime time = QDateTime::fromSecsSinceEpoch(now, Qt::UTC);
+        text = QLocale::c().toString(time, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss")).toLatin1()
+            + " GMT";
+    }
+    return text;
+}
+
+} // namespace
 
 HttpResponse HttpResponse::ofError(int status, const QByteArray &text)
 {
@@ -15,7 +39,7 @@ HttpResponse HttpResponse::ofError(int status, const QByteArray &text)
                                      "Basic realm=\"Lanthorn\", charset=\"UTF-8\"");
         break;
     case 405:
-        response.headers.emplaceBack("Allow", "GET, HEAD");
+        response.headers.emplaceBack("Allow", allowedMethods);
         break;
     case 426:
         response.headers.emplaceBack("Upgrade", "websocket");
@@ -31,22 +55,30 @@ HttpResponse HttpResponse::ofError(int status, const QByteArray &text)
     return response;
 }
 
-QByteArray HttpResponse::head() const
+bool HttpResponse::allowsAnother() const
+{
+    return status < 400;
+}
+
+QByteArray HttpResponse::head(Afterwards afterwards) const
 {
     const auto phrase =
         boost::beast::http::obsolete_reason(boost::beast::http::int_to_status(unsigned(status)));
     QByteArray bytes = "HTTP/1.1 " + QByteArray::number(status) + ' '
         + QByteArray(phrase.data(), qsizetype(phrase.size())) + "\r\n";
-    // A 304 has none, and must not tell of another one than the 200 it stands for.
-    if (status != 304) {
+    bytes += "Date: " + dateNow() + "\r\n";
+    // Neither of these has one, and a 304 must not tell of another one than the 200 it stands for.
+    if (status != 304 && status != 204) {
         bytes += "Content-Type: " + contentType + "\r\n";
         bytes += "Content-Length: " + QByteArray::number(body.size()) + "\r\n";
     }
     bytes += "X-Content-Type-Options: nosniff\r\n";
     for (const auto &[name, value] : headers)
         bytes += name + ": " + value + "\r\n";
-    bytes += status == 426 ? "Connection: close, Upgrade\r\n\r\n" : "Connection: close\r\n\r\n";
-    return bytes;
+    if (afterwards == Afterwards::Stay)
+        return bytes + "Connection: keep-alive\r\n\r\n";
+    return bytes
+        + (status == 426 ? "Connection: close, Upgrade\r\n\r\n" : "Connection: close\r\n\r\n");
 }
 
 } // namespace lanthorn

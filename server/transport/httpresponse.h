@@ -9,7 +9,10 @@
 
 namespace lanthorn {
 
-//! A whole HTTP response; the connection ends with it.
+//! What becomes of the connection behind a response.
+enum class Afterwards { Close, Stay };
+
+//! A whole HTTP response.
 struct HttpResponse
 {
     int status = 200;
@@ -20,8 +23,12 @@ struct HttpResponse
     //! A line of text for people and programs, with the headers its status asks for.
     static HttpResponse ofError(int status, const QByteArray &text);
 
-    //! All that precedes the body, also where the body is left out in answer to HEAD.
-    QByteArray head() const;
+    //! Whether the client may send another request behind it. Not behind an error: it may come from
+    //! where a request begins in the stream, and who asks in vain makes room for others.
+    bool allowsAnother() const;
+    //! All that precedes the body, also where the body is left out in answer to HEAD. With the time
+    //! of now.
+    QByteArray head(Afterwards afterwards = Afterwards::Close) const;
 };
 
 } // namespace lanthorn

@@ -6,10 +6,11 @@
 
 #include <QHostAddress>
 #include <QSslSocket>
-#include <QTimer>
 
 #include <algorithm>
 #include <sys/socket.h>
+#include <utility>
+#include <vector>
 
 namespace lanthorn {
 
@@ -20,6 +21,11 @@ constexpr qsizetype slowestBytesPerSecond = 16 * 1024;
 
 // What a socket is given at once: it keeps a copy, and over TLS more than one.
 constexpr qsizetype pieceBytes = 8 * 1024;
+
+// What a client that reads well gets in one turn of the event loop.
+constexpr qsizetype turnBytes = 256 * 1024;
+
+constexpr milliseconds deadlineCheck {50};
 
 //! Ends the connection together with what the system still holds to be sent, for minutes otherwise.
 void reset(QTcpSocket *socket)
@@ -37,44 +43,101 @@ Responder::Responder(const Limits &limits, QObject *parent)
     , m_limits(limits)
     , m_quota(limits.answers, limits.answersPerAddress)
 {
+    m_deadlines.setInterval(deadlineCheck);
+    connect(&m_deadlines, &QTimer::timeout, this, &Responder::checkDeadlines);
 }
 
-void Responder::respond(QTcpSocket *socket, const HttpResponse &response, bool withBody)
+void Responder::respond(QTcpSocket *socket, const HttpResponse &response, bool withBody, Next next)
 {
+    if (socket->state() == QAbstractSocket::UnconnectedState) {
+        socket->deleteLater(); // Nobody will tell.
+        return;
+    }
     const QHostAddress peer = socket->peerAddress();
     socket->setParent(this);
-    m_answers.emplace(socket, Answer {withBody ? response.body : QByteArray()});
+    const bool stays = next && response.allowsAnother();
+    const milliseconds time =
+        m_limits.closeTimeout + seconds(response.body.size() / slowestBytesPerSecond);
+    m_answers.emplace(
+        socket,
+        Answer {withBody ? response.body : QByteArray(), stays ? std::move(next) : Next(),
+                std::chrono::steady_clock::now() + std::min(time, m_limits.answerTimeout)});
     connect(socket, &QTcpSocket::disconnected, this, [this, socket] { forget(socket); });
     // What a QSslSocket calls written is only encrypted yet.
     if (auto *tls = qobject_cast<QSslSocket *>(socket))
         connect(tls, &QSslSocket::encryptedBytesWritten, this, [this, socket] { feed(socket); });
     else
         connect(socket, &QTcpSocket::bytesWritten, this, [this, socket] { feed(socket); });
-    if (socket->state() == QAbstractSocket::ConnectedState)
-        socket->write(response.head());
+    socket->write(response.head(stays ? Afterwards::Stay : Afterwards::Close));
     feed(socket);
-    if (socket->state() == QAbstractSocket::UnconnectedState) {
-        forget(socket); // Not told when the client had left before.
-        return;
+    if (const auto it = m_answers.find(socket); it != m_answers.end()) {
+        it->second.place = m_quota.enter(peer, [this, socket] { expel(socket); });
+        if (!m_deadlines.isActive())
+            m_deadlines.start();
     }
-    m_answers[socket].place = m_quota.enter(peer, [this, socket] { expel(socket); });
-    const milliseconds time =
-        m_limits.closeTimeout + seconds(response.body.size() / slowestBytesPerSecond);
-    QTimer::singleShot(std::min(time, m_limits.answerTimeout), socket, [socket] { reset(socket); });
 }
 
 void Responder::feed(QTcpSocket *socket)
 {
-    if (socket->state() != QAbstractSocket::ConnectedState)
-        return; // Closed, behind all that it was given.
-    Answer &answer = m_answers[socket];
-    if (answer.given < answer.body.size() && socket->bytesToWrite() < pieceBytes) {
-        const QByteArray piece = answer.body.mid(answer.given, pieceBytes);
-        answer.given += piece.size();
-        socket->write(piece);
+    const bool isTls = qobject_cast<QSslSocket *>(socket);
+    const auto found = m_answers.find(socket);
+    if (found == m_answers.end() || found->second.isFed)
+        return;
+    Answer &answer = found->second;
+    answer.isFed = true; // The socket tells of what it writes in here.
+    for (qsizetype turn = 0; socket->state() == QAbstractSocket::ConnectedState;) {
+        if (answer.given < answer.body.size() && socket->bytesToWrite() < pieceBytes) {
+            const QByteArray piece = answer.body.mid(answer.given, pieceBytes);
+            answer.given += piece.size();
+            turn += piece.size();
+            socket->write(piece);
+        }
+        // A QSslSocket flushes by itself, later; and whoever reads well takes turns with others.
+        if (isTls || turn >= turnBytes)
+            break;
+        socket->flush();
+        if (!m_answers.contains(socket) || answer.given == answer.body.size()
+            || socket->bytesToWrite() > 0) {
+            break;
+        }
     }
-    if (answer.given == answer.body.size())
+    const auto it = m_answers.find(socket);
+    if (it == m_answers.end())
+        return; // It has broken.
+    it->second.isFed = false;
+    if (socket->state() == QAbstractSocket::ConnectedState && answer.given == answer.body.size())
+        finish(socket, answer);
+}
+
+void Responder::finish(QTcpSocket *socket, Answer &answer)
+{
+    if (!answer.next) {
         closeOrderly(socket);
+        return;
+    }
+    if (socket->bytesToWrite() > 0)
+        return;
+    const Next next = std::move(answer.next);
+    socket->disconnect(this);
+    m_answers.erase(socket);
+    socket->setParent(nullptr);
+    next(socket);
+}
+
+void Responder::checkDeadlines()
+{
+    const auto now = std::chrono::steady_clock::now();
+    std::vector<QTcpSocket *> due;
+    for (const auto &[socket, answer] : m_answers) {
+        if (answer.deadline <= now)
+            due.push_back(socket);
+    }
+    for (QTcpSocket *socket : due) {
+        if (m_answers.contains(socket))
+            reset(socket);
+    }
+    if (m_answers.empty())
+        m_deadlines.stop();
 }
 
 void Responder::expel(QTcpSocket *socket)

@@ -191,7 +191,7 @@ class RawPeer:
         return struct.unpack("!H", payload[:2])[0]
 
     async def response(self, has_body=True):
-        """An HTTP response; the server ends the connection behind it unless it is a 101."""
+        """An HTTP response; the server ends the connection behind it when it says so."""
         head = await within(self.reader.readuntil(b"\r\n\r\n"), "the head of a response")
         first, *lines = head.decode("ascii").removesuffix("\r\n\r\n").split("\r\n")
         version, status, reason = first.split(" ", 2)
@@ -203,8 +203,12 @@ class RawPeer:
             headers[name.lower()] = value
         body = b""
         if int(status) != 101:
-            body = await within(self.reader.read(), "the end of the connection")
-            assert not has_body or len(body) == int(headers["content-length"]), (head, body)
+            has_body = has_body and int(status) not in (204, 304)
+            if has_body:
+                body = await self.read(int(headers["content-length"]))
+            if "close" in headers["connection"]:
+                rest = await within(self.reader.read(), "the end of the connection")
+                assert not rest, (head, rest)
         return Response(int(status), reason, headers, body)
 
     async def end(self):
@@ -221,8 +225,12 @@ def client_frame(opcode, payload, first=0x80):
     """A frame as a client sends it."""
     mask = os.urandom(4)
     length = len(payload)
-    head = struct.pack("!BB", first | opcode, 0x80 | length) if length < 126 else struct.pack(
-        "!BBH", first | opcode, 0x80 | 126, length)
+    if length < 126:
+        head = struct.pack("!BB", first | opcode, 0x80 | length)
+    elif length < 0x10000:
+        head = struct.pack("!BBH", first | opcode, 0x80 | 126, length)
+    else:
+        head = struct.pack("!BBQ", first | opcode, 0x80 | 127, length)
     masked = bytes(byte ^ mask[index % 4] for index, byte in enumerate(payload))
     return head + mask + masked
 

@@ -9,6 +9,7 @@ import re
 import resource
 import socket
 import statistics
+import sys
 import time
 import unittest
 
@@ -96,6 +97,59 @@ class SlowHeadsTest(CrowdTest):
 
 class SlowHeadsOverTls(SlowHeadsTest):
     server_options = TLS
+
+
+# A process of its own: connects, does what the last argument says, and leaves, until it is killed.
+FLOOD = """
+import socket, struct, sys
+host, port, word = sys.argv[1], int(sys.argv[2]), sys.argv[3].encode()
+while True:
+    peer = socket.socket()
+    try:
+        peer.connect((host, port))
+        peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        peer.send(word)
+    except OSError:
+        pass
+    peer.close()
+"""
+
+
+class ConnectsTest(CrowdTest):
+    """Who connects and resets as fast as the system lets it costs others little."""
+
+    async def test_connects_and_resets(self):
+        server = await self.start_server("--rate", "off")
+        peer = await self.raw_websocket(server, "ws/echo/")
+        await self.assert_serves(server)
+        before = server.memory()
+        for word in ("", "GET / HTTP/1.1"):
+            flood = await asyncio.create_subprocess_exec(
+                sys.executable, "-c", FLOOD, server.host, str(server.port), word)
+            try:
+                rounds = []
+                while not rounds or (rounds[-1] >= DELIVERY and len(rounds) < 3):
+                    rounds.append(await self.echo_delay(peer))
+                    print(f"Echoes beside {word or 'nothing'} and a reset: 99th percentile "
+                          f"{rounds[-1] * 1000:.1f} ms", flush=True)
+                await self.entries(server, "beside the flood")
+            finally:
+                flood.kill()
+                await flood.wait()
+            if not server.is_sanitized:
+                self.assertLess(min(rounds), DELIVERY)
+        self.assert_memory_bounded(server, before, "connects and resets")
+
+    async def echo_delay(self, peer):
+        """The 99th percentile."""
+        delays = []
+        for _ in range(100):
+            start = time.monotonic()
+            peer.write(client_frame(TEXT, b"hi"))
+            await peer.frame()
+            delays.append(time.monotonic() - start)
+            await asyncio.sleep(0.01)
+        return sorted(delays)[98]
 
 
 class AnswersTest(test_hostile.HostileTest):

@@ -20,6 +20,9 @@ HANDSHAKES = [
     ("ws/chat/room1/", {}, 101),
     ("ws/lanthorn/", {"Sec_WebSocket_Protocol": "other, lanthorn.v1"}, 101),
     ("ws/echo/", {"Connection": "keep-alive, upgrade", "Upgrade": "WebSocket"}, 101),
+    ("ws/echo/", {"Connection": "UPGRADE", "Upgrade": "h2c, WEBSOCKET"}, 101),
+    ("ws/echo/", {"Content_Length": "0"}, 101),
+    ("ws/echo/", {"Expect": "100-continue"}, 101),
     # No such path.
     ("", {}, 404),
     ("ws/", {}, 404),
@@ -53,6 +56,10 @@ HANDSHAKES = [
     ("ws/echo/", {"Sec_WebSocket_Version": None}, 426),
     ("ws/echo/", {"Sec_WebSocket_Key": None}, 400),
     ("ws/echo/", {"Sec_WebSocket_Key": "short"}, 400),
+    ("ws/echo/", {"Sec_WebSocket_Key": "dGhlIHNhbXBsZSBub25jZTE="}, 400),
+    ("ws/echo/", {"Content_Length": "1"}, 400),
+    ("ws/chat/%/", {}, 400),
+    ("ws/chat/%zz/", {}, 400),
     # A host that this is not; {port} and {scheme} are the server's.
     ("ws/echo/", {"Host": "localhost:{port}"}, 101),
     ("ws/echo/", {"Host": "LOCALHOST:{port}"}, 101),
@@ -69,6 +76,8 @@ HANDSHAKES = [
     # Pages from elsewhere.
     ("ws/echo/", {"Origin": "{scheme}://127.0.0.1:{port}"}, 101),
     ("ws/echo/", {"Origin": "{scheme}://localhost:{port}"}, 101),
+    ("ws/echo/", {"Origin": "{socket_scheme}://localhost:{port}"}, 101),
+    ("ws/echo/", {"Origin": "{socket_scheme}://lanthorn.example:{port}"}, 403),
     ("ws/echo/", {"Origin": "null"}, 403),
     ("ws/echo/", {"Origin": ""}, 403),
     ("ws/echo/", {"Origin": "http://lanthorn.example"}, 403),
@@ -127,7 +136,8 @@ class HandshakeTest(peers.PeerTest):
             with self.subTest(path=path, fields=fields):
                 schemes = sorted(("http", "https"), key=lambda name: name != server.scheme)
                 fields = {name: value and value.format(port=server.port, scheme=schemes[0],
-                                                       other_scheme=schemes[1])
+                                                       other_scheme=schemes[1],
+                                                       socket_scheme="wss" if server.is_secure else "ws")
                           for name, value in fields.items()}
                 response = await self.request(server, peers.upgrade_head(server, path, **fields))
                 self.assertEqual(response.status, status, response.body)
@@ -229,6 +239,25 @@ class HandshakeTest(peers.PeerTest):
         # The oldest of an address go when it has too many.
         self.assertEqual(await within(silent[0].reader.read(), "the end of the oldest"), b"")
 
+    async def test_many_people_behind_one_address(self):
+        """They have all connected before the first of them asks, as when a link is shown to a
+        class: a head that comes within a second is answered."""
+        server = await self.start_server()
+        crowd = [await self.raw(server) for _ in range(120)]
+        for peer in crowd:
+            peer.write(peers.request_head(server, "", Connection="close"))
+        for peer in crowd:
+            self.assertEqual((await peer.response()).status, 200)
+
+    async def test_as_many_as_one_address_may_have(self):
+        server = await self.start_server("--max-per-address", "400")
+        crowd = [await self.raw(server) for _ in range(100)]
+        await asyncio.sleep(1.2)  # They are no longer new, and fewer than may wait.
+        for peer in crowd:
+            peer.write(peers.upgrade_head(server, "ws/echo/"))
+        for peer in crowd:
+            self.assertEqual((await peer.response()).status, 101)
+
     async def test_ipv6(self):
         try:
             with socket.socket(socket.AF_INET6) as probe:
@@ -308,6 +337,8 @@ class PagesTest(peers.PeerTest):
         response = await peer.response(has_body=False)
         self.assertEqual(response.status, 200)
         self.assertEqual(response.body, b"")
+        for headers in (response.headers, whole.headers):
+            headers.pop("date")
         self.assertEqual(response.headers, whole.headers)
 
     async def test_other_requests(self):
@@ -329,13 +360,143 @@ class PagesTest(peers.PeerTest):
             ("", {"Host": "lanthorn.example"}, 421),
             ("metrics", {"Host": "lanthorn.example"}, 421),
             ("", {"Host": None}, 400),
-            ("", {"version": "HTTP/1.0"}, 400),
+            ("", {"version": "HTTP/1.0"}, 200),
             ("", {"Upgrade": "h2c", "Connection": "Upgrade, HTTP2-Settings"}, 200),
         ]
         for path, fields, status in rows:
             with self.subTest(path=path, fields=fields):
                 response = await self.get(server, path, **fields)
                 self.assertEqual(response.status, status)
+
+
+# Requests as clients of all kinds send them, {host} being the server's, and the status they get.
+REQUESTS = [
+    ("GET / HTTP/1.1|Host: {host}", 200),
+    ("GET / HTTP/1.1|host:{host}", 200),
+    ("|GET / HTTP/1.1|Host: {host}", 200),
+    ("GET / HTTP/1.1|Host: {host}|Content-Length: 0", 200),
+    ("GET {scheme}://{host}/one/ HTTP/1.1|Host: {host}", 200),
+    ("GET {scheme}://{host}/one/ HTTP/1.1|Host: lanthorn.example", 200),
+    ("GET {scheme}://{host} HTTP/1.1|Host: {host}", 200),
+    ("GET {scheme}://lanthorn.example/ HTTP/1.1|Host: {host}", 421),
+    ("GET ftp://{host}/ HTTP/1.1|Host: {host}", 400),
+    ("HEAD / HTTP/1.1|Host: {host}", 200),
+    ("HEAD /nothing HTTP/1.1|Host: {host}", 404),
+    ("HEAD / HTTP/1.1|Host: lanthorn.example", 421),
+    ("OPTIONS * HTTP/1.1|Host: {host}", 204),
+    ("OPTIONS /one/ HTTP/1.1|Host: {host}", 204),
+    ("GET /one/ HTTP/1.0|Host: {host}", 200),
+    ("GET /health HTTP/1.0", 200),
+    ("HEAD / HTTP/1.0|Host: {host}", 200),
+    ("GET /one?x=1 HTTP/1.1|Host: {host}", 308),
+    ("GET /chat/%/ HTTP/1.1|Host: {host}", 400),
+    ("GET /chat/%zz/ HTTP/1.1|Host: {host}", 400),
+    ("GET / HTTP/1.1|Host: {host}|Host: {host}", 400),
+    ("GET / HTTP/1.1|Host: {host}|Host: lanthorn.example", 400),
+    ("GET / HTTP/1.1", 400),
+    ("GET / HTTP/1.1|Host: {host}|X: a| b", 400),
+    ("GET / HTTP/1.1|Host : {host}", 400),
+    ("GET / HTTP/2.0|Host: {host}", 505),
+    ("GET * HTTP/1.1|Host: {host}", 400),
+    ("POST / HTTP/1.1|Host: {host}|Content-Length: 0", 405),
+    ("PUT /one/ HTTP/1.1|Host: {host}|Content-Length: 0", 405),
+    ("TRACE / HTTP/1.1|Host: {host}", 405),
+    ("CONNECT {host} HTTP/1.1|Host: {host}", 405),
+    ("BREW / HTTP/1.1|Host: {host}", 501),
+    ("GET / HTTP/1.1|Host: {host}|Expect: 100-continue", 200),
+    ("GET / HTTP/1.1|Host: {host}|Expect: cake", 417),
+    ("GET / HTTP/1.1|Host: {host}|Transfer-Encoding: gzip", 501),
+    ("GET / HTTP/1.1|Host: {host}|Transfer-Encoding: chunked|Content-Length: 5", 400),
+    ("GET / HTTP/1.1|Host: {host}|Content-Length: 5|Content-Length: 6", 400),
+    ("GET / HTTP/1.1|Host: {host}|Content-Length: five", 400),
+    ("GET /ws/echo/ HTTP/1.1|Host: {host}", 426),
+]
+
+# The body of a request, which nobody here reads, and how it is announced.
+BODIES = [
+    ("Content-Length: 5", b"hello"),
+    ("Content-Length: 5|Expect: 100-continue", b""),
+    ("Content-Length: 200000", b"x" * 200_000),
+    ("Transfer-Encoding: chunked", b"5\r\nhello\r\n0\r\n\r\n"),
+]
+
+
+class HttpTest(peers.PeerTest):
+    def lines(self, server, text):
+        text = text.format(host=server.authority, scheme=server.scheme)
+        return (text.replace("|", "\r\n") + "\r\n\r\n").encode()
+
+    async def test_requests(self):
+        server = await self.start_server()
+        for text, status in REQUESTS:
+            with self.subTest(text):
+                response = await self.request(server, self.lines(server, text),
+                                              has_body=not text.startswith("HEAD"))
+                self.assertEqual(response.status, status, response.body)
+                self.assertRegex(response.headers["date"],
+                                 r"^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$")
+                if status in (204, 405):
+                    self.assertEqual(response.headers["allow"], "GET, HEAD, OPTIONS")
+                elif status == 308:
+                    self.assertEqual(response.headers["location"], "/one/?x=1")
+
+    async def test_bodies(self):
+        """They are answered without being read, and nothing in them is a request."""
+        server = await self.start_server()
+        for method, status in (("GET", 200), ("POST", 405)):
+            for fields, body in BODIES:
+                with self.subTest(method=method, fields=fields):
+                    head = self.lines(server, f"{method} / HTTP/1.1|Host: {{host}}|{fields}")
+                    response = await self.request(server, head + body)
+                    self.assertEqual(response.status, status)
+                    self.assertEqual(response.headers["connection"], "close")
+
+    async def test_connections_that_stay(self):
+        server = await self.start_server()
+        peer = await self.raw(server)
+        rows = [("GET / HTTP/1.1", 200), ("HEAD / HTTP/1.1", 200), ("GET /one HTTP/1.1", 308),
+                ("GET / HTTP/1.0|Connection: keep-alive", 200), ("OPTIONS * HTTP/1.1", 204),
+                ("GET /none HTTP/1.1", 404)]
+        for text, status in rows[:-1] + rows:
+            peer.write(self.lines(server, f"{text}|Host: {{host}}"))
+            response = await peer.response(has_body=not text.startswith("HEAD"))
+            self.assertEqual(response.status, status)
+            self.assertEqual(response.headers["connection"],
+                             "close" if status == 404 else "keep-alive")
+
+    async def test_requests_in_a_row(self):
+        """They come in one write and are answered in their order; a WebSocket may be the last."""
+        server = await self.start_server()
+        peer = await self.raw(server)
+        paths = ["one/", "one", "two/", "chat/a/"] * 8
+        requests = "".join(peers.request_head(server, path) for path in paths)
+        peer.write(requests + peers.upgrade_head(server, "ws/echo/"))
+        bodies = {}
+        for path in paths:
+            response = await peer.response()
+            self.assertEqual(response.status, 308 if path == "one" else 200)
+            self.assertEqual(bodies.setdefault(path, response.body), response.body)
+        self.assertEqual(len(set(bodies.values())), 4)
+        self.assertEqual((await peer.response()).status, 101)
+        peer.write(peers.client_frame(peers.TEXT, b"hi"))
+        self.assertEqual(await peer.frame(), (peers.TEXT, b"hi"))
+
+    async def test_who_ends_its_side(self):
+        """As some programs do behind their request."""
+        server = await self.start_server()
+        if server.is_secure:
+            return
+        peer = await self.raw(server)
+        peer.write(self.lines(server, "GET /two/ HTTP/1.1|Host: {host}|Connection: close"))
+        peer.writer.write_eof()
+        self.assertEqual((await peer.response()).status, 200)
+
+    async def test_idle_connections_end(self):
+        server = await self.start_server()
+        peer = await self.raw(server)
+        peer.write(peers.request_head(server, ""))
+        await peer.response()
+        self.assertEqual(await within(peer.reader.read(), "the end"), b"")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         return 0;
     fuzz::require(head->size > 0 && head->size <= bytes.size() && head->size <= limits.headBytes);
     fuzz::require(head->headers.size() <= limits.headFields);
-    fuzz::require(head->path.startsWith(u'/') && !head->path.contains(QChar::Null));
+    fuzz::require((head->path.startsWith(u'/') || head->method == "OPTIONS")
+                  && !head->path.contains(QChar::Null));
     for (const auto &[name, value] : head->headers) {
         fuzz::require(name == name.toLower() && !name.contains('_'));
         fuzz::require(!value.contains('\r') && !value.contains('\n') && !value.contains('\0'));
@@ -31,6 +32,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     fuzz::require(same && same->path == head->path && same->headers == head->headers);
     const auto cut = parseRequestHead(bytes.first(head->size - 1), limits);
     fuzz::require(!std::holds_alternative<RequestHead>(cut));
+    // Nor on how the network cuts it.
+    HeadReader reader(limits);
+    for (qsizetype i = 1; i < head->size; ++i)
+        fuzz::require(std::holds_alternative<HeadIncomplete>(reader.next(bytes.first(i))));
+    fuzz::require(std::holds_alternative<RequestHead>(reader.next(bytes)));
     if (head->isUpgrade() && !findHandshakeFault(*head))
         fuzz::require(head->method == "GET");
     return 0;

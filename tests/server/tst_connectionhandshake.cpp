@@ -128,9 +128,10 @@ private Q_SLOTS:
         socket.write(maskedFrame(0x1, "too early"));
         QTRY_COMPARE(socket.bytesToWrite(), 0);
         // The server has it when it has what was sent behind it on another connection.
-        const QByteArray page = httpExchange(
-            host,
-            "GET / HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(host.port()) + "\r\n\r\n");
+        const QByteArray page =
+            httpExchange(host,
+                         "GET / HTTP/1.1\r\nConnection: close\r\nHost: 127.0.0.1:"
+                             + QByteArray::number(host.port()) + "\r\n\r\n");
         QVERIFY(page.startsWith("HTTP/1.1 200 "));
         m_record.acceptLater();
         QByteArray answer;

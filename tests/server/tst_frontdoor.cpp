@@ -60,13 +60,36 @@ private Q_SLOTS:
         const auto row = [](const char *name, const QByteArray &head, const char *status) {
             QTest::newRow(name) << head + "\r\n" << QByteArray(status);
         };
-        row("page", "GET / HTTP/1.1\r\nHost: HOST\r\n", "HTTP/1.1 200 OK");
-        row("no page", "GET /none HTTP/1.1\r\nHost: HOST\r\n", "HTTP/1.1 404 Not Found");
-        row("post", "POST / HTTP/1.1\r\nHost: HOST\r\n", "HTTP/1.1 405 Method Not Allowed");
+        row("page", "GET / HTTP/1.1\r\nHost: HOST\r\nConnection: close\r\n", "HTTP/1.1 200 OK");
+        row("page by HTTP/1.0", "GET / HTTP/1.0\r\nHost: HOST\r\n", "HTTP/1.1 200 OK");
+        row("page by HTTP/1.0 without a host", "GET / HTTP/1.0\r\n", "HTTP/1.1 200 OK");
+        row("page with a body",
+            "GET / HTTP/1.1\r\nHost: HOST\r\nContent-Length: 100000\r\n\r\n"
+                + QByteArray(100000, 'x'),
+            "HTTP/1.1 200 OK");
+        row("post with a body",
+            "POST / HTTP/1.1\r\nHost: HOST\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n",
+            "HTTP/1.1 405 Method Not Allowed");
         row("no upgrade", "GET /ws/ HTTP/1.1\r\nHost: HOST\r\n", "HTTP/1.1 426 Upgrade Required");
         row("no host", "GET / HTTP/1.1\r\n", "HTTP/1.1 400 Bad Request");
-        row("foreign host", "GET / HTTP/1.1\r\nHost: evil.example\r\n",
+        row("two hosts", "GET / HTTP/1.1\r\nHost: HOST\r\nHost: HOST\r\n",
+            "HTTP/1.1 400 Bad Request");
+        row("foreign host", "GET / HTTP/1.0\r\nHost: evil.example\r\n",
             "HTTP/1.1 421 Misdirected Request");
+        row("foreign host as a proxy's target",
+            "GET http://evil.example/ HTTP/1.1\r\nHost: HOST\r\nConnection: close\r\n",
+            "HTTP/1.1 421 Misdirected Request");
+        row("own host as a proxy's target",
+            "GET http://HOST/ HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n",
+            "HTTP/1.1 200 OK");
+        row("scheme that is not spoken here",
+            "GET https://HOST/ HTTP/1.1\r\nHost: HOST\r\nConnection: close\r\n",
+            "HTTP/1.1 421 Misdirected Request");
+        row("what there is", "OPTIONS * HTTP/1.1\r\nHost: HOST\r\nConnection: close\r\n",
+            "HTTP/1.1 204 No Content");
+        row("another version", "GET / HTTP/3.0\r\nHost: HOST\r\n",
+            "HTTP/1.1 505 HTTP Version Not Supported");
+        row("another method", "BREW / HTTP/1.1\r\nHost: HOST\r\n", "HTTP/1.1 501 Not Implemented");
         row("foreign host, upgrade", "GET /ws/ HTTP/1.1\r\nHost: evil.example\r\n" + upgrade,
             "HTTP/1.1 421 Misdirected Request");
         row("no such socket", "GET /none/ HTTP/1.1\r\nHost: HOST\r\n" + upgrade,
@@ -93,15 +116,17 @@ private Q_SLOTS:
         const QByteArray answer = test::httpExchange(host, request);
         QCOMPARE(statusLine(answer), status);
         QVERIFY(answer.contains("\r\nConnection: close"));
+        QVERIFY(answer.contains(" GMT\r\n"));
         QCOMPARE(host.connections.count(), 0);
     }
 
     void headHasNoBody()
     {
         test::TestHost host(routes());
-        const QByteArray answer = test::httpExchange(
-            host,
-            "HEAD / HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(host.port()) + "\r\n\r\n");
+        const QByteArray answer =
+            test::httpExchange(host,
+                               "HEAD / HTTP/1.1\r\nConnection: close\r\nHost: 127.0.0.1:"
+                                   + QByteArray::number(host.port()) + "\r\n\r\n");
         QCOMPARE(statusLine(answer), "HTTP/1.1 200 OK");
         QVERIFY(answer.endsWith("\r\n\r\n"));
         QVERIFY(!answer.contains("Content-Length: 0"));
@@ -123,6 +148,95 @@ private Q_SLOTS:
         QTRY_VERIFY((answer += socket->readAll()).contains("\r\n\r\n"));
         QCOMPARE(statusLine(answer), "HTTP/1.1 101 Switching Protocols");
         QCOMPARE(host.connections.count(), 1);
+    }
+
+    //! More than what is read at once, answered in order.
+    void requestsInARow()
+    {
+        test::TestHost host(routes());
+        const auto socket = connected(host);
+        const QByteArray fields = " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(host.port())
+            + "\r\nX: " + QByteArray(1000, 'x') + "\r\n";
+        QByteArray requests;
+        for (int i = 0; i < 50; ++i)
+            requests += "HEAD /" + QByteArray(i % 2 ? "" : "one") + fields + "\r\n";
+        socket->write(requests + "HEAD /" + fields + "Connection: close\r\n\r\n");
+        QByteArray answer;
+        QTRY_VERIFY((answer += socket->readAll()).contains("close"));
+        QTRY_COMPARE(socket->state(), QAbstractSocket::UnconnectedState);
+        qsizetype at = 0;
+        for (int i = 0; i < 51; ++i) {
+            const QByteArray expected = i % 2 || i == 50 ? "HTTP/1.1 200" : "HTTP/1.1 308";
+            QCOMPARE(answer.mid(at, expected.size()), expected);
+            at = answer.indexOf("\r\n\r\n", at) + 4;
+        }
+        QCOMPARE(at, answer.size());
+    }
+
+    void connectionsAreKept()
+    {
+        Limits limits;
+        limits.requestsPerConnection = 3;
+        test::TestHost host(routes(), limits);
+        const auto socket = connected(host);
+        const QByteArray request =
+            "GET / HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(host.port()) + "\r\n\r\n";
+        for (int i = 0; i < 3; ++i) {
+            socket->write(request);
+            QByteArray answer;
+            QTRY_VERIFY((answer += socket->readAll()).endsWith("</html>\n"));
+            QCOMPARE(answer.contains("\r\nConnection: keep-alive\r\n"), i < 2);
+            QTRY_COMPARE(host.door.waitingCount(), i < 2 ? 1 : 0);
+        }
+        QTRY_COMPARE(socket->state(), QAbstractSocket::UnconnectedState);
+    }
+
+    //! A WebSocket may come behind pages.
+    void upgradeOnAConnectionThatWasKept()
+    {
+        test::TestHost host(routes());
+        const auto socket = connected(host);
+        socket->write("HEAD / HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(host.port())
+                      + "\r\n\r\n" + host.upgradeRequest("/ws/"));
+        QByteArray answer;
+        QTRY_VERIFY((answer += socket->readAll()).contains("\r\n\r\nHTTP/1.1 101 "));
+        QCOMPARE(host.connections.count(), 1);
+    }
+
+    void idleConnectionsEnd()
+    {
+        Limits limits;
+        limits.idleTimeout = milliseconds(50);
+        test::TestHost host(routes(), limits);
+        const QByteArray request =
+            "HEAD / HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(host.port()) + "\r\n\r\n";
+        const QByteArray answer = test::httpExchange(host, request);
+        QVERIFY(answer.contains("\r\nConnection: keep-alive\r\n"));
+        QCOMPARE(answer.count("HTTP/1.1"), 1); // Nobody was asked for anything.
+        QCOMPARE(host.door.waitingCount(), 0);
+
+        // One that has begun has the time of a head.
+        limits.headTimeout = milliseconds(100);
+        test::TestHost other(routes(), limits);
+        const QByteArray late =
+            test::httpExchange(other,
+                               "HEAD / HTTP/1.1\r\nHost: 127.0.0.1:"
+                                   + QByteArray::number(other.port()) + "\r\n\r\nGET /");
+        QVERIFY(late.contains("\r\n\r\nHTTP/1.1 408 "));
+    }
+
+    //! Those who have left before they were accepted cost no socket.
+    void whoHasLeftBeforeIsNotAccepted()
+    {
+        test::TestHost host(routes());
+        for (int i = 0; i < 20; ++i) {
+            const auto socket = connected(host);
+            QVERIFY(socket->waitForConnected()); // None of this lets the server run.
+            socket->abort();
+        }
+        const QByteArray answer = test::httpExchange(host, "GET / HTTP/1.0\r\n\r\n");
+        QCOMPARE(statusLine(answer), "HTTP/1.1 200 OK");
+        QCOMPARE(host.door.waitingCount(), 0);
     }
 
     void slowHeadIsAnsweredInTime()
@@ -153,9 +267,10 @@ private Q_SLOTS:
             sockets.push_back(connected(host));
             QTRY_COMPARE(host.door.waitingCount(), i + 1);
         }
-        const QByteArray answer = test::httpExchange(
-            host,
-            "GET / HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(host.port()) + "\r\n\r\n");
+        const QByteArray answer =
+            test::httpExchange(host,
+                               "GET / HTTP/1.1\r\nConnection: close\r\nHost: 127.0.0.1:"
+                                   + QByteArray::number(host.port()) + "\r\n\r\n");
         QCOMPARE(statusLine(answer), "HTTP/1.1 200 OK");
         QTRY_COMPARE(sockets[0]->state(), QAbstractSocket::UnconnectedState);
         QCOMPARE(sockets[1]->state(), QAbstractSocket::ConnectedState);
@@ -168,8 +283,8 @@ private Q_SLOTS:
         Limits limits;
         limits.waitingSocketsPerAddress = 3;
         test::TestHost host(routes(), limits);
-        const QByteArray request =
-            "GET / HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(host.port()) + "\r\n\r\n";
+        const QByteArray request = "GET / HTTP/1.1\r\nConnection: close\r\nHost: 127.0.0.1:"
+            + QByteArray::number(host.port()) + "\r\n\r\n";
         std::vector<std::unique_ptr<QTcpSocket>> sockets;
         for (int i = 0; i < 10; ++i) {
             // None of this lets the server run.

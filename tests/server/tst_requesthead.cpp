@@ -39,14 +39,47 @@ private Q_SLOTS:
         row("nothing yet", "", 0);
         row("half a line", "GET / HT", 0);
         row("no empty line", "GET / HTTP/1.1\r\nHost: a\r\n", 0);
-        row("HTTP/1.0", request("GET / HTTP/1.0|Host: a"), 400);
+        row("HTTP/1.0", request("GET / HTTP/1.0|Host: a"), 200);
+        row("HTTP/1.2", request("GET / HTTP/1.2|Host: a"), 505);
+        row("HTTP/2", request("GET / HTTP/2.0|Host: a"), 505);
+        row("HTTP/0.9", "GET /\r\n\r\n", 400);
+        row("empty line before", "\r\n" + request("GET / HTTP/1.1|Host: a"), 200);
+        row("empty lines before", "\r\n\r\n" + request("GET / HTTP/1.1|Host: a"), 200);
+        row("nothing but empty lines", QByteArray("\r\n").repeated(9000), 431);
+        row("two hosts", request("GET / HTTP/1.1|Host: a|Host: a"), 400);
+        row("folded", request("GET / HTTP/1.1|Host: a|X: a| b"), 400);
+        row("folded by a tab", request("GET / HTTP/1.1|Host: a|X: a|\tb"), 400);
+        row("folded at once", request("GET / HTTP/1.1| Host: a"), 400);
+        row("line feed alone", "GET / HTTP/1.1\nHost: a\n\n", 400);
+        row("carriage return alone", request("GET / HTTP/1.1|X: a\rb"), 400);
+        row("space before the colon", request("GET / HTTP/1.1|Host : a"), 400);
+        row("null", request(QByteArray("GET / HTTP/1.1|X: a\0b", 21)), 400);
+        row("lone percent", request("GET /% HTTP/1.1|Host: a"), 400);
+        row("half a percent", request("GET /%2 HTTP/1.1|Host: a"), 400);
+        row("no digits", request("GET /%zz HTTP/1.1|Host: a"), 400);
+        row("percent in the query", request("GET /?% HTTP/1.1|Host: a"), 200);
+        row("length of 0", request("GET / HTTP/1.1|Host: a|Content-Length: 0"), 200);
+        row("length", request("GET / HTTP/1.1|Host: a|Content-Length: 9999999999"), 200);
+        row("length that is none", request("GET / HTTP/1.1|Host: a|Content-Length: x"), 400);
+        row("negative length", request("GET / HTTP/1.1|Host: a|Content-Length: -1"), 400);
+        row("two lengths", request("GET / HTTP/1.1|Content-Length: 1|Content-Length: 2"), 400);
+        row("chunks", request("GET / HTTP/1.1|Host: a|Transfer-Encoding: chunked"), 200);
+        row("chunks and a length",
+            request("GET / HTTP/1.1|Transfer-Encoding: chunked|Content-Length: 3"), 400);
+        row("another coding", request("GET / HTTP/1.1|Transfer-Encoding: gzip"), 501);
+        row("chunks by HTTP/1.0", request("GET / HTTP/1.0|Transfer-Encoding: chunked"), 400);
+        row("everything", request("OPTIONS * HTTP/1.1|Host: a"), 200);
+        row("everything of a GET", request("GET * HTTP/1.1|Host: a"), 400);
+        row("proxy", request("CONNECT a:1 HTTP/1.1|Host: a:1"), 405);
         row("HTTP/2 preface", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 400);
         row("TLS hello", QByteArray::fromHex("1603010200010001fc0303") + "\r\n\r\n", 400);
         row("no request line", request("Host: a"), 400);
         row("space in a header name", request("GET / HTTP/1.1|Ho st: a"), 400);
         row("control in a header value", request("GET / HTTP/1.1|Host: a\x01"), 400);
         row("relative path", request("GET ws/ HTTP/1.1|Host: a"), 400);
-        row("absolute form", request("GET http://a/ws/ HTTP/1.1|Host: a"), 400);
+        row("absolute form", request("GET http://a/ws/ HTTP/1.1|Host: a"), 200);
+        row("absolute form of something else", request("GET ftp://a/ws/ HTTP/1.1|Host: a"), 400);
+        row("absolute form without a host", request("GET http://a/ HTTP/1.1|X: a"), 400);
         row("raw UTF-8 in the path", request("GET /\xc3\xa4 HTTP/1.1|Host: a"), 400);
         row("escaped UTF-8", request("GET /%C3%A4 HTTP/1.1|Host: a"), 200);
         row("escaped broken UTF-8", request("GET /%C3 HTTP/1.1|Host: a"), 400);
@@ -68,6 +101,107 @@ private Q_SLOTS:
         else if (const auto *error = std::get_if<HttpError>(&progress))
             seen = error->status;
         QCOMPARE(seen, status);
+
+        // However it is cut.
+        HeadReader reader {Limits()};
+        for (qsizetype size = 1; size <= bytes.size(); ++size) {
+            const auto step = reader.next(QByteArrayView(bytes).first(size));
+            if (std::holds_alternative<HeadIncomplete>(step))
+                continue;
+            const auto *error = std::get_if<HttpError>(&step);
+            QCOMPARE(error ? error->status : 200, status);
+            return;
+        }
+        QCOMPARE(status, 0);
+    }
+
+    void targets_data()
+    {
+        QTest::addColumn<QByteArray>("lines");
+        QTest::addColumn<QByteArray>("host");
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<QByteArray>("query");
+        QTest::addColumn<QByteArray>("scheme");
+        const auto row = [](const char *lines, const char *host, const char *path,
+                            const char *query, const char *scheme) {
+            QTest::newRow(lines) << QByteArray(lines) << QByteArray(host) << QByteArray(path)
+                                 << QByteArray(query) << QByteArray(scheme);
+        };
+        row("GET /a?b HTTP/1.1|Host: h:1", "h:1", "/a", "b", "");
+        row("GET HTTP://x:2/a?b HTTP/1.1|Host: h:1", "x:2", "/a", "b", "http");
+        row("GET https://x HTTP/1.1|Host: h:1", "x", "/", "", "https");
+        row("GET http://x?b HTTP/1.1|Host: h:1", "x", "/", "b", "http");
+        row("GET http://x/ HTTP/1.0", "x", "/", "", "http");
+        row("GET /http://x HTTP/1.1|Host: h", "h", "/http://x", "", "");
+        row("OPTIONS http://x HTTP/1.1|Host: h", "x", "*", "", "http");
+        row("OPTIONS * HTTP/1.1|Host: h", "h", "*", "", "");
+    }
+
+    void targets()
+    {
+        QFETCH(QByteArray, lines);
+        const auto progress = parseRequestHead(request(lines), Limits());
+        const RequestHead &head = std::get<RequestHead>(progress);
+        QTEST(head.header("host"), "host");
+        QTEST(head.rawPath, "path");
+        QTEST(head.queryString, "query");
+        QTEST(head.scheme, "scheme");
+    }
+
+    void whatFollows_data()
+    {
+        QTest::addColumn<QByteArray>("lines");
+        QTest::addColumn<bool>("hasBody");
+        QTest::addColumn<bool>("keepsConnection");
+        const auto row = [](const char *lines, bool hasBody, bool keepsConnection) {
+            QTest::newRow(lines) << QByteArray(lines) << hasBody << keepsConnection;
+        };
+        row("GET / HTTP/1.1", false, true);
+        row("GET / HTTP/1.1|Content-Length: 0", false, true);
+        row("GET / HTTP/1.1|Content-Length: 000", false, true);
+        row("GET / HTTP/1.1|Content-Length: 10", true, true);
+        row("GET / HTTP/1.1|Transfer-Encoding: Chunked", true, true);
+        row("GET / HTTP/1.1|Connection: Keep-Alive, CLOSE", false, false);
+        row("GET / HTTP/1.1|Connection: closed", false, true);
+        row("GET / HTTP/1.0", false, false);
+        row("GET / HTTP/1.0|Connection: Keep-Alive", false, true);
+        row("GET / HTTP/1.0|Connection: keep-alive, close", false, false);
+    }
+
+    void whatFollows()
+    {
+        QFETCH(QByteArray, lines);
+        const auto progress = parseRequestHead(request(lines), Limits());
+        const RequestHead &head = std::get<RequestHead>(progress);
+        QTEST(head.hasBody, "hasBody");
+        QTEST(head.keepsConnection(), "keepsConnection");
+    }
+
+    void methods_data()
+    {
+        QTest::addColumn<QByteArray>("lines");
+        QTest::addColumn<int>("status"); // 0: none.
+        const auto row = [](const char *lines, int status) {
+            QTest::newRow(lines) << QByteArray(lines) << status;
+        };
+        row("GET / HTTP/1.1", 0);
+        row("HEAD / HTTP/1.1", 0);
+        row("OPTIONS / HTTP/1.1", 0);
+        row("POST / HTTP/1.1", 405);
+        row("TRACE / HTTP/1.1", 405);
+        row("get / HTTP/1.1", 501);
+        row("BREW / HTTP/1.1", 501);
+        row("POST / HTTP/1.1|Expect: 100-Continue", 405);
+        row("GET / HTTP/1.1|Expect: cake", 417);
+    }
+
+    void methods()
+    {
+        QFETCH(QByteArray, lines);
+        QFETCH(int, status);
+        const auto progress = parseRequestHead(request(lines), Limits());
+        const auto fault = findMethodFault(std::get<RequestHead>(progress));
+        QCOMPARE(fault ? fault->status : 0, status);
     }
 
     void fields()
@@ -101,6 +235,10 @@ private Q_SLOTS:
         };
         row("good", "GET / HTTP/1.1|" + good + key, 0);
         row("POST", "POST / HTTP/1.1|" + good + key, 405);
+        row("HTTP/1.0", "GET / HTTP/1.0|" + good + key, 400);
+        row("length of 0", "GET / HTTP/1.1|Content-Length: 0|" + good + key, 0);
+        row("body", "GET / HTTP/1.1|Content-Length: 1|" + good + key, 400);
+        row("two keys", "GET / HTTP/1.1|Sec-WebSocket-Key: " + key + "|" + good + key, 400);
         row("no key", "GET / HTTP/1.1|" + good, 400);
         row("short key", "GET / HTTP/1.1|" + good + "dGhl", 400);
         row("key with junk", "GET / HTTP/1.1|" + good + "dGhlIHNhbXBsZSBub25jZ?==", 400);
