@@ -27,7 +27,8 @@ class AccessGate final : public QObject
     Q_OBJECT
 
 public:
-    //! A new token, or WrongPassword, TooManyAttempts (with the time to wait) or RateLimited.
+    //! A new token, or WrongPassword, or with the time to wait TooManyAttempts, RateLimited when
+    //! there are too many at once, and Internal when there is not enough memory.
     using Answer = std::function<void(const Result<QString> &token)>;
 
     //! `tokens` and `attempts`: of an earlier one in this process.
@@ -50,7 +51,8 @@ public:
     const AttemptRecords &attempts() const { return m_limiter.records(); }
     bool acceptsToken(const QString &token);
     //! Answers later, from the event loop, unless `context` is gone by then; at once when the
-    //! address has to wait. While it waits, no password of its is right.
+    //! address has to wait. While it waits, no password of its is right. The password may be of any
+    //! length and form.
     void checkPassword(const QHostAddress &peer, const QString &password, QObject *context,
                        Answer answer);
 
@@ -62,16 +64,35 @@ Q_SIGNALS:
     void guestsForgotten();
 
 private:
-    void checked(const QHostAddress &peer, bool isRight, int generation,
-                 const QPointer<QObject> &context, const Answer &answer);
+    //! One that runs or waits.
+    struct Check
+    {
+        QHostAddress peer;
+        int generation;
+        QPointer<QObject> context;
+        Answer answer; //!< Empty when it was given.
+        std::atomic<bool> isDropped = false; //!< Not worth hashing any more.
+    };
+    using HashPtr = std::shared_future<std::optional<PasswordHash>>;
+
+    void hash();
+    void hashed(int generation, bool done);
+    //! Why no password of this address is checked now.
+    std::optional<Error> findObstacle(const QHostAddress &peer);
+    void start(const QString &password, const std::shared_ptr<Check> &check);
+    void checked(Check &check, std::optional<bool> isRight);
+    static void finish(Check &check, const Result<QString> &result);
 
     AccessLimits m_limits;
     Clock m_clock;
     QByteArray m_hostToken; //!< Its SHA-256.
     GuestTokens m_tokens;
     AttemptLimiter m_limiter;
-    //! Made by the first job of the pool, which no later one overtakes by more than waiting for it.
-    std::shared_future<PasswordHash> m_hash;
+    //! Made by a job of the pool, which no later one overtakes by more than waiting for it. Holds
+    //! nothing when there was not enough memory.
+    HashPtr m_hash;
+    QString m_unhashed; //!< The password until it is hashed.
+    bool m_isHashMissing = false; //!< There was not enough memory for it.
     int m_generation = 0; //!< Counts the passwords there were.
     int m_checks = 0; //!< That run or wait.
     AddressTally m_checksOf; //!< The same, by address.

@@ -21,9 +21,15 @@ struct AccessLimits
     int checksAtOnce = 2;
     int checksWaiting = 32;
     int checksPerAddress = 4; //!< Of those, so that one address does not take all.
+    //! What is not checked by then is to be asked again. A slow computer takes 1 s for one, so that
+    //! all that may wait are checked in 17 s.
+    std::chrono::milliseconds checkTimeout = std::chrono::seconds(30);
 
     // Clients that have not authenticated.
-    std::chrono::milliseconds deadline = std::chrono::seconds(15);
+    std::chrono::milliseconds deadline = std::chrono::seconds(15); //!< But for checks under way.
+    //! As long as this a client whose password the host could not check has the whole deadline
+    //! again; a full class is in after half of it.
+    std::chrono::milliseconds patience = std::chrono::seconds(120);
     int guestsWaiting = 256;
     int guestsWaitingPerAddress = 16; //!< When full, the oldest of the busiest address goes.
     int framesHeld = 32; //!< Of a client, while its password is checked.

@@ -5,6 +5,8 @@
 #include <QByteArray>
 #include <QString>
 
+#include <optional>
+
 namespace lanthorn {
 
 //! The salted hash of a password: Argon2id with 64 MiB and 2 passes, about 0.1 s of a processor, so
@@ -12,14 +14,15 @@ namespace lanthorn {
 class PasswordHash final
 {
 public:
-    //! Matches nothing when there is not enough memory for it.
-    static PasswordHash of(const QString &password);
+    //! Nothing when there is not enough memory for it.
+    static std::optional<PasswordHash> of(const QString &password);
 
-    //! In the same time for every password.
-    bool matches(const QString &password) const;
+    //! In the same time for every password; nothing when there is not enough memory to tell.
+    std::optional<bool> matches(const QString &password) const;
 
 private:
-    QByteArray m_text; //!< As crypto_pwhash_str() writes it, with salt and costs.
+    QByteArray m_salt;
+    QByteArray m_hash;
 };
 
 } // namespace lanthorn

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <channels/json.h>
 
+#include <protocol/jsonbounds.h>
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -86,6 +88,8 @@ QByteArray toJson(const QJsonValue &value)
 
 std::optional<QJsonValue> fromJson(const QByteArray &utf8)
 {
+    if (!checkJsonBounds(utf8))
+        return std::nullopt;
     // Qt reads documents only, so an array is put around the value. More than one in it was no
     // value of its own.
     QJsonParseError fault;

@@ -4,11 +4,11 @@
 
 #include <channels/resync.h>
 #include <protocol/closecode.h>
+#include <protocol/jsonbounds.h>
 #include <server/chatevent.h>
 #include <server/logging.h>
 
 #include <QDateTime>
-#include <QJsonDocument>
 #include <QJsonObject>
 
 namespace lanthorn {
@@ -80,13 +80,15 @@ void ChatConsumer::disconnected(quint16)
 
 std::optional<ChatMessage> ChatConsumer::parse(const QByteArray &utf8) const
 {
-    const QJsonObject object = QJsonDocument::fromJson(utf8).object();
-    const QJsonValue text = object.value("message"_L1);
+    const Result<QJsonObject> object = jsonObjectFrom(utf8);
+    if (!object)
+        return std::nullopt;
+    const QJsonValue text = object->value("message"_L1);
     if (!text.isString() || codePointCount(text.toString()) > m_services.limits.chatTextLength)
         return std::nullopt;
     ChatMessage message;
     message.text = text.toString();
-    if (const auto nick = Nickname::cleaned(object.value("username"_L1).toString()))
+    if (const auto nick = Nickname::cleaned(object->value("username"_L1).toString()))
         message.sender.nick = nick->toString();
     return message;
 }

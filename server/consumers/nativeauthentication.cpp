@@ -8,10 +8,21 @@ namespace lanthorn {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+//! Whether the client did what it could.
+bool isHostsFault(const Error &error)
+{
+    return error.code == ErrorCode::RateLimited || error.code == ErrorCode::Internal;
+}
+
+} // namespace
+
 NativeAuthentication::NativeAuthentication(AccessGate &gate, const QHostAddress &peer, Expel expel)
     : m_gate(gate)
     , m_peer(peer)
     , m_expel(std::move(expel))
+    , m_patience(gate.limits().patience)
 {
     QObject::connect(&m_gate, &AccessGate::guestsForgotten, &m_deadline, [this] {
         if (!m_isHost)
@@ -22,9 +33,8 @@ NativeAuthentication::NativeAuthentication(AccessGate &gate, const QHostAddress 
     m_deadline.setSingleShot(true);
     QObject::connect(&m_deadline, &QTimer::timeout, &m_deadline,
                      [this] { this->expel(u"the password did not come in time"_s); });
-    m_deadline.start(m_gate.limits().deadline);
-    m_place = m_gate.guests().enter(m_peer,
-                                    [this] { this->expel(u"too many clients are being asked"_s); });
+    m_isNeeded = true;
+    wait(m_gate.limits().deadline);
 }
 
 void NativeAuthentication::authenticate(const QJsonObject &payload, Answer answer)
@@ -43,14 +53,34 @@ void NativeAuthentication::authenticate(const QJsonObject &payload, Answer answe
         else
             answer(Error {ErrorCode::TokenRefused, u"The token is not known"_s});
     } else {
-        m_isChecking = true;
-        m_gate.checkPassword(m_peer, command->password, &m_deadline,
-                             [this, answer = std::move(answer)](const Result<QString> &token) {
-                                 m_isChecking = false;
-                                 finish(token ? Result(Authenticated {*token}) : token.error(),
-                                        answer);
-                             });
+        check(command->password, std::move(answer));
     }
+}
+
+void NativeAuthentication::check(const QString &password, Answer answer)
+{
+    // What the host takes to check it is not the client's time, nor is it one of those who have to
+    // do something; the gate bounds how many are checked, and for how long.
+    const std::chrono::milliseconds left = m_deadline.remainingTimeAsDuration();
+    m_deadline.stop();
+    m_place.reset();
+    m_isChecking = true;
+    m_gate.checkPassword(m_peer, password, &m_deadline,
+                         [this, left, answer = std::move(answer)](const Result<QString> &token) {
+                             m_isChecking = false;
+                             if (!token && m_isNeeded)
+                                 wait(isHostsFault(token.error()) && !m_patience.hasExpired()
+                                          ? m_gate.limits().deadline
+                                          : left);
+                             finish(token ? Result(Authenticated {*token}) : token.error(), answer);
+                         });
+}
+
+void NativeAuthentication::wait(std::chrono::milliseconds deadline)
+{
+    m_deadline.start(deadline);
+    m_place = m_gate.guests().enter(m_peer,
+                                    [this] { this->expel(u"too many clients are being asked"_s); });
 }
 
 bool NativeAuthentication::hold(const QByteArray &frame)
@@ -68,6 +98,7 @@ QList<QByteArray> NativeAuthentication::takeHeld()
 
 void NativeAuthentication::end()
 {
+    m_isNeeded = false;
     m_deadline.stop();
     m_place.reset();
     m_held.clear();
@@ -82,6 +113,7 @@ void NativeAuthentication::expel(const QString &reason)
 void NativeAuthentication::finish(const Result<Authenticated> &result, const Answer &answer)
 {
     if (result) {
+        m_isNeeded = false;
         m_deadline.stop();
         m_place.reset();
     }

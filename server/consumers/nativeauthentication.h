@@ -6,6 +6,7 @@
 #include <server/access/accessgate.h>
 
 #include <QByteArray>
+#include <QDeadlineTimer>
 #include <QJsonObject>
 #include <QList>
 #include <QTimer>
@@ -29,7 +30,7 @@ public:
     NativeAuthentication(AccessGate &gate, const QHostAddress &peer, Expel expel);
 
     //! Whether the client has yet to authenticate.
-    bool isNeeded() const { return m_place != nullptr; }
+    bool isNeeded() const { return m_isNeeded; }
     //! Takes what it says of itself. The answer comes at once, or later, unless this is gone.
     void authenticate(const QJsonObject &payload, Answer answer);
 
@@ -46,6 +47,9 @@ public:
     void end();
 
 private:
+    void check(const QString &password, Answer answer);
+    //! For the client, which has this long.
+    void wait(std::chrono::milliseconds deadline);
     void expel(const QString &reason);
     void finish(const Result<Authenticated> &result, const Answer &answer);
 
@@ -53,8 +57,10 @@ private:
     QHostAddress m_peer;
     Expel m_expel;
     QTimer m_deadline;
-    std::unique_ptr<AddressQuota::Place> m_place; //!< Until it has authenticated.
+    QDeadlineTimer m_patience;
+    std::unique_ptr<AddressQuota::Place> m_place; //!< While the host waits for it.
     QList<QByteArray> m_held;
+    bool m_isNeeded = false;
     bool m_isChecking = false;
     bool m_isHost = false;
 };

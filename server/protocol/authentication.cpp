@@ -46,6 +46,11 @@ Result<Authenticated> Authenticated::fromPayload(const QJsonObject &payload)
 
 QString normalizedPassword(const QString &text)
 {
+    // Form C at most makes one unit of four; what is longer cannot be a password, and its many
+    // marks may take very long to be put in order.
+    constexpr int mostPieces = 4;
+    if (text.size() > mostPieces * longestPassword)
+        return text;
     return text.normalized(QString::NormalizationForm_C);
 }
 

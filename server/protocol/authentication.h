@@ -34,7 +34,8 @@ struct Authenticated
 };
 
 //! `text` as passwords are compared: Unicode form C, so that it does not matter how a keyboard
-//! composes what is typed.
+//! composes what is typed. A text that is too long to be one is returned as it is, so that the time
+//! this takes has a bound; not for the server's thread all the same.
 QString normalizedPassword(const QString &text);
 
 //! The shortest password that a host can have, in UTF-16 units: with the limits for wrong ones it

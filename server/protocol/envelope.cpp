@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <protocol/envelope.h>
 
+#include <protocol/jsonbounds.h>
 #include <protocol/keys.h>
 
 #include <QJsonDocument>
@@ -32,17 +33,10 @@ QByteArray Envelope::toJson() const
 
 Result<Envelope> Envelope::fromJson(const QByteArray &utf8)
 {
-    QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(utf8, &problem);
-    if (problem.error != QJsonParseError::NoError) {
-        return Error {ErrorCode::BadJson,
-                      u"The frame is not JSON: %1 at byte %2"_s.arg(problem.errorString())
-                          .arg(problem.offset)};
-    }
-    if (!document.isObject())
-        return Error {ErrorCode::BadJson, u"The frame must be one JSON object"_s};
-
-    const QJsonObject object = document.object();
+    const Result<QJsonObject> read = jsonObjectFrom(utf8);
+    if (!read)
+        return read.error();
+    const QJsonObject &object = *read;
     Envelope envelope;
 
     const QJsonValue ref = object.value(refKey);

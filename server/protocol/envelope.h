@@ -26,8 +26,8 @@ struct Envelope
 
     //! The frame's text: compact UTF-8 JSON; absent members are left out.
     QByteArray toJson() const;
-    //! BadJson when `utf8` is not one JSON object, BadEnvelope when a member has the wrong type.
-    //! Unknown members are ignored.
+    //! BadJson when `utf8` is not one JSON object within the bounds of jsonObjectFrom(),
+    //! BadEnvelope when a member has the wrong type. Unknown members are ignored.
     static Result<Envelope> fromJson(const QByteArray &utf8);
 
     bool operator==(const Envelope &) const = default;

@@ -3,6 +3,7 @@
 #include <protocol/names.h>
 
 #include <protocol/limits.h>
+#include <protocol/namecharacters.h>
 
 #include <QUrl>
 
@@ -14,38 +15,35 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Characters that would let a name look like another one or break a line.
-bool isAllowedInName(char32_t c)
+// A text takes at most as many code points, and one character as many marks, before Unicode form C
+// puts them together. Without these bounds the normalisation takes time that grows with the square
+// of the length, because it puts the marks of one character in order.
+constexpr int mostRawUnits = 16; // UTF-16, for each character of the longest name.
+constexpr int mostRawMarks = 8;
+
+//! The code point at `at`, which moves behind it; half of one counts as one.
+char32_t takeCodePoint(QStringView text, qsizetype &at)
 {
-    switch (QChar::category(c)) {
-    case QChar::Other_Control:
-    case QChar::Other_Format:
-    case QChar::Other_Surrogate:
-    case QChar::Other_PrivateUse:
-    case QChar::Other_NotAssigned:
-    case QChar::Separator_Line:
-    case QChar::Separator_Paragraph:
-        return false;
-    case QChar::Separator_Space:
-        return c == U' ';
-    default:
-        return true;
-    }
+    const QChar first = text.at(at++);
+    if (first.isHighSurrogate() && at < text.size() && text.at(at).isLowSurrogate())
+        return QChar::surrogateToUcs4(first, text.at(at++));
+    return first.unicode();
 }
 
-//! More than this many combining marks on one character would draw over the lines around it.
-constexpr int largestMarks = 2;
-
-bool isMark(char32_t c)
+bool hasLongRunOfMarks(QStringView text)
 {
-    switch (QChar::category(c)) {
-    case QChar::Mark_NonSpacing:
-    case QChar::Mark_SpacingCombining:
-    case QChar::Mark_Enclosing:
-        return true;
-    default:
-        return false;
+    int marks = 0;
+    for (qsizetype at = 0; at < text.size();) {
+        marks = isMark(takeCodePoint(text, at)) ? marks + 1 : 0;
+        if (marks > mostRawMarks)
+            return true;
     }
+    return false;
+}
+
+QString normalizedName(const QString &text)
+{
+    return text.normalized(QString::NormalizationForm_C).trimmed();
 }
 
 struct NameRules
@@ -56,42 +54,81 @@ struct NameRules
     bool slashAllowed;
 };
 
+Error tooLong(const NameRules &rules)
+{
+    return {rules.code, u"%1 is at most %2 characters long"_s.arg(rules.what).arg(rules.maximum)};
+}
+
+Error tooManyMarks(const NameRules &rules)
+{
+    return {
+        rules.code,
+        u"%1 must not have more than %2 marks on one character"_s.arg(rules.what).arg(mostMarks)};
+}
+
+//! Why the character at `index` cannot be there.
+Error misplaced(const CodePoints &name, qsizetype index, const NameRules &rules)
+{
+    const uint c = name.at(index);
+    const QString number = QString::number(c, 16).toUpper().rightJustified(4, u'0');
+    if (!isNeverInName(c) && isMark(c)) {
+        if (index >= mostMarks && isMark(name.at(index - 1)) && isMark(name.at(index - 2)))
+            return tooManyMarks(rules);
+        return {rules.code,
+                u"%1 must not contain U+%2 there (a mark needs a character to go with)"_s.arg(
+                    rules.what, number)};
+    }
+    return {rules.code,
+            u"%1 must not contain U+%2 (a control, invisible or unassigned character)"_s.arg(
+                rules.what, number)};
+}
+
 Result<QString> checkedName(QStringView text, const NameRules &rules)
 {
-    // A bound before the normalisation, so that a huge text costs nothing.
-    if (text.size() > 16 * rules.maximum) {
-        return Error {rules.code,
-                      u"%1 is at most %2 characters long"_s.arg(rules.what).arg(rules.maximum)};
-    }
-    const QString name = text.toString().normalized(QString::NormalizationForm_C).trimmed();
+    if (text.size() > mostRawUnits * rules.maximum)
+        return tooLong(rules);
+    if (hasLongRunOfMarks(text))
+        return tooManyMarks(rules);
+    QString name = normalizedName(text.toString());
     if (name.isEmpty())
         return Error {rules.code, u"%1 must not be empty"_s.arg(rules.what)};
-    if (codePointCount(name) > rules.maximum) {
-        return Error {rules.code,
-                      u"%1 is at most %2 characters long"_s.arg(rules.what).arg(rules.maximum)};
-    }
+    if (codePointCount(name) > rules.maximum)
+        return tooLong(rules);
     // toUcs4() would show a replacement character in the place of half a surrogate pair.
     if (!QStringView(name).isValidUtf16())
         return Error {rules.code, u"%1 must not contain half a character"_s.arg(rules.what)};
-    int marks = 0;
-    for (const char32_t c : name.toUcs4()) {
-        marks = isMark(c) ? marks + 1 : 0;
-        if (marks > largestMarks) {
-            return Error {rules.code,
-                          u"%1 must not have more than %2 marks on one character"_s.arg(rules.what)
-                              .arg(largestMarks)};
-        }
-        if (!isAllowedInName(c)) {
-            const QString number = QString::number(uint(c), 16).toUpper().rightJustified(4, u'0');
-            return Error {
-                rules.code,
-                u"%1 must not contain U+%2 (a control, invisible or unassigned character)"_s.arg(
-                    rules.what, number)};
-        }
-        if (c == U'/' && !rules.slashAllowed)
-            return Error {rules.code, u"%1 must not contain a slash"_s.arg(rules.what)};
-    }
+    const CodePoints characters = name.toUcs4();
+    if (const auto index = firstMisplaced(characters))
+        return misplaced(characters, *index, rules);
+    if (!rules.slashAllowed && name.contains(u'/'))
+        return Error {rules.code, u"%1 must not contain a slash"_s.arg(rules.what)};
     return name;
+}
+
+//! What a name is cleaned from: without the characters that no name has, and of a length that can
+//! be normalised.
+QString roughlyCleaned(QStringView text, int maximum)
+{
+    QString kept;
+    constexpr int mostPieces = 4; // Of a character, before form C puts them together.
+    int marks = 0;
+    int length = 0;
+    for (qsizetype at = 0; at < text.size() && length < mostPieces * maximum;) {
+        const char32_t c = takeCodePoint(text, at);
+        marks = isMark(c) ? marks + 1 : 0;
+        if (isNeverInName(c) || marks > mostRawMarks)
+            continue;
+        kept += QChar::fromUcs4(c);
+        ++length;
+    }
+    return kept;
+}
+
+//! Takes out what is not in its place, until all that stays is.
+void removeMisplaced(CodePoints &name)
+{
+    while (const auto index = firstMisplaced(name))
+        name.remove(*index);
 }
 
 bool isLayerCharacter(QChar c)
@@ -146,22 +183,17 @@ Result<Nickname> Nickname::fromString(QStringView text)
 
 Result<Nickname> Nickname::cleaned(QStringView text)
 {
-    QString kept;
-    int length = 0;
-    int marks = 0;
-    const QString normalized = text.left(1024).toString().normalized(QString::NormalizationForm_C);
-    for (const char32_t c : normalized.toUcs4()) {
-        if (length == Limits().nickLength)
-            break;
-        if (!isAllowedInName(c) || (kept.isEmpty() && c == U' '))
-            continue;
-        marks = isMark(c) ? marks + 1 : 0;
-        if (marks > largestMarks)
-            continue;
-        kept += QChar::fromUcs4(c);
-        ++length;
+    // More of a text that is no name is not worth looking at.
+    constexpr qsizetype mostRead = 1024;
+    const int maximum = Limits().nickLength;
+    CodePoints kept = normalizedName(roughlyCleaned(text.left(mostRead), maximum)).toUcs4();
+    removeMisplaced(kept);
+    if (kept.size() > maximum) {
+        kept.resize(maximum);
+        removeMisplaced(kept); // What the end stood for may be gone.
     }
-    return fromString(kept);
+    return fromString(
+        QString::fromUcs4(reinterpret_cast<const char32_t *>(kept.constData()), kept.size()));
 }
 
 Result<GroupName> GroupName::fromString(QStringView text)

@@ -9,9 +9,8 @@
 
 namespace lanthorn {
 
-//! The name of a room as people type it: 1 to 64 code points of any script, no control, format,
-//! private or unassigned character, at most 2 combining marks in a row, no slash, no spaces at the
-//! ends. Case matters.
+//! The name of a room as people type it: 1 to 64 code points of any script that namecharacters.h
+//! allows, no slash, no spaces at the ends. Case matters.
 class RoomName final
 {
 public:

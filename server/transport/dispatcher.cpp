@@ -180,7 +180,8 @@ void Dispatcher::refuse(const Arrival &arrival, const Error &error)
         reject(arrival, 401, "The password is wrong.");
         return;
     }
-    HttpResponse response {429, error.message.toUtf8() + ".\n"};
+    const int status = error.code == ErrorCode::Internal ? 503 : 429;
+    HttpResponse response {status, error.message.toUtf8() + ".\n"};
     const auto wait = std::chrono::ceil<std::chrono::seconds>(*error.retryAfter);
     response.headers.emplaceBack("Retry-After", QByteArray::number(qint64(wait.count())));
     answer(arrival, response);

@@ -74,7 +74,9 @@ private Q_SLOTS:
         row("single quotes", "{'a': 1}", false);
         row("comma at the end", "[1,]", false);
         row("bad UTF-8", "\"\xff\"", false);
-        row("too deep", QByteArray(5000, '[') + QByteArray(5000, ']'), false);
+        row("16 levels", QByteArray(16, '[') + QByteArray(16, ']'), true);
+        row("17 levels", QByteArray(17, '[') + QByteArray(17, ']'), false);
+        row("a name twice", R"([{"a":1,"a":1}])", false);
     }
 
     void reads()

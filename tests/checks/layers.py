@@ -31,7 +31,7 @@ def layer(qt, own, libraries="", system=True):
 
 # The house: folder -> what a file in it may include. The longest folder that fits decides.
 LAYERS = {
-    "server/protocol": layer("Core", "", system=False),
+    "server/protocol": layer("Core", "", "unicode", system=False),
     "server/platform": layer("Core", ""),
     "server/channels": layer("Core", "server/protocol", system=False),
     "server/layers": layer("Core Network", "server/protocol server/channels", "hiredis"),

@@ -8,6 +8,7 @@ import json
 import os
 import pty
 import re
+import resource
 import stat
 import subprocess
 import tempfile
@@ -154,6 +155,43 @@ class NativeTest(PasswordTest):
         self.assertEqual(response.status, 429)
         self.assertGreater(int(response.headers["retry-after"]), 290)
         await peer.ok("authenticate", payload={"token": token})
+
+    async def test_marks_without_end_cost_the_others_nothing(self):
+        server = await self.host()
+        peer = await self.guest(server)
+        other = await self.guest(server)
+        await peer.send_command("authenticate", None,
+                                {"password": "a" + "\u0301\u0323" * 5000})
+        await other.ok("authenticate", payload={"password": PASSWORD})
+        answer = await peer.frame()
+        self.assertEqual(answer["payload"]["code"], "wrong_password")
+
+    async def test_without_memory_nobody_is_told_a_wrong_password(self):
+        server = await self.host()
+        if server.is_sanitized:
+            self.skipTest("a sanitizer needs all memory that there is")
+        token = await self.token(server)
+        peer = await self.guest(server)
+        with open(f"/proc/{server.pid}/statm", encoding="ascii") as sizes:
+            used = int(sizes.read().split()[0]) * resource.getpagesize()
+        limits = resource.prlimit(server.pid, resource.RLIMIT_AS)
+        # A check takes 64 MiB.
+        resource.prlimit(server.pid, resource.RLIMIT_AS, (used + (32 << 20), limits[1]))
+        for _ in range(11):
+            answer = await peer.command("authenticate", None, {"password": PASSWORD})
+            self.assertEqual(answer["payload"]["code"], "internal")
+            self.assertTrue(answer["payload"]["temporary"])
+            self.assertGreater(answer["payload"]["retry_after"], 0)
+        response = await self.request(server, upgrade_head(server, "ws/echo/",
+                                                           Authorization=basic(PASSWORD)))
+        self.assertEqual(response.status, 503)
+        self.assertGreater(int(response.headers["retry-after"]), 0)
+        await (await self.guest(server)).ok("authenticate", payload={"token": token})
+        await server.error_line("not enough memory to check a password")
+        resource.prlimit(server.pid, resource.RLIMIT_AS, limits)
+        await peer.ok("authenticate", payload={"password": PASSWORD})
+        self.assertEqual(len(server.warnings()), 12)
+        server.err.lines[:] = [line for line in server.err.lines if "not enough memory" not in line]
 
     async def test_the_oldest_makes_room(self):
         server = await self.host()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <protocol/authentication.h>
 #include <protocol/names.h>
 #include <protocol/topic.h>
 
@@ -12,6 +13,76 @@ namespace tst_names {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+//! By what Unicode says of them: each is refused at the end of a name, and by itself.
+void addInvisible()
+{
+    const QString ignorable =
+        u"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180e\u200b\u200c\u200d\u200e"
+        "\u202e\u2060\u2064\u2066\u206f\u3164\ufe00\ufe0e\ufe0f\ufeff\uffa0\U0001d173"
+        "\U000e0001\U000e0041\U000e0100\U000e01ef"_s;
+    const QString blank = u"\u00a0\u1680\u2003\u2028\u202f\u205f\u3000\u2800\u303f\ufffc"
+                          "\U00016fe4\U0001d159"_s;
+    const QString noCharacter = u"\u0007\ue000\ufff9\U000f0000\ufdd0\U0001ffff\u0378"_s;
+    const auto all = (ignorable + blank + noCharacter).toUcs4();
+    for (const char32_t c : all) {
+        const QString text = QStringView(QChar::fromUcs4(c)).toString();
+        const QByteArray number = QByteArray::number(uint(c), 16);
+        QTest::newRow("inside, U+" + number) << u'a' + text + u"na"_s << QString();
+        QTest::newRow("alone, U+" + number) << text + text << QString();
+    }
+}
+
+void addJoiners()
+{
+    const auto row = [](const char *what, const QString &text, bool isName) {
+        QTest::newRow(what) << text << (isName ? text : QString());
+    };
+    row("Persian non-joiner", u"می\u200cخواهم"_s, true);
+    row("non-joiner between marks", u"ب\u064e\u200c\u064eب"_s, false); // Its mark has no base.
+    row("Hindi joiner", u"क\u094d\u200dष"_s, true);
+    row("Hindi non-joiner", u"क\u094d\u200cष"_s, true);
+    row("Sinhala joiner", u"ශ\u0dca\u200dර\u0dd3"_s, true);
+    row("family", u"👩\u200d👩\u200d👧"_s, true);
+    row("astronaut with a skin", u"👩🏽\u200d🚀"_s, true);
+    row("flag", u"🏳\ufe0f\u200d🌈"_s, true);
+    row("heart", u"a❤\ufe0f"_s, true);
+    row("keycap", u"1\ufe0f\u20e3"_s, true);
+    row("joiner in Latin", u"An\u200da"_s, false);
+    row("non-joiner in Latin", u"An\u200ca"_s, false);
+    row("joiner at the end", u"👩\u200d"_s, false);
+    row("two joiners", u"👩\u200d\u200d🚀"_s, false);
+    row("joiner of an emoji and a letter", u"👩\u200da"_s, false);
+    row("non-joiner at the end", u"می\u200c"_s, false);
+    row("selector on a letter", u"An\ufe0fa"_s, false);
+    row("selector on a digit", u"Ana 1\ufe0f"_s, false);
+    row("two selectors", u"❤\ufe0f\ufe0f"_s, false);
+    row("England", u"🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"_s, false);
+}
+
+void addMarks()
+{
+    const auto row = [](const char *what, const QString &text, const QString &name) {
+        QTest::newRow(what) << text << name;
+    };
+    row("2 marks", u"q\u0301\u0323"_s, u"q\u0323\u0301"_s);
+    row("3 marks", u"q\u0301\u0323\u0302"_s, {});
+    row("4 marks that become 2", u"o\u0323\u0302\u0331\u0304"_s, u"ộ\u0331\u0304"_s);
+    row("9 marks", u"q"_s + u"\u0301"_s.repeated(9), {});
+    row("a mark at the beginning", u"\u0301ana"_s, {});
+    row("a mark on a blank", u"a \u0301"_s, {});
+    row("a mark of another script", u"Ana\u1039"_s, {});
+    row("another one", u"Ana\u093e"_s, {});
+    row("Thai", u"น้ำ"_s, u"น้ำ"_s);
+    row("Burmese", u"မန္တလေး"_s, u"မန္တလေး"_s);
+    row("Japanese in pieces", u"か\u3099"_s, u"が"_s);
+    row("long vowel with a mark", u"ー\u3099"_s, u"ー\u3099"_s);
+    row("Korean in pieces", u"\u1112\u1161\u11ab"_s, u"한"_s);
+}
+
+} // namespace
 
 class TestNames : public QObject
 {
@@ -45,6 +116,20 @@ private Q_SLOTS:
         QTest::newRow("private use") << u"a\ue000"_s << QString();
         QTest::newRow("unassigned") << u"a\u0378"_s << QString();
         QTest::newRow("line separator") << u"a\u2028b"_s << QString();
+        addInvisible();
+        addJoiners();
+        addMarks();
+    }
+
+    //! The marks of one character are put in order in a time that grows with the square of their
+    //! number, so too many must not get that far.
+    void marksWithoutEnd()
+    {
+        const QString marks = u"a"_s + u"\u0301\u0323"_s.repeated(100'000);
+        QVERIFY(!RoomName::fromString(marks));
+        QVERIFY(!Nickname::fromString(marks));
+        QCOMPARE(Nickname::cleaned(marks)->toString(), u"ạ\u0323\u0323"_s);
+        QCOMPARE(normalizedPassword(marks), marks);
     }
 
     void room()
@@ -88,6 +173,14 @@ private Q_SLOTS:
         QTest::newRow("cut") << u"🏮"_s.repeated(40) << u"🏮"_s.repeated(32);
         QTest::newRow("blank at the cut") << u"x"_s.repeated(31) + u" y"_s << u"x"_s.repeated(31);
         QTest::newRow("nothing") << u"\n\u200b "_s << QString();
+        QTest::newRow("fillers") << u"\u3164\uffa0\u2800"_s << QString();
+        QTest::newRow("filler at the end") << u"Ana\u3164"_s << u"Ana"_s;
+        QTest::newRow("joiners") << u"A\u200dn\u200ca\ufe0f\u200d"_s << u"Ana"_s;
+        QTest::newRow("joiners in place") << u"👩\u200d🚀 می\u200cخ"_s << u"👩\u200d🚀 می\u200cخ"_s;
+        QTest::newRow("a joiner that the cut leaves alone")
+            << u"x"_s.repeated(30) + u"👩\u200d🚀"_s << u"x"_s.repeated(30) + u"👩"_s;
+        QTest::newRow("marks first") << u"\u0301\u0302Ana"_s << u"Ana"_s;
+        QTest::newRow("in pieces") << u"e\u0301"_s.repeated(32) << u"é"_s.repeated(32);
     }
 
     void cleaned()

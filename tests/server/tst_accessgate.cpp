@@ -145,6 +145,32 @@ private Q_SLOTS:
         QVERIFY(f.answerTo(right)); // There is room again.
     }
 
+    //! Also one with marks without end, which took seconds of the server's thread.
+    void aLongOneIsWrong()
+    {
+        Fixture f;
+        QCOMPARE(f.answerTo(u"a"_s + u"\u0301\u0323"_s.repeated(16'000)).error().code,
+                 ErrorCode::WrongPassword);
+        QVERIFY(Fixture({u"\u00e9"_s.repeated(128)}).answerTo(u"e\u0301"_s.repeated(128)));
+    }
+
+    void whatIsNotCheckedInTimeIsAskedAgain()
+    {
+        AccessLimits limits;
+        limits.checksAtOnce = 1;
+        limits.checkTimeout = 1ms;
+        Fixture f({right}, limits);
+        const auto first = f.ask(right);
+        const auto second = f.ask(u"wrong"_s, bo);
+        QTRY_VERIFY_WITH_TIMEOUT(first->has_value() && second->has_value(), 10000);
+        for (const auto &answer : {first, second}) {
+            QCOMPARE((*answer)->error().code, ErrorCode::RateLimited);
+            QVERIFY((*answer)->error().retryAfter);
+        }
+        QCOMPARE(f.gate.tokens().count(), 0);
+        QVERIFY(f.gate.attempts().isEmpty());
+    }
+
     void nobodyIsAnsweredWhoLeft()
     {
         AccessLimits limits;

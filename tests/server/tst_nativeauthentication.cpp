@@ -207,6 +207,53 @@ private Q_SLOTS:
         QTRY_COMPARE(guest.closeCode(), quint16(CloseCode::NotAuthenticated));
     }
 
+    //! The check takes longer than the deadline; but that is not the client's time.
+    void theDeadlineDoesNotRunDuringTheCheck()
+    {
+        TestServices host({}, {right}, shortLimits());
+        Guest guest(host);
+        QCOMPARE(guest.command(types::authenticate, rightPayload).type, types::ok);
+        QVERIFY(guest.receivesNothing());
+        QVERIFY(!guest.closeCode());
+    }
+
+    void theDeadlineRunsAgainAfterIt()
+    {
+        TestServices host({}, {right}, shortLimits());
+        Guest guest(host);
+        const Envelope answer =
+            guest.command(types::authenticate, Authenticate {u"wrong"_s, {}}.toPayload());
+        QCOMPARE(Guest::codeOf(answer), u"wrong_password"_s);
+        QTRY_COMPARE(guest.closeCode(), quint16(CloseCode::NotAuthenticated));
+    }
+
+    void aHostThatIsTooSlowSaysSo()
+    {
+        AccessLimits limits = longLimits();
+        limits.checkTimeout = 1ms;
+        TestServices host({}, {right}, limits);
+        Guest guest(host);
+        const Envelope answer = guest.command(types::authenticate, rightPayload);
+        QCOMPARE(Guest::codeOf(answer), u"rate_limited"_s);
+        QVERIFY(answer.payload.value("temporary"_L1).toBool());
+        QVERIFY(answer.payload.value("retry_after"_L1).toInt() > 0);
+        QVERIFY(!guest.closeCode());
+    }
+
+    //! Who waits for the host does not take the place of who has yet to say something.
+    void whoIsCheckedHasNoPlaceAmongThoseWhoWait()
+    {
+        AccessLimits limits = longLimits();
+        limits.guestsWaiting = 1;
+        TestServices host({}, {right}, limits);
+        Guest checked(host);
+        checked.give(types::authenticate, rightPayload);
+        Guest waiting(host);
+        QVERIFY(!checked.closeCode());
+        QCOMPARE(checked.next().type, types::ok);
+        QVERIFY(!waiting.closeCode());
+    }
+
     void forgottenGuestsAreAskedAgain()
     {
         const QString token = newToken();

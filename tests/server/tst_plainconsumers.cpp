@@ -154,6 +154,12 @@ private Q_SLOTS:
         row("message is no text", R"({"message": 5})", "");
         row("no object", R"(["message"])", "");
         row("no JSON", "hi", "");
+        row("16 levels",
+            "{\"message\": \"hi\", \"x\": " + QByteArray(15, '[') + QByteArray(15, ']') + '}',
+            R"({"message": "hi"})");
+        row("17 levels",
+            "{\"message\": \"hi\", \"x\": " + QByteArray(16, '[') + QByteArray(16, ']') + '}', "");
+        row("a name twice", R"({"message": "hi", "message": "ho"})", "");
         row("5000 characters", "{\"message\": \"" + QByteArray(5000, 'x') + "\"}",
             "{\"message\": \"" + QByteArray(5000, 'x') + "\"}");
         row("5001 characters", "{\"message\": \"" + QByteArray(5001, 'x') + "\"}", "");
