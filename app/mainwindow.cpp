@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/mainwindow.h>
 
+#include <app/focuskeeper.h>
+#include <app/pages/chatpage.h>
 #include <app/pagestack.h>
 #include <app/session.h>
 #include <app/widgets/bannerarea.h>
+#include <app/widgets/composer.h>
 #include <app/widgets/passwordbar.h>
 #include <app/widgets/peoplepanel.h>
 #include <app/widgets/sidebar.h>
@@ -60,6 +63,10 @@ MainWindow::MainWindow(Session *session, Settings *settings, QWidget *parent)
     , m_sidebar(new Sidebar(session->roomList(), m_splitter))
     , m_pages(new PageStack(session, settings, m_splitter))
     , m_people(new PeoplePanel(m_splitter))
+    , m_focus(new FocusKeeper(this, [this]() -> QWidget * {
+        const ChatPage *chat = m_pages->currentChat();
+        return chat ? chat->composer() : nullptr;
+    }))
 {
     setMinimumSize(smallest);
     resize(windowSize);

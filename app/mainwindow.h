@@ -15,6 +15,7 @@ class QToolButton;
 namespace lanthorn {
 
 class BannerArea;
+class FocusKeeper;
 class PageStack;
 class PasswordBar;
 class PeoplePanel;
@@ -95,6 +96,7 @@ private:
     Sidebar *m_sidebar;
     PageStack *m_pages;
     PeoplePanel *m_people;
+    FocusKeeper *m_focus;
     std::function<bool()> m_mayClose;
     Area m_area = Area::Page; // What a narrow window shows.
     bool m_inSession = false;
