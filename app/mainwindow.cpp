@@ -115,6 +115,7 @@ MainWindow::MainWindow(Session *session, Settings *settings, QWidget *parent)
             Q_EMIT peopleWantedChanged(m_peopleWanted = shown);
         arrange();
     });
+    connect(qApp, &QGuiApplication::applicationStateChanged, this, &MainWindow::updateInSight);
     connect(m_splitter, &QSplitter::splitterMoved, this, &MainWindow::arranged);
     retranslate();
     arrange();
@@ -252,8 +253,17 @@ void MainWindow::changeEvent(QEvent *event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    else if (event->type() == QEvent::WindowStateChange)
+    else if (event->type() == QEvent::WindowStateChange) {
         m_actions[Command::FullScreen]->setChecked(isFullScreen());
+        updateInSight();
+    }
+}
+
+void MainWindow::updateInSight()
+{
+    // A dialog of this program leaves the room in sight.
+    m_pages->setInSight(!isMinimized()
+                        && QGuiApplication::applicationState() == Qt::ApplicationActive);
 }
 
 void MainWindow::retranslate()

@@ -80,6 +80,7 @@ private:
     enum class Area { Page, Sidebar, People };
 
     void arrange();
+    void updateInSight();
     bool isNarrow() const;
     void retranslate();
 

@@ -28,6 +28,7 @@ constexpr auto versionKey = "version"_L1;
 constexpr auto nicknameKey = "nickname"_L1;
 constexpr auto addressesKey = "addresses"_L1;
 constexpr auto roomsKey = "rooms"_L1;
+constexpr auto notifyKey = "notify"_L1;
 constexpr auto languageKey = "language"_L1;
 constexpr auto appearanceKey = "appearance"_L1;
 constexpr auto geometryKey = "geometry"_L1;
@@ -56,6 +57,26 @@ Appearance appearanceFromName(const QString &name)
     if (name == "light"_L1)
         return Appearance::Light;
     return name == "dark"_L1 ? Appearance::Dark : Appearance::System;
+}
+
+QString notifyName(Notify notify)
+{
+    switch (notify) {
+    case Notify::Mentions:
+        return u"mentions"_s;
+    case Notify::Nothing:
+        return u"nothing"_s;
+    case Notify::All:
+        break;
+    }
+    return u"all"_s;
+}
+
+Notify notifyFromName(const QString &name)
+{
+    if (name == "mentions"_L1)
+        return Notify::Mentions;
+    return name == "nothing"_L1 ? Notify::Nothing : Notify::All;
 }
 
 QStringList stringList(const QJsonValue &value)
@@ -87,6 +108,9 @@ SettingsData fromJson(const QJsonObject &object)
     const QJsonObject rooms = object.value(roomsKey).toObject();
     for (auto it = rooms.begin(); it != rooms.end(); ++it)
         data.rooms.insert(it.key(), stringList(it.value()));
+    const QJsonObject notify = object.value(notifyKey).toObject();
+    for (auto it = notify.begin(); it != notify.end(); ++it)
+        data.notify.insert(it.key(), notifyFromName(it.value().toString()));
     data.language = object.value(languageKey).toString();
     data.appearance = appearanceFromName(object.value(appearanceKey).toString());
     data.geometry = bytes(object.value(geometryKey));
@@ -106,10 +130,14 @@ QJsonObject toJson(const SettingsData &data, QJsonObject stored)
     QJsonObject rooms;
     for (auto it = data.rooms.begin(); it != data.rooms.end(); ++it)
         rooms.insert(it.key(), QJsonArray::fromStringList(it.value()));
+    QJsonObject notify;
+    for (auto it = data.notify.begin(); it != data.notify.end(); ++it)
+        notify.insert(it.key(), notifyName(it.value()));
     stored.insert(versionKey, std::max(stored.value(versionKey).toInt(), formatVersion));
     stored.insert(nicknameKey, data.nickname);
     stored.insert(addressesKey, QJsonArray::fromStringList(data.addresses));
     stored.insert(roomsKey, rooms);
+    stored.insert(notifyKey, notify);
     stored.insert(languageKey, data.language);
     stored.insert(appearanceKey, appearanceName(data.appearance));
     stored.insert(geometryKey, text(data.geometry));

@@ -51,7 +51,7 @@ QString suggestedNickname()
 } // namespace
 
 WindowController::WindowController(Session *session, Settings *settings, Language *language,
-                                   MainWindow *window)
+                                   MainWindow *window, std::unique_ptr<Notices> notices)
     : QObject(window)
     , m_session(session)
     , m_settings(settings)
@@ -59,11 +59,13 @@ WindowController::WindowController(Session *session, Settings *settings, Languag
     , m_window(window)
     , m_banners(session, settings, window->banners())
     , m_navigator(session, settings, window)
+    , m_notifier(session, settings, window, std::move(notices))
 {
     wireSession();
     wireStart();
     wireView();
     wireSettings();
+    connect(&m_notifier, &Notifier::roomChosen, &m_navigator, &RoomNavigator::showRoom);
     connect(window, &MainWindow::languageChanged, this, &WindowController::retranslate);
     connect(window->pages(), &PageStack::problemReported, &m_banners, &SessionBanners::report);
     connect(window->pages(), &PageStack::linkActivated, this, [](const QUrl &url) {

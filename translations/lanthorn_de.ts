@@ -421,6 +421,13 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
+    <name>lanthorn::DesktopNotices</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::Dialogs</name>
     <message>
         <source>Keyboard</source>
@@ -876,6 +883,22 @@ Schreib unten die erste Nachricht.</translation>
         <source>&amp;Dark</source>
         <translation>&amp;Dunkel</translation>
     </message>
+    <message>
+        <source>N&amp;otices</source>
+        <translation>&amp;Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Of &amp;all messages</source>
+        <translation>Bei &amp;allen Nachrichten</translation>
+    </message>
+    <message>
+        <source>Only when I am &amp;mentioned</source>
+        <translation>Nur wenn ich &amp;erwähnt werde</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>&amp;Keine</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::MessageModel</name>
@@ -955,6 +978,27 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>Nickname</source>
         <translation>Spitzname</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::Notifier</name>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a person, a room</comment>
+        <translation>%1 in %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new messages in %1</source>
+        <comment>a room</comment>
+        <translation>
+            <numerusform>%n neue Nachricht in %1</numerusform>
+            <numerusform>%n neue Nachrichten in %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a person, a message</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

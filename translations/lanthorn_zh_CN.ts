@@ -416,6 +416,13 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
+    <name>lanthorn::DesktopNotices</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::Dialogs</name>
     <message>
         <source>Keyboard</source>
@@ -869,6 +876,22 @@ Write the first message below.</source>
         <source>&amp;Dark</source>
         <translation>深色(&amp;D)</translation>
     </message>
+    <message>
+        <source>N&amp;otices</source>
+        <translation>通知(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Of &amp;all messages</source>
+        <translation>所有消息(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Only when I am &amp;mentioned</source>
+        <translation>仅在提到我时(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>无(&amp;N)</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::MessageModel</name>
@@ -947,6 +970,26 @@ Write the first message below.</source>
     <message>
         <source>Nickname</source>
         <translation>昵称</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::Notifier</name>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a person, a room</comment>
+        <translation>%1 在 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new messages in %1</source>
+        <comment>a room</comment>
+        <translation>
+            <numerusform>%1 中有 %n 条新消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a person, a message</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
