@@ -12,6 +12,7 @@
 #include <app/widgets/peoplepanel.h>
 #include <app/widgets/sidebar.h>
 #include <app/widgets/statuschip.h>
+#include <app/windowplace.h>
 
 #include <QAction>
 #include <QApplication>
@@ -68,8 +69,9 @@ MainWindow::MainWindow(Session *session, Settings *settings, QWidget *parent)
         return chat ? chat->composer() : nullptr;
     }))
 {
-    setMinimumSize(smallest);
-    resize(windowSize);
+    // On a small screen at a high scale even the smallest window is too large.
+    setMinimumSize(smallest.boundedTo(firstPlace(smallest, screenAreas()).size()));
+    restorePlace({}, false);
     setWindowIcon(applicationIcon());
 
     auto *bar = new QHBoxLayout(m_topBar);
@@ -116,6 +118,7 @@ MainWindow::MainWindow(Session *session, Settings *settings, QWidget *parent)
         arrange();
     });
     connect(qApp, &QGuiApplication::applicationStateChanged, this, &MainWindow::updateInSight);
+    connect(qApp, &QGuiApplication::screenRemoved, this, &MainWindow::stayOnScreen);
     connect(m_splitter, &QSplitter::splitterMoved, this, &MainWindow::arranged);
     retranslate();
     arrange();
@@ -210,6 +213,20 @@ void MainWindow::cyclePanes(int direction)
     }
 }
 
+void MainWindow::restorePlace(const QRect &place, bool isMaximized)
+{
+    const QList<QRect> areas = screenAreas();
+    setGeometry(place.isValid() ? fittedPlace(place, areas) : firstPlace(windowSize, areas));
+    if (isMaximized)
+        setWindowState(windowState() | Qt::WindowMaximized);
+}
+
+void MainWindow::stayOnScreen()
+{
+    if (!isMaximized() && !isFullScreen())
+        setGeometry(fittedPlace(geometry(), screenAreas()));
+}
+
 QByteArray MainWindow::layoutState() const
 {
     return m_splitter->saveState();
@@ -256,6 +273,7 @@ void MainWindow::changeEvent(QEvent *event)
     else if (event->type() == QEvent::WindowStateChange) {
         m_actions[Command::FullScreen]->setChecked(isFullScreen());
         updateInSight();
+        Q_EMIT arranged();
     }
 }
 

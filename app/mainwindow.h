@@ -60,6 +60,8 @@ public:
     //! Gives the focus to the next (or previous) area that is shown.
     void cyclePanes(int direction);
 
+    //! Puts the window where it was, or where a new one goes; always inside of a screen.
+    void restorePlace(const QRect &place, bool isMaximized);
     QByteArray layoutState() const;
     void restoreLayout(const QByteArray &state);
 
@@ -81,6 +83,7 @@ private:
 
     void arrange();
     void updateInSight();
+    void stayOnScreen();
     bool isNarrow() const;
     void retranslate();
 

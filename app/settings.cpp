@@ -31,7 +31,8 @@ constexpr auto roomsKey = "rooms"_L1;
 constexpr auto notifyKey = "notify"_L1;
 constexpr auto languageKey = "language"_L1;
 constexpr auto appearanceKey = "appearance"_L1;
-constexpr auto geometryKey = "geometry"_L1;
+constexpr auto placeKey = "place"_L1;
+constexpr auto maximizedKey = "maximized"_L1;
 constexpr auto layoutKey = "layout"_L1;
 constexpr auto peopleShownKey = "people_shown"_L1;
 constexpr auto zoomKey = "zoom"_L1;
@@ -89,6 +90,19 @@ QStringList stringList(const QJsonValue &value)
     return list;
 }
 
+//! Left, top, width, height.
+QRect rectangle(const QJsonValue &value)
+{
+    const QJsonArray numbers = value.toArray();
+    return {numbers.at(0).toInt(), numbers.at(1).toInt(), numbers.at(2).toInt(),
+            numbers.at(3).toInt()};
+}
+
+QJsonArray rectangle(const QRect &rect)
+{
+    return {rect.left(), rect.top(), rect.width(), rect.height()};
+}
+
 QByteArray bytes(const QJsonValue &value)
 {
     return QByteArray::fromBase64(value.toString().toLatin1());
@@ -113,7 +127,8 @@ SettingsData fromJson(const QJsonObject &object)
         data.notify.insert(it.key(), notifyFromName(it.value().toString()));
     data.language = object.value(languageKey).toString();
     data.appearance = appearanceFromName(object.value(appearanceKey).toString());
-    data.geometry = bytes(object.value(geometryKey));
+    data.place = rectangle(object.value(placeKey));
+    data.isMaximized = object.value(maximizedKey).toBool();
     data.layout = bytes(object.value(layoutKey));
     data.peopleShown = object.value(peopleShownKey).toBool(defaults.peopleShown);
     data.zoom = std::clamp(object.value(zoomKey).toInt(defaults.zoom), 50, 300);
@@ -140,7 +155,9 @@ QJsonObject toJson(const SettingsData &data, QJsonObject stored)
     stored.insert(notifyKey, notify);
     stored.insert(languageKey, data.language);
     stored.insert(appearanceKey, appearanceName(data.appearance));
-    stored.insert(geometryKey, text(data.geometry));
+    if (data.place.isValid())
+        stored.insert(placeKey, rectangle(data.place));
+    stored.insert(maximizedKey, data.isMaximized);
     stored.insert(layoutKey, text(data.layout));
     stored.insert(peopleShownKey, data.peopleShown);
     stored.insert(zoomKey, data.zoom);

@@ -9,6 +9,7 @@
 #include <QJsonObject>
 #include <QMap>
 #include <QObject>
+#include <QRect>
 #include <QStringList>
 #include <QTimer>
 
@@ -33,7 +34,8 @@ struct SettingsData
     QMap<QString, Notify> notify = {}; //!< By room, where it is not All.
     QString language = {}; //!< As Language::use() takes it.
     Appearance appearance = Appearance::System;
-    QByteArray geometry = {}; //!< Of QWidget::saveGeometry().
+    QRect place = {}; //!< Of the window while it is not maximised; invalid: not known.
+    bool isMaximized = false;
     QByteArray layout = {}; //!< Of QSplitter::saveState().
     bool peopleShown = true;
     int zoom = 100; //!< Size of text, percent, 50 to 300.

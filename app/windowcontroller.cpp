@@ -147,8 +147,10 @@ void WindowController::wireStart()
     connect(page, &StartPage::hostRequested, this,
             [this](const Nickname &nick) { begin(nick, [this] { m_session->host(); }); });
     connect(page, &StartPage::joinRequested, this,
-            [this](const Nickname &nick, const ServerAddress &address, const QString &password) {
-                begin(nick, [&] { m_session->join(address, password); });
+            [this](const Nickname &nick, const ServerAddress &address, const QString &password,
+                   const std::optional<RoomName> &room) {
+                begin(
+                    nick, [&] { m_session->join(address, password); }, room);
             });
     connect(page, &StartPage::demoRequested, this,
             [this](const Nickname &nick) { begin(nick, [this] { m_session->startDemo(); }); });
@@ -191,15 +193,16 @@ void WindowController::wireView()
     });
     const SettingsData &saved = m_settings->data();
     m_window->setPeopleWanted(saved.peopleShown);
-    if (!saved.geometry.isEmpty())
-        m_window->restoreGeometry(saved.geometry);
+    m_window->restorePlace(saved.place, saved.isMaximized);
     if (!saved.layout.isEmpty())
         m_window->restoreLayout(saved.layout);
     m_window->setZoom(saved.zoom);
     // Only now: what is restored is not news.
     connect(m_window, &MainWindow::arranged, this, [this] {
         m_settings->edit([this](SettingsData &data) {
-            data.geometry = m_window->saveGeometry();
+            data.isMaximized = m_window->isMaximized();
+            if (!m_window->isMaximized() && !m_window->isFullScreen() && !m_window->isMinimized())
+                data.place = m_window->geometry();
             data.layout = m_window->layoutState();
         });
     });

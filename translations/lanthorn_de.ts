@@ -190,10 +190,6 @@ Schreib unten die erste Nachricht.</translation>
         <translation>Die Version ausgeben.</translation>
     </message>
     <message>
-        <source>Host a session, on a given port or address and port if wanted.</source>
-        <translation>Eine Sitzung eröffnen, auf Wunsch auf einem bestimmten Port oder einer bestimmten Adresse mit Port.</translation>
-    </message>
-    <message>
         <source>Join the session at ADDRESS.</source>
         <translation>Der Sitzung unter ADDRESS beitreten.</translation>
     </message>
@@ -232,6 +228,10 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>--profile: use 1 to 32 letters, digits, &quot;-&quot; and &quot;_&quot;.</source>
         <translation>--profile: Benutze 1 bis 32 Buchstaben, Ziffern, „-“ und „_“.</translation>
+    </message>
+    <message>
+        <source>Host a session, on a given port or address and port if wanted.</source>
+        <translation>Eine Sitzung eröffnen, auf Wunsch auf einem bestimmten Port oder einer bestimmten Adresse mit Port.</translation>
     </message>
 </context>
 <context>
@@ -1638,6 +1638,11 @@ Jetzt: %3</translation>
     <message>
         <source>Open a session on this computer and let others in when you like.</source>
         <translation>Die Sitzung läuft auf diesem Computer. Andere lässt du herein, wann du möchtest.</translation>
+    </message>
+    <message>
+        <source>%1, room %2</source>
+        <comment>joins an address</comment>
+        <translation>%1, Raum %2</translation>
     </message>
 </context>
 <context>

@@ -189,10 +189,6 @@ Write the first message below.</source>
         <translation>显示版本。</translation>
     </message>
     <message>
-        <source>Host a session, on a given port or address and port if wanted.</source>
-        <translation>发起会话，可指定端口，或指定地址和端口。</translation>
-    </message>
-    <message>
         <source>Join the session at ADDRESS.</source>
         <translation>加入位于 ADDRESS 的会话。</translation>
     </message>
@@ -231,6 +227,10 @@ Write the first message below.</source>
     <message>
         <source>--profile: use 1 to 32 letters, digits, &quot;-&quot; and &quot;_&quot;.</source>
         <translation>--profile: 请使用 1 到 32 个字母、数字、“-”或“_”。</translation>
+    </message>
+    <message>
+        <source>Host a session, on a given port or address and port if wanted.</source>
+        <translation>发起会话，可指定端口，或指定地址和端口。</translation>
     </message>
 </context>
 <context>
@@ -1625,6 +1625,11 @@ Now: %3</source>
     <message>
         <source>Open a session on this computer and let others in when you like.</source>
         <translation>在这台电脑上开启会话，随时可以让其他人加入。</translation>
+    </message>
+    <message>
+        <source>%1, room %2</source>
+        <comment>joins an address</comment>
+        <translation>%1，房间 %2</translation>
     </message>
 </context>
 <context>

@@ -189,10 +189,6 @@ Write the first message below.</source>
         <translation>顯示版本。</translation>
     </message>
     <message>
-        <source>Host a session, on a given port or address and port if wanted.</source>
-        <translation>主持工作階段，可指定連接埠，或指定位址與連接埠。</translation>
-    </message>
-    <message>
         <source>Join the session at ADDRESS.</source>
         <translation>加入位於 ADDRESS 的工作階段。</translation>
     </message>
@@ -231,6 +227,10 @@ Write the first message below.</source>
     <message>
         <source>--profile: use 1 to 32 letters, digits, &quot;-&quot; and &quot;_&quot;.</source>
         <translation>--profile：請使用 1 到 32 個字母、數字、「-」或「_」。</translation>
+    </message>
+    <message>
+        <source>Host a session, on a given port or address and port if wanted.</source>
+        <translation>主持工作階段，可指定連接埠，或指定位址與連接埠。</translation>
     </message>
 </context>
 <context>
@@ -1625,6 +1625,11 @@ Now: %3</source>
     <message>
         <source>Open a session on this computer and let others in when you like.</source>
         <translation>在這台電腦上開啟工作階段，想讓其他人加入時再開放。</translation>
+    </message>
+    <message>
+        <source>%1, room %2</source>
+        <comment>joins an address</comment>
+        <translation>%1，房間 %2</translation>
     </message>
 </context>
 <context>
