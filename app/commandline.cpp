@@ -78,12 +78,19 @@ CommandLine CommandLine::parse(const QStringList &arguments)
     // QCommandLineParser knows no option whose value may be missing.
     QStringList rest;
     bool options = true;
-    for (const QString &argument : arguments) {
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        const QString &argument = arguments.at(i);
         options = options && argument != "--"_L1;
-        if (options && argument == "--host"_L1)
-            result.host = HostRequest();
-        else
+        if (!options || argument != "--host"_L1) {
             rest += argument;
+            continue;
+        }
+        result.host = HostRequest();
+        // What can be a place to host at is one; to join a session is another wish.
+        if (const auto place = hostRequest(arguments.value(i + 1))) {
+            result.host = place;
+            ++i;
+        }
     }
 
     QCommandLineParser parser;
@@ -117,6 +124,7 @@ CommandLine CommandLine::parse(const QStringList &arguments)
                 u"%1: %2"_s.arg(addresses.constFirst(), errorText(address.error().code)));
         result.join = *address;
         result.password = ServerAddress::passwordIn(addresses.constFirst());
+        result.room = ServerAddress::roomIn(addresses.constFirst()); // Unless --room says another.
     }
     if (parser.isSet(u"room"_s)) {
         const auto room = RoomName::fromString(parser.value(u"room"_s));

@@ -4,6 +4,7 @@
 #include <app/icons.h>
 #include <app/language.h>
 #include <app/mainwindow.h>
+#include <app/notifications/desktopnotices.h>
 #include <app/session.h>
 #include <app/settings.h>
 #include <app/startup.h>
@@ -34,7 +35,8 @@ int main(int argc, char *argv[])
     Session session;
     session.setTokenFile(Settings::folderFor(commandLine.profile) + QStringLiteral("/tokens.json"));
     MainWindow window(&session, &settings);
-    WindowController controller(&session, &settings, &language, &window);
+    WindowController controller(&session, &settings, &language, &window,
+                                std::make_unique<DesktopNotices>(DesktopNotices::sessionBus()));
     reportWhenUsable(&window);
     window.show();
     controller.start(commandLine);

@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/mainwindow.h>
 
+#include <app/focuskeeper.h>
+#include <app/pages/chatpage.h>
 #include <app/pagestack.h>
 #include <app/session.h>
 #include <app/widgets/bannerarea.h>
+#include <app/widgets/composer.h>
 #include <app/widgets/passwordbar.h>
 #include <app/widgets/peoplepanel.h>
 #include <app/widgets/sidebar.h>
 #include <app/widgets/statuschip.h>
+#include <app/windowplace.h>
 
 #include <QAction>
 #include <QApplication>
@@ -60,9 +64,14 @@ MainWindow::MainWindow(Session *session, Settings *settings, QWidget *parent)
     , m_sidebar(new Sidebar(session->roomList(), m_splitter))
     , m_pages(new PageStack(session, settings, m_splitter))
     , m_people(new PeoplePanel(m_splitter))
+    , m_focus(new FocusKeeper(this, [this]() -> QWidget * {
+        const ChatPage *chat = m_pages->currentChat();
+        return chat ? chat->composer() : nullptr;
+    }))
 {
-    setMinimumSize(smallest);
-    resize(windowSize);
+    // On a small screen at a high scale even the smallest window is too large.
+    setMinimumSize(smallest.boundedTo(firstPlace(smallest, screenAreas()).size()));
+    restorePlace({}, false);
     setWindowIcon(applicationIcon());
 
     auto *bar = new QHBoxLayout(m_topBar);
@@ -108,6 +117,8 @@ MainWindow::MainWindow(Session *session, Settings *settings, QWidget *parent)
             Q_EMIT peopleWantedChanged(m_peopleWanted = shown);
         arrange();
     });
+    connect(qApp, &QGuiApplication::applicationStateChanged, this, &MainWindow::updateInSight);
+    connect(qApp, &QGuiApplication::screenRemoved, this, &MainWindow::stayOnScreen);
     connect(m_splitter, &QSplitter::splitterMoved, this, &MainWindow::arranged);
     retranslate();
     arrange();
@@ -202,6 +213,20 @@ void MainWindow::cyclePanes(int direction)
     }
 }
 
+void MainWindow::restorePlace(const QRect &place, bool isMaximized)
+{
+    const QList<QRect> areas = screenAreas();
+    setGeometry(place.isValid() ? fittedPlace(place, areas) : firstPlace(windowSize, areas));
+    if (isMaximized)
+        setWindowState(windowState() | Qt::WindowMaximized);
+}
+
+void MainWindow::stayOnScreen()
+{
+    if (!isMaximized() && !isFullScreen())
+        setGeometry(fittedPlace(geometry(), screenAreas()));
+}
+
 QByteArray MainWindow::layoutState() const
 {
     return m_splitter->saveState();
@@ -245,8 +270,18 @@ void MainWindow::changeEvent(QEvent *event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
-    else if (event->type() == QEvent::WindowStateChange)
+    else if (event->type() == QEvent::WindowStateChange) {
         m_actions[Command::FullScreen]->setChecked(isFullScreen());
+        updateInSight();
+        Q_EMIT arranged();
+    }
+}
+
+void MainWindow::updateInSight()
+{
+    // A dialog of this program leaves the room in sight.
+    m_pages->setInSight(!isMinimized()
+                        && QGuiApplication::applicationState() == Qt::ApplicationActive);
 }
 
 void MainWindow::retranslate()

@@ -15,6 +15,7 @@ class QToolButton;
 namespace lanthorn {
 
 class BannerArea;
+class FocusKeeper;
 class PageStack;
 class PasswordBar;
 class PeoplePanel;
@@ -59,6 +60,8 @@ public:
     //! Gives the focus to the next (or previous) area that is shown.
     void cyclePanes(int direction);
 
+    //! Puts the window where it was, or where a new one goes; always inside of a screen.
+    void restorePlace(const QRect &place, bool isMaximized);
     QByteArray layoutState() const;
     void restoreLayout(const QByteArray &state);
 
@@ -79,6 +82,8 @@ private:
     enum class Area { Page, Sidebar, People };
 
     void arrange();
+    void updateInSight();
+    void stayOnScreen();
     bool isNarrow() const;
     void retranslate();
 
@@ -95,6 +100,7 @@ private:
     Sidebar *m_sidebar;
     PageStack *m_pages;
     PeoplePanel *m_people;
+    FocusKeeper *m_focus;
     std::function<bool()> m_mayClose;
     Area m_area = Area::Page; // What a narrow window shows.
     bool m_inSession = false;

@@ -33,8 +33,10 @@ Menus::Menus(const Actions &actions, QMainWindow *window)
     , m_help(addMenu(window))
     , m_appearance(new QMenu(window))
     , m_language(new QMenu(window))
+    , m_notify(new QMenu(window))
     , m_appearances(new QActionGroup(this))
     , m_languages(new QActionGroup(this))
+    , m_notifies(new QActionGroup(this))
 {
     const auto fill = [&actions](QMenu *menu, const QList<Command> &commands) {
         for (const Command command : commands)
@@ -61,6 +63,7 @@ Menus::Menus(const Actions &actions, QMainWindow *window)
     fill(m_room,
          {Command::NewRoom, Command::NextRoom, Command::PreviousRoom, Command::NextUnread,
           Command::JumpToNewest, Command::LeaveRoom});
+    m_room->addMenu(m_notify);
     m_room->addSeparator();
     for (int i = 1; i <= numberedRooms; ++i) {
         QAction *action = m_room->addAction(QString());
@@ -85,6 +88,7 @@ Menus::Menus(const Actions &actions, QMainWindow *window)
 
     buildAppearance();
     buildLanguage();
+    buildNotify();
     retranslate();
 }
 
@@ -121,6 +125,25 @@ void Menus::buildLanguage()
             [this](const QAction *action) { Q_EMIT languageChosen(action->data().toString()); });
 }
 
+void Menus::buildNotify()
+{
+    for (const Notify notify : {Notify::All, Notify::Mentions, Notify::Nothing}) {
+        QAction *action = m_notify->addAction(QString());
+        action->setCheckable(true);
+        action->setData(int(notify));
+        m_notifies->addAction(action);
+    }
+    connect(m_notifies, &QActionGroup::triggered, this,
+            [this](const QAction *action) { Q_EMIT notifyChosen(Notify(action->data().toInt())); });
+}
+
+void Menus::setNotify(std::optional<Notify> notify)
+{
+    m_notify->setEnabled(notify.has_value());
+    for (QAction *action : m_notifies->actions())
+        action->setChecked(notify && action->data().toInt() == int(*notify));
+}
+
 void Menus::addLiveActions(const QList<QAction *> &actions)
 {
     m_live->addActions(actions);
@@ -152,6 +175,11 @@ void Menus::retranslate()
     const QStringList appearances {tr("Like the &system"), tr("&Light"), tr("&Dark")};
     for (int i = 0; i < appearances.size(); ++i)
         m_appearances->actions().at(i)->setText(appearances.at(i));
+    m_notify->setTitle(tr("N&otices"));
+    const QStringList notifies {tr("Of &all messages"), tr("Only when I am &mentioned"),
+                                tr("&None")};
+    for (int i = 0; i < notifies.size(); ++i)
+        m_notifies->actions().at(i)->setText(notifies.at(i));
     m_languages->actions().constFirst()->setText(tr("Like the &system"));
     const QList<const PageKind *> pages = livePages();
     for (int i = 0; i < pages.size(); ++i)

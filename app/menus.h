@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <app/settings.h>
 #include <app/theme.h>
 
 #include <QList>
 #include <QObject>
+
+#include <optional>
 
 class QAction;
 class QActionGroup;
@@ -35,9 +38,12 @@ public:
     void setAppearance(Appearance appearance);
     //! A code of Language, or empty for the system's.
     void setLanguage(const QString &code);
+    //! Of the room that is shown; nothing where none is.
+    void setNotify(std::optional<Notify> notify);
     void retranslate();
 
 Q_SIGNALS:
+    void notifyChosen(lanthorn::Notify notify);
     void appearanceChosen(lanthorn::Appearance appearance);
     void languageChosen(const QString &code);
 
@@ -45,6 +51,7 @@ private:
     QMenu *addMenu(QMainWindow *window);
     void buildAppearance();
     void buildLanguage();
+    void buildNotify();
 
     QList<QMenu *> m_all;
     QMenu *m_session;
@@ -56,8 +63,10 @@ private:
     QMenu *m_help;
     QMenu *m_appearance;
     QMenu *m_language;
+    QMenu *m_notify;
     QActionGroup *m_appearances;
     QActionGroup *m_languages;
+    QActionGroup *m_notifies;
     QList<QAction *> m_roomActions;
     QList<QAction *> m_pageActions;
 };

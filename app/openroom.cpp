@@ -41,8 +41,11 @@ void OpenRoom::addMessage(const ChatMessage &message, Delivery delivery)
     m_messages.add(message, delivery, own);
     if (own)
         setMayMissMessages(false); // Who goes on writing has seen it.
-    if (!own && !m_lookedAt)
+    if (own)
+        return;
+    if (!m_lookedAt)
         setUnread(m_unread + 1);
+    Q_EMIT messageArrived(message);
 }
 
 void OpenRoom::updateDelivery(const ChatMessage &message, Delivery delivery, const Error &error)

@@ -34,6 +34,7 @@ public:
     int unread() const { return m_unread; }
     //! Somebody looks at the room: messages that come are read, and those that came are as well.
     void setLookedAt(bool lookedAt);
+    bool isLookedAt() const { return m_lookedAt; }
 
     //! Messages from other hosts may be missing since the last one of our own.
     bool mayMissMessages() const { return m_mayMissMessages; }
@@ -44,6 +45,8 @@ public:
 Q_SIGNALS:
     void stateChanged();
     void unreadChanged(int unread);
+    //! Somebody else wrote this; unread() counts it already.
+    void messageArrived(const lanthorn::ChatMessage &message);
     void mayMissMessagesChanged();
     //! An own message was not taken; it is in row `row` of messages() as Failed.
     void postFailed(int row, const lanthorn::Error &error);

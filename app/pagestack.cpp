@@ -69,10 +69,21 @@ void PageStack::setCurrent(const std::optional<PageKey> &key, QWidget *page)
     if (currentWidget() == page && m_current == key)
         return;
     setCurrentWidget(page);
-    for (OpenRoom *room : m_session->rooms())
-        room->setLookedAt(key && key->room == room->name());
     m_current = key;
+    updateLookedAt();
     Q_EMIT currentPageChanged();
+}
+
+void PageStack::setInSight(bool inSight)
+{
+    m_inSight = inSight;
+    updateLookedAt();
+}
+
+void PageStack::updateLookedAt()
+{
+    for (OpenRoom *room : m_session->rooms())
+        room->setLookedAt(m_inSight && m_current && m_current->room == room->name());
 }
 
 ChatPage *PageStack::currentChat() const

@@ -23,6 +23,8 @@ public:
     PageStack(Session *session, Settings *settings, QWidget *parent = nullptr);
 
     void showStart();
+    //! Whether somebody sees the window: else nothing that comes is read.
+    void setInSight(bool inSight);
     //! A room that is not open yet is opened. Needs a session.
     void showPage(const PageKey &key);
     //! Nothing while the start page is shown.
@@ -43,6 +45,7 @@ private:
     QWidget *pageFor(const PageKey &key);
     void closeRoom(OpenRoom *room);
     void endSession();
+    void updateLookedAt();
     void setCurrent(const std::optional<PageKey> &key, QWidget *page);
 
     Session *m_session;
@@ -50,6 +53,7 @@ private:
     StartPage *m_start;
     QHash<QString, QWidget *> m_pages;
     std::optional<PageKey> m_current;
+    bool m_inSight = true;
 };
 
 } // namespace lanthorn

@@ -100,6 +100,18 @@ void RoomNavigator::wireActions()
                 show(roomKey(rooms.at(i)->name()), true);
         });
     }
+    connect(m_window->menus(), &Menus::notifyChosen, this, [this, pages](Notify notify) {
+        const auto room = pages->current() ? pages->current()->room : std::nullopt;
+        if (!room)
+            return;
+        m_settings->edit([&](SettingsData &data) {
+            if (notify == Notify::All)
+                data.notify.remove(room->toString());
+            else
+                data.notify.insert(room->toString(), notify);
+        });
+        updateNotify();
+    });
     const QList<QAction *> pageActions = m_window->menus()->pageActions();
     for (qsizetype i = 0; i < pageActions.size(); ++i) {
         connect(pageActions.at(i), &QAction::triggered, this,
@@ -115,6 +127,11 @@ void RoomNavigator::enter(const std::optional<RoomName> &room)
             m_session->openRoom(*name);
     }
     show(roomKey(room.value_or(RoomName::lobby())), true);
+}
+
+void RoomNavigator::showRoom(const RoomName &room)
+{
+    show(roomKey(room), true);
 }
 
 void RoomNavigator::show(const PageKey &key, bool takeFocus)
@@ -168,7 +185,17 @@ void RoomNavigator::pageChanged()
     actions[Command::CopyMessage]->setEnabled(chat);
     actions[Command::WriteMessage]->setEnabled(chat);
     actions[Command::LeaveRoom]->setEnabled(chat && chat->room()->name() != RoomName::lobby());
+    updateNotify();
     updateTitle();
+}
+
+void RoomNavigator::updateNotify()
+{
+    const auto &current = m_window->pages()->current();
+    std::optional<Notify> notify;
+    if (current && current->room)
+        notify = m_settings->data().notify.value(current->room->toString(), Notify::All);
+    m_window->menus()->setNotify(notify);
 }
 
 void RoomNavigator::updateRoomActions()

@@ -22,6 +22,8 @@ public:
 
     //! A session has just begun: shows `room` or the lobby and opens what was open the last time.
     void enter(const std::optional<RoomName> &room);
+    //! Shows a room that is open, and gives its page the focus.
+    void showRoom(const RoomName &room);
     //! Texts in another language.
     void retranslate();
 
@@ -33,6 +35,7 @@ private:
     void pageChanged();
     void updateRoomActions();
     void updateTitle();
+    void updateNotify();
     void remember(const RoomName &room, bool open);
     QString memoryKey() const;
 

@@ -28,9 +28,11 @@ constexpr auto versionKey = "version"_L1;
 constexpr auto nicknameKey = "nickname"_L1;
 constexpr auto addressesKey = "addresses"_L1;
 constexpr auto roomsKey = "rooms"_L1;
+constexpr auto notifyKey = "notify"_L1;
 constexpr auto languageKey = "language"_L1;
 constexpr auto appearanceKey = "appearance"_L1;
-constexpr auto geometryKey = "geometry"_L1;
+constexpr auto placeKey = "place"_L1;
+constexpr auto maximizedKey = "maximized"_L1;
 constexpr auto layoutKey = "layout"_L1;
 constexpr auto peopleShownKey = "people_shown"_L1;
 constexpr auto zoomKey = "zoom"_L1;
@@ -58,6 +60,26 @@ Appearance appearanceFromName(const QString &name)
     return name == "dark"_L1 ? Appearance::Dark : Appearance::System;
 }
 
+QString notifyName(Notify notify)
+{
+    switch (notify) {
+    case Notify::Mentions:
+        return u"mentions"_s;
+    case Notify::Nothing:
+        return u"nothing"_s;
+    case Notify::All:
+        break;
+    }
+    return u"all"_s;
+}
+
+Notify notifyFromName(const QString &name)
+{
+    if (name == "mentions"_L1)
+        return Notify::Mentions;
+    return name == "nothing"_L1 ? Notify::Nothing : Notify::All;
+}
+
 QStringList stringList(const QJsonValue &value)
 {
     QStringList list;
@@ -66,6 +88,19 @@ QStringList stringList(const QJsonValue &value)
             list += item.toString();
     }
     return list;
+}
+
+//! Left, top, width, height.
+QRect rectangle(const QJsonValue &value)
+{
+    const QJsonArray numbers = value.toArray();
+    return {numbers.at(0).toInt(), numbers.at(1).toInt(), numbers.at(2).toInt(),
+            numbers.at(3).toInt()};
+}
+
+QJsonArray rectangle(const QRect &rect)
+{
+    return {rect.left(), rect.top(), rect.width(), rect.height()};
 }
 
 QByteArray bytes(const QJsonValue &value)
@@ -87,9 +122,13 @@ SettingsData fromJson(const QJsonObject &object)
     const QJsonObject rooms = object.value(roomsKey).toObject();
     for (auto it = rooms.begin(); it != rooms.end(); ++it)
         data.rooms.insert(it.key(), stringList(it.value()));
+    const QJsonObject notify = object.value(notifyKey).toObject();
+    for (auto it = notify.begin(); it != notify.end(); ++it)
+        data.notify.insert(it.key(), notifyFromName(it.value().toString()));
     data.language = object.value(languageKey).toString();
     data.appearance = appearanceFromName(object.value(appearanceKey).toString());
-    data.geometry = bytes(object.value(geometryKey));
+    data.place = rectangle(object.value(placeKey));
+    data.isMaximized = object.value(maximizedKey).toBool();
     data.layout = bytes(object.value(layoutKey));
     data.peopleShown = object.value(peopleShownKey).toBool(defaults.peopleShown);
     data.zoom = std::clamp(object.value(zoomKey).toInt(defaults.zoom), 50, 300);
@@ -106,13 +145,19 @@ QJsonObject toJson(const SettingsData &data, QJsonObject stored)
     QJsonObject rooms;
     for (auto it = data.rooms.begin(); it != data.rooms.end(); ++it)
         rooms.insert(it.key(), QJsonArray::fromStringList(it.value()));
+    QJsonObject notify;
+    for (auto it = data.notify.begin(); it != data.notify.end(); ++it)
+        notify.insert(it.key(), notifyName(it.value()));
     stored.insert(versionKey, std::max(stored.value(versionKey).toInt(), formatVersion));
     stored.insert(nicknameKey, data.nickname);
     stored.insert(addressesKey, QJsonArray::fromStringList(data.addresses));
     stored.insert(roomsKey, rooms);
+    stored.insert(notifyKey, notify);
     stored.insert(languageKey, data.language);
     stored.insert(appearanceKey, appearanceName(data.appearance));
-    stored.insert(geometryKey, text(data.geometry));
+    if (data.place.isValid())
+        stored.insert(placeKey, rectangle(data.place));
+    stored.insert(maximizedKey, data.isMaximized);
     stored.insert(layoutKey, text(data.layout));
     stored.insert(peopleShownKey, data.peopleShown);
     stored.insert(zoomKey, data.zoom);

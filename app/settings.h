@@ -9,6 +9,7 @@
 #include <QJsonObject>
 #include <QMap>
 #include <QObject>
+#include <QRect>
 #include <QStringList>
 #include <QTimer>
 
@@ -17,15 +18,24 @@
 
 namespace lanthorn {
 
+//! Of which messages the desktop tells while nobody looks at their room.
+enum class Notify {
+    All,
+    Mentions, //!< Of those that name this person.
+    Nothing,
+};
+
 //! What survives a restart. A plain value; every field has a sensible default.
 struct SettingsData
 {
     QString nickname = {};
     QStringList addresses = {}; //!< Sessions joined before, the last one first; at most 8.
     QMap<QString, QStringList> rooms = {}; //!< Rooms that were open, by address or `host`.
+    QMap<QString, Notify> notify = {}; //!< By room, where it is not All.
     QString language = {}; //!< As Language::use() takes it.
     Appearance appearance = Appearance::System;
-    QByteArray geometry = {}; //!< Of QWidget::saveGeometry().
+    QRect place = {}; //!< Of the window while it is not maximised; invalid: not known.
+    bool isMaximized = false;
     QByteArray layout = {}; //!< Of QSplitter::saveState().
     bool peopleShown = true;
     int zoom = 100; //!< Size of text, percent, 50 to 300.

@@ -51,7 +51,7 @@ QString suggestedNickname()
 } // namespace
 
 WindowController::WindowController(Session *session, Settings *settings, Language *language,
-                                   MainWindow *window)
+                                   MainWindow *window, std::unique_ptr<Notices> notices)
     : QObject(window)
     , m_session(session)
     , m_settings(settings)
@@ -59,11 +59,13 @@ WindowController::WindowController(Session *session, Settings *settings, Languag
     , m_window(window)
     , m_banners(session, settings, window->banners())
     , m_navigator(session, settings, window)
+    , m_notifier(session, settings, window, std::move(notices))
 {
     wireSession();
     wireStart();
     wireView();
     wireSettings();
+    connect(&m_notifier, &Notifier::roomChosen, &m_navigator, &RoomNavigator::showRoom);
     connect(window, &MainWindow::languageChanged, this, &WindowController::retranslate);
     connect(window->pages(), &PageStack::problemReported, &m_banners, &SessionBanners::report);
     connect(window->pages(), &PageStack::linkActivated, this, [](const QUrl &url) {
@@ -145,8 +147,10 @@ void WindowController::wireStart()
     connect(page, &StartPage::hostRequested, this,
             [this](const Nickname &nick) { begin(nick, [this] { m_session->host(); }); });
     connect(page, &StartPage::joinRequested, this,
-            [this](const Nickname &nick, const ServerAddress &address, const QString &password) {
-                begin(nick, [&] { m_session->join(address, password); });
+            [this](const Nickname &nick, const ServerAddress &address, const QString &password,
+                   const std::optional<RoomName> &room) {
+                begin(
+                    nick, [&] { m_session->join(address, password); }, room);
             });
     connect(page, &StartPage::demoRequested, this,
             [this](const Nickname &nick) { begin(nick, [this] { m_session->startDemo(); }); });
@@ -189,15 +193,16 @@ void WindowController::wireView()
     });
     const SettingsData &saved = m_settings->data();
     m_window->setPeopleWanted(saved.peopleShown);
-    if (!saved.geometry.isEmpty())
-        m_window->restoreGeometry(saved.geometry);
+    m_window->restorePlace(saved.place, saved.isMaximized);
     if (!saved.layout.isEmpty())
         m_window->restoreLayout(saved.layout);
     m_window->setZoom(saved.zoom);
     // Only now: what is restored is not news.
     connect(m_window, &MainWindow::arranged, this, [this] {
         m_settings->edit([this](SettingsData &data) {
-            data.geometry = m_window->saveGeometry();
+            data.isMaximized = m_window->isMaximized();
+            if (!m_window->isMaximized() && !m_window->isFullScreen() && !m_window->isMinimized())
+                data.place = m_window->geometry();
             data.layout = m_window->layoutState();
         });
     });

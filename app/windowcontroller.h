@@ -3,12 +3,15 @@
 #pragma once
 
 #include <app/commandline.h>
+#include <app/notifications/notices.h>
+#include <app/notifications/notifier.h>
 #include <app/roomnavigator.h>
 #include <app/sessionbanners.h>
 
 #include <QObject>
 
 #include <functional>
+#include <memory>
 
 namespace lanthorn {
 
@@ -24,8 +27,10 @@ class WindowController : public QObject
     Q_OBJECT
 
 public:
-    //! All are borrowed and outlive the object.
-    WindowController(Session *session, Settings *settings, Language *language, MainWindow *window);
+    //! The pointers are borrowed and outlive the object. `notices` is how the desktop is told of
+    //! news.
+    WindowController(Session *session, Settings *settings, Language *language, MainWindow *window,
+                     std::unique_ptr<Notices> notices);
 
     //! Does what the command line asked for.
     void start(const CommandLine &commandLine);
@@ -56,6 +61,7 @@ private:
     MainWindow *m_window;
     SessionBanners m_banners;
     RoomNavigator m_navigator;
+    Notifier m_notifier;
     SharePanel *m_share = nullptr; // Made when first shown.
     ConsolePanel *m_console = nullptr; // Made when first shown.
 };

@@ -16,6 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr quint16 securePort = 443;
+constexpr auto roomsPath = "/chat/"_L1;
 constexpr qsizetype longestShown = 80;
 
 Error badAddress(const QString &text, const QString &problem)
@@ -133,6 +134,27 @@ QString ServerAddress::passwordIn(const QString &text)
         }
     }
     return {};
+}
+
+std::optional<RoomName> ServerAddress::roomIn(const QString &text)
+{
+    QStringView rest = QStringView(text).trimmed();
+    const qsizetype mark = rest.indexOf("://"_L1);
+    const qsizetype slash = rest.indexOf(u'/', mark < 0 ? 0 : mark + 3);
+    if (slash < 0)
+        return std::nullopt;
+    rest = rest.sliced(slash);
+    const auto end =
+        std::find_if(rest.begin(), rest.end(), [](QChar c) { return c == u'?' || c == u'#'; });
+    rest = rest.left(end - rest.begin());
+    if (!rest.startsWith(roomsPath))
+        return std::nullopt;
+    rest = rest.sliced(roomsPath.size());
+    if (rest.endsWith(u'/'))
+        rest.chop(1);
+    const auto name =
+        RoomName::fromString(QString::fromUtf8(QByteArray::fromPercentEncoding(rest.toUtf8())));
+    return name ? std::optional(*name) : std::nullopt;
 }
 
 QUrl ServerAddress::nativeUrl() const

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <protocol/names.h>
 #include <protocol/result.h>
 
 #include <QString>
 #include <QUrl>
+
+#include <optional>
 
 namespace lanthorn {
 
@@ -22,6 +25,10 @@ public:
 
     //! The password that a link carries in its fragment; empty when it has none.
     static QString passwordIn(const QString &text);
+
+    //! The room whose page a link names, as Share and the address bar of a browser write it:
+    //! `http://host/chat/ROOM/`; nothing when it names none.
+    static std::optional<RoomName> roomIn(const QString &text);
 
     const QString &host() const { return m_host; }
     quint16 port() const { return m_port; }

@@ -190,10 +190,6 @@ Schreib unten die erste Nachricht.</translation>
         <translation>Die Version ausgeben.</translation>
     </message>
     <message>
-        <source>Host a session, on a given port or address and port if wanted.</source>
-        <translation>Eine Sitzung eröffnen, auf Wunsch auf einem bestimmten Port oder einer bestimmten Adresse mit Port.</translation>
-    </message>
-    <message>
         <source>Join the session at ADDRESS.</source>
         <translation>Der Sitzung unter ADDRESS beitreten.</translation>
     </message>
@@ -232,6 +228,10 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>--profile: use 1 to 32 letters, digits, &quot;-&quot; and &quot;_&quot;.</source>
         <translation>--profile: Benutze 1 bis 32 Buchstaben, Ziffern, „-“ und „_“.</translation>
+    </message>
+    <message>
+        <source>Host a session, on a given port or address and port if wanted.</source>
+        <translation>Eine Sitzung eröffnen, auf Wunsch auf einem bestimmten Port oder einer bestimmten Adresse mit Port.</translation>
     </message>
 </context>
 <context>
@@ -418,6 +418,13 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>Bo (demo)</source>
         <translation>Bo (Demo)</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::DesktopNotices</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
     </message>
 </context>
 <context>
@@ -876,6 +883,22 @@ Schreib unten die erste Nachricht.</translation>
         <source>&amp;Dark</source>
         <translation>&amp;Dunkel</translation>
     </message>
+    <message>
+        <source>N&amp;otices</source>
+        <translation>&amp;Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Of &amp;all messages</source>
+        <translation>Bei &amp;allen Nachrichten</translation>
+    </message>
+    <message>
+        <source>Only when I am &amp;mentioned</source>
+        <translation>Nur wenn ich &amp;erwähnt werde</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>&amp;Keine</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::MessageModel</name>
@@ -955,6 +978,27 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>Nickname</source>
         <translation>Spitzname</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::Notifier</name>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a person, a room</comment>
+        <translation>%1 in %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new messages in %1</source>
+        <comment>a room</comment>
+        <translation>
+            <numerusform>%n neue Nachricht in %1</numerusform>
+            <numerusform>%n neue Nachrichten in %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a person, a message</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -1594,6 +1638,11 @@ Jetzt: %3</translation>
     <message>
         <source>Open a session on this computer and let others in when you like.</source>
         <translation>Die Sitzung läuft auf diesem Computer. Andere lässt du herein, wann du möchtest.</translation>
+    </message>
+    <message>
+        <source>%1, room %2</source>
+        <comment>joins an address</comment>
+        <translation>%1, Raum %2</translation>
     </message>
 </context>
 <context>

@@ -73,6 +73,17 @@
     </message>
 </context>
 <context>
+    <name>lanthorn::Notifier</name>
+    <message numerus="yes">
+        <source>%n new messages in %1</source>
+        <comment>a room</comment>
+        <translation>
+            <numerusform>%n new message in %1</numerusform>
+            <numerusform>%n new messages in %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::PasswordBar</name>
     <message numerus="yes">
         <source>Too many wrong passwords came from here. Try again in %n s.</source>

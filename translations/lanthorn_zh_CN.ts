@@ -189,10 +189,6 @@ Write the first message below.</source>
         <translation>显示版本。</translation>
     </message>
     <message>
-        <source>Host a session, on a given port or address and port if wanted.</source>
-        <translation>发起会话，可指定端口，或指定地址和端口。</translation>
-    </message>
-    <message>
         <source>Join the session at ADDRESS.</source>
         <translation>加入位于 ADDRESS 的会话。</translation>
     </message>
@@ -231,6 +227,10 @@ Write the first message below.</source>
     <message>
         <source>--profile: use 1 to 32 letters, digits, &quot;-&quot; and &quot;_&quot;.</source>
         <translation>--profile: 请使用 1 到 32 个字母、数字、“-”或“_”。</translation>
+    </message>
+    <message>
+        <source>Host a session, on a given port or address and port if wanted.</source>
+        <translation>发起会话，可指定端口，或指定地址和端口。</translation>
     </message>
 </context>
 <context>
@@ -413,6 +413,13 @@ Write the first message below.</source>
     <message>
         <source>Bo (demo)</source>
         <translation>Bo（演示）</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::DesktopNotices</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -869,6 +876,22 @@ Write the first message below.</source>
         <source>&amp;Dark</source>
         <translation>深色(&amp;D)</translation>
     </message>
+    <message>
+        <source>N&amp;otices</source>
+        <translation>通知(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Of &amp;all messages</source>
+        <translation>所有消息(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Only when I am &amp;mentioned</source>
+        <translation>仅在提到我时(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>无(&amp;N)</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::MessageModel</name>
@@ -947,6 +970,26 @@ Write the first message below.</source>
     <message>
         <source>Nickname</source>
         <translation>昵称</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::Notifier</name>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a person, a room</comment>
+        <translation>%1 在 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new messages in %1</source>
+        <comment>a room</comment>
+        <translation>
+            <numerusform>%1 中有 %n 条新消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a person, a message</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -1582,6 +1625,11 @@ Now: %3</source>
     <message>
         <source>Open a session on this computer and let others in when you like.</source>
         <translation>在这台电脑上开启会话，随时可以让其他人加入。</translation>
+    </message>
+    <message>
+        <source>%1, room %2</source>
+        <comment>joins an address</comment>
+        <translation>%1，房间 %2</translation>
     </message>
 </context>
 <context>

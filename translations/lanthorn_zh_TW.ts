@@ -189,10 +189,6 @@ Write the first message below.</source>
         <translation>顯示版本。</translation>
     </message>
     <message>
-        <source>Host a session, on a given port or address and port if wanted.</source>
-        <translation>主持工作階段，可指定連接埠，或指定位址與連接埠。</translation>
-    </message>
-    <message>
         <source>Join the session at ADDRESS.</source>
         <translation>加入位於 ADDRESS 的工作階段。</translation>
     </message>
@@ -231,6 +227,10 @@ Write the first message below.</source>
     <message>
         <source>--profile: use 1 to 32 letters, digits, &quot;-&quot; and &quot;_&quot;.</source>
         <translation>--profile：請使用 1 到 32 個字母、數字、「-」或「_」。</translation>
+    </message>
+    <message>
+        <source>Host a session, on a given port or address and port if wanted.</source>
+        <translation>主持工作階段，可指定連接埠，或指定位址與連接埠。</translation>
     </message>
 </context>
 <context>
@@ -413,6 +413,13 @@ Write the first message below.</source>
     <message>
         <source>Bo (demo)</source>
         <translation>Bo（示範）</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::DesktopNotices</name>
+    <message>
+        <source>Open</source>
+        <translation>開啟</translation>
     </message>
 </context>
 <context>
@@ -869,6 +876,22 @@ Write the first message below.</source>
         <source>&amp;Dark</source>
         <translation>深色(&amp;D)</translation>
     </message>
+    <message>
+        <source>N&amp;otices</source>
+        <translation>通知(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Of &amp;all messages</source>
+        <translation>所有訊息(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Only when I am &amp;mentioned</source>
+        <translation>僅在提到我時(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>無(&amp;N)</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::MessageModel</name>
@@ -947,6 +970,26 @@ Write the first message below.</source>
     <message>
         <source>Nickname</source>
         <translation>暱稱</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::Notifier</name>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a person, a room</comment>
+        <translation>%1 在 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new messages in %1</source>
+        <comment>a room</comment>
+        <translation>
+            <numerusform>%1 中有 %n 則新訊息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a person, a message</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -1582,6 +1625,11 @@ Now: %3</source>
     <message>
         <source>Open a session on this computer and let others in when you like.</source>
         <translation>在這台電腦上開啟工作階段，想讓其他人加入時再開放。</translation>
+    </message>
+    <message>
+        <source>%1, room %2</source>
+        <comment>joins an address</comment>
+        <translation>%1，房間 %2</translation>
     </message>
 </context>
 <context>

@@ -144,7 +144,8 @@ void StartPage::join()
     const auto nick = m_nickname->nickname();
     const auto address = ServerAddress::fromString(m_address->text());
     if (nick && address)
-        Q_EMIT joinRequested(*nick, *address, ServerAddress::passwordIn(m_address->text()));
+        Q_EMIT joinRequested(*nick, *address, ServerAddress::passwordIn(m_address->text()),
+                             ServerAddress::roomIn(m_address->text()));
     else if (!address)
         m_address->setFocus();
 }
@@ -158,9 +159,12 @@ void StartPage::refresh()
     m_understood->setVisible(!text.isEmpty());
     if (address) {
         setTextColor(m_understood, colors.muted);
-        m_understood->setText(address->isSecure()
-                                  ? tr("Joins %1, encrypted").arg(address->toString())
-                                  : tr("Joins %1").arg(address->toString()));
+        QString understood = address->isSecure()
+            ? tr("Joins %1, encrypted").arg(address->toString())
+            : tr("Joins %1").arg(address->toString());
+        if (const auto room = ServerAddress::roomIn(text))
+            understood = tr("%1, room %2", "joins an address").arg(understood, room->toString());
+        m_understood->setText(understood);
     } else {
         setTextColor(m_understood, colors.error);
         m_understood->setText(errorText(address.error()));
@@ -190,7 +194,7 @@ void StartPage::rebuildAddresses()
         button->setAccessibleName(tr("Join %1 again").arg(text));
         connect(button, &QToolButton::clicked, this, [this, address = *address] {
             if (const auto nick = m_nickname->nickname())
-                Q_EMIT joinRequested(*nick, address, {});
+                Q_EMIT joinRequested(*nick, address, {}, {});
         });
         m_lastColumn->addWidget(button);
     }

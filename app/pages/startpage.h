@@ -43,7 +43,7 @@ Q_SIGNALS:
     void hostRequested(const lanthorn::Nickname &nick);
     //! `password` is the one of a link that was pasted, or empty.
     void joinRequested(const lanthorn::Nickname &nick, const lanthorn::ServerAddress &address,
-                       const QString &password);
+                       const QString &password, const std::optional<lanthorn::RoomName> &room);
     void demoRequested(const lanthorn::Nickname &nick);
 
 protected:

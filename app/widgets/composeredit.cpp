@@ -5,13 +5,35 @@
 #include <QAbstractTextDocumentLayout>
 #include <QInputMethodEvent>
 #include <QKeyEvent>
+#include <QLayout>
 #include <QMimeData>
+#include <QResizeEvent>
+#include <QScrollBar>
+#include <QTextBlock>
 #include <QTextDocument>
+#include <QTextLayout>
 
 #include <algorithm>
 #include <cmath>
 
 namespace lanthorn {
+
+namespace {
+
+//! Layouts pass a new size on one event later for each of them, and what is painted meanwhile lacks
+//! a line.
+void layOutAncestors(const QWidget *widget)
+{
+    QList<QLayout *> layouts;
+    for (const QWidget *w = widget->parentWidget(); w && w->layout(); w = w->parentWidget())
+        layouts.prepend(w->layout());
+    for (QLayout *layout : std::as_const(layouts))
+        layout->invalidate();
+    for (QLayout *layout : std::as_const(layouts))
+        layout->activate();
+}
+
+} // namespace
 
 ComposerEdit::ComposerEdit(QWidget *parent)
     : QPlainTextEdit(parent)
@@ -24,32 +46,66 @@ ComposerEdit::ComposerEdit(QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     viewport()->setAutoFillBackground(false);
     document()->setDocumentMargin(4);
+    // Not the size of the document alone: it counts lines, and one line can become higher.
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
-            [this](const QSizeF &size) {
-                // In lines, as in sizeHint(). With fewer, rounding alone would show a bar.
-                setVerticalScrollBarPolicy(size.height() > maximumLines ? Qt::ScrollBarAsNeeded
-                                                                        : Qt::ScrollBarAlwaysOff);
-                updateGeometry();
-            });
+            &ComposerEdit::followText);
+    connect(this, &QPlainTextEdit::textChanged, this, &ComposerEdit::followText);
 }
 
-int ComposerEdit::heightForLines(int lines) const
+int ComposerEdit::heightOfLines(int most) const
 {
-    return int(std::ceil(QFontMetricsF(font()).lineSpacing() * lines
-                         + 2 * document()->documentMargin()))
-        + 1;
+    qreal height = 0;
+    int lines = 0;
+    for (QTextBlock block = document()->begin(); block.isValid() && lines < most;
+         block = block.next()) {
+        blockBoundingRect(block); // Lays it out.
+        const QTextLayout *layout = block.layout();
+        for (int i = 0; i < layout->lineCount() && lines < most; ++i, ++lines)
+            height += layout->lineAt(i).height();
+    }
+    const qreal least = QFontMetricsF(font()).lineSpacing();
+    return int(std::ceil(std::max(height, least) + 2 * document()->documentMargin())) + 1;
 }
 
 QSize ComposerEdit::sizeHint() const
 {
-    // QPlainTextDocumentLayout measures the height in lines, not in pixels.
-    const int lines = int(std::ceil(document()->size().height()));
-    return {240, heightForLines(std::clamp(lines, 1, maximumLines))};
+    return {240, heightOfLines(maximumLines)};
 }
 
 QSize ComposerEdit::minimumSizeHint() const
 {
-    return {80, heightForLines(1)};
+    return {80, heightOfLines(1)};
+}
+
+void ComposerEdit::followText()
+{
+    // QPlainTextDocumentLayout measures the height in lines, not in pixels. With fewer, rounding
+    // alone would show a bar.
+    setVerticalScrollBarPolicy(document()->size().height() > maximumLines ? Qt::ScrollBarAsNeeded
+                                                                          : Qt::ScrollBarAlwaysOff);
+    if (sizeHint().height() != height()) {
+        updateGeometry();
+        layOutAncestors(this);
+    }
+    showFirstLine();
+}
+
+void ComposerEdit::showFirstLine()
+{
+    // The base class scrolls to the cursor while the field still has the height of the text before,
+    // and leaves it there when the field has grown.
+    const bool fits = document()->size().height() <= maximumLines
+        && viewport()->height() >= heightOfLines(maximumLines);
+    if (fits)
+        verticalScrollBar()->setValue(0);
+}
+
+void ComposerEdit::resizeEvent(QResizeEvent *event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        updateGeometry();
+    showFirstLine();
 }
 
 bool ComposerEdit::event(QEvent *event)
@@ -87,6 +143,7 @@ void ComposerEdit::inputMethodEvent(QInputMethodEvent *event)
 {
     m_composing = !event->preeditString().isEmpty();
     QPlainTextEdit::inputMethodEvent(event);
+    followText(); // What is being composed wraps as well, and is no change of the text.
 }
 
 void ComposerEdit::focusInEvent(QFocusEvent *event)

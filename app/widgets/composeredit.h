@@ -6,8 +6,8 @@
 
 namespace lanthorn {
 
-//! A field for plain text that grows from 1 to 8 lines. Enter asks for sending, Shift+Enter breaks
-//! the line; Tab leaves the field.
+//! A field for plain text that grows from 1 to 8 lines, and scrolls only when there are more. Enter
+//! asks for sending, Shift+Enter breaks the line; Tab leaves the field.
 class ComposerEdit : public QPlainTextEdit
 {
     Q_OBJECT
@@ -32,10 +32,15 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void insertFromMimeData(const QMimeData *source) override;
 
 private:
-    int heightForLines(int lines) const;
+    //! Of the first lines of the text, at most `most`, as they are laid out: a line in a script
+    //! that the font lacks is higher than others. Pixels, with the margins.
+    int heightOfLines(int most) const;
+    void followText();
+    void showFirstLine();
 
     bool m_composing = false;
 };

@@ -56,10 +56,7 @@ MessageView::MessageView(MessageModel *model, QWidget *parent)
     m_newButton->setIcon(themedIcon(Icon::ArrowDown));
     m_newButton->setFocusPolicy(Qt::TabFocus);
     m_newButton->hide();
-    connect(m_newButton, &QPushButton::clicked, this, [this] {
-        jumpToNewest();
-        setFocus();
-    });
+    connect(m_newButton, &QPushButton::clicked, this, &MessageView::jumpToNewest);
 
     QScrollBar *bar = verticalScrollBar();
     connect(bar, &QScrollBar::rangeChanged, this, [this, bar] {

@@ -149,6 +149,8 @@ std::variant<Invocation, Answer> parseArguments(const QStringList &arguments, co
         return usageError(address.error().message, command);
     Options options {*address};
     options.password = ServerAddress::passwordIn(positional.first());
+    if (const auto room = ServerAddress::roomIn(positional.first()))
+        options.room = *room; // Unless --room says another.
     if (const auto problem = readOptions(parser, command->takes, login, options))
         return usageError(*problem, command);
     if (positional.size() > 1) {

@@ -59,6 +59,12 @@ private Q_SLOTS:
         QTest::newRow("any port") << u"--host=0"_s << QString() << 0;
         QTest::newRow("address and port") << u"--host=127.0.0.1:8123"_s << u"127.0.0.1"_s << 8123;
         QTest::newRow("IPv6") << u"--host=[::1]:0"_s << u"::1"_s << 0;
+        QTest::newRow("port apart") << u"--host 8040"_s << QString() << 8040;
+        QTest::newRow("any port apart") << u"--host 0 --nick ann"_s << QString() << 0;
+        QTest::newRow("address and port apart")
+            << u"--host 127.0.0.1:8123"_s << u"127.0.0.1"_s << 8123;
+        QTest::newRow("IPv6 apart") << u"--host [::1]:0"_s << u"::1"_s << 0;
+        QTest::newRow("at the end") << u"--nick ann --host"_s << QString() << -1;
         QTest::newRow("before others") << u"--host --nick ann"_s << QString() << -1;
     }
     void hostTakesAnOptionalPlace()
@@ -73,6 +79,19 @@ private Q_SLOTS:
         QCOMPARE(result.host->port ? int(*result.host->port) : -1, port);
     }
 
+    void aLinkNamesTheRoom()
+    {
+        const QString link = u"http://lab-pc:8000/chat/demo/#password=tamo-kilu"_s;
+        for (const QString &line : {link, u"--join "_s + link}) {
+            const CommandLine result = parse(line);
+            QCOMPARE(result.room->toString(), u"demo"_s);
+            QCOMPARE(result.password, u"tamo-kilu"_s);
+            QCOMPARE(result.join->toString(), u"lab-pc:8000"_s);
+        }
+        QCOMPARE(parse(link + u" --room help"_s).room->toString(), u"help"_s);
+        QVERIFY(!parse(u"http://lab-pc:8000/"_s).room);
+    }
+
     void refusesWhatIsWrong_data()
     {
         QTest::addColumn<QString>("line");
@@ -82,6 +101,7 @@ private Q_SLOTS:
         QTest::newRow("port too large") << u"--host=70000"_s << u"--host"_s;
         QTest::newRow("no address") << u"--host=nowhere:1"_s << u"--host"_s;
         QTest::newRow("empty host") << u"--host="_s << u"--host"_s;
+        QTest::newRow("host and join at a port") << u"--host 8040 lab-pc"_s << u"not both"_s;
         QTest::newRow("host and join") << u"--host lab-pc"_s << u"not both"_s;
         QTest::newRow("two addresses") << u"a b"_s << u"one session"_s;
         QTest::newRow("bad address") << u"--join ftp://x"_s << u"ftp://x"_s;

@@ -12,6 +12,10 @@
 #include <QLabel>
 #include <QMimeData>
 #include <QSignalSpy>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QScrollBar>
+#include <QTextBlock>
 #include <QTest>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -174,6 +178,48 @@ private Q_SLOTS:
         QTRY_VERIFY(edit()->height() > one);
     }
 
+    void nothingIsHiddenUpToEightLines_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::newRow("latin") << u"line"_s;
+        QTest::newRow("chinese") << u"\u4f60\u597d"_s;
+        QTest::newRow("arabic") << u"\u0645\u0631\u062d\u0628\u0627"_s;
+        QTest::newRow("emoji") << u"\U0001F600"_s;
+    }
+    void nothingIsHiddenUpToEightLines()
+    {
+        QFETCH(QString, line);
+        for (int lines = 1; lines <= ComposerEdit::maximumLines; ++lines) {
+            // As one types: the cursor is made visible before the field has grown.
+            if (lines > 1)
+                QTest::keyClick(edit(), Qt::Key_Return, Qt::ShiftModifier);
+            edit()->insertPlainText(line);
+            edit()->ensureCursorVisible();
+            QVERIFY2(showsAll(), qPrintable(u"%1 lines"_s.arg(lines)));
+        }
+        QTest::keyClick(edit(), Qt::Key_Return, Qt::ShiftModifier);
+        QCoreApplication::processEvents();
+        QVERIFY(edit()->verticalScrollBar()->value() > 0); // The ninth scrolls.
+        QVERIFY(edit()->viewport()->rect().contains(edit()->cursorRect()));
+    }
+
+    void nothingIsHiddenWhenLinesWrapOrArePasted()
+    {
+        QTest::keyClicks(edit(), u"word "_s.repeated(40)); // Two lines or three.
+        QCoreApplication::processEvents();
+        QVERIFY(edit()->document()->size().height() >= 2);
+        QVERIFY(showsAll());
+        edit()->clear();
+        QGuiApplication::clipboard()->setText(u"a\nb\nc\nd"_s);
+        edit()->paste();
+        QCoreApplication::processEvents();
+        QVERIFY(showsAll());
+        m_window->resize(m_window->width() * 2, m_window->height());
+        m_window->resize(m_window->width() / 2, m_window->height());
+        QCoreApplication::processEvents();
+        QVERIFY(showsAll());
+    }
+
     void tabLeavesTheField()
     {
         m_composer->setText(u"x"_s);
@@ -224,6 +270,18 @@ private Q_SLOTS:
     }
 
 private:
+    //! The first line and the last, and nothing below that.
+    bool showsAll() const
+    {
+        QTextCursor first(edit()->document());
+        QTextCursor last = first;
+        last.movePosition(QTextCursor::End);
+        const QRect shown = edit()->viewport()->rect();
+        const QRect bottom = edit()->cursorRect(last);
+
+        return shown.contains(edit()->cursorRect(first)) && shown.contains(bottom)
+            && shown.bottom() - bottom.bottom() < bottom.height();
+    }
     ComposerEdit *edit() const { return m_composer->field(); }
     QLabel *hint() const { return m_composer->findChild<QLabel *>(); }
     QToolButton *button() const { return m_composer->findChild<QToolButton *>(); }

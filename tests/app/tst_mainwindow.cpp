@@ -172,14 +172,14 @@ private Q_SLOTS:
     {
         start()->nicknameField()->setText(u"zoë"_s);
         hostHere();
-        m_window->resize(900, 600);
+        m_window->resize(700, 600);
         m_window->sidebar()->roomField()->setText(u"help"_s);
         QTest::keyClick(m_window->sidebar()->roomField(), Qt::Key_Return);
         action(Command::ZoomIn)->trigger();
         close();
         open();
         m_controller->start({});
-        QCOMPARE(m_window->size(), QSize(900, 600));
+        QCOMPARE(m_window->size(), QSize(700, 600));
         QCOMPARE(start()->nicknameField()->field()->text(), u"zoë"_s);
         QCOMPARE(m_settings->data().zoom, 110);
         hostHere();

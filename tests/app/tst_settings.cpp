@@ -28,13 +28,15 @@ SettingsData everything()
     data.rooms = {{u"host"_s, {u"help"_s, u"two words"_s}}};
     data.language = u"de"_s;
     data.appearance = Appearance::Dark;
-    data.geometry = QByteArray("\x00\x01\xff", 3);
+    data.place = QRect(-20, 30, 900, 600);
+    data.isMaximized = true;
     data.layout = QByteArray("\xfe\x00", 2);
     data.peopleShown = false;
     data.zoom = 130;
     data.chartWindow = 600;
     data.encrypt = true;
     data.confirmStop = false;
+    data.notify = {{u"help"_s, Notify::Mentions}, {u"noise"_s, Notify::Nothing}};
     return data;
 }
 
@@ -191,7 +193,7 @@ private Q_SLOTS:
         const Settings names(path());
         write(names.fileName(),
               R"({"nickname": 5, "addresses": "x", "rooms": [], "zoom": 9000, "chart_window": -1,
-                  "appearance": "pink", "people_shown": "no", "geometry": 1, "confirm_stop": null})");
+                  "appearance": "pink", "people_shown": "no", "place": 1, "maximized": "x", "confirm_stop": null})");
         Settings settings(path());
         QCOMPARE(settings.load(), Settings::Loaded::File);
         SettingsData expected;

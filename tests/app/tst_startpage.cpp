@@ -140,6 +140,16 @@ private Q_SLOTS:
         QCOMPARE(joined, QStringList {u"lab-pc:8000 tamo-kilu"_s});
     }
 
+    void aLinkToARoomJoinsThatRoom()
+    {
+        QStringList joined;
+        collect(&joined);
+        m_page->setAddress(u"http://lab-pc:8000/chat/caf%C3%A9/#password=tamo-kilu"_s);
+        QVERIFY(understood().contains(u"caf\u00e9"_s));
+        QTest::keyClick(m_page->addressField(), Qt::Key_Return);
+        QCOMPARE(joined, QStringList {u"lab-pc:8000 caf\u00e9 tamo-kilu"_s});
+    }
+
     void fitsIntoTheSmallestWindow()
     {
         m_page->resize(360, 480);
@@ -148,13 +158,23 @@ private Q_SLOTS:
     }
 
 private:
+    //! Everything the page says.
+    QString understood() const
+    {
+        QStringList texts;
+        for (const QLabel *label : m_page->findChildren<QLabel *>())
+            texts += label->text();
+        return texts.join(u'\n');
+    }
     void collect(QStringList *addresses)
     {
-        connect(
-            m_page.get(), &StartPage::joinRequested, m_page.get(),
-            [addresses](const Nickname &, const ServerAddress &address, const QString &password) {
-                addresses->append((address.toString() + u' ' + password).trimmed());
-            });
+        connect(m_page.get(), &StartPage::joinRequested, m_page.get(),
+                [addresses](const Nickname &, const ServerAddress &address, const QString &password,
+                            const std::optional<RoomName> &room) {
+                    const QStringList parts {address.toString(),
+                                             room ? room->toString() : QString(), password};
+                    addresses->append(parts.join(u' ').simplified());
+                });
     }
 
     std::unique_ptr<StartPage> m_page;

@@ -33,8 +33,10 @@ void WindowTest::open(const QString &folder)
     m_session = std::make_unique<Session>(readNetworkAddresses,
                                           m_folder->filePath(u"known-hosts"_s), m_folder->path());
     m_window = std::make_unique<MainWindow>(m_session.get(), m_settings.get());
-    m_controller =
-        new WindowController(m_session.get(), m_settings.get(), m_language.get(), m_window.get());
+    auto notices = std::make_unique<FakeNotices>();
+    m_notices = notices.get();
+    m_controller = new WindowController(m_session.get(), m_settings.get(), m_language.get(),
+                                        m_window.get(), std::move(notices));
     start()->setNickname(u"ann"_s);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));

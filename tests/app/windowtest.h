@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <app/fakenotices.h>
 #include <app/language.h>
 #include <app/mainwindow.h>
 #include <app/pages/startpage.h>
@@ -24,7 +25,7 @@ class WindowTest : public QObject
 {
     Q_OBJECT
 
-private Q_SLOTS:
+protected Q_SLOTS:
     void init();
     void cleanup();
 
@@ -46,6 +47,7 @@ protected:
     std::unique_ptr<Session> m_session;
     std::unique_ptr<MainWindow> m_window;
     WindowController *m_controller = nullptr;
+    FakeNotices *m_notices = nullptr; //!< What the desktop shows.
 };
 
 } // namespace lanthorn::test

@@ -43,6 +43,38 @@ private Q_SLOTS:
         QVERIFY(ServerAddress::fromString(text));
     }
 
+    void room_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("room");
+        const auto row = [](const QString &text, const QString &room) {
+            QTest::newRow(text.toUtf8().constData()) << text << room;
+        };
+        row(u"http://lab-pc:8000/chat/demo/"_s, u"demo"_s);
+        row(u"http://lab-pc:8000/chat/demo"_s, u"demo"_s);
+        row(u" lab-pc:8000/chat/demo/ "_s, u"demo"_s);
+        row(u"https://[::1]:8000/chat/demo/#password=a/b"_s, u"demo"_s);
+        row(u"http://lab-pc/chat/demo/?lang=de"_s, u"demo"_s);
+        row(u"http://lab-pc/chat/caf%C3%A9%20au%20lait/"_s, u"caf\u00e9 au lait"_s);
+        row(u"http://lab-pc/chat/\u6d4b\u8bd5/"_s, u"\u6d4b\u8bd5"_s);
+        row(u"http://lab-pc/chat/100%25/"_s, u"100%"_s);
+        row(u"http://lab-pc/chat/"_s, QString());
+        row(u"http://lab-pc/chat//"_s, QString());
+        row(u"http://lab-pc/chat/a%2Fb/"_s, QString());
+        row(u"http://lab-pc/one/"_s, QString());
+        row(u"http://lab-pc/x/chat/demo/"_s, QString());
+        row(u"http://lab-pc/#/chat/demo/"_s, QString());
+        row(u"http://lab-pc:8000"_s, QString());
+        row(u"lab-pc"_s, QString());
+        row(QString(), QString());
+    }
+    void room()
+    {
+        QFETCH(QString, text);
+        const auto room = ServerAddress::roomIn(text);
+        QTEST(room ? room->toString() : QString(), "room");
+    }
+
     void read_data()
     {
         QTest::addColumn<QString>("text");

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <protocol/chatmessages.h>
+#include <protocol/names.h>
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+#include <memory>
+
+class QWidget;
+
+namespace lanthorn {
+
+class Notices;
+class OpenRoom;
+class Session;
+class Settings;
+
+//! Tells of messages in rooms that nobody looks at, as much as is wanted of each room: by a notice
+//! of the desktop, one for each room, and by the window's mark among the others. A notice goes when
+//! its room is read. Lives in the GUI thread.
+class Notifier : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! The pointers are borrowed and outlive the object.
+    Notifier(Session *session, Settings *settings, QWidget *window,
+             std::unique_ptr<Notices> notices);
+    ~Notifier() override;
+
+Q_SIGNALS:
+    //! The person pressed the notice of this room. The window is shown already.
+    void roomChosen(const lanthorn::RoomName &room);
+
+private:
+    struct News
+    {
+        int count = 0;
+        ChatMessage last = {};
+    };
+
+    void follow(OpenRoom *room);
+    void messageArrived(const OpenRoom &room, const ChatMessage &message);
+    void showNews();
+    void forget(const RoomName &room);
+    void choose(const QString &key);
+
+    Session *m_session;
+    Settings *m_settings;
+    QWidget *m_window;
+    std::unique_ptr<Notices> m_notices;
+    QHash<QString, News> m_news; //!< By room, since it was read last.
+    QSet<QString> m_changed; //!< The rooms whose notices are out of date.
+    QTimer m_showing;
+};
+
+} // namespace lanthorn
