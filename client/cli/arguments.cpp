@@ -5,6 +5,7 @@
 #include <client/cli/commands.h>
 #include <client/cli/exitcode.h>
 #include <client/cli/help.h>
+#include <platform/standardstreams.h>
 #include <protocol/passwordfile.h>
 
 #include <QCommandLineParser>
@@ -109,7 +110,7 @@ std::optional<QString> readOptions(const QCommandLineParser &parser, unsigned ta
 Answer usageErrorOf(const QString &command, const QString &problem)
 {
     const QString help = command.isEmpty() ? u"--help"_s : command + " --help"_L1;
-    return {Usage, u"lanthorn-cli: %1.\nTry 'lanthorn-cli %2'."_s.arg(problem, help)};
+    return {Usage, u"lanthorn-cli: %1.\nTry 'lanthorn-cli %2'."_s.arg(withoutStop(problem), help)};
 }
 
 std::variant<Invocation, Answer> parseArguments(const QStringList &arguments, const QString &login)
@@ -134,12 +135,8 @@ std::variant<Invocation, Answer> parseArguments(const QStringList &arguments, co
         return Answer {Done, commandHelp(*command)};
     if (parser.isSet(u"version"_s))
         return Answer {Done, versionText()};
-    if (!isReadable) {
-        QString problem = parser.errorText();
-        if (problem.endsWith(u'.'))
-            problem.chop(1);
-        return usageError(problem, command);
-    }
+    if (!isReadable)
+        return usageError(parser.errorText(), command);
 
     const QStringList positional = parser.positionalArguments();
     if (positional.isEmpty())

@@ -166,9 +166,7 @@ std::variant<HostOrder, Answer> parseHostArguments(const QStringList &arguments)
         return usageErrorOf(u"host"_s, u"--port takes a number from 1 to 65535"_s);
     order.socket = parser.isSet(u"control"_s)
         ? QFileInfo(parser.value(u"control"_s)).absoluteFilePath()
-        : controlSocketPath(quint16(port));
-    if (order.socket.isEmpty())
-        return usageErrorOf(u"host"_s, u"XDG_RUNTIME_DIR is not set; say --control PATH"_s);
+        : findControlSocket(quint16(port));
     return order;
 }
 
