@@ -5,6 +5,7 @@
 #include <client/cli/commands.h>
 #include <client/cli/exitcode.h>
 #include <client/cli/help.h>
+#include <client/cli/hostorder.h>
 #include <platform/standardstreams.h>
 #include <protocol/passwordfile.h>
 
@@ -113,6 +114,19 @@ Answer usageErrorOf(const QString &command, const QString &problem)
     return {Usage, u"lanthorn-cli: %1.\nTry 'lanthorn-cli %2'."_s.arg(withoutStop(problem), help)};
 }
 
+namespace {
+
+std::variant<Invocation, Answer> helpFor(const QString &command, const QString &login)
+{
+    if (command.isEmpty() || command == "help"_L1)
+        return Answer {Done, generalHelp()};
+    if (command == "host"_L1)
+        return std::get<Answer>(parseHostArguments({u"--help"_s}));
+    return parseArguments({command, u"--help"_s}, login);
+}
+
+} // namespace
+
 std::variant<Invocation, Answer> parseArguments(const QStringList &arguments, const QString &login)
 {
     if (arguments.isEmpty())
@@ -120,8 +134,10 @@ std::variant<Invocation, Answer> parseArguments(const QStringList &arguments, co
     const QString &first = arguments.first();
     if (first == "--help"_L1 || first == "-h"_L1)
         return Answer {Done, generalHelp()};
-    if (first == "--version"_L1 || first == "-v"_L1)
+    if (first == "--version"_L1 || first == "-v"_L1 || first == "version"_L1)
         return Answer {Done, versionText()};
+    if (first == "help"_L1)
+        return helpFor(arguments.value(1), login);
     if (first.startsWith(u'-'))
         return usageError(u"the command comes first, not %1"_s.arg(first));
     const CommandSpec *command = findCommand(first);

@@ -49,7 +49,7 @@ int run(const Invocation &invocation)
         keys.expect(*options.fingerprint);
     if (options.forgetsKey) {
         if (const auto forgotten = keys.forget(options.address.toString()); !forgotten) {
-            console.notice(forgotten.error().message);
+            console.complain(forgotten.error().message);
             return exitCodeFor(forgotten.error().code);
         }
     }
