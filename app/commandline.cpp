@@ -42,12 +42,11 @@ void addOptions(QCommandLineParser &parser)
     });
 }
 
-CommandLine refusal(const QString &problem)
+//! What the program is told in, as far as it can be known from a command line with a fault.
+QString languageOf(const QCommandLineParser &parser)
 {
-    CommandLine result;
-    result.action = CommandLine::Action::Refuse;
-    result.problem = problem;
-    return result;
+    const QString wanted = parser.value(u"lang"_s);
+    return Language::isAvailable(wanted) ? wanted : QString();
 }
 
 std::optional<HostRequest> hostRequest(const QString &text)
@@ -95,7 +94,16 @@ CommandLine CommandLine::parse(const QStringList &arguments)
 
     QCommandLineParser parser;
     addOptions(parser);
-    if (!parser.parse(rest))
+    const bool isReadable = parser.parse(rest);
+    result.language = languageOf(parser);
+    const auto refusal = [&result](const QString &problem) {
+        CommandLine refused;
+        refused.action = Action::Refuse;
+        refused.problem = problem;
+        refused.language = result.language;
+        return refused;
+    };
+    if (!isReadable)
         return refusal(parser.errorText());
     if (parser.isSet(u"help"_s)) {
         result.action = Action::PrintHelp;
@@ -138,8 +146,7 @@ CommandLine CommandLine::parse(const QStringList &arguments)
             return refusal(u"--nick: %1"_s.arg(errorText(nick.error().code)));
         result.nick = *nick;
     }
-    result.language = parser.value(u"lang"_s);
-    if (!result.language.isEmpty() && QLocale(result.language).language() == QLocale::C)
+    if (parser.isSet(u"lang"_s) && result.language.isEmpty())
         return refusal(
             HelpTexts::tr("--lang: use one of %1.").arg(Language::available().join(u", "_s)));
     result.profile = parser.value(u"profile"_s);

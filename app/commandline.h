@@ -40,10 +40,11 @@ struct CommandLine
     QString password = {}; //!< That the link to join carries; empty when none.
     std::optional<RoomName> room = {};
     std::optional<Nickname> nick = {};
-    QString language = {};
+    QString language = {}; //!< Also of a command line that is refused; empty: the system's.
     QString profile = {};
 
-    //! Reads the arguments; the first one is the program. Needs no application object.
+    //! Reads the arguments; the first one is the program. Needs no application object; without one,
+    //! what is wrong is said in English.
     static CommandLine parse(const QStringList &arguments);
     //! What `--help` prints.
     static QString helpText();

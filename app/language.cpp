@@ -60,6 +60,11 @@ QString Language::resolve(const QString &wanted)
     return u"en"_s;
 }
 
+bool Language::isAvailable(const QString &wanted)
+{
+    return !nearest(wanted).isEmpty();
+}
+
 void Language::use(const QString &wanted)
 {
     const QString code = resolve(wanted);

@@ -25,6 +25,8 @@ public:
     //! The available code nearest to `wanted` (`de_AT`, `zh-Hant`, …); of the system's languages
     //! when `wanted` is empty; `en` when nothing fits.
     static QString resolve(const QString &wanted);
+    //! Whether one of them fits `wanted`.
+    static bool isAvailable(const QString &wanted);
 
     //! Switches; every widget gets QEvent::LanguageChange. Empty means the system's language.
     void use(const QString &wanted);

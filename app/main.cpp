@@ -9,21 +9,28 @@
 #include <app/settings.h>
 #include <app/startup.h>
 #include <app/windowcontroller.h>
+#include <platform/standardstreams.h>
 #include <server/logoutput.h>
 
 #include <QApplication>
+
+#include <optional>
 
 using namespace lanthorn;
 
 int main(int argc, char *argv[])
 {
+    prepareStandardStreams();
+    outliveTerminal(); // Guests need no terminal.
     installLogOutput();
     nameApplication();
     const CommandLine commandLine = CommandLine::parse(localArguments(argc, argv));
     if (const auto exitCode = answerWithoutWindow(commandLine, argc, argv))
         return *exitCode;
 
+    auto guard = std::make_optional<DisplayGuard>(commandLine.language);
     const QApplication application(argc, argv);
+    guard.reset();
     QApplication::setWindowIcon(applicationIcon());
 
     Settings settings(Settings::folderFor(commandLine.profile));

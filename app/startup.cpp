@@ -3,6 +3,7 @@
 #include <app/startup.h>
 
 #include <app/language.h>
+#include <platform/standardstreams.h>
 
 #include <QCoreApplication>
 #include <QGuiApplication>
@@ -11,6 +12,7 @@
 #include <QWidget>
 
 #include <cstdio>
+#include <cstdlib>
 
 namespace lanthorn {
 
@@ -44,13 +46,46 @@ class StartupTexts
     Q_DECLARE_TR_FUNCTIONS(lanthorn::Startup)
 };
 
-void print(std::FILE *stream, const QString &text)
+int answer(const QString &text)
 {
-    std::fputs(qPrintable(text + u'\n'), stream);
-    std::fflush(stream);
+    return printToOutput("lanthorn", text + u'\n') ? ExitDone : ExitFailed;
+}
+
+void complain(const QString &text)
+{
+    std::fputs(qPrintable(text + u'\n'), stderr);
+}
+
+// A handler of messages is a plain function and reaches nothing else.
+QString guardedLanguage;
+QtMessageHandler handlerBefore = nullptr;
+
+void handleWhileGuarded(QtMsgType type, const QMessageLogContext &context, const QString &message)
+{
+    if (type != QtFatalMsg) {
+        handlerBefore(type, context, message);
+        return;
+    }
+    Language language;
+    language.use(guardedLanguage);
+    complain(StartupTexts::tr("lanthorn: the display cannot be opened. Start it on a desktop, or "
+                              "host without a window: lanthornd"));
+    // The application object is half made: nothing of it can be destroyed.
+    std::_Exit(ExitFailed);
 }
 
 } // namespace
+
+DisplayGuard::DisplayGuard(const QString &language)
+{
+    guardedLanguage = language;
+    handlerBefore = qInstallMessageHandler(handleWhileGuarded);
+}
+
+DisplayGuard::~DisplayGuard()
+{
+    qInstallMessageHandler(handlerBefore);
+}
 
 void nameApplication()
 {
@@ -92,35 +127,28 @@ bool hasDisplay()
 
 std::optional<int> answerWithoutWindow(const CommandLine &commandLine, int argc, char *argv[])
 {
+    if (commandLine.action == CommandLine::Action::Run && hasDisplay())
+        return std::nullopt;
+    const QCoreApplication application(argc, argv); // For the name of the program, and its texts.
+    Language language;
+    language.use(commandLine.language);
     switch (commandLine.action) {
-    case CommandLine::Action::PrintHelp: {
-        const QCoreApplication application(argc, argv); // For the name of the program.
-        Language language;
-        language.use(commandLine.language);
-        print(stdout, CommandLine::helpText());
-        return ExitDone;
-    }
+    case CommandLine::Action::PrintHelp:
+        return answer(CommandLine::helpText());
     case CommandLine::Action::PrintVersion:
-        print(stdout,
-              u"lanthorn %1 (Qt %2)"_s.arg(QCoreApplication::applicationVersion(),
-                                           QLatin1StringView(qVersion())));
-        return ExitDone;
+        return answer(u"lanthorn %1 (Qt %2)"_s.arg(QCoreApplication::applicationVersion(),
+                                                   QLatin1StringView(qVersion())));
     case CommandLine::Action::Refuse:
-        print(stderr,
-              u"lanthorn: %1\n%2"_s.arg(commandLine.problem,
-                                        StartupTexts::tr("Try \"lanthorn --help\".")));
+        complain(u"lanthorn: %1\n%2"_s.arg(
+            CommandLine::parse(QCoreApplication::arguments()).problem, // In this language now.
+            StartupTexts::tr("Try \"lanthorn --help\".")));
         return ExitUsage;
     case CommandLine::Action::Run:
         break;
     }
-    if (!hasDisplay()) {
-        print(stderr,
-              StartupTexts::tr(
-                  "lanthorn: there is no display. Start it on a desktop, or host without a "
-                  "window: lanthornd"));
-        return ExitFailed;
-    }
-    return std::nullopt;
+    complain(StartupTexts::tr("lanthorn: there is no display. Start it on a desktop, or host "
+                              "without a window: lanthornd"));
+    return ExitFailed;
 }
 
 } // namespace lanthorn

@@ -28,6 +28,16 @@ QStringList localArguments(int argc, char *argv[]);
 //! display. Prints it and answers the exit code; nothing when the window can come.
 std::optional<int> answerWithoutWindow(const CommandLine &commandLine, int argc, char *argv[]);
 
+//! While the application object is made, a display that cannot be opened ends the program with
+//! ExitFailed and says so in `language`, where Qt would abort. One at a time; destroy it after.
+class DisplayGuard final
+{
+public:
+    explicit DisplayGuard(const QString &language);
+    ~DisplayGuard();
+    Q_DISABLE_COPY_MOVE(DisplayGuard)
+};
+
 //! Logs in lanthorn.app.startup, which is off by default, when `window` has been painted and
 //! answers the user for the first time.
 void reportWhenUsable(QWidget *window);

@@ -9,6 +9,7 @@
 
 #include <QCommandLineParser>
 #include <QDir>
+#include <QFileInfo>
 
 namespace lanthorn {
 
@@ -88,10 +89,12 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
     parser.setApplicationDescription(
         u"Hosts a Lanthorn session: chat rooms, a live word and live sensor data.\n"
         "Prints the address when it accepts connections; SIGINT (Ctrl+C) or SIGTERM stops it.\n"
+        "SIGHUP makes it read the password file again; neither that nor the loss of its terminal\n"
+        "or of the reader of its log ends it.\n"
         "Exit status: 0 stopped, 1 failed, 2 wrong usage."_s);
-    const QCommandLineOption help = parser.addHelpOption();
-    const QCommandLineOption version = parser.addVersionOption();
     parser.addOptions({
+        {{u"h"_s, u"help"_s}, u"Prints this help."_s},
+        {{u"v"_s, u"version"_s}, u"Prints the version."_s},
         {u"listen"_s,
          u"Address to listen on; 0.0.0.0 for all of IPv4, :: for all. Default: 127.0.0.1."_s,
          u"ADDRESS"_s, defaults.address.toString()},
@@ -131,7 +134,8 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
          u"URL"_s},
         {u"control"_s,
          u"Where 'lanthorn-cli host' reaches this program. Default: lanthorn/PORT.sock in "
-         "XDG_RUNTIME_DIR."_s,
+         "XDG_RUNTIME_DIR, otherwise PORT.sock in RUNTIME_DIRECTORY or in %1/lanthorn-UID."_s.arg(
+             QDir::toNativeSeparators(QDir::tempPath())),
          u"PATH"_s},
         {u"event-loop"_s,
          u"What waits for the network: qt, or epoll, which is faster and for Linux only. Default: %1."_s
@@ -145,9 +149,9 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
 
     if (!parser.parse(QStringList {u"lanthornd"_s} + arguments))
         return badOption(parser.errorText());
-    if (parser.isSet(help))
+    if (parser.isSet(u"help"_s))
         return {CommandLineAnswer {parser.helpText()}};
-    if (parser.isSet(version))
+    if (parser.isSet(u"version"_s))
         return {CommandLineAnswer {u"lanthornd %1 (Qt %2, %3, %4)\n"_s.arg(
             QStringLiteral(LANTHORN_VERSION), QLatin1StringView(qVersion()),
             hasRedis() ? u"with Redis"_s : u"without Redis"_s,
@@ -171,6 +175,8 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
         if (!password)
             return password.error();
         options.access.password = *password;
+        // The program may be told to read it again after its folder was changed.
+        options.passwordFile = QFileInfo(parser.value(u"password-file"_s)).absoluteFilePath();
     }
     options.printShare = parser.isSet(u"print-share"_s);
 

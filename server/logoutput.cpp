@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/logoutput.h>
 
+#include <QByteArrayView>
+
 #include <algorithm>
-#include <cstdio>
+#include <climits>
+#include <poll.h>
+#include <unistd.h>
 
 namespace lanthorn {
 
@@ -12,6 +16,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int linesPerSecond = 200;
+// A reader that is merely busy, such as a terminal or a logger, is ready again by then.
+constexpr std::chrono::milliseconds longestStall {200};
 
 bool isDangerous(char16_t c)
 {
@@ -19,26 +25,27 @@ bool isDangerous(char16_t c)
         || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
-void writeLine(const QString &message)
-{
-    const QByteArray line = logLine(message) + '\n';
-    std::fwrite(line.constData(), 1, std::size_t(line.size()), stderr);
-}
-
-//! Qt's handler of messages is one for the process, and so is the pace.
+//! Qt's handler of messages is one for the process, and so are the pace and the way out.
 LogPace &processPace()
 {
     static LogPace pace(linesPerSecond);
     return pace;
 }
 
+LogWriter &processWriter()
+{
+    static LogWriter writer(STDERR_FILENO);
+    return writer;
+}
+
 void handle(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
     const LogPace::Verdict verdict = processPace().next();
-    if (verdict.leftOut > 0)
-        writeLine(u"%1 more lines left out"_s.arg(verdict.leftOut));
+    const int leftOut = verdict.leftOut + processWriter().takeLost();
+    if (leftOut > 0 && !processWriter().write(u"%1 more lines left out"_s.arg(leftOut)))
+        processWriter().lose(leftOut - 1); // That line counts as one already.
     if (verdict.passes || type == QtFatalMsg)
-        writeLine(qFormatLogMessage(type, context, message));
+        processWriter().write(qFormatLogMessage(type, context, message));
 }
 
 } // namespace
@@ -64,6 +71,34 @@ LogPace::Verdict LogPace::next()
 int LogPace::takeLeftOut()
 {
     return std::max(0, m_lines.exchange(0) - m_linesPerSecond);
+}
+
+LogWriter::LogWriter(int descriptor)
+    : m_descriptor(descriptor)
+{
+}
+
+bool LogWriter::write(const QString &message)
+{
+    const QByteArray line = (m_isTorn ? "\n" : "") + logLine(message) + '\n';
+    QByteArrayView rest = line;
+    while (!rest.isEmpty()) {
+        pollfd ready {m_descriptor, POLLOUT, 0};
+        const int patience = m_isStuck ? 0 : int(longestStall.count());
+        // A pipe that is ready takes so many bytes without waiting.
+        const auto piece = size_t(std::min(rest.size(), qsizetype(PIPE_BUF)));
+        const bool isReady = ::poll(&ready, 1, patience) == 1;
+        const ssize_t written = isReady ? ::write(m_descriptor, rest.data(), piece) : -1;
+        m_isStuck = !isReady;
+        if (written < 0) {
+            m_isTorn = m_isTorn || rest.size() < line.size();
+            lose(1);
+            return false;
+        }
+        rest = rest.sliced(written);
+    }
+    m_isTorn = false;
+    return true;
 }
 
 QByteArray logLine(const QString &message)

@@ -36,6 +36,29 @@ private:
     std::atomic<int> m_lines {0}; //!< Of that second, also those left out.
 };
 
+//! Writes lines to a descriptor, never waiting long for whoever reads it: a log that nobody takes
+//! must not hold up a session. What cannot be written is counted. Any thread, several at once;
+//! lines of several threads may mix when one is longer than PIPE_BUF.
+class LogWriter final
+{
+public:
+    //! Borrowed. It may be a terminal, a pipe, a socket or a file.
+    explicit LogWriter(int descriptor);
+
+    //! `message` as a logLine(). False when it was lost: the reader left or stopped reading, or the
+    //! disk is full. The first time that a reader is not ready this waits for up to 200 ms.
+    bool write(const QString &message);
+    void lose(int lines) { m_lost += lines; }
+    //! Lines lost that nobody was told of yet.
+    int takeLost() { return m_lost.exchange(0); }
+
+private:
+    const int m_descriptor;
+    std::atomic<int> m_lost {0};
+    std::atomic<bool> m_isStuck {false}; //!< The reader was not ready the last time.
+    std::atomic<bool> m_isTorn {false}; //!< A line of which only a part was written is the last.
+};
+
 //! `message` as one line of UTF-8 that no character of it can change: controls, line separators and
 //! what turns the direction of writing are written as in JSON.
 QByteArray logLine(const QString &message);

@@ -39,6 +39,8 @@ struct ServerOptions
     bool openStatus = false; //!< /health and /metrics answer other computers too.
     Limits limits = {};
     AccessOptions access = {};
+    //! For lanthornd: where the password is from, to be read again; empty when from nowhere.
+    QString passwordFile = {};
     ServerMemory memory = {}; //!< Of an earlier run in this process.
     //! For lanthornd: says by which links others join, and shows the first as a QR code.
     bool printShare = false;

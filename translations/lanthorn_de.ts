@@ -1652,6 +1652,10 @@ Jetzt: %3</translation>
         <translation>Versuch es mit „lanthorn --help“.</translation>
     </message>
     <message>
+        <source>lanthorn: the display cannot be opened. Start it on a desktop, or host without a window: lanthornd</source>
+        <translation>lanthorn: Die grafische Anzeige lässt sich nicht öffnen. Starte das Programm auf einem Desktop oder eröffne eine Sitzung ohne Fenster: lanthornd</translation>
+    </message>
+    <message>
         <source>lanthorn: there is no display. Start it on a desktop, or host without a window: lanthornd</source>
         <translation>lanthorn: Es gibt keine grafische Anzeige. Starte das Programm auf einem Desktop oder eröffne eine Sitzung ohne Fenster: lanthornd</translation>
     </message>

@@ -1639,6 +1639,10 @@ Now: %3</source>
         <translation>请尝试“lanthorn --help”。</translation>
     </message>
     <message>
+        <source>lanthorn: the display cannot be opened. Start it on a desktop, or host without a window: lanthornd</source>
+        <translation>lanthorn: 无法打开图形显示。请在桌面环境中启动，或使用无窗口程序发起会话：lanthornd</translation>
+    </message>
+    <message>
         <source>lanthorn: there is no display. Start it on a desktop, or host without a window: lanthornd</source>
         <translation>lanthorn: 没有可用的图形显示。请在桌面环境中启动，或使用无窗口程序发起会话：lanthornd</translation>
     </message>

@@ -1639,6 +1639,10 @@ Now: %3</source>
         <translation>請試試「lanthorn --help」。</translation>
     </message>
     <message>
+        <source>lanthorn: the display cannot be opened. Start it on a desktop, or host without a window: lanthornd</source>
+        <translation>lanthorn: 無法開啟顯示器。請在桌面環境中啟動，或改用不需視窗的主持程式：lanthornd</translation>
+    </message>
+    <message>
         <source>lanthorn: there is no display. Start it on a desktop, or host without a window: lanthornd</source>
         <translation>lanthorn: 沒有可用的顯示器。請在桌面環境中啟動，或改用不需視窗的主持程式：lanthornd</translation>
     </message>

@@ -5,6 +5,8 @@
 #include <client/cli/commands.h>
 #include <client/cli/exitcode.h>
 #include <client/cli/help.h>
+#include <client/cli/hostorder.h>
+#include <platform/standardstreams.h>
 #include <protocol/passwordfile.h>
 
 #include <QCommandLineParser>
@@ -109,8 +111,21 @@ std::optional<QString> readOptions(const QCommandLineParser &parser, unsigned ta
 Answer usageErrorOf(const QString &command, const QString &problem)
 {
     const QString help = command.isEmpty() ? u"--help"_s : command + " --help"_L1;
-    return {Usage, u"lanthorn-cli: %1.\nTry 'lanthorn-cli %2'."_s.arg(problem, help)};
+    return {Usage, u"lanthorn-cli: %1.\nTry 'lanthorn-cli %2'."_s.arg(withoutStop(problem), help)};
 }
+
+namespace {
+
+std::variant<Invocation, Answer> helpFor(const QString &command, const QString &login)
+{
+    if (command.isEmpty() || command == "help"_L1)
+        return Answer {Done, generalHelp()};
+    if (command == "host"_L1)
+        return std::get<Answer>(parseHostArguments({u"--help"_s}));
+    return parseArguments({command, u"--help"_s}, login);
+}
+
+} // namespace
 
 std::variant<Invocation, Answer> parseArguments(const QStringList &arguments, const QString &login)
 {
@@ -119,8 +134,10 @@ std::variant<Invocation, Answer> parseArguments(const QStringList &arguments, co
     const QString &first = arguments.first();
     if (first == "--help"_L1 || first == "-h"_L1)
         return Answer {Done, generalHelp()};
-    if (first == "--version"_L1 || first == "-v"_L1)
+    if (first == "--version"_L1 || first == "-v"_L1 || first == "version"_L1)
         return Answer {Done, versionText()};
+    if (first == "help"_L1)
+        return helpFor(arguments.value(1), login);
     if (first.startsWith(u'-'))
         return usageError(u"the command comes first, not %1"_s.arg(first));
     const CommandSpec *command = findCommand(first);
@@ -134,12 +151,8 @@ std::variant<Invocation, Answer> parseArguments(const QStringList &arguments, co
         return Answer {Done, commandHelp(*command)};
     if (parser.isSet(u"version"_s))
         return Answer {Done, versionText()};
-    if (!isReadable) {
-        QString problem = parser.errorText();
-        if (problem.endsWith(u'.'))
-            problem.chop(1);
-        return usageError(problem, command);
-    }
+    if (!isReadable)
+        return usageError(parser.errorText(), command);
 
     const QStringList positional = parser.positionalArguments();
     if (positional.isEmpty())

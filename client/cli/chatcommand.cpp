@@ -11,9 +11,10 @@ using namespace Qt::StringLiterals;
 
 const CommandSpec chatCommand {
     "chat"_L1, "talk in a room: print what is said, send the lines of the input"_L1,
-    "Each line of the input is one message; blank lines are skipped. A line /quit or the end of\n"
-    "the input ends, once everything is sent. A connection that was lost is opened again. Lines\n"
-    "that begin with an asterisk tell who is there, comes and goes."_L1,
+    "Each line of the input is one message; blank lines are skipped. A line /quit\n"
+    "or the end of the input ends, once everything is sent. A connection that was\n"
+    "lost is opened again. Lines that begin with an asterisk tell who is there,\n"
+    "comes and goes."_L1,
     TakesRoom | TakesNick,
     [](const Context &context, const Options &options) -> std::unique_ptr<Command> {
         return std::make_unique<ChatCommand>(context, options);

@@ -50,12 +50,12 @@ void Command::start()
     connect(&client(), &Client::stateChanged, this, &Command::handleState);
     connect(&client(), &Client::connectionFailed, this, &Command::handleFailure);
     connect(&client(), &Client::errorReceived, this, [this](const Error &error) {
-        console().notice(u"The host reports: "_s + error.message);
+        console().complain(u"The host reports: "_s + error.message);
     });
     if (TokenFile *tokens = m_context.tokens) {
         const auto keep = [this, tokens](const QString &token) {
             if (!tokens->keep(m_options.address, token))
-                console().notice(
+                console().complain(
                     u"The token for this host cannot be kept in %1"_s.arg(tokens->fileName()));
         };
         connect(&client(), &Client::tokenReceived, this, keep);
@@ -70,7 +70,7 @@ void Command::start()
     });
     connect(&console(), &Console::outputEnded, this, [this](const QString &problem) {
         if (!problem.isEmpty())
-            console().notice(u"Cannot write the output: "_s + problem);
+            console().complain(u"Cannot write the output: "_s + problem);
         finish(problem.isEmpty() ? Done : Failed);
     });
     if (m_options.timeout)
@@ -150,7 +150,7 @@ void Command::fail(const QString &what, const Error &error)
         return;
     if (m_wasConnected)
         tellUnfinished();
-    console().notice(what + ": "_L1 + adviceFor(error));
+    console().complain(what + ": "_L1 + adviceFor(error));
     finish(exitCodeFor(error.code));
 }
 
@@ -178,7 +178,7 @@ void Command::handleFailure(const Error &error)
         fail(u"No connection any more"_s, error);
     } else if (!m_isLost) {
         m_isLost = true;
-        console().notice(u"Connection lost, trying again: "_s + error.message);
+        console().complain(u"Connection lost, trying again: "_s + error.message);
     }
 }
 
@@ -198,7 +198,7 @@ bool Command::takeOfferedName(const Error &error)
 void Command::handleTimeout()
 {
     if (m_options.count) {
-        console().notice(u"Only %1 of %2 came in time."_s.arg(m_count).arg(*m_options.count));
+        console().complain(u"Only %1 of %2 came in time."_s.arg(m_count).arg(*m_options.count));
         finish(TimedOut);
     } else {
         finish(Done);

@@ -65,4 +65,9 @@ void Console::notice(const QString &text)
     writeWhole(m_errorOutput, escaped(text).toUtf8() + '\n');
 }
 
+void Console::complain(const QString &text)
+{
+    notice("lanthorn-cli: "_L1 + text);
+}
+
 } // namespace lanthorn::cli

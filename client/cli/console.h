@@ -24,6 +24,8 @@ public:
     void printDimmed(const QString &text);
     //! A line on standard error, escaped here.
     void notice(const QString &text);
+    //! The same for what went wrong: it begins with the name of the program, as shells have it.
+    void complain(const QString &text);
 
 Q_SIGNALS:
     //! Nobody reads the output any more, or it cannot be written: `problem` says why, and is empty

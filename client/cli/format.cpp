@@ -36,6 +36,16 @@ bool isControl(char16_t c)
     return false;
 }
 
+//! Whether a backslash before what follows it would read as one that escaped() wrote.
+bool looksLikeEscape(QStringView rest)
+{
+    if (rest.isEmpty())
+        return false;
+    const QChar next = rest.front();
+    return next == u'\\' || next == u'n' || next == u'r' || next == u't' || next == u'u'
+        || isControl(next.unicode());
+}
+
 QString unicodeEscape(char16_t c)
 {
     return u"\\u%1"_s.arg(uint(c), 4, 16, QChar(u'0'));
@@ -67,9 +77,21 @@ QString shownName(const Member &member)
     return member.nick.isEmpty() ? u"(no name)"_s : escaped(member.nick);
 }
 
+QString escapedText(QStringView text)
+{
+    QString doubled;
+    doubled.reserve(text.size());
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        doubled += text.at(i);
+        if (text.at(i) == u'\\' && looksLikeEscape(text.sliced(i + 1)))
+            doubled += u'\\';
+    }
+    return escaped(doubled);
+}
+
 QString messageLine(const ChatMessage &message)
 {
-    return shownName(message.sender) + ": "_L1 + escaped(message.text);
+    return shownName(message.sender) + ": "_L1 + escapedText(message.text);
 }
 
 QString valueText(double value)

@@ -20,6 +20,10 @@ namespace lanthorn::cli {
 //! separators, direction marks) written out, for example as \n or \u202e.
 QString escaped(QStringView text);
 
+//! The same, to be told apart from what was typed: a backslash that would read as the begin of one
+//! of those is doubled. A typed \n becomes \\n.
+QString escapedText(QStringView text);
+
 //! The name to show for a member; "(no name)" when it has none.
 QString shownName(const Member &member);
 

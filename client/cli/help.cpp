@@ -3,6 +3,7 @@
 #include <client/cli/help.h>
 
 #include <client/cli/commands.h>
+#include <client/cli/layout.h>
 
 namespace lanthorn::cli {
 
@@ -11,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int commandWidth = 9;
-constexpr int optionWidth = 23;
+constexpr int optionIndent = 25;
 
 QString optionLine(const OptionHelp &option)
 {
@@ -21,7 +22,7 @@ QString optionLine(const OptionHelp &option)
     QString label = names.join(u", "_s);
     if (!option.value.isEmpty())
         label += u' ' + option.value;
-    return u"  %1%2\n"_s.arg(label.leftJustified(optionWidth), option.text);
+    return wrapped(option.text, optionIndent, "  "_L1 + label);
 }
 
 } // namespace
@@ -57,13 +58,16 @@ QString generalHelp()
            "\n"
            "Commands:\n"
            "%1"
-           "  decode   show what a device's message becomes; see 'lanthorn-cli decode --help'\n"
-           "  host     look after a lanthornd of this computer; see 'lanthorn-cli host --help'\n"
+           "  decode   show what a device's message becomes; needs no host\n"
+           "  host     look after a lanthornd of this computer\n"
+           "  help     show this, or with the name of a command its help\n"
+           "  version  show the version\n"
            "\n"
            "'lanthorn-cli COMMAND --help' tells the options of a command.\n"
-           "ADDRESS is HOST, HOST:PORT or the address in a browser; the port is 8000 when none is\n"
-           "given. With https:// in front the connection is encrypted: the key of a new host is\n"
-           "shown and remembered, and another one later on is refused before anything is sent.\n"
+           "ADDRESS is HOST, HOST:PORT or the address in a browser; the port is 8000 when\n"
+           "none is given. With https:// in front the connection is encrypted: the key of a\n"
+           "new host is shown and remembered, and another one later on is refused before\n"
+           "anything is sent.\n"
            "\n"
            "With --json each line is one object; times are milliseconds since 1970, UTC:\n"
            "  {\"type\":\"message\",\"room\",\"id\",\"nick\",\"kind\",\"text\",\"time\"}\n"
@@ -82,8 +86,8 @@ QString generalHelp()
            "  1  something of what was asked for did not work\n"
            "  2  the command line is wrong\n"
            "  3  the host cannot be reached, or the connection was lost\n"
-           "  4  the host refuses, is full, has another key than before, or is no Lanthorn "
-           "server\n"
+           "  4  the host refuses, is full, has another key than before, or is no Lanthorn\n"
+           "     server\n"
            "  5  timed out\n"
            "  130 and 143  ended by Ctrl+C (SIGINT) and SIGTERM\n"_s.arg(list);
 }

@@ -25,9 +25,9 @@ QString helpText()
            "Looks after a lanthornd of this computer that the same user runs.\n"
            "\n"
            "Orders:\n"
-           "  guests                      list who is connected; the first number names a guest\n"
+           "  guests                      list who is connected; the number names a guest\n"
            "  bans                        list the addresses that nobody may come from\n"
-           "  rooms                       list the locked rooms, and whether joining is paused\n"
+           "  rooms                       list the locked rooms, and if joining is paused\n"
            "  kick GUEST [REASON...]      end a guest's connection; the guest can come back\n"
            "  ban GUEST|ADDRESS [REASON...]\n"
            "                              the same, and let nobody in from its address for a\n"
@@ -166,9 +166,7 @@ std::variant<HostOrder, Answer> parseHostArguments(const QStringList &arguments)
         return usageErrorOf(u"host"_s, u"--port takes a number from 1 to 65535"_s);
     order.socket = parser.isSet(u"control"_s)
         ? QFileInfo(parser.value(u"control"_s)).absoluteFilePath()
-        : controlSocketPath(quint16(port));
-    if (order.socket.isEmpty())
-        return usageErrorOf(u"host"_s, u"XDG_RUNTIME_DIR is not set; say --control PATH"_s);
+        : findControlSocket(quint16(port));
     return order;
 }
 

@@ -4,6 +4,7 @@
 
 #include <client/cli/exitcode.h>
 #include <client/cli/format.h>
+#include <client/cli/layout.h>
 #include <protocol/errormessage.h>
 
 #include <QDateTime>
@@ -25,26 +26,30 @@ QString timeText(qint64 time)
     return QDateTime::fromMSecsSinceEpoch(time).toString(u"yyyy-MM-dd hh:mm:ss"_s);
 }
 
-QString sessionLine(const SessionInfo &session)
+QStringList guestHeader()
 {
-    QStringList rooms;
+    return {u"GUEST"_s, u"NAME"_s, u"PROGRAM"_s, u"ADDRESS"_s, u"SINCE"_s,
+            u"IN"_s,    u"OUT"_s,  u"QUEUE"_s,   u"LATENCY"_s, u"ROOMS"_s};
+}
+
+QStringList guestRow(const SessionInfo &session)
+{
+    QStringList places;
     for (const RoomName &room : session.rooms)
-        rooms.append(escaped(room.toString()));
-    QString line = u"%1  %2  %3  %4:%5  since %6  in %7  out %8  queue %9"_s.arg(
-        QString::number(session.number).rightJustified(4),
-        session.nick.isEmpty() ? u"(no name)"_s : escaped(session.nick),
-        QString(clientKindName(session.kind)), session.address, QString::number(session.port),
-        timeText(session.since), QString::number(session.received), QString::number(session.sent),
-        QString::number(session.queued));
-    if (session.latency)
-        line += u"  %1 ms"_s.arg(*session.latency);
-    if (!rooms.isEmpty())
-        line += "  in "_L1 + rooms.join(u", "_s);
-    else if (session.member.isEmpty())
-        line += "  "_L1 + escaped(session.path);
-    if (session.isMuted)
-        line += "  muted"_L1;
-    return line;
+        places.append(escaped(room.toString()));
+    if (places.isEmpty() && session.member.isEmpty())
+        places.append(escaped(session.path));
+    const QString name = session.nick.isEmpty() ? u"(no name)"_s : escaped(session.nick);
+    return {QString::number(session.number),
+            session.isMuted ? name + " (muted)"_L1 : name,
+            QString(clientKindName(session.kind)),
+            u"%1:%2"_s.arg(session.address, QString::number(session.port)),
+            timeText(session.since),
+            QString::number(session.received),
+            QString::number(session.sent),
+            QString::number(session.queued),
+            session.latency ? u"%1 ms"_s.arg(*session.latency) : u"-"_s,
+            places.join(u", "_s)};
 }
 
 QString banLine(const BanInfo &ban)
@@ -123,12 +128,7 @@ void HostTool::print(const HostState &state)
     const bool json = m_order.json;
     switch (m_order.shows) {
     case HostOrder::Shows::Sessions:
-        for (const SessionInfo &session : state.sessions) {
-            if (json)
-                m_console.print(jsonLine(typed("guest"_L1, session.toJson())));
-            else
-                m_console.print(sessionLine(session));
-        }
+        printGuests(state.sessions);
         break;
     case HostOrder::Shows::Bans:
         for (const BanInfo &ban : state.bans) {
@@ -156,6 +156,22 @@ void HostTool::print(const HostState &state)
     }
 }
 
+void HostTool::printGuests(const QList<SessionInfo> &sessions)
+{
+    QList<QStringList> rows {guestHeader()};
+    for (const SessionInfo &session : sessions) {
+        if (m_order.json)
+            m_console.print(jsonLine(typed("guest"_L1, session.toJson())));
+        else
+            rows.append(guestRow(session));
+    }
+    if (m_order.json)
+        return;
+    const QStringList lines = inColumns(rows);
+    for (const QString &line : lines)
+        m_console.print(line);
+}
+
 void HostTool::finish(int exitCode, const QString &problem)
 {
     if (m_finished)
@@ -163,7 +179,7 @@ void HostTool::finish(int exitCode, const QString &problem)
     m_finished = true;
     m_timeout.cancel();
     if (!problem.isEmpty())
-        m_console.notice(problem);
+        m_console.complain(problem);
     Q_EMIT finished(exitCode);
 }
 

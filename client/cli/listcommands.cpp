@@ -21,10 +21,9 @@ const CommandSpec roomsCommand {
 
 const CommandSpec whoCommand {
     "who"_L1, "list who is in a room"_L1,
-    "One member per line: the nickname, a tab, and the kind of program (window, terminal, "
-    "browser,\n"
-    "or, for another program, plain or other); after a second tab the host, for who is on another\n"
-    "one. Does not enter the room."_L1,
+    "One member per line: the nickname, a tab, and the kind of program (window,\n"
+    "terminal, browser, or, for another program, plain or other); after a second\n"
+    "tab the host, for who is on another one. Does not enter the room."_L1,
     TakesRoom, [](const Context &context, const Options &options) -> std::unique_ptr<Command> {
         return std::make_unique<WhoCommand>(context, options);
     }};

@@ -12,14 +12,13 @@
 #include <client/tokenfile.h>
 #include <client/websockettransport.h>
 #include <platform/loginname.h>
+#include <platform/standardstreams.h>
 #include <platform/stopsignals.h>
 
 #include <QCoreApplication>
 #include <QDir>
 
-#include <csignal>
 #include <cstdio>
-#include <fcntl.h>
 #include <unistd.h>
 
 using namespace lanthorn;
@@ -27,17 +26,6 @@ using namespace lanthorn::cli;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-//! A program started without the three standard descriptors would get them for its sockets.
-void openStandardDescriptors()
-{
-    int descriptor = 0;
-    do {
-        descriptor = ::open("/dev/null", O_RDWR);
-    } while (descriptor >= 0 && descriptor <= STDERR_FILENO);
-    if (descriptor > STDERR_FILENO)
-        ::close(descriptor);
-}
 
 //! As the XDG base directory specification has it; Qt knows it from 6.7 on.
 QString stateFolder()
@@ -62,7 +50,7 @@ int run(const Invocation &invocation)
         keys.expect(*options.fingerprint);
     if (options.forgetsKey) {
         if (const auto forgotten = keys.forget(options.address.toString()); !forgotten) {
-            console.notice(forgotten.error().message);
+            console.complain(forgotten.error().message);
             return exitCodeFor(forgotten.error().code);
         }
     }
@@ -97,10 +85,10 @@ int run(const HostOrder &order)
 
 int tell(const Answer &answer)
 {
-    std::FILE *const stream = answer.exitCode == Done ? stdout : stderr;
-    std::fputs(qUtf8Printable(answer.text), stream);
-    if (!answer.text.endsWith(u'\n'))
-        std::fputc('\n', stream);
+    const QString text = answer.text.endsWith(u'\n') ? answer.text : answer.text + u'\n';
+    if (answer.exitCode == Done)
+        return printToOutput("lanthorn-cli", text) ? Done : Failed;
+    std::fputs(qPrintable(text), stderr);
     return answer.exitCode;
 }
 
@@ -108,8 +96,7 @@ int tell(const Answer &answer)
 
 int main(int argc, char *argv[])
 {
-    openStandardDescriptors();
-    std::signal(SIGPIPE, SIG_IGN); // A reader that left shows as an error of write().
+    prepareStandardStreams();
     qSetMessagePattern(QStringLiteral("lanthorn-cli: %{message}"));
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("lanthorn-cli"));

@@ -11,10 +11,10 @@ using namespace Qt::StringLiterals;
 
 const CommandSpec sendCommand {
     "send"_L1, "send TEXT, or each line of the input, to a room"_L1,
-    "Without TEXT each line of the input is one message; blank lines are skipped. Ends when the\n"
-    "host has them all, in order and no faster than it takes them. A line that it does not take\n"
-    "is told on standard error; the others are sent and the exit code is 1. With --json each\n"
-    "message is printed as the host took it."_L1,
+    "Without TEXT each line of the input is one message; blank lines are skipped.\n"
+    "Ends when the host has them all, in order and no faster than it takes them. A\n"
+    "line that it does not take is told on standard error; the others are sent and\n"
+    "the exit code is 1. With --json each message is printed as the host took it."_L1,
     TakesRoom | TakesNick | TakesText,
     [](const Context &context, const Options &options) -> std::unique_ptr<Command> {
         return std::make_unique<SendCommand>(context, options, SendCommand::From::Inside);
@@ -22,7 +22,8 @@ const CommandSpec sendCommand {
 
 const CommandSpec notifyCommand {
     "notify"_L1, "the same without entering the room, for scripts"_L1,
-    "Like send, but from outside: the members get the messages, and nobody sees you come or go."_L1,
+    "Like send, but from outside: the members get the messages, and nobody sees you\n"
+    "come or go."_L1,
     TakesRoom | TakesNick | TakesText,
     [](const Context &context, const Options &options) -> std::unique_ptr<Command> {
         return std::make_unique<SendCommand>(context, options, SendCommand::From::Outside);

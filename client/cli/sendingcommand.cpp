@@ -19,7 +19,7 @@ LineSender &SendingCommand::makeSender(std::unique_ptr<Poster> poster)
         const bool isUncertain =
             error.code == ErrorCode::ConnectionLost || error.code == ErrorCode::TimedOut;
         const QString what = isUncertain ? u"may not have arrived"_s : u"was not sent"_s;
-        console().notice(u"Line %1 %2: %3"_s.arg(QString::number(number), what, error.message));
+        console().complain(u"Line %1 %2: %3"_s.arg(QString::number(number), what, error.message));
     });
     connect(m_sender.get(), &LineSender::finished, this,
             [this] { finish(m_sender->failures() == 0 ? Done : Failed); });
@@ -29,7 +29,7 @@ LineSender &SendingCommand::makeSender(std::unique_ptr<Poster> poster)
 void SendingCommand::tellUnfinished()
 {
     if (m_sender->waiting() > 0)
-        console().notice(u"Lines read but not sent: %1"_s.arg(m_sender->waiting()));
+        console().complain(u"Lines read but not sent: %1"_s.arg(m_sender->waiting()));
 }
 
 } // namespace lanthorn::cli

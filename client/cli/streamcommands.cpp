@@ -20,8 +20,8 @@ const CommandSpec wordsCommand {
 
 const CommandSpec sensorsCommand {
     "sensors"_L1, "print the live sensor values"_L1,
-    "One value per line; --json tells the sensor and the unit, too. A connection that was lost is\n"
-    "opened again."_L1,
+    "One value per line; --json tells the sensor and the unit, too. A connection\n"
+    "that was lost is opened again."_L1,
     TakesLimits, [](const Context &context, const Options &options) -> std::unique_ptr<Command> {
         return std::make_unique<SensorsCommand>(context, options);
     }};

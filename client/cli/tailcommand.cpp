@@ -11,8 +11,8 @@ using namespace Qt::StringLiterals;
 
 const CommandSpec tailCommand {
     "tail"_L1, "print what is said in a room"_L1,
-    "Prints each message that comes while it runs, one per line as \"name: text\". A connection\n"
-    "that was lost is opened again."_L1,
+    "Prints each message that comes while it runs, one per line as \"name: text\". A\n"
+    "connection that was lost is opened again."_L1,
     TakesRoom | TakesNick | TakesLimits,
     [](const Context &context, const Options &options) -> std::unique_ptr<Command> {
         return std::make_unique<TailCommand>(context, options);

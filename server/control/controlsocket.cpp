@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/control/controlsocket.h>
 
+#include <platform/privatefile.h>
 #include <protocol/errormessage.h>
 #include <protocol/hostcontrol.h>
 #include <server/serverthread.h>
@@ -15,6 +16,7 @@
 #include <QPointer>
 
 #include <sys/stat.h>
+#include <sys/un.h>
 
 namespace lanthorn {
 
@@ -25,6 +27,8 @@ namespace {
 constexpr auto stateCommand = "state"_L1;
 // Long enough for a process of this computer that is there at all.
 constexpr int writeTimeout = 500;
+// QLocalServer first binds it under a name of its own in the same folder, "/XXXXXX/s".
+constexpr qsizetype longestPath = sizeof(sockaddr_un::sun_path) - 1 - 9;
 
 bool isSocket(const QString &path)
 {
@@ -37,6 +41,12 @@ bool isAnswered(const QString &path)
     QLocalSocket probe;
     probe.connectToServer(path);
     return probe.waitForConnected(writeTimeout);
+}
+
+//! The system's words alone, without the function that Qt puts before them.
+QString withoutQtsName(const QString &problem)
+{
+    return problem.startsWith("QLocalServer"_L1) ? problem.section(u": "_s, 1) : problem;
 }
 
 void answer(QLocalSocket *client, QJsonObject object, const Result<void> &result = {})
@@ -67,13 +77,12 @@ Result<void> ControlSocket::open(const QString &wanted)
     const auto failed = [&path](const QString &why) {
         return Error {ErrorCode::CannotListen, u"Cannot take orders at %1: %2"_s.arg(path, why)};
     };
+    if (QFile::encodeName(path).size() > longestPath)
+        return failed(u"the path has more than %1 bytes; say --control with a shorter one"_s.arg(
+            longestPath));
     const QDir folder = QFileInfo(path).absoluteDir();
-    if (!folder.exists()) {
-        if (!folder.mkpath(u"."_s))
-            return failed(u"its folder cannot be made"_s);
-        QFile::setPermissions(folder.path(),
-                              QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    }
+    if (!makePrivateFolder(folder.path()))
+        return failed(u"its folder cannot be made"_s);
     if (QFileInfo::exists(path)) {
         if (!isSocket(path))
             return failed(u"something else is there"_s);
@@ -82,13 +91,21 @@ Result<void> ControlSocket::open(const QString &wanted)
         QLocalServer::removeServer(path);
     }
     if (!m_listener.listen(path))
-        return failed(m_listener.errorString());
+        return failed(withoutQtsName(m_listener.errorString()));
     QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
     return {};
 }
 
+void ControlSocket::serve()
+{
+    m_serves = true;
+    clientCame();
+}
+
 void ControlSocket::clientCame()
 {
+    if (!m_serves)
+        return;
     while (QLocalSocket *client = m_listener.nextPendingConnection()) {
         if (m_clients >= mostClients) {
             client->abort();

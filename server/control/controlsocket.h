@@ -29,8 +29,10 @@ public:
 
     //! Listens at the path `wanted` and makes its folder when it is missing. What an earlier server
     //! that is gone left there is replaced; anything but a socket is not. CannotListen when that is
-    //! not possible.
+    //! not possible. Who comes waits for serve().
     Result<void> open(const QString &wanted);
+    //! Once the server has started: takes orders from now on.
+    void serve();
 
 Q_SIGNALS:
     //! The order to stop was answered; `reason` is for the guests.
@@ -44,6 +46,7 @@ private:
     ServerThread &m_server;
     QLocalServer m_listener;
     int m_clients = 0;
+    bool m_serves = false;
 };
 
 } // namespace lanthorn

@@ -15,9 +15,7 @@ namespace lanthorn {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-bool makeFolder(const QString &path)
+bool makePrivateFolder(const QString &path)
 {
     const QFileInfo folder(path);
     if (folder.isDir())
@@ -26,15 +24,13 @@ bool makeFolder(const QString &path)
     if (!parent.mkpath(u"."_s))
         return false;
     const auto forOwner = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
-    return parent.mkdir(folder.fileName(), forOwner) || folder.isDir();
+    return parent.mkdir(folder.fileName(), forOwner) || QFileInfo(path).isDir();
 }
-
-} // namespace
 
 QString writePrivateFile(const QString &path, const QByteArray &bytes, ExistingFile existing)
 {
     const QString folder = QFileInfo(path).absolutePath();
-    if (!makeFolder(folder))
+    if (!makePrivateFolder(folder))
         return u"the folder %1 cannot be made"_s.arg(folder);
     QTemporaryFile file(path + ".XXXXXX"_L1); // Made for its owner alone.
     if (!file.open() || file.write(bytes) != bytes.size() || !file.flush()

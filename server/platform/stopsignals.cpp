@@ -5,6 +5,7 @@
 #include <array>
 #include <csignal>
 #include <fcntl.h>
+#include <initializer_list>
 #include <unistd.h>
 
 namespace lanthorn {
@@ -20,13 +21,13 @@ void tell(int number)
     [[maybe_unused]] const ssize_t written = ::write(pipeEnds[1], &byte, 1);
 }
 
-void handleWith(void (*handler)(int), int flags)
+void handleWith(std::initializer_list<int> numbers, void (*handler)(int), int flags)
 {
     struct sigaction action = {};
     action.sa_handler = handler;
     action.sa_flags = flags;
     sigemptyset(&action.sa_mask);
-    for (const int number : {SIGINT, SIGTERM})
+    for (const int number : numbers)
         ::sigaction(number, &action, nullptr);
 }
 
@@ -39,21 +40,31 @@ int openPipe()
 
 } // namespace
 
-StopSignals::StopSignals(QObject *parent)
+StopSignals::StopSignals(Hangup hangup, QObject *parent)
     : QObject(parent)
     , m_notifier(openPipe(), QSocketNotifier::Read)
+    , m_hangup(hangup)
 {
     connect(&m_notifier, &QSocketNotifier::activated, this, [this] {
         char byte = 0;
-        if (::read(pipeEnds[0], &byte, 1) == 1)
+        if (::read(pipeEnds[0], &byte, 1) != 1)
+            return;
+        if (byte == SIGHUP)
+            Q_EMIT hungUp();
+        else
             Q_EMIT received(byte);
     });
-    handleWith(tell, int(SA_RESTART | SA_RESETHAND));
+    handleWith({SIGINT, SIGTERM}, tell, int(SA_RESTART | SA_RESETHAND));
+    if (m_hangup == Hangup::IsTold)
+        handleWith({SIGHUP}, tell, SA_RESTART);
 }
 
 StopSignals::~StopSignals()
 {
-    handleWith(SIG_DFL, 0);
+    handleWith({SIGINT, SIGTERM}, SIG_DFL, 0);
+    // The session is about to end; a terminal that goes now must not end it in the middle.
+    if (m_hangup == Hangup::IsTold)
+        handleWith({SIGHUP}, SIG_IGN, 0);
     m_notifier.setEnabled(false);
     for (int &end : pipeEnds) {
         ::close(end);

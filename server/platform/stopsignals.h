@@ -14,15 +14,24 @@ class StopSignals final : public QObject
     Q_OBJECT
 
 public:
-    explicit StopSignals(QObject *parent = nullptr);
+    //! What SIGHUP does: a terminal that was closed sends it, and whoever wants a program to read
+    //! its files again.
+    enum class Hangup {
+        Ends, //!< As without StopSignals.
+        IsTold, //!< By hungUp(), each time; the program goes on.
+    };
+
+    explicit StopSignals(Hangup hangup = Hangup::Ends, QObject *parent = nullptr);
     ~StopSignals() override;
 
 Q_SIGNALS:
     //! The number of the signal.
     void received(int number);
+    void hungUp();
 
 private:
     QSocketNotifier m_notifier;
+    const Hangup m_hangup;
 };
 
 } // namespace lanthorn

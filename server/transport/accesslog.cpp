@@ -14,6 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// Longer than any that a browser sends; what else there is need not fill the log.
+constexpr qsizetype longestOrigin = 200;
+
 QLatin1StringView eventName(AccessEvent event)
 {
     switch (event) {
@@ -31,15 +34,11 @@ QLatin1StringView eventName(AccessEvent event)
     Q_UNREACHABLE();
 }
 
-} // namespace
-
-void logAccess(AccessEvent event, const QByteArray &rawPath, const Endpoint &peer, int status,
-               std::chrono::milliseconds duration)
+void writeAccess(AccessEvent event, const QByteArray &rawPath, const Endpoint &peer, int status,
+                 std::chrono::milliseconds duration, const QJsonObject &more)
 {
-    if (!accessLog().isInfoEnabled())
-        return;
     // JSON escapes control characters, so that no request can forge a line.
-    const QJsonObject line {
+    QJsonObject line {
         {"time"_L1, QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)},
         {"event"_L1, eventName(event)},
         {"path"_L1, QString::fromLatin1(rawPath)},
@@ -47,7 +46,31 @@ void logAccess(AccessEvent event, const QByteArray &rawPath, const Endpoint &pee
         {"status"_L1, status},
         {"ms"_L1, qint64(duration.count())},
     };
+    for (auto field = more.begin(); field != more.end(); ++field)
+        line.insert(field.key(), field.value());
     qCInfo(accessLog).noquote() << QJsonDocument(line).toJson(QJsonDocument::Compact).constData();
+}
+
+} // namespace
+
+void logAccess(AccessEvent event, const QByteArray &rawPath, const Endpoint &peer, int status,
+               std::chrono::milliseconds duration)
+{
+    if (accessLog().isInfoEnabled())
+        writeAccess(event, rawPath, peer, status, duration, {});
+}
+
+void logRefusal(AccessEvent event, const QByteArray &rawPath, const Endpoint &peer, int status,
+                std::chrono::milliseconds duration, const Refusal &refusal)
+{
+    if (!accessLog().isInfoEnabled())
+        return;
+    QJsonObject more;
+    if (!refusal.origin.isEmpty()) {
+        more.insert("cause"_L1, QString::fromUtf8(refusal.cause.trimmed()));
+        more.insert("origin"_L1, QString::fromLatin1(refusal.origin.left(longestOrigin)));
+    }
+    writeAccess(event, rawPath, peer, status, duration, more);
 }
 
 } // namespace lanthorn

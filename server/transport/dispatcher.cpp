@@ -214,9 +214,9 @@ void Dispatcher::reject(const Arrival &arrival, int status, const QByteArray &te
 
 void Dispatcher::answer(const Arrival &arrival, const HttpResponse &response)
 {
-    logAccess(arrival.head.isUpgrade() ? AccessEvent::Reject : AccessEvent::Http,
-              arrival.head.rawPath, peerOf(*arrival.socket), response.status,
-              m_clock() - arrival.acceptedAt);
+    logRefusal(arrival.head.isUpgrade() ? AccessEvent::Reject : AccessEvent::Http,
+               arrival.head.rawPath, peerOf(*arrival.socket), response.status,
+               m_clock() - arrival.acceptedAt, {response.body, arrival.head.header("origin")});
     m_responder.respond(arrival.socket, response, arrival.head.method != "HEAD", arrival.next);
 }
 

@@ -87,6 +87,13 @@ Result<void> FrontDoor::open(const QHostAddress &address, quint16 port)
             u"Port %1 on %2 is in use. Choose another one, or 0 for any that is free."_s.arg(port)
                 .arg(address.toString())};
     }
+    if (serverError() == QAbstractSocket::SocketAccessError) {
+        return Error {ErrorCode::CannotListen,
+                      u"Port %1 on %2 needs privileges that this user does not have, as ports "
+                      "below 1024 do. Choose another one, such as 8000, or give the program the "
+                      "capability CAP_NET_BIND_SERVICE."_s.arg(port)
+                          .arg(address.toString())};
+    }
     return Error {ErrorCode::CannotListen,
                   u"Cannot listen on %1, port %2: %3."_s.arg(address.toString())
                       .arg(port)

@@ -108,6 +108,7 @@ private Q_SLOTS:
         QTest::newRow("bad room") << u"--room a/b"_s << u"--room"_s;
         QTest::newRow("bad nick") << u"--nick \u202e"_s << u"--nick"_s;
         QTest::newRow("bad language") << u"--lang xyzzy"_s << u"--lang"_s;
+        QTest::newRow("a language that there is not") << u"--lang fr"_s << u"zh_CN"_s;
         QTest::newRow("bad profile") << u"--profile ../x"_s << u"--profile"_s;
         QTest::newRow("missing value") << u"--nick"_s << u"nick"_s;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <bench/fanout.h>
 #include <bench/startup.h>
+#include <platform/standardstreams.h>
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <cstdio>
 
+using namespace lanthorn;
 using namespace lanthorn::bench;
 using namespace Qt::StringLiterals;
 
@@ -30,6 +32,7 @@ bool areAllIn(const QStringList &names, const QStringList &known)
 
 int main(int argc, char *argv[])
 {
+    prepareStandardStreams();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"lanthorn-bench"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(LANTHORN_VERSION));
@@ -40,9 +43,11 @@ int main(int argc, char *argv[])
         u"Measures the programs beside it and prints one JSON object per result.\n"
         "  startup    time until usable, memory, processor load when idle\n"
         "  fanout     delivering the messages of a room, in turn with other servers"_s);
-    parser.addHelpOption();
-    parser.addVersionOption();
+    const QCommandLineOption help({u"h"_s, u"help"_s}, u"Prints this help."_s);
+    const QCommandLineOption version({u"v"_s, u"version"_s}, u"Prints the version."_s);
     parser.addOptions({
+        help,
+        version,
         {u"load"_s,
          u"fanout: only this load; may be given several times: %1."_s.arg(
              fanoutLoads().join(u", "_s)),
@@ -61,7 +66,14 @@ int main(int argc, char *argv[])
         {u"seconds"_s, u"fanout: how long each measurement takes. Default: 2."_s, u"N"_s, u"2"_s},
     });
     parser.addPositionalArgument(u"benchmark"_s, u"startup or fanout"_s);
-    parser.process(application);
+    if (!parser.parse(QCoreApplication::arguments()))
+        return usageError(withoutStop(parser.errorText()));
+    if (parser.isSet(help))
+        return printToOutput("lanthorn-bench", parser.helpText()) ? 0 : 1;
+    if (parser.isSet(version)) {
+        const QString text = u"lanthorn-bench %1\n"_s.arg(QCoreApplication::applicationVersion());
+        return printToOutput("lanthorn-bench", text) ? 0 : 1;
+    }
 
     if (parser.positionalArguments() == QStringList {u"startup"_s})
         return runStartup(programs);

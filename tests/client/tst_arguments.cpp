@@ -4,6 +4,7 @@
 
 #include <client/cli/commands.h>
 #include <client/cli/exitcode.h>
+#include <client/cli/hostorder.h>
 
 #include <support/strictlog.h>
 #include <support/testprogram.h>
@@ -171,16 +172,30 @@ private Q_SLOTS:
         }
     }
 
+    void helpAndVersionAreCommandsToo()
+    {
+        const auto text = [](const QStringList &arguments) {
+            const auto answer = std::get<Answer>(parseArguments(arguments, {}));
+            return answer.exitCode == 0 ? answer.text : QString();
+        };
+        QCOMPARE(text({u"help"_s}), text({u"--help"_s}));
+        QCOMPARE(text({u"help"_s, u"chat"_s}), text({u"chat"_s, u"--help"_s}));
+        QVERIFY(text({u"help"_s, u"host"_s}).contains(u"lanthorn-cli host ORDER"_s));
+        QCOMPARE(text({u"version"_s}), text({u"--version"_s}));
+        QCOMPARE(std::get<Answer>(parseArguments({u"help"_s, u"nothing"_s}, {})).exitCode, 2);
+    }
+
     void helpFitsATerminal()
     {
         QStringList arguments {u"--help"_s};
-        QStringList texts {std::get<Answer>(parseArguments(arguments, {})).text};
+        QStringList texts {std::get<Answer>(parseArguments(arguments, {})).text,
+                           std::get<Answer>(parseHostArguments(arguments)).text};
         for (const CommandSpec *command : commands()) {
             arguments = {command->name, u"-h"_s};
             texts << std::get<Answer>(parseArguments(arguments, {})).text;
         }
         for (const QString &line : texts.join(QString()).split(u'\n'))
-            QVERIFY2(line.size() <= 96, qPrintable(line));
+            QVERIFY2(line.size() <= 80, qPrintable(line));
     }
 
     void version()

@@ -60,7 +60,7 @@ private Q_SLOTS:
         p.peer().refuse(code);
         QCOMPARE(p.finished, 1);
         QTEST(p.exitCode, "exitCode");
-        QVERIFY(p.errors.read().startsWith("Cannot connect to h:8000: "));
+        QVERIFY(p.errors.read().startsWith("lanthorn-cli: Cannot connect to h:8000: "));
         QCOMPARE(p.output.read(), QByteArray());
         QCOMPARE(p.f.client->state(), Client::State::Closed);
         p.f.scheduler.advance(1h);
@@ -78,7 +78,7 @@ private Q_SLOTS:
         QCOMPARE(p.exitCode, 4);
         QCOMPARE(p.errors.read(),
                  "The password is wrong.\nThe password is wrong.\n"
-                 "Cannot connect to h:8000: The password is wrong\n");
+                 "lanthorn-cli: Cannot connect to h:8000: The password is wrong\n");
     }
 
     void anEmptyPasswordGivesUp()
@@ -105,7 +105,8 @@ private Q_SLOTS:
         p.refusePassword(u"guess-1"_s, {ErrorCode::TooManyAttempts, u"Too many"_s, 90'500ms});
         QCOMPARE(p.exitCode, 4);
         QVERIFY(p.prompts.isEmpty());
-        QCOMPARE(p.errors.read(), "Cannot connect to h:8000: Too many; try again in 91 s\n");
+        QCOMPARE(p.errors.read(),
+                 "lanthorn-cli: Cannot connect to h:8000: Too many; try again in 91 s\n");
     }
 
     void aRefusedNickEnds()
@@ -124,7 +125,7 @@ private Q_SLOTS:
         p.peer().ok(p.peer().take());
         p.peer().error(p.peer().take(), {ErrorCode::BadRoom, u"no"_s});
         QCOMPARE(p.exitCode, 4);
-        QCOMPARE(p.errors.read(), QByteArray("Cannot join the room demo: no\n"));
+        QCOMPARE(p.errors.read(), QByteArray("lanthorn-cli: Cannot join the room demo: no\n"));
     }
 
     void timeout_data()
@@ -152,7 +153,7 @@ private Q_SLOTS:
         Program p(u"words h --timeout 3 --count 1"_s);
         p.f.scheduler.advance(3s);
         QCOMPARE(p.exitCode, 5);
-        QCOMPARE(p.errors.read(), QByteArray("Only 0 of 1 came in time.\n"));
+        QCOMPARE(p.errors.read(), QByteArray("lanthorn-cli: Only 0 of 1 came in time.\n"));
     }
 
     void comesBackAfterALoss()
@@ -163,7 +164,7 @@ private Q_SLOTS:
         p.f.scheduler.advance(1s);
         p.peer().refuse(ErrorCode::ConnectionRefused);
         QCOMPARE(p.errors.read(),
-                 QByteArray("Connection lost, trying again: The host is stopping\n"));
+                 QByteArray("lanthorn-cli: Connection lost, trying again: The host is stopping\n"));
         p.f.scheduler.advance(1s);
         p.welcome(true);
         QCOMPARE(p.errors.read(), QByteArray("Connected again.\n"));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/cli/format.h>
+#include <client/cli/layout.h>
 
 #include <support/strictlog.h>
 #include <support/testprogram.h>
@@ -51,6 +52,45 @@ private Q_SLOTS:
         const QString line = QString::fromUtf8(json);
         QCOMPARE(escaped(line), line);
         QCOMPARE(QJsonDocument::fromJson(json).object().value("text"_L1).toString(), text);
+    }
+
+    void typedEscapesDiffer_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("a newline") << u"a\nb"_s << u"a\\nb"_s;
+        QTest::newRow("typed") << u"a\\nb"_s << u"a\\\\nb"_s;
+        QTest::newRow("a typed code") << u"\\u202e"_s << u"\\\\u202e"_s;
+        QTest::newRow("a backslash, then a newline") << u"a\\\nb"_s << u"a\\\\\\nb"_s;
+        QTest::newRow("others stay") << u"C:\\dir \\"_s << u"C:\\dir \\"_s;
+        QTest::newRow("two") << u"\\\\d"_s << u"\\\\\\d"_s;
+    }
+
+    void typedEscapesDiffer()
+    {
+        QFETCH(QString, text);
+        QTEST(escapedText(text), "shown");
+    }
+
+    void columns()
+    {
+        QCOMPARE(inColumns({{u"A"_s, u"NAME"_s, u"B"_s},
+                            {u"1"_s, u"波"_s, QString()},
+                            {u"22"_s, u"a"_s, u"x"_s}}),
+                 QStringList({u"A   NAME  B"_s, u"1   波"_s, u"22  a     x"_s}));
+    }
+
+    void wraps()
+    {
+        const QString text = u"twelve chars "_s.repeated(20);
+        const QString lines = wrapped(text, 4, u"  x"_s);
+        QVERIFY(lines.startsWith(u"  x twelve"_s));
+        for (const QString &line : lines.chopped(1).split(u'\n')) {
+            QVERIFY(line.size() <= 80);
+            QVERIFY(line.startsWith(u"  x "_s) || line.startsWith(u"    t"_s)
+                    || line.startsWith(u"    c"_s));
+        }
+        QCOMPARE(wrapped(u"text"_s, 4, u"--long"_s), u"--long\n    text\n"_s);
     }
 
     void messages()

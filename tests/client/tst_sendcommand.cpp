@@ -61,7 +61,8 @@ private Q_SLOTS:
         p.welcome(false);
         p.peer().error(p.peer().take(), {ErrorCode::UnknownType, u"no such command"_s});
         QCOMPARE(p.exitCode, 1);
-        QCOMPARE(p.errors.read(), QByteArray("Line 1 was not sent: no such command\n"));
+        QCOMPARE(p.errors.read(),
+                 QByteArray("lanthorn-cli: Line 1 was not sent: no such command\n"));
     }
 
     void sendsItsInputInOrder_data()
@@ -140,7 +141,7 @@ private Q_SLOTS:
         QCOMPARE(p.acceptPost(), u"two"_s);
         QTRY_COMPARE(p.finished, 1);
         QCOMPARE(p.exitCode, 1);
-        QVERIFY(p.errors.read().startsWith("Line 2 was not sent: "));
+        QVERIFY(p.errors.read().startsWith("lanthorn-cli: Line 2 was not sent: "));
     }
 
     void sendGivesUpWithItsConnection_data() { sendsItsInputInOrder_data(); }
@@ -156,7 +157,7 @@ private Q_SLOTS:
         p.peer().close(1006);
         QCOMPARE(p.exitCode, 3);
         const QByteArray errors = p.errors.read();
-        QVERIFY2(errors.contains("Line 1 may not have arrived: "), errors);
+        QVERIFY2(errors.contains("lanthorn-cli: Line 1 may not have arrived: "), errors);
         QVERIFY2(errors.contains("Lines read but not sent: 2\n"), errors);
         QVERIFY2(errors.contains("No connection any more: "), errors);
         QCOMPARE(p.finished, 1);

@@ -46,6 +46,7 @@ PATHS = [word for option in ("event-loop", "write-path")
 FOLDER = tempfile.TemporaryDirectory(prefix="lanthorn-test-")
 for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
     os.environ[variable] = os.path.join(FOLDER.name, variable.lower())
+os.environ["XDG_RUNTIME_DIR"] = FOLDER.name
 LANTHORN = os.environ.get("LANTHORN")  # None where the application was not built.
 
 
@@ -244,7 +245,7 @@ class Server(Program, Place):
     # What it may say beside the access log; anything else is a warning that nobody expected.
     EXPECTED = re.compile(r"Serving https?://|Made a key for TLS|Dropped a frame of a plain client"
                           r"|\d+ more lines left out|Dropped an event"
-                          r"|Too many wrong passwords from")
+                          r"|Too many wrong passwords from|SIGHUP: ")
 
     host = ""
     port = 0

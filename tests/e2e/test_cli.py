@@ -57,7 +57,7 @@ class SendTest(peers.PeerTest):
     async def test_a_line_that_is_too_long(self):
         code, out, err = await self.send(text="one\n" + "x" * 5001 + "\nthree\n")
         self.assertEqual((code, out), (1, ""))
-        self.assertRegex(err, r"^Line 2 was not sent: .*5000 characters.*\n$")
+        self.assertRegex(err, r"^lanthorn-cli: Line 2 was not sent: .*5000 characters.*\n$")
         await self.expect('{"message": "one", "username": "ann"}', self.plain)
         await self.expect('{"message": "three", "username": "ann"}', self.plain)
 
@@ -110,7 +110,7 @@ class NotifyTest(peers.PeerTest):
     async def test_a_text_that_is_too_long(self):
         code, out, err = await self.notify(text="x" * 5001 + "\nfine\n")
         self.assertEqual((code, out), (1, ""))
-        self.assertRegex(err, r"^Line 1 was not sent: .*5000 characters.*\n$")
+        self.assertRegex(err, r"^lanthorn-cli: Line 1 was not sent: .*5000 characters.*\n$")
         await self.expect('{"message": "fine", "username": "ci"}', self.plain)
 
 
@@ -313,7 +313,7 @@ class FailureTest(peers.PeerTest):
             closed.bind(("127.0.0.1", 0))
             address = Address("%s:%d" % closed.getsockname())
             for command in ("chat", "send", "notify", "tail", "words", "sensors", "rooms", "who"):
-                await self.assert_fails(address, 3, f"(?m)^Cannot connect to {address.authority}: ",
+                await self.assert_fails(address, 3, f"(?m)^lanthorn-cli: Cannot connect to {address.authority}: ",
                                         command, text="hi\n")
             await self.assert_fails(address, 3, "Cannot connect", "send", text="")
 
@@ -341,7 +341,7 @@ class FailureTest(peers.PeerTest):
 
         async def check(answer, code, said):
             await self.assert_fails(await self.listener(answer), code,
-                                    f"^Cannot connect to .*{said}", seconds=30)
+                                    f"^lanthorn-cli: Cannot connect to .*{said}", seconds=30)
 
         await asyncio.gather(*(check(*row) for row in rows))
 

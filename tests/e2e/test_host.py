@@ -73,7 +73,12 @@ class HostTest(GuestTest):
         self.assertEqual([json.loads(line)["kind"] for line in out.splitlines()],
                          ["window", "plain", "other"])
         text = await self.done("guests")
-        self.assertRegex(text, r"^ +\d+  ann  window  127\.0\.0\.1:\d+  since .*  in demo\n")
+        header, first, *_ = text.splitlines()
+        self.assertEqual(header.split(), ["GUEST", "NAME", "PROGRAM", "ADDRESS", "SINCE", "IN",
+                                          "OUT", "QUEUE", "LATENCY", "ROOMS"])
+        self.assertRegex(first, r"^\d+ +ann +window +127\.0\.0\.1:\d+ +\d{4}-\d\d-\d\d .* demo$")
+        for word, cell in (("NAME", "ann"), ("PROGRAM", "window"), ("ROOMS", "demo")):
+            self.assertEqual(header.index(word), first.index(cell), text)
         self.assertNotIn("hi", text)
         # Looking asks for the latency; a client that nobody of this project wrote answers.
         while (await self.guests())["ann"]["latency"] is None:

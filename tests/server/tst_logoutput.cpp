@@ -9,6 +9,10 @@
 #include <QJsonObject>
 #include <QTest>
 
+#include <array>
+#include <csignal>
+#include <unistd.h>
+
 namespace tst_logoutput {
 
 using namespace lanthorn;
@@ -54,6 +58,53 @@ private Q_SLOTS:
         const QByteArray line = logLine(QString::fromUtf8(json));
         QVERIFY(line != json);
         QCOMPARE(QJsonDocument::fromJson(line).object(), object);
+    }
+
+    void aReaderThatStopsHoldsUpNothing()
+    {
+        std::array<int, 2> ends {-1, -1};
+        QCOMPARE(::pipe(ends.data()), 0);
+        LogWriter writer(ends[1]);
+        const QString message(1000, u'x');
+        int written = 0;
+        while (writer.write(message))
+            ++written;
+        QVERIFY(written > 0);
+        QVERIFY(!writer.write(message));
+        QCOMPARE(writer.takeLost(), 2);
+        QCOMPARE(writer.takeLost(), 0);
+
+        QByteArray taken(1024 * 1024, '\0');
+        taken.truncate(::read(ends[0], taken.data(), size_t(taken.size())));
+        QVERIFY(writer.write(u"again"_s));
+        taken.resize(1024 * 1024);
+        taken.truncate(::read(ends[0], taken.data(), size_t(taken.size())));
+        QCOMPARE(taken, "again\n");
+
+        ::close(ends[0]); // SIGPIPE is ignored by main().
+        const auto before = std::signal(SIGPIPE, SIG_IGN);
+        QVERIFY(!writer.write(u"nobody"_s));
+        std::signal(SIGPIPE, before);
+        ::close(ends[1]);
+    }
+
+    //! What follows the part of a long line that was written stands in a line of its own.
+    void aTornLineEnds()
+    {
+        std::array<int, 2> ends {-1, -1};
+        QCOMPARE(::pipe(ends.data()), 0);
+        LogWriter writer(ends[1]);
+        QVERIFY(!writer.write(QString(300'000, u'x'))); // A pipe holds 64 KiB.
+        QCOMPARE(writer.takeLost(), 1);
+        QByteArray taken(1024 * 1024, '\0');
+        taken.truncate(::read(ends[0], taken.data(), size_t(taken.size())));
+        QVERIFY(taken.endsWith('x'));
+        QVERIFY(writer.write(u"next"_s));
+        taken.resize(100);
+        taken.truncate(::read(ends[0], taken.data(), size_t(taken.size())));
+        QCOMPARE(taken, "\nnext\n");
+        ::close(ends[0]);
+        ::close(ends[1]);
     }
 
     void paceLeavesOutAndTells()

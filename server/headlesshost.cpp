@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/headlesshost.h>
+
+#include <platform/controlpath.h>
+#include <platform/standardstreams.h>
+#include <protocol/passwordfile.h>
+#include <server/logging.h>
+#include <server/share/networkreader.h>
+#include <server/share/sharetext.h>
+
+#include <cstdio>
+#include <unistd.h>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto programName = "lanthornd";
+
+//! Beside the log, and not counted as one of its lines.
+void tell(const QString &text)
+{
+    std::fprintf(stderr, "%s: %s\n", programName, qPrintable(text));
+}
+
+} // namespace
+
+HeadlessHost::HeadlessHost(const ServerOptions &options, QObject *parent)
+    : QObject(parent)
+    , m_options(options)
+    , m_control(m_server)
+{
+    connect(&m_control, &ControlSocket::stopRequested, this, [this](const QString &reason) {
+        m_server.endSession(reason);
+        Q_EMIT finished(0);
+    });
+    connect(&m_server, &ServerThread::started, this, &HeadlessHost::handleStarted);
+    connect(&m_server, &ServerThread::failed, this, &HeadlessHost::fail);
+}
+
+void HeadlessHost::start()
+{
+    // Who names a place counts on it, so it comes before the port that others may reach.
+    if (!m_options.control.isEmpty()) {
+        if (const auto opened = m_control.open(m_options.control); !opened) {
+            fail(opened.error());
+            return;
+        }
+    }
+    m_server.start(m_options);
+}
+
+void HeadlessHost::reload()
+{
+    if (m_options.passwordFile.isEmpty()) {
+        qCInfo(serverLog, "SIGHUP: goes on; no file to read again");
+        return;
+    }
+    const auto password = readPasswordFile(m_options.passwordFile);
+    if (!password) {
+        qCWarning(serverLog).noquote()
+            << "SIGHUP: keeps the password it has:" << password.error().message;
+    } else if (*password == m_options.access.password) {
+        qCInfo(serverLog, "SIGHUP: goes on; the password is the same");
+    } else {
+        m_options.access.password = *password;
+        m_server.setPassword(*password);
+        qCInfo(serverLog, "SIGHUP: asks for the new password from now on");
+    }
+}
+
+void HeadlessHost::handleStarted(const ServerInfo &info)
+{
+    if (m_options.control.isEmpty())
+        openControl(info.port);
+    m_control.serve();
+    announce(info);
+}
+
+void HeadlessHost::openControl(quint16 port)
+{
+    const QString path = controlSocketPath(port);
+    if (path.isEmpty()) {
+        tell(u"takes no orders from 'lanthorn-cli host': no folder of its own can be made; say "
+             "--control PATH"_s);
+    } else if (const auto opened = m_control.open(path); !opened) {
+        tell(opened.error().message);
+    } else if (!isUsualControlPath(path)) {
+        tell(u"takes orders at %1, because XDG_RUNTIME_DIR names no folder of this user"_s.arg(
+            path));
+    }
+}
+
+void HeadlessHost::announce(const ServerInfo &info)
+{
+    QString text = u"Listening on %1\n"_s.arg(info.url());
+    if (info.key)
+        text += u"Key fingerprint %1\n"_s.arg(info.key->toString());
+    if (m_options.printShare) {
+        // Elsewhere it may end in a log, where no password belongs.
+        const bool isTerminal = isatty(STDOUT_FILENO);
+        text += shareText(info, readNetworkAddresses(),
+                          isTerminal ? TextColors::Ansi : TextColors::None,
+                          isTerminal ? m_options.access.password : QString());
+    }
+    printToOutput(programName, text); // Without its output it serves all the same.
+}
+
+void HeadlessHost::fail(const Error &error)
+{
+    tell(withoutStop(error.message) + u'.');
+    Q_EMIT finished(1);
+}
+
+} // namespace lanthorn
