@@ -91,9 +91,9 @@ bool ListReaders::isOwing() const
     return m_shared->isOwing;
 }
 
-bool ListReaders::isEmpty() const
+qsizetype ListReaders::count() const
 {
-    return qsizetype(m_shared->entries.size()) == m_shared->gone;
+    return qsizetype(m_shared->entries.size()) - m_shared->gone;
 }
 
 std::vector<std::shared_ptr<ListReaders::Entry>> ListReaders::entries()

@@ -63,7 +63,7 @@ public:
     int settle(const State &state);
     //! After settle(): somebody is still owed the state.
     bool isOwing() const;
-    bool isEmpty() const;
+    qsizetype count() const;
 
 private:
     struct Entry

@@ -52,14 +52,16 @@ Result<void> paid(milliseconds wait)
 } // namespace
 
 RoomDirectory::RoomDirectory(Presence &presence, GuestRates &rates, const Limits &limits,
-                             QObject *parent)
+                             Clock clock, QObject *parent)
     : QObject(parent)
     , m_presence(presence)
     , m_rates(rates)
+    , m_clock(std::move(clock))
     , m_mostRooms(limits.rooms)
     , m_peopleBytes(limits.listedPeopleBytes)
     , m_rooms(presence, limits.listedRooms)
     , m_states(cachedBytes)
+    , m_known(2 * limits.rooms)
 {
     connect(&m_presence, &Presence::changed, this, &RoomDirectory::tellPeople);
     connect(&m_presence, &Presence::told, this, &RoomDirectory::tellRooms);
@@ -75,16 +77,16 @@ GroupName RoomDirectory::messageGroup(const RoomName &room)
 
 Result<void> RoomDirectory::admit(const Guest &guest, const RoomName &room)
 {
-    const int count = m_presence.count(room);
-    const bool isNew = count == 0 && room != RoomName::lobby();
-    if (isNew && !guest.isHost && m_presence.roomCount() >= m_mostRooms) {
+    const bool isEmpty = m_presence.count(room) == 0 && room != RoomName::lobby();
+    if (isEmpty && !guest.isHost && m_presence.roomCount() >= m_mostRooms) {
         return tooManyRooms(u"There are %1 rooms, as many as a host keeps: enter one of them, or "
                             "come back when one is empty"_s.arg(m_mostRooms));
     }
     // Going is not refused, so it is paid for with coming.
-    const int deliveries = 2 * std::min(count + 1, mostDeliveries);
-    if (const Result<void> news = paid(m_rates.takeNews(guest, deliveries)); !news)
+    const int cost = 1 + 2 * deliveries(room);
+    if (const Result<void> news = paid(m_rates.takeNews(guest, cost)); !news)
         return news;
+    const bool isNew = isEmpty && !isKnown(room);
     if (const milliseconds wait = isNew ? m_rates.takeNewRoom(guest) : milliseconds(0);
         wait.count() > 0) {
         Error error = tooManyRooms(u"Too many new rooms were opened from your address within the "
@@ -92,15 +94,35 @@ Result<void> RoomDirectory::admit(const Guest &guest, const RoomName &room)
         error.retryAfter = wait;
         return error;
     }
+    remember(room);
     return {};
 }
 
 Result<void> RoomDirectory::admitChange(const Guest &guest, const QList<RoomName> &rooms)
 {
-    int deliveries = 0;
+    int cost = 0;
     for (const RoomName &room : rooms)
-        deliveries += std::min(m_presence.count(room), mostDeliveries);
-    return paid(m_rates.takeNews(guest, deliveries));
+        cost += deliveries(room);
+    return paid(m_rates.takeNews(guest, cost));
+}
+
+int RoomDirectory::deliveries(const RoomName &room) const
+{
+    const auto readers = m_peopleReaders.find(room);
+    return readers == m_peopleReaders.end()
+        ? 0
+        : int(std::min<qsizetype>(readers->second.count(), mostDeliveries));
+}
+
+bool RoomDirectory::isKnown(const RoomName &room) const
+{
+    const milliseconds *seen = m_known.object(room);
+    return seen && m_clock() - *seen < knownTime;
+}
+
+void RoomDirectory::remember(const RoomName &room)
+{
+    m_known.insert(room, new milliseconds(m_clock()));
 }
 
 Result<RoomsPage> RoomDirectory::page(const Guest &guest, const RoomsQuery &query)
@@ -163,6 +185,8 @@ void RoomDirectory::giveRooms(const Place &place)
 
 void RoomDirectory::tellPeople(const RoomName &room, const PresenceDiff &diff, int count)
 {
+    if (count == 0)
+        remember(room);
     const auto found = m_peopleReaders.find(room);
     if (found == m_peopleReaders.end())
         return;
@@ -195,7 +219,7 @@ void RoomDirectory::tellRooms()
         }
     }
     settleRooms();
-    std::erase_if(m_peopleReaders, [](const auto &entry) { return entry.second.isEmpty(); });
+    std::erase_if(m_peopleReaders, [](const auto &entry) { return entry.second.count() == 0; });
     const Effort effort = std::exchange(m_effort, {});
     m_presence.rest(milliseconds(
         std::max(effort.frames / framesPerMillisecond, effort.bytes / bytesPerMillisecond)));

@@ -31,10 +31,12 @@ public:
     static constexpr int mostDeliveries = 256;
     //! Entries of a change; beyond them the state is told.
     static constexpr qsizetype mostChanges = 500;
+    //! A room where somebody was seen within this time is not new when they come back.
+    static constexpr std::chrono::hours knownTime {1};
 
     //! Presence and rates are borrowed and outlive the directory.
     RoomDirectory(Presence &presence, GuestRates &rates, const Limits &limits = {},
-                  QObject *parent = nullptr);
+                  Clock clock = steadyNow, QObject *parent = nullptr);
 
     //! The group that a room's messages go to (PROTOCOL.md, "Names").
     static GroupName messageGroup(const RoomName &room);
@@ -75,6 +77,10 @@ private:
         bool isAll;
     };
 
+    //! What a change in `room` makes others receive, in frames.
+    int deliveries(const RoomName &room) const;
+    bool isKnown(const RoomName &room) const;
+    void remember(const RoomName &room);
     CachedState encodePeople(const RoomName &room);
     void tellPeople(const RoomName &room, const PresenceDiff &diff, int count);
     void tellRooms();
@@ -85,12 +91,14 @@ private:
 
     Presence &m_presence;
     GuestRates &m_rates;
+    const Clock m_clock;
     const int m_mostRooms;
     const qsizetype m_peopleBytes;
     RoomsList m_rooms;
     ListReaders m_roomsReaders;
     std::map<RoomName, ListReaders> m_peopleReaders;
     QCache<RoomName, CachedState> m_states;
+    QCache<RoomName, milliseconds> m_known; //!< When somebody was seen there.
     Effort m_effort;
     QTimer m_retry; //!< For those who were behind.
 };

@@ -94,7 +94,7 @@ struct Server::Parts
         , sharedLayer(makeSharedLayer(options, clock))
         , layer(sharedLayer ? static_cast<ChannelLayer &>(*sharedLayer) : memoryLayer)
         , rates(limits, clock)
-        , rooms(presence, rates, limits)
+        , rooms(presence, rates, limits, clock)
         , moderation(clock, options.memory.rules)
         , sharedPresence(
               sharedLayer ? std::make_unique<SharedPresence>(

@@ -14,7 +14,7 @@ TestServices::TestServices(const Limits &chosen, const AccessOptions &accessOpti
     , clock([this] { return now; })
     , layer(limits, clock)
     , rates(limits, clock)
-    , rooms(presence, rates, limits)
+    , rooms(presence, rates, limits, clock)
     , moderation(clock)
     , streams(layer, makeSensorSource(SensorKind::Random))
     , access(accessOptions, accessLimits, clock)
