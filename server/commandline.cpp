@@ -196,6 +196,7 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
         if (parser.value(u"rate"_s) != "off"_L1)
             return badOption(u"--rate takes off"_s);
         options.limits.chatRate.perSecond = 0;
+        options.limits.newsRate.perSecond = 0;
         options.limits.commandRate.perSecond = 0;
         options.limits.echoRate.perSecond = 0;
     }

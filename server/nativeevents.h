@@ -10,8 +10,6 @@ namespace lanthorn {
 
 //! Events that exist on this server only: an envelope, ready to be sent to native clients as it is.
 namespace nativeevents {
-//! Must arrive.
-inline constexpr QLatin1StringView envelope {"lanthorn_envelope"};
 //! A new word or reading makes the one before worthless.
 inline constexpr QLatin1StringView word {"lanthorn_word"};
 inline constexpr QLatin1StringView reading {"lanthorn_reading"};

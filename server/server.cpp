@@ -93,7 +93,8 @@ struct Server::Parts
         , memoryLayer(limits, clock)
         , sharedLayer(makeSharedLayer(options, clock))
         , layer(sharedLayer ? static_cast<ChannelLayer &>(*sharedLayer) : memoryLayer)
-        , rooms(presence, layer)
+        , rates(limits, clock)
+        , rooms(presence, rates, limits, clock)
         , moderation(clock, options.memory.rules)
         , sharedPresence(
               sharedLayer ? std::make_unique<SharedPresence>(
@@ -101,8 +102,8 @@ struct Server::Parts
                           : nullptr)
         , streams(layer, makeSensorSource(options.sensor))
         , access(options.access, {}, clock, options.memory.tokens, options.memory.attempts)
-        , services {limits,     clock,   layer, rooms,       names,
-                    moderation, streams, name,  memberIds(), access}
+        , services {limits,  clock, layer,       rooms,  names, moderation,
+                    streams, name,  memberIds(), access, rates}
         , workers(makeWorkers(&services))
         , worker(workers, layer)
         , hosts(clock, tls ? Encryption::Tls : Encryption::None)
@@ -137,6 +138,7 @@ struct Server::Parts
     std::unique_ptr<SharedChannelLayer> sharedLayer; //!< Instead, when rooms are shared.
     ChannelLayer &layer; //!< The one in use.
     Presence presence;
+    GuestRates rates;
     RoomDirectory rooms;
     NameBook names;
     Moderation moderation;

@@ -72,6 +72,8 @@ protected:
     void close(quint16 code = 1000, const QString &reason = {});
     void send(const Frame &frame);
     void sendLatest(QLatin1StringView key, const Frame &frame);
+    //! See Outbound::isBehind().
+    bool clientIsBehind() const { return m_outbound && m_outbound->isBehind(); }
     void sendText(QByteArrayView utf8) { send(Frame::text(utf8)); }
     void sendBytes(QByteArrayView bytes) { send(Frame::binary(bytes)); }
 

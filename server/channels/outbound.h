@@ -25,6 +25,9 @@ public:
     //! Like send(), but a frame that waits because the client reads slowly is replaced by the next
     //! one with the same key.
     virtual void sendLatest(QLatin1StringView key, const Frame &frame) = 0;
+    //! True while the client reads so slowly that what can wait should; see
+    //! Limits::outboundSoftBytes.
+    virtual bool isBehind() const { return false; }
     //! Before accept(): refuses the handshake with this HTTP status. After it: does nothing.
     virtual void deny(int status, const QByteArray &text) = 0;
     //! Before accept(): refuses the handshake with HTTP 403. After it: closes with this code.

@@ -20,7 +20,8 @@ ChatConsumer::ChatConsumer(const Services *services, Kind kind)
     , m_kind(kind)
     , m_member {services->newMemberId(), {}, ClientKind::Plain}
     , m_person(u"id "_s + m_member.id)
-    , m_messages(services->limits.chatRate, services->clock, services->limits.plainQueue,
+    , m_messages([this] { return m_services.rates.takeMessage(guest()); },
+                 services->limits.plainQueue,
                  [this](ChatMessage message) { guarded([&] { publish(std::move(message)); }); })
 {
 }
@@ -46,6 +47,10 @@ void ChatConsumer::connected()
         deny(403, allowed.error().message.toUtf8() + '.');
         return;
     }
+    if (const Result<void> admitted = m_services.rooms.admit(guest(), *room); !admitted) {
+        deny(admitted.error().retryAfter ? 429 : 503, admitted.error().message.toUtf8() + '.');
+        return;
+    }
     if (m_kind == Kind::Lobby)
         relay(chatEventTypes(), plainLobbyFormat, plainLobbyFrame);
     else
@@ -54,6 +59,11 @@ void ChatConsumer::connected()
     joinGroup(RoomDirectory::messageGroup(*room));
     m_stay = std::make_unique<RoomStay>(m_services.rooms.presence(), *room, m_member);
     accept();
+}
+
+Guest ChatConsumer::guest() const
+{
+    return {m_person, QHostAddress(scope().client.host)};
 }
 
 void ChatConsumer::receivedText(const QByteArray &utf8)

@@ -29,6 +29,7 @@ protected:
     void disconnected(quint16 code) override;
 
 private:
+    Guest guest() const;
     std::optional<ChatMessage> parse(const QByteArray &utf8) const;
     //! Makes `nick`, or the nearest that is free, the name of this client.
     void use(const QString &nick);

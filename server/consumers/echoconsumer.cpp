@@ -9,7 +9,8 @@ namespace lanthorn {
 using namespace Qt::StringLiterals;
 
 EchoConsumer::EchoConsumer(const Services *services)
-    : m_frames(services->limits.echoRate, services->clock, services->limits.plainQueue,
+    : m_rate(services->limits.echoRate, services->clock)
+    , m_frames([this] { return m_rate.take(); }, services->limits.plainQueue,
                [this](const Frame &frame) { send(frame); })
 {
 }

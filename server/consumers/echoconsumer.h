@@ -3,6 +3,7 @@
 #pragma once
 
 #include <channels/consumer.h>
+#include <channels/tokenbucket.h>
 #include <server/consumers/pacedqueue.h>
 #include <server/consumers/services.h>
 
@@ -22,6 +23,7 @@ protected:
 private:
     void add(Frame frame);
 
+    TokenBucket m_rate; //!< Nobody else gets what is sent here.
     PacedQueue<Frame> m_frames;
 };
 

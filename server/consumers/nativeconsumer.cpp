@@ -33,23 +33,24 @@ Result<RoomName> roomOf(const Envelope &envelope)
     return topic->room();
 }
 
-//! The group that tells the news of a topic that can be subscribed to.
-Result<GroupName> streamGroup(const Topic &topic)
+//! The group that tells the news of a topic that can be subscribed to; none for the rooms, which
+//! are a list and no stream.
+Result<std::optional<GroupName>> streamGroup(const Topic &topic)
 {
     switch (topic.kind()) {
     case Topic::Kind::Words:
-        return LiveStreams::wordsGroup();
+        return std::optional(LiveStreams::wordsGroup());
     case Topic::Kind::Sensors:
-        return LiveStreams::sensorsGroup();
+        return std::optional(LiveStreams::sensorsGroup());
     case Topic::Kind::Rooms:
-        return RoomDirectory::roomsGroup();
+        return std::optional<GroupName>();
     case Topic::Kind::Room:
         break;
     }
     return Error {ErrorCode::UnknownTopic, u"A room is joined, not subscribed to"_s};
 }
 
-Result<std::pair<Topic, GroupName>> streamOf(const Envelope &envelope)
+Result<std::pair<Topic, std::optional<GroupName>>> streamOf(const Envelope &envelope)
 {
     const auto topic = Topic::fromString(envelope.topic);
     if (!topic)
@@ -67,7 +68,6 @@ NativeConsumer::NativeConsumer(const Services *services)
     , m_member {services->newMemberId(), {}, ClientKind::Other}
     , m_commandRate(services->limits.commandRate, services->clock)
     , m_refusalRate(services->limits.refusalRate, services->clock)
-    , m_chatRate(services->limits.chatRate, services->clock)
 {
 }
 
@@ -81,7 +81,6 @@ void NativeConsumer::connected()
     }
     m_seat.emplace(m_services.moderation, scope(),
                    [this](const Muted &muted) { sendMuted(muted); });
-    on(nativeevents::envelope, [this](const Event &event) { send(nativeFrame(event)); });
     for (const QLatin1StringView value : {nativeevents::word, nativeevents::reading})
         on(value, [this, value](const Event &event) { sendLatest(value, nativeFrame(event)); });
     accept(nativeSubprotocol);
@@ -101,6 +100,7 @@ void NativeConsumer::disconnected(quint16)
 {
     if (m_authentication)
         m_authentication->end();
+    m_roomsPlace.reset();
     m_rooms.clear();
     m_name = {};
     m_seat.reset();
@@ -112,6 +112,7 @@ NativeConsumer::Command NativeConsumer::commandFor(const QString &type)
         {types::hello, &NativeConsumer::hello},
         {types::join, &NativeConsumer::join},
         {types::leave, &NativeConsumer::leave},
+        {types::list, &NativeConsumer::list},
         {types::ping, &NativeConsumer::ping},
         {types::post, &NativeConsumer::post},
         {types::notify, &NativeConsumer::notify},
@@ -231,6 +232,13 @@ Result<NativeConsumer::Outcome> NativeConsumer::hello(const Envelope &envelope)
     const QString person = m_person.isEmpty() ? said : m_person;
     if (const Result<void> checked = m_seat->check(person); !checked)
         return checked.error();
+    if (m_member.nick != hello->nick.toString() || m_member.kind != hello->kind) {
+        QList<RoomName> rooms;
+        for (const auto &[name, room] : m_rooms)
+            rooms.append(name);
+        if (const Result<void> paid = m_services.rooms.admitChange(guest(), rooms); !paid)
+            return paid.error();
+    }
     auto hold = m_services.names.take(hello->nick, person,
                                       m_authentication->isHost() ? NameBook::Asker::Host
                                                                  : NameBook::Asker::Guest);
@@ -263,14 +271,17 @@ Result<NativeConsumer::Outcome> NativeConsumer::join(const Envelope &envelope)
                 ErrorCode::TooManyRooms,
                 u"One connection can be in %1 rooms"_s.arg(m_services.limits.roomsPerConnection)};
         }
+        if (const Result<void> allowed = m_seat->mayEnter(name); !allowed)
+            return allowed.error();
+        if (const Result<void> admitted = m_services.rooms.admit(guest(), name); !admitted)
+            return admitted.error();
         if (const Result<void> entered = m_seat->enter(name); !entered)
             return entered.error();
-        auto joined = std::unique_ptr<JoinedRoom>(new JoinedRoom {
-            Mailbox(layer()), RoomStay(m_services.rooms.presence(), name, m_member)});
+        auto joined = std::unique_ptr<JoinedRoom>(
+            new JoinedRoom {Mailbox(layer()), RoomStay(m_services.rooms.presence(), name, m_member),
+                            m_services.rooms.readPeople(name, *this)});
         Mailbox &mailbox = joined->mailbox;
         mailbox.setGuard([this](const std::function<void()> &call) { guarded(call); });
-        mailbox.on(nativeevents::envelope,
-                   [this](const Event &event) { send(nativeFrame(event)); });
         mailbox.relay({chatEventTypes(), nativeFormat,
                        [name](const Event &event) { return nativeChatFrame(event, name); },
                        sink()});
@@ -278,10 +289,13 @@ Result<NativeConsumer::Outcome> NativeConsumer::join(const Envelope &envelope)
             sendEnvelope({types::resync, Topic::room(name).toString(), {}, {}});
         });
         mailbox.join(RoomDirectory::messageGroup(name));
-        mailbox.join(RoomDirectory::presenceGroup(name));
         m_rooms.emplace(name, std::move(joined));
     }
-    return Outcome {{}, [this, name] { sendPresenceState(name); }};
+    return Outcome {{}, [this, name] {
+                        const auto joined = m_rooms.find(name);
+                        if (joined != m_rooms.end())
+                            m_services.rooms.givePeople(name, *joined->second->people);
+                    }};
 }
 
 Result<NativeConsumer::Outcome> NativeConsumer::leave(const Envelope &envelope)
@@ -324,7 +338,7 @@ Result<NativeConsumer::Outcome> NativeConsumer::publish(const RoomName &room,
         return post.error();
     if (const Result<void> allowed = m_seat->mayWrite(); !allowed)
         return allowed.error();
-    if (const milliseconds wait = m_chatRate.take(); wait.count() > 0)
+    if (const milliseconds wait = m_services.rates.takeMessage(guest()); wait.count() > 0)
         return Error {ErrorCode::RateLimited, u"Too many messages at once"_s, wait};
 
     const ChatMessage message {post->id, m_member, post->text, QDateTime::currentMSecsSinceEpoch()};
@@ -337,7 +351,10 @@ Result<NativeConsumer::Outcome> NativeConsumer::subscribe(const Envelope &envelo
     const auto stream = streamOf(envelope);
     if (!stream)
         return stream.error();
-    joinGroup(stream->second);
+    if (stream->second)
+        joinGroup(*stream->second);
+    else if (!m_roomsPlace)
+        m_roomsPlace = m_services.rooms.readRooms(*this);
     return Outcome {{}, [this, topic = stream->first] { sendCurrent(topic); }};
 }
 
@@ -346,7 +363,10 @@ Result<NativeConsumer::Outcome> NativeConsumer::unsubscribe(const Envelope &enve
     const auto stream = streamOf(envelope);
     if (!stream)
         return stream.error();
-    leaveGroup(stream->second);
+    if (stream->second)
+        leaveGroup(*stream->second);
+    else
+        m_roomsPlace.reset();
     return Outcome {};
 }
 
@@ -355,8 +375,24 @@ Result<NativeConsumer::Outcome> NativeConsumer::who(const Envelope &envelope)
     const auto room = roomOf(envelope);
     if (!room)
         return room.error();
-    sendPresenceState(*room);
+    if (clientIsBehind())
+        return Error {ErrorCode::RateLimited, u"Read what waits for you first"_s, seconds(1)};
+    send(m_services.rooms.peopleState(*room));
     return Outcome {};
+}
+
+Result<NativeConsumer::Outcome> NativeConsumer::list(const Envelope &envelope)
+{
+    const auto topic = Topic::fromString(envelope.topic);
+    if (!topic || topic->kind() != Topic::Kind::Rooms)
+        return Error {ErrorCode::UnknownTopic, u"This command needs the topic rooms"_s};
+    const auto query = RoomsQuery::fromPayload(envelope.payload);
+    if (!query)
+        return query.error();
+    const auto page = m_services.rooms.page(guest(), *query);
+    if (!page)
+        return page.error();
+    return Outcome {page->toPayload()};
 }
 
 Result<NativeConsumer::Outcome> NativeConsumer::ping(const Envelope &)
@@ -381,12 +417,15 @@ void NativeConsumer::sendMuted(const Muted &muted)
     sendEnvelope({types::muted, {}, {}, muted.toPayload()});
 }
 
-void NativeConsumer::sendPresenceState(const RoomName &room)
+Guest NativeConsumer::guest() const
 {
-    sendEnvelope({types::presenceState,
-                  Topic::room(room).toString(),
-                  {},
-                  m_services.rooms.presenceState(room).toPayload()});
+    return {m_person.isEmpty() ? u"id "_s + m_member.id : m_person,
+            QHostAddress(scope().client.host), m_authentication->isHost()};
+}
+
+void NativeConsumer::readList(const Frame &frame)
+{
+    guarded([&] { send(frame); });
 }
 
 void NativeConsumer::sendCurrent(const Topic &stream)
@@ -400,8 +439,8 @@ void NativeConsumer::sendCurrent(const Topic &stream)
             {types::reading, stream.toString(), {}, m_services.streams.reading().toPayload()});
         break;
     case Topic::Kind::Rooms:
-        sendEnvelope(
-            {types::roomsState, stream.toString(), {}, m_services.rooms.roomsState().toPayload()});
+        if (m_roomsPlace)
+            m_services.rooms.giveRooms(*m_roomsPlace);
         break;
     case Topic::Kind::Room:
         Q_UNREACHABLE(); // streamGroup() refuses it.

@@ -18,7 +18,7 @@
 namespace lanthorn {
 
 //! A client of the native protocol: any number of rooms and streams over one connection.
-class NativeConsumer final : public Consumer
+class NativeConsumer final : public Consumer, private ListReader
 {
 public:
     explicit NativeConsumer(const Services *services);
@@ -37,6 +37,7 @@ private:
     {
         Mailbox mailbox;
         RoomStay stay;
+        std::unique_ptr<RoomDirectory::Place> people;
     };
     struct RoomHash
     {
@@ -69,14 +70,18 @@ private:
     Result<Outcome> subscribe(const Envelope &envelope);
     Result<Outcome> unsubscribe(const Envelope &envelope);
     Result<Outcome> who(const Envelope &envelope);
+    Result<Outcome> list(const Envelope &envelope);
     Result<Outcome> ping(const Envelope &envelope);
+
+    Guest guest() const;
+    bool isBehind() const override { return clientIsBehind(); }
+    void readList(const Frame &frame) override;
 
     //! Sends what the envelope says to the room, within the chat rate.
     Result<Outcome> publish(const RoomName &room, const Envelope &envelope);
     void replyError(const Error &error, const Envelope &command = {});
     void sendEnvelope(const Envelope &envelope);
     void sendMuted(const Muted &muted);
-    void sendPresenceState(const RoomName &room);
     void sendCurrent(const Topic &stream);
 
     const Services &m_services;
@@ -88,7 +93,7 @@ private:
     std::optional<Moderation::Seat> m_seat; //!< From connected() to disconnected().
     TokenBucket m_commandRate;
     TokenBucket m_refusalRate; //!< Of what is over m_commandRate.
-    TokenBucket m_chatRate;
+    std::unique_ptr<RoomDirectory::Place> m_roomsPlace; //!< While subscribed to the rooms.
     std::unordered_map<RoomName, std::unique_ptr<JoinedRoom>, RoomHash> m_rooms;
 };
 

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <channels/tokenbucket.h>
-
 #include <QTimer>
 
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <utility>
@@ -18,9 +17,12 @@ template<class T>
 class PacedQueue final
 {
 public:
+    //! Takes what one needs and returns zero, or takes nothing and returns how long to wait.
+    using Take = std::function<std::chrono::milliseconds()>;
+
     //! `act` gets each in its turn, at once or from the event loop.
-    PacedQueue(const RateLimit &rate, const Clock &clock, int capacity, std::function<void(T)> act)
-        : m_rate(rate, clock)
+    PacedQueue(Take take, int capacity, std::function<void(T)> act)
+        : m_take(std::move(take))
         , m_capacity(size_t(capacity))
         , m_act(std::move(act))
     {
@@ -49,7 +51,7 @@ private:
     void actOnNext()
     {
         while (!m_waiting.empty()) {
-            const milliseconds wait = m_rate.take();
+            const std::chrono::milliseconds wait = m_take();
             if (wait.count() > 0) {
                 m_timer.start(wait);
                 return;
@@ -60,7 +62,7 @@ private:
         }
     }
 
-    TokenBucket m_rate;
+    Take m_take;
     size_t m_capacity;
     std::function<void(T)> m_act;
     std::deque<T> m_waiting;

@@ -5,6 +5,7 @@
 #include <channels/clock.h>
 #include <protocol/limits.h>
 #include <server/access/accessgate.h>
+#include <server/guestrates.h>
 #include <server/livestreams.h>
 #include <server/moderation.h>
 #include <server/namebook.h>
@@ -30,6 +31,7 @@ struct Services
     //! A member id that no other connection has had.
     std::function<QString()> newMemberId;
     AccessGate &access;
+    GuestRates &rates;
 };
 
 } // namespace lanthorn

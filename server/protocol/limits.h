@@ -72,10 +72,21 @@ struct Limits
     int nickLength = 32;
     int roomLength = 64;
     int roomsPerConnection = 128;
+    int rooms = 4096; //!< That somebody is in, in all.
+    RateLimit newRooms {512, 512.0 / 3600}; //!< Rooms that nobody is in, of one address.
+    //! Of a person, on however many connections.
     RateLimit chatRate {5, 1.0};
+    //! Of a person: what joining, leaving and changing the nickname make others receive, in frames.
+    //! 128 rooms with 32 people each, entered at once, are the whole burst.
+    RateLimit newsRate {8192, 1024.0};
+    //! What one address may of chatRate and newsRate, in times of what a person may; more where
+    //! more connections per address are let in than usual.
+    double addressShare = 8;
     RateLimit commandRate {20, 10.0};
     RateLimit refusalRate {100, 10.0}; //!< Commands over their rate; over this one it is 4029.
     RateLimit echoRate {100, 50.0};
+    int listedRooms = 500; //!< In one frame; who wants more of them asks for more.
+    int listedPeopleBytes = 192 * 1024; //!< In one frame; the others are counted.
     int plainQueue = 20; //!< Messages of a plain client that wait for their rate.
 
     // What waits to be sent to one client (bytes; time without progress).

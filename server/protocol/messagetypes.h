@@ -23,6 +23,7 @@ inline constexpr QLatin1StringView subscribe {"subscribe"};
 inline constexpr QLatin1StringView unsubscribe {"unsubscribe"};
 inline constexpr QLatin1StringView ping {"ping"};
 inline constexpr QLatin1StringView who {"who"};
+inline constexpr QLatin1StringView list {"list"};
 inline constexpr QLatin1StringView ok {"ok"};
 inline constexpr QLatin1StringView error {"error"};
 inline constexpr QLatin1StringView message {"message"};

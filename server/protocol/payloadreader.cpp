@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <protocol/payloadreader.h>
 
+#include <protocol/keys.h>
+
 namespace lanthorn {
 
 using namespace Qt::StringLiterals;
@@ -63,6 +65,19 @@ void PayloadReader::failWith(const Error &error)
 void PayloadReader::fail(QLatin1StringView key, QLatin1StringView wanted)
 {
     failWith({ErrorCode::BadPayload, u"\"%1\" must be %2"_s.arg(key, wanted)});
+}
+
+QJsonObject withTotal(QJsonObject payload, std::optional<int> total)
+{
+    if (total)
+        payload.insert(keys::totalKey, *total);
+    return payload;
+}
+
+std::optional<int> totalOf(const QJsonObject &payload)
+{
+    const int total = payload.value(keys::totalKey).toInt(-1);
+    return total < 0 ? std::nullopt : std::optional(total);
 }
 
 } // namespace lanthorn

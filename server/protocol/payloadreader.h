@@ -88,4 +88,8 @@ QJsonArray toJsonArray(const QList<T> &items)
     return array;
 }
 
+//! `payload` with the member `total`, when there is one: how long a list is that is not whole.
+QJsonObject withTotal(QJsonObject payload, std::optional<int> total);
+std::optional<int> totalOf(const QJsonObject &payload);
+
 } // namespace lanthorn

@@ -23,13 +23,13 @@ Result<QString> stringItem(const QJsonValue &value)
 
 QJsonObject PresenceState::toPayload() const
 {
-    return {{membersKey, toJsonArray(members)}};
+    return withTotal({{membersKey, toJsonArray(members)}}, total);
 }
 
 Result<PresenceState> PresenceState::fromPayload(const QJsonObject &payload)
 {
     PayloadReader reader(payload);
-    PresenceState state {reader.list<Member>(membersKey)};
+    PresenceState state {reader.list<Member>(membersKey), totalOf(payload)};
     if (!reader.ok())
         return reader.error();
     return state;
@@ -37,13 +37,15 @@ Result<PresenceState> PresenceState::fromPayload(const QJsonObject &payload)
 
 QJsonObject PresenceDiff::toPayload() const
 {
-    return {{joinedKey, toJsonArray(joined)}, {leftKey, QJsonArray::fromStringList(left)}};
+    return withTotal(
+        {{joinedKey, toJsonArray(joined)}, {leftKey, QJsonArray::fromStringList(left)}}, total);
 }
 
 Result<PresenceDiff> PresenceDiff::fromPayload(const QJsonObject &payload)
 {
     PayloadReader reader(payload);
-    PresenceDiff diff {reader.list<Member>(joinedKey), reader.list<QString>(leftKey, stringItem)};
+    PresenceDiff diff {reader.list<Member>(joinedKey), reader.list<QString>(leftKey, stringItem),
+                       totalOf(payload)};
     if (!reader.ok())
         return reader.error();
     return diff;

@@ -9,14 +9,17 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 // Who is in a room: payloads of the native protocol (PROTOCOL.md).
 
 namespace lanthorn {
 
-//! Server to client, `presence_state`: everybody who is in the room.
+//! Server to client, `presence_state`: who is in the room.
 struct PresenceState
 {
     QList<Member> members;
+    std::optional<int> total = {}; //!< How many, when these are only the first of them.
 
     QJsonObject toPayload() const;
     static Result<PresenceState> fromPayload(const QJsonObject &payload);
@@ -28,6 +31,7 @@ struct PresenceDiff
 {
     QList<Member> joined;
     QStringList left; //!< Ids.
+    std::optional<int> total = {}; //!< As in PresenceState.
 
     bool isEmpty() const { return joined.isEmpty() && left.isEmpty(); }
     QJsonObject toPayload() const;

@@ -39,13 +39,13 @@ Result<RoomInfo> RoomInfo::fromJson(const QJsonObject &object)
 
 QJsonObject RoomsState::toPayload() const
 {
-    return {{roomsKey, toJsonArray(rooms)}};
+    return withTotal({{roomsKey, toJsonArray(rooms)}}, total);
 }
 
 Result<RoomsState> RoomsState::fromPayload(const QJsonObject &payload)
 {
     PayloadReader reader(payload);
-    RoomsState state {reader.list<RoomInfo>(roomsKey)};
+    RoomsState state {reader.list<RoomInfo>(roomsKey), totalOf(payload)};
     if (!reader.ok())
         return reader.error();
     return state;
@@ -56,16 +56,51 @@ QJsonObject RoomsDiff::toPayload() const
     QJsonArray names;
     for (const RoomName &room : removed)
         names.append(room.toString());
-    return {{changedKey, toJsonArray(changed)}, {removedKey, names}};
+    return withTotal({{changedKey, toJsonArray(changed)}, {removedKey, names}}, total);
 }
 
 Result<RoomsDiff> RoomsDiff::fromPayload(const QJsonObject &payload)
 {
     PayloadReader reader(payload);
-    RoomsDiff diff {reader.list<RoomInfo>(changedKey), reader.list<RoomName>(removedKey, roomItem)};
+    RoomsDiff diff {reader.list<RoomInfo>(changedKey), reader.list<RoomName>(removedKey, roomItem),
+                    totalOf(payload)};
     if (!reader.ok())
         return reader.error();
     return diff;
+}
+
+QJsonObject RoomsQuery::toPayload() const
+{
+    QJsonObject payload;
+    if (!search.isEmpty())
+        payload.insert(searchKey, search);
+    if (!after.isEmpty())
+        payload.insert(afterKey, after);
+    return payload;
+}
+
+Result<RoomsQuery> RoomsQuery::fromPayload(const QJsonObject &payload)
+{
+    PayloadReader reader(payload);
+    RoomsQuery query {reader.optionalString(searchKey), reader.optionalString(afterKey)};
+    if (!reader.ok())
+        return reader.error();
+    return query;
+}
+
+QJsonObject RoomsPage::toPayload() const
+{
+    return {{roomsKey, toJsonArray(rooms)}, {totalKey, total}, {moreKey, hasMore}};
+}
+
+Result<RoomsPage> RoomsPage::fromPayload(const QJsonObject &payload)
+{
+    PayloadReader reader(payload);
+    RoomsPage page {reader.list<RoomInfo>(roomsKey), int(reader.integer(totalKey)),
+                    payload.value(moreKey).toBool()};
+    if (!reader.ok())
+        return reader.error();
+    return page;
 }
 
 } // namespace lanthorn

@@ -157,13 +157,15 @@ void Connection::sendLatest(QLatin1StringView key, const Frame &frame)
     const bool hasOlder = m_latest.contains(key);
     if (hasOlder)
         ++m_traffic.outdatedReadings;
-    if (hasOlder
-        || (m_phase == Phase::Open
-            && m_outbox.bytesToWrite() > m_context.limits.outboundSoftBytes)) {
+    if (hasOlder || isBehind())
         m_latest.insert(key, frame);
-    } else {
+    else
         send(frame);
-    }
+}
+
+bool Connection::isBehind() const
+{
+    return m_phase == Phase::Open && m_outbox.bytesToWrite() > m_context.limits.outboundSoftBytes;
 }
 
 void Connection::write(const QByteArray &wire, qsizetype messages)

@@ -79,6 +79,7 @@ private:
     void send(const Frame &frame) override;
     void send(const FrameRun &run) override;
     void sendLatest(QLatin1StringView key, const Frame &frame) override;
+    bool isBehind() const override;
     void deny(int status, const QByteArray &text) override;
     void close(quint16 code, const QString &reason) override;
 

@@ -111,6 +111,17 @@ private Q_SLOTS:
         row("rooms-diff",
             roundTrip({types::roomsDiff, u"rooms"_s},
                       RoomsDiff {{{RoomName::lobby(), 3}}, {meeting}}));
+        row("rooms-state-part",
+            roundTrip({types::roomsState, u"rooms"_s}, RoomsState {{{meeting, 12}}, 2048}));
+        row("rooms-diff-part",
+            roundTrip({types::roomsDiff, u"rooms"_s}, RoomsDiff {{{meeting, 13}}, {}, 2049}));
+        row("list", roundTrip({types::list, u"rooms"_s, 9}, RoomsQuery {u"会议"_s, u"会议室"_s}));
+        row("ok-list",
+            roundTrip({types::ok, u"rooms"_s, 9}, RoomsPage {{{meeting, 12}}, 40, true}));
+        row("presence-state-part",
+            roundTrip({types::presenceState, lobby}, PresenceState {{ann, bo}, 5000}));
+        row("presence-diff-part",
+            roundTrip({types::presenceDiff, lobby}, PresenceDiff {{bo}, {}, 5001}));
         row("word", roundTrip({types::word, u"words"_s}, Word {u"lantern"_s, sentAt}));
         row("reading",
             roundTrip({types::reading, u"sensors"_s}, Reading {u"random"_s, 42, {}, sentAt, 2000}));
@@ -133,7 +144,7 @@ private Q_SLOTS:
     {
         const QStringList files =
             QDir(QStringLiteral(TEST_DATA_DIR "/wire")).entryList({u"*.json"_s}, QDir::Files);
-        QCOMPARE(files.size(), 28);
+        QCOMPARE(files.size(), 34);
     }
 
     void clientFramesAreRead()

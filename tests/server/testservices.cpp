@@ -13,14 +13,15 @@ TestServices::TestServices(const Limits &chosen, const AccessOptions &accessOpti
     : limits(chosen)
     , clock([this] { return now; })
     , layer(limits, clock)
-    , rooms(presence, layer)
+    , rates(limits, clock)
+    , rooms(presence, rates, limits, clock)
     , moderation(clock)
     , streams(layer, makeSensorSource(SensorKind::Random))
     , access(accessOptions, accessLimits, clock)
     , services {limits,  clock,     layer,
                 rooms,   names,     moderation,
                 streams, u"test"_s, [last = 0]() mutable { return u"c%1"_s.arg(++last); },
-                access}
+                access,  rates}
     , routes(makeRoutes(&services))
 {
 }

@@ -21,6 +21,7 @@ public:
     Clock clock;
     MemoryChannelLayer layer;
     Presence presence;
+    GuestRates rates;
     RoomDirectory rooms;
     NameBook names;
     Moderation moderation;

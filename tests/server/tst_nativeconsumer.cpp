@@ -479,6 +479,209 @@ private Q_SLOTS:
         QCOMPARE(ann.command(types::join, u"room:a"_s).type, types::ok);
     }
 
+    void roomsInAll()
+    {
+        Limits limits;
+        limits.rooms = 2;
+        TestServices host(limits);
+        NativeClient ann(host);
+        ann.introduce(u"ann"_s);
+        for (const QString &room : {u"room:a"_s, u"room:b"_s}) {
+            QCOMPARE(ann.command(types::join, room).type, types::ok);
+            QCOMPARE(ann.next().type, types::presenceState);
+        }
+        NativeClient bo(host);
+        bo.introduce(u"bo"_s);
+        const Error refused = errorFromPayload(bo.command(types::join, u"room:c"_s).payload);
+        QCOMPARE(refused.code, ErrorCode::TooManyRooms);
+        QVERIFY(refused.message.contains(u'2'));
+        Communicator plain(*host.routes, host.layer, u"/ws/chat/d/"_s);
+        QCOMPARE(plain.connectToApplication().status, 503);
+        // What is there stays open to all.
+        QCOMPARE(bo.command(types::join, u"room:a"_s).type, types::ok);
+        QCOMPARE(bo.next().type, types::presenceState);
+        ann.disconnect();
+        QCOMPARE(bo.command(types::join, u"room:c"_s).type, types::ok);
+    }
+
+    //! Of one address, on whatever connections.
+    void newRooms()
+    {
+        Limits limits;
+        limits.newRooms = {3, 1.0 / 60};
+        TestServices host(limits);
+        for (int i = 0; i < 3; ++i) {
+            NativeClient guest(host);
+            guest.introduce(u"guest"_s);
+            QCOMPARE(guest.command(types::join, u"room:r%1"_s.arg(i)).type, types::ok);
+        }
+        NativeClient ann(host);
+        ann.introduce(u"ann"_s);
+        const Error refused = errorFromPayload(ann.command(types::join, u"room:r"_s).payload);
+        QCOMPARE(refused.code, ErrorCode::TooManyRooms);
+        QVERIFY(refused.retryAfter && *refused.retryAfter > 50s);
+        // Neither the lobby is new nor a room where somebody was a while ago.
+        for (const QString &room : {lobby, u"room:r1"_s}) {
+            QCOMPARE(ann.command(types::join, room).type, types::ok);
+            QCOMPARE(ann.next().type, types::presenceState);
+        }
+        NativeClient elsewhere(host);
+        elsewhere.scope().client.host = u"192.0.2.77"_s;
+        elsewhere.introduce(u"eve"_s);
+        QCOMPARE(elsewhere.command(types::join, u"room:r"_s).type, types::ok);
+        QCOMPARE(ann.command(types::join, u"room:r"_s).type, types::ok); // It is not new by now.
+    }
+
+    void theChatRateIsThatOfThePerson()
+    {
+        TestServices host;
+        const QJsonObject post {{u"id"_s, u"m"_s}, {u"text"_s, u"x"_s}};
+        int accepted = 0;
+        for (int i = 0; i < 12; ++i) {
+            NativeClient ann(host);
+            ann.introduce(u"ann"_s, u"secret"_s);
+            accepted += ann.command(types::notify, lobby, post).type == types::ok;
+        }
+        QCOMPARE(accepted, 5);
+    }
+
+    void theChatRateOfAnAddressIsEightTimesThat()
+    {
+        TestServices host;
+        const QJsonObject post {{u"id"_s, u"m"_s}, {u"text"_s, u"x"_s}};
+        int accepted = 0;
+        for (int i = 0; i < 12; ++i) {
+            NativeClient guest(host);
+            guest.introduce(u"guest"_s);
+            for (int j = 0; j < 5; ++j)
+                accepted += guest.command(types::notify, lobby, post).type == types::ok;
+        }
+        QCOMPARE(accepted, 40);
+        NativeClient elsewhere(host);
+        elsewhere.scope().client.host = u"192.0.2.77"_s;
+        elsewhere.introduce(u"eve"_s);
+        QCOMPARE(elsewhere.command(types::notify, lobby, post).type, types::ok);
+    }
+
+    //! What a change of name makes others receive is what it costs.
+    void renamingCosts()
+    {
+        Limits limits;
+        limits.newsRate = {20, 1}; // Per delivery.
+        TestServices host(limits);
+        NativeClient ann(host);
+        ann.introduce(u"ann"_s);
+        std::vector<std::unique_ptr<NativeClient>> crowd;
+        for (int i = 0; i < 4; ++i) {
+            crowd.push_back(std::make_unique<NativeClient>(host));
+            crowd.back()->scope().client.host = u"192.0.2.%1"_s.arg(i + 100);
+            crowd.back()->introduce(u"guest %1"_s.arg(i));
+            QCOMPARE(crowd.back()->command(types::join, lobby).type, types::ok);
+        }
+        QCOMPARE(ann.command(types::join, lobby).type, types::ok); // 9.
+        ann.next(types::presenceState);
+        QCOMPARE(ann.sayHello(u"ann"_s).type, types::ok); // Nothing new.
+        const auto rename = [&](const QString &name) {
+            ann.sendText(Envelope {types::hello, {}, 99, {{u"nick"_s, name}}}.toJson());
+            Envelope answer;
+            do {
+                answer = ann.next();
+            } while (answer.ref != 99 && !answer.type.isEmpty());
+            return answer;
+        };
+        QCOMPARE(rename(u"a"_s).type, types::ok); // 5.
+        QCOMPARE(rename(u"b"_s).type, types::ok); // 5.
+        const Error refused = errorFromPayload(rename(u"c"_s).payload);
+        QCOMPARE(refused.code, ErrorCode::RateLimited);
+        host.now += *refused.retryAfter;
+        QCOMPARE(rename(u"d"_s).type, types::ok);
+        QCOMPARE(host.presence.members(RoomName::lobby()).last().nick, u"d"_s);
+    }
+
+    //! 128 rooms that end at once are one change, so that nobody can miss one of them.
+    void manyRoomsEndAtOnce()
+    {
+        TestServices host;
+        NativeClient watcher(host);
+        watcher.greet();
+        watcher.command(types::subscribe, u"rooms"_s);
+        QCOMPARE(watcher.next().type, types::roomsState);
+        auto ann = std::make_unique<NativeClient>(host);
+        ann->introduce(u"ann"_s);
+        for (int i = 0; i < 128; ++i) {
+            host.now += 200ms;
+            ann->command(types::join, u"room:r%1"_s.arg(i));
+        }
+        int there = 0;
+        while (there < 128) {
+            const auto came = RoomsDiff::fromPayload(watcher.next(types::roomsDiff).payload);
+            QVERIFY(came && !came->changed.isEmpty());
+            there += int(came->changed.size());
+        }
+        QCOMPARE(there, 128);
+        ann.reset();
+        const auto went = RoomsDiff::fromPayload(watcher.next(types::roomsDiff).payload);
+        QCOMPARE(went->removed.size(), 128);
+    }
+
+    void listedRoomsAreBounded()
+    {
+        Limits limits;
+        limits.listedRooms = 3;
+        TestServices host(limits);
+        NativeClient ann(host);
+        ann.introduce(u"ann"_s);
+        for (int i = 0; i < 8; ++i)
+            ann.command(types::join, u"room:r%1"_s.arg(i));
+        NativeClient bo(host);
+        bo.greet();
+        bo.command(types::subscribe, u"rooms"_s);
+        const auto state = RoomsState::fromPayload(bo.next(types::roomsState).payload);
+        QCOMPARE(state->rooms.size(), 3);
+        QCOMPARE(state->total, 9);
+
+        QJsonObject query;
+        QStringList names;
+        for (bool more = true; more;) {
+            bo.sendText(Envelope {types::list, u"rooms"_s, 7, query}.toJson());
+            const auto page = RoomsPage::fromPayload(bo.next(types::ok).payload);
+            QVERIFY(page && page->rooms.size() <= 3 && page->total == 9);
+            for (const RoomInfo &room : page->rooms)
+                names.append(room.name.toString());
+            more = page->hasMore;
+            query = RoomsQuery {{}, names.last()}.toPayload();
+        }
+        QCOMPARE(names.size(), 9);
+        bo.sendText(Envelope {types::list, u"rooms"_s, 8, {{u"search"_s, u"R7"_s}}}.toJson());
+        const auto found = RoomsPage::fromPayload(bo.next(types::ok).payload);
+        QCOMPARE(found->rooms, QList<RoomInfo>({{*RoomName::fromString(u"r7"), 1}}));
+        const Envelope refused = bo.command(types::list, lobby);
+        QCOMPARE(errorFromPayload(refused.payload).code, ErrorCode::UnknownTopic);
+    }
+
+    void listedPeopleAreBounded()
+    {
+        Limits limits;
+        limits.listedPeopleBytes = 400;
+        TestServices host(limits);
+        std::vector<std::unique_ptr<NativeClient>> crowd;
+        for (int i = 0; i < 20; ++i) {
+            crowd.push_back(std::make_unique<NativeClient>(host));
+            crowd.back()->introduce(u"guest %1"_s.arg(i));
+            crowd.back()->command(types::join, lobby);
+        }
+        NativeClient bo(host);
+        bo.greet();
+        const Envelope envelope = bo.command(types::who, lobby);
+        const auto state = PresenceState::fromPayload(envelope.payload);
+        QVERIFY(envelope.toJson().size() < 500);
+        QVERIFY(state->members.size() > 1 && state->members.size() < 20);
+        QCOMPARE(state->total, 20);
+        const auto diff =
+            PresenceDiff::fromPayload(crowd.back()->next(types::presenceDiff).payload);
+        QCOMPARE(diff->total, 20);
+    }
+
     void everythingEndsWithTheConnection()
     {
         TestServices host;

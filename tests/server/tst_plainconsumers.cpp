@@ -244,6 +244,45 @@ private Q_SLOTS:
         QCOMPARE(client.closeCode(), 4029);
     }
 
+    //! Of one address: what is over the rate of all of them waits in each, in order.
+    void theRateOfAnAddressIsEightTimesThat()
+    {
+        TestServices host;
+        Communicator reader(*host.routes, host.layer, u"/ws/chat/r/"_s);
+        reader.scope().client.host = u"192.0.2.9"_s;
+        QVERIFY(reader.connectToApplication().accepted);
+        std::vector<std::unique_ptr<Communicator>> crowd;
+        for (int i = 0; i < 12; ++i) {
+            crowd.push_back(
+                std::make_unique<Communicator>(*host.routes, host.layer, u"/ws/chat/r/"_s));
+            QVERIFY(crowd.back()->connectToApplication().accepted);
+            for (int j = 0; j < 5; ++j)
+                crowd.back()->sendText(R"({"message": "x"})");
+        }
+        for (int i = 0; i < 40; ++i)
+            QVERIFY(!reader.receiveText().isEmpty());
+        QVERIFY(reader.receivesNothing());
+        host.now += 1s;
+        for (int i = 0; i < 8; ++i)
+            QVERIFY(!reader.receiveText().isEmpty());
+        QVERIFY(reader.receivesNothing());
+        for (const auto &client : crowd)
+            QVERIFY(!client->closeCode());
+    }
+
+    void newRooms()
+    {
+        Limits limits;
+        limits.newRooms = {2, 1.0 / 60};
+        TestServices host(limits);
+        QList<int> statuses;
+        for (const QString &name : {u"a"_s, u"b"_s, u"c"_s, u"lobby"_s}) {
+            Communicator client(*host.routes, host.layer, u"/ws/chat/%1/"_s.arg(name));
+            statuses += client.connectToApplication().status;
+        }
+        QCOMPARE(statuses, (QList<int> {101, 101, 429, 101}));
+    }
+
     void presenceFollowsTheName()
     {
         TestServices host;
