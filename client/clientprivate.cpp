@@ -16,20 +16,6 @@ namespace lanthorn {
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
 
-namespace {
-
-//! 128 bits that nobody guesses.
-QString makeKey()
-{
-    const auto half = [] {
-        return QString::number(QRandomGenerator::system()->generate64(), 16)
-            .rightJustified(16, u'0');
-    };
-    return half() + half();
-}
-
-} // namespace
-
 Client::Private::Private(Client *client, TransportFactory transportFactory, Scheduler &borrowed,
                          std::unique_ptr<Scheduler> owned)
     : q(client)
@@ -49,7 +35,6 @@ Client::Private::Private(Client *client, TransportFactory transportFactory, Sche
     , m_retry(scheduler)
     , m_backoff([] { return QRandomGenerator::global()->generateDouble(); })
     , m_idPrefix(QString::number(QRandomGenerator::system()->generate64(), 36) + u'-')
-    , m_key(makeKey())
 {
 }
 
@@ -242,7 +227,8 @@ void Client::Private::introduce()
 void Client::Private::sendHello()
 {
     const Nickname nick = *identity.nick;
-    send(types::hello, {}, ClientHello {nick, identity.kind, m_key}.toPayload(),
+    const QString key = identity.key.isEmpty() ? m_keys.keyFor(*address) : identity.key;
+    send(types::hello, {}, ClientHello {nick, identity.kind, key}.toPayload(),
          [this, nick, link = QPointer(m_link.get())](const auto &result) {
              if (link && link == m_link.get()) // Otherwise it ended with its connection.
                  handleHelloAnswer(nick, result);

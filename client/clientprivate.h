@@ -5,6 +5,7 @@
 #include <client/backoff.h>
 #include <client/client.h>
 #include <client/link.h>
+#include <client/personkeys.h>
 #include <client/requesttable.h>
 #include <client/roomlist.h>
 #include <client/transport.h>
@@ -98,7 +99,7 @@ private:
     RoomList m_roomList;
     int m_turn = 0; //!< Counts the changes of state.
     const QString m_idPrefix;
-    const QString m_key; //!< By which a server knows this client again.
+    const PersonKeys m_keys; //!< For an identity without a key; they last as long as this client.
     qint64 m_lastMessage = 0;
 };
 

@@ -164,6 +164,13 @@ void WebSocketTransport::open(const QUrl &url)
 {
     QWebSocketHandshakeOptions options;
     options.setSubprotocols({nativeSubprotocol});
+    if (url.scheme() != "wss"_L1 && m_keys) {
+        if (const Result<void> plain = m_keys->checkPlain(url.authority()); !plain) {
+            m_refusal = plain.error();
+            m_timeout.start(milliseconds(0));
+            return;
+        }
+    }
     m_timeout.start(m_timeouts.connect);
     m_socket->open(url, options);
     if (url.scheme() == "wss"_L1) {

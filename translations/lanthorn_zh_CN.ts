@@ -749,6 +749,10 @@ Write the first message below.</source>
         <source>The host has more passwords to check than it can at the moment.</source>
         <translation>主机目前要检查的密码太多。</translation>
     </message>
+    <message>
+        <source>This host is known to encrypt, so nothing was sent to it without encryption.</source>
+        <translation>已知这台主机会加密，因此没有在未加密的情况下向它发送任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::LiveChart</name>
@@ -1292,6 +1296,14 @@ Now: %3</source>
     <message>
         <source>Host without encryption</source>
         <translation>不加密发起</translation>
+    </message>
+    <message>
+        <source>Join encrypted</source>
+        <translation>加密加入</translation>
+    </message>
+    <message>
+        <source>Forget its key and join without encryption</source>
+        <translation>忘记它的密钥并不加密加入</translation>
     </message>
 </context>
 <context>

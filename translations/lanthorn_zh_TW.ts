@@ -749,6 +749,10 @@ Write the first message below.</source>
         <source>The host has more passwords to check than it can at the moment.</source>
         <translation>主機目前要檢查的密碼太多。</translation>
     </message>
+    <message>
+        <source>This host is known to encrypt, so nothing was sent to it without encryption.</source>
+        <translation>已知這台主機會加密，因此沒有在未加密的情況下向它傳送任何內容。</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::LiveChart</name>
@@ -1292,6 +1296,14 @@ Now: %3</source>
     <message>
         <source>Host without encryption</source>
         <translation>不加密主持</translation>
+    </message>
+    <message>
+        <source>Join encrypted</source>
+        <translation>加密加入</translation>
+    </message>
+    <message>
+        <source>Forget its key and join without encryption</source>
+        <translation>忘記它的金鑰並不加密加入</translation>
     </message>
 </context>
 <context>
