@@ -62,6 +62,10 @@ std::variant<std::monostate, ClientFrame, FrameFault> FrameInspector::next(QByte
         if (const auto fault = readHeader(bytes))
             return *fault;
     }
+    if (m_frame && m_isText && !m_frame->isControl()) {
+        if (const auto fault = findTextFault(bytes))
+            return *fault;
+    }
     if (!m_frame || bytes.size() < m_frame->size) {
         if (!bytes.isEmpty() || m_fragments > 0)
             waitForMore();
@@ -124,8 +128,13 @@ std::optional<FrameFault> FrameInspector::readHeader(QByteArrayView bytes)
     std::copy_n(data + lengthBytes, maskBytes, frame.mask.begin());
     frame.size = frame.headerSize + qsizetype(length);
     if (!isControl) {
+        if (m_fragments == 0) {
+            m_isText = opcode == ClientFrame::Text;
+            m_text = {};
+        }
         ++m_fragments;
         m_size += int(length);
+        m_checked = 0;
     }
     m_frame = frame;
     return std::nullopt;
@@ -156,6 +165,27 @@ std::optional<FrameFault> FrameInspector::findLengthFault(quint64 length, int le
         return protocolError("a length is not in its shortest form"_L1);
     }
     return std::nullopt;
+}
+
+std::optional<FrameFault> FrameInspector::findTextFault(QByteArrayView bytes)
+{
+    const ClientFrame &frame = *m_frame;
+    const qsizetype end = std::min(bytes.size(), frame.size) - frame.headerSize;
+    std::array<char, 1024> piece;
+    bool isText = true;
+    while (isText && m_checked < end) {
+        const qsizetype count = std::min(end - m_checked, qsizetype(piece.size()));
+        const char *from = bytes.data() + frame.headerSize + m_checked;
+        for (qsizetype i = 0; i < count; ++i)
+            piece[std::size_t(i)] = char(from[i] ^ frame.mask[std::size_t((m_checked + i) & 3)]);
+        isText = m_text.add(QByteArrayView(piece.data(), count));
+        m_checked += count;
+    }
+    if (isText && frame.isFinal && m_checked == frame.size - frame.headerSize)
+        isText = m_text.isWhole();
+    if (isText)
+        return std::nullopt;
+    return FrameFault {CloseCode::InvalidText, "a text is not UTF-8"_L1};
 }
 
 void FrameInspector::waitForMore()

@@ -5,6 +5,7 @@
 #include <channels/tokenbucket.h>
 #include <protocol/closecode.h>
 #include <protocol/limits.h>
+#include <server/transport/utf8check.h>
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -50,8 +51,9 @@ struct ClientFrame
     void appendPayload(QByteArray &to, QByteArrayView bytes) const;
 };
 
-//! Walks the frames of one client and finds what RFC 6455 or the limits forbid, as soon as the
-//! bytes of a header tell. Pure: it sees bytes and a clock, and keeps no payload.
+//! Walks the frames of one client and finds what RFC 6455 or the limits forbid, at the first byte
+//! that tells: of a header, or of a text that is not UTF-8, however the message comes in fragments
+//! and reads. Pure: it sees bytes and a clock, and keeps no payload.
 class FrameInspector final
 {
 public:
@@ -71,6 +73,8 @@ private:
     std::optional<FrameFault> findFault(ClientFrame::Opcode opcode, bool isFinal) const;
     std::optional<FrameFault> findLengthFault(quint64 length, int lengthBytes) const;
     std::optional<FrameFault> readHeader(QByteArrayView bytes);
+    //! Of what has arrived of the payload of m_frame, and was not looked at before.
+    std::optional<FrameFault> findTextFault(QByteArrayView bytes);
     void waitForMore();
 
     int m_messageBytes;
@@ -82,6 +86,9 @@ private:
     std::optional<ClientFrame> m_frame; //!< Its header has passed, its payload is not all there.
     int m_fragments = 0; //!< Of the message that has begun; 0: none has.
     int m_size = 0; //!< Of their payloads.
+    bool m_isText = false; //!< That message.
+    Utf8Check m_text; //!< Of it.
+    qsizetype m_checked = 0; //!< Bytes of the payload of m_frame that m_text has.
     std::optional<milliseconds> m_waitingSince; //!< Of what has begun.
 };
 

@@ -9,8 +9,6 @@
 
 namespace lanthorn {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 // What is read at once; more waits in the system, and at last at the client.
 constexpr qint64 readBufferBytes = 64 * 1024;
@@ -157,7 +155,9 @@ void InspectedSocket::inspect()
             QByteArray payload;
             frame->appendPayload(payload, bytes);
             m_end = FrameInspector::readClose(payload);
-        } else if (frame->isControl()) {
+        } else if (frame->opcode == ClientFrame::Ping) {
+            answerPing(*frame, bytes);
+        } else if (frame->opcode == ClientFrame::Pong) {
             m_passed.append(bytes.first(frame->size));
         } else {
             gather(*frame, bytes);
@@ -177,12 +177,17 @@ void InspectedSocket::gather(const ClientFrame &frame, QByteArrayView bytes)
     if (!frame.isFinal)
         return;
     const QByteArray message = std::exchange(m_message, {});
-    if (!m_isText)
-        Q_EMIT bytesReceived(message);
-    else if (message.isValidUtf8())
+    if (m_isText)
         Q_EMIT textReceived(message);
     else
-        m_end = FrameFault {CloseCode::InvalidText, "a text is not UTF-8"_L1};
+        Q_EMIT bytesReceived(message);
+}
+
+void InspectedSocket::answerPing(const ClientFrame &frame, QByteArrayView bytes)
+{
+    QByteArray payload;
+    frame.appendPayload(payload, bytes);
+    m_outbox.write(QByteArray(1, char(0x80 | ClientFrame::Pong)) + char(payload.size()) + payload);
 }
 
 void InspectedSocket::tellEnd()

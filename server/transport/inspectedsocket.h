@@ -11,8 +11,9 @@
 
 namespace lanthorn {
 
-//! What a QWebSocket takes for its TCP connection: it does the handshake here, reads the control
-//! frames that a FrameInspector has passed, and writes to the outbox of the client's socket.
+//! What a QWebSocket takes for its TCP connection: it does the handshake here, reads the pongs that
+//! a FrameInspector has passed, and writes to the outbox of the client's socket. Pings are answered
+//! here, where they stand.
 //! Messages are told as the bytes they are, without the way through QWebSocket, which makes a
 //! QString of each text. Both are borrowed; the socket may be any kind of QTcpSocket. Lives in the
 //! server's thread.
@@ -58,6 +59,9 @@ private:
     void inspect();
     //! A frame of a message; the rest of the message is in m_message.
     void gather(const ClientFrame &frame, QByteArrayView bytes);
+    //! Where it stands: between what was written in answer to the messages before and behind it,
+    //! which QWebSocket, told of frames at the end of a read, could not.
+    void answerPing(const ClientFrame &frame, QByteArrayView bytes);
     bool isConnected() const { return state() == ConnectedState; }
     void tellEnd();
     void transportClosed();

@@ -221,8 +221,12 @@ def client_frame(opcode, payload, first=0x80):
     """A frame as a client sends it."""
     mask = os.urandom(4)
     length = len(payload)
-    head = struct.pack("!BB", first | opcode, 0x80 | length) if length < 126 else struct.pack(
-        "!BBH", first | opcode, 0x80 | 126, length)
+    if length < 126:
+        head = struct.pack("!BB", first | opcode, 0x80 | length)
+    elif length < 0x10000:
+        head = struct.pack("!BBH", first | opcode, 0x80 | 126, length)
+    else:
+        head = struct.pack("!BBQ", first | opcode, 0x80 | 127, length)
     masked = bytes(byte ^ mask[index % 4] for index, byte in enumerate(payload))
     return head + mask + masked
 

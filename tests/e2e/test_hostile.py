@@ -143,8 +143,7 @@ class FramesTest(HostileTest):
                 peer = await self.raw_websocket(server, "ws/echo/")
                 peer.write(data)
                 received = [await peer.frame() for _ in expected]
-                # An answer of the server's WebSocket may overtake that of its consumer.
-                self.assertCountEqual(received, expected)
+                self.assertEqual(received, expected)
                 await peer.end()
 
     async def test_close_codes(self):

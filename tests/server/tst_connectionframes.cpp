@@ -17,6 +17,21 @@ using namespace lanthorn;
 using namespace lanthorn::test;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+class AnsweringConsumer final : public Consumer
+{
+protected:
+    void connected() override
+    {
+        sendText("early");
+        accept();
+    }
+    void receivedText(const QByteArray &utf8) override { sendText(utf8); }
+};
+
+} // namespace
+
 //! What a Connection lets through of what a client sends.
 class TestConnectionFrames : public QObject
 {
@@ -69,6 +84,24 @@ private Q_SLOTS:
         QCOMPARE(qsizetype(host.connections.traffic().bytesReceived), text.size() + 2);
         QByteArray pongs;
         QTRY_COMPARE((pongs += socket->readAll()).count("\x8a\x01p"), text.size());
+    }
+
+    //! Between what was written in answer to what came before it and behind it.
+    void pingsAreAnsweredWhereTheyStand()
+    {
+        TestHost host(consumer<AnsweringConsumer>());
+        const auto socket = openedRaw(host);
+        socket->write(maskedFrame(0x1, "1") + maskedFrame(0x9, "2") + maskedFrame(0x1, "3")
+                      + maskedFrame(0x9, "4") + maskedFrame(0x1, "5"));
+        QByteArray answers;
+        QTRY_VERIFY((answers += socket->readAll()).size() >= 15);
+        QCOMPARE(answers,
+                 "\x81\x01"
+                 "1\x8a\x01"
+                 "2\x81\x01"
+                 "3\x8a\x01"
+                 "4\x81\x01"
+                 "5");
     }
 
     void badTextIsRefused_data()

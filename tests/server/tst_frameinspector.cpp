@@ -89,6 +89,23 @@ private Q_SLOTS:
             4, 0);
         row("too many fragments",
             frame(0x01) + frame(0x00) + frame(0x00) + frame(0x00) + bytes("80"), 4, 1009);
+        row("text cut in characters",
+            frame(0x01, "\xf0\x9f") + frame(0x00, "\x8f") + frame(0x80, "\xae"), 3, 0);
+        row("bytes that are no text", frame(0x02, "\xff") + frame(0x80, "\xc3"), 2, 0);
+        row("text behind such bytes", frame(0x82, "\xc3") + frame(0x81, "a"), 2, 0);
+        row("ping that is no text", frame(0x01, "\xc3") + frame(0x89, "\xff") + frame(0x80, "\xbc"),
+            3, 0);
+        row("no UTF-8", frame(0x81, "a") + frame(0x81, "\xff"), 1, 1007);
+        row("ends in a character", frame(0x81, "\xc3"), 0, 1007);
+        row("ends in a character, in fragments", frame(0x01, "\xc3") + frame(0x80), 1, 1007);
+        row("surrogate", frame(0x81, "\xed\xa0\x80"), 0, 1007);
+        row("no UTF-8 so far", frame(0x01, "\xe2\x82x"), 0, 1007);
+        row("no UTF-8 in half a frame", bytes("81850000000061ff"), 0, 1007);
+        row("masked no UTF-8 in half a frame",
+            bytes("818501020304"
+                  "60fd"),
+            0, 1007);
+        row("UTF-8 in half a frame", bytes("81850000000061c3"), 0, 0);
         row("as many pings as allowed", frame(0x89).repeated(5), 5, 0);
         row("too many pings", frame(0x89).repeated(6), 5, 1008);
         row("too many pongs", frame(0x8a).repeated(6), 5, 1008);
