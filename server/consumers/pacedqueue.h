@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <channels/tokenbucket.h>
+#include <protocol/tokenbucket.h>
 
 #include <QTimer>
 

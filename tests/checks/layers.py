@@ -32,23 +32,24 @@ def layer(qt, own, libraries="", system=True):
 # The house: folder -> what a file in it may include. The longest folder that fits decides.
 LAYERS = {
     "server/protocol": layer("Core", "", system=False),
+    "server/wire": layer("Core", "server/protocol", system=False),
     "server/platform": layer("Core", ""),
     "server/channels": layer("Core", "server/protocol", system=False),
     "server/layers": layer("Core Network", "server/protocol server/channels", "hiredis"),
     "server": layer("Core Network WebSockets",
-                    "server/protocol server/platform server/channels server/layers "
-                    "server/consumers",
+                    "server/protocol server/wire server/platform server/channels "
+                    "server/layers server/consumers",
                     "boost openssl qrencode.h sodium.h unicode"),
     # Without the layers: a consumer does not know how many processes share its groups.
     "server/consumers": layer("Core Network", "server/protocol server/channels server",
                               system=False),
-    "client": layer("Core Network WebSockets", "server/protocol server/platform"),
+    "client": layer("Core Network", "server/protocol server/wire server/platform"),
     "app/models": layer("Core", "server/protocol client", system=False),
     "app": layer("*", "*"),
     # What is tested without a display is tested without one.
     "tests": layer("Core Network WebSockets Test",
-                   "server/protocol server/platform server/channels server/layers "
-                   "server/consumers server client app/models", "sanitizer"),
+                   "server/protocol server/wire server/platform server/channels "
+                   "server/layers server/consumers server client app/models", "sanitizer"),
     # What Lanthorn is measured against.
     "tests/bench/peers": layer("", "", "boost"),
     "tests/app": layer("*", "*"),
