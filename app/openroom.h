@@ -35,7 +35,7 @@ public:
     //! Somebody looks at the room: messages that come are read, and those that came are as well.
     void setLookedAt(bool lookedAt);
 
-    //! Messages from other hosts may be missing since the last one of our own.
+    //! Messages may be missing since the last one of our own.
     bool mayMissMessages() const { return m_mayMissMessages; }
 
     //! As Room::post().

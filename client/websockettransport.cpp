@@ -30,7 +30,7 @@ namespace {
 constexpr int framesPerTurn = 64;
 constexpr qint64 millisecondsPerTurn = 8;
 
-Limits inspectorLimits(const WebSocketTransport::Timeouts &timeouts)
+Limits readerLimits(const WebSocketTransport::Timeouts &timeouts)
 {
     Limits limits;
     limits.messageBytes = WebSocketTransport::largestMessage;
@@ -149,7 +149,7 @@ WebSocketTransport::WebSocketTransport(HostKeys *keys, const Timeouts &timeouts)
     : m_keys(keys)
     , m_timeouts(timeouts)
     , m_socket(new QSslSocket(this))
-    , m_inspector(inspectorLimits(timeouts), steadyNow, Sender::Server)
+    , m_reader(readerLimits(timeouts), steadyNow)
 {
     m_socket->setProxy(QNetworkProxy::NoProxy);
     m_socket->setReadBufferSize(readBytes);
@@ -304,7 +304,7 @@ void WebSocketTransport::abort()
 
 qint64 WebSocketTransport::heldBytes() const
 {
-    return m_input.size() + m_message.size() + m_socket->bytesAvailable()
+    return m_head.size() + m_reader.heldBytes() + m_socket->bytesAvailable()
         + m_socket->encryptedBytesAvailable();
 }
 
@@ -365,7 +365,7 @@ void WebSocketTransport::receive()
             m_more.start(milliseconds(0));
             return;
         }
-        const bool goesOn = m_open ? readFrame() : readHandshake();
+        const bool goesOn = m_open ? readMessage() : readHandshake();
         if (!alive || m_done)
             return;
         if (!goesOn && !takeInput())
@@ -390,21 +390,24 @@ bool WebSocketTransport::takeInput()
         m_socket->setReadBufferSize(readBytes); // A full buffer stopped the system from being read.
     if (more.isEmpty())
         return false;
-    m_input.remove(0, std::exchange(m_at, 0));
-    m_input += more;
+    if (m_open)
+        m_reader.add(more);
+    else
+        m_head += more;
     return true;
 }
 
 bool WebSocketTransport::readHandshake()
 {
-    const Result<std::optional<qsizetype>> head = m_handshake->read(m_input);
+    const Result<std::optional<qsizetype>> head = m_handshake->read(m_head);
     if (!head) {
         fail(head.error());
         return false;
     }
     if (!*head)
         return false;
-    m_at = **head;
+    m_reader.add(QByteArrayView(m_head).sliced(**head));
+    m_head = {};
     m_handshake.reset();
     m_timeout.stop();
     m_open = true;
@@ -412,63 +415,31 @@ bool WebSocketTransport::readHandshake()
     return true;
 }
 
-bool WebSocketTransport::readFrame()
+bool WebSocketTransport::readMessage()
 {
-    const QByteArrayView bytes = QByteArrayView(m_input).sliced(m_at);
-    const auto step = m_inspector.next(bytes);
-    if (const auto *fault = std::get_if<FrameFault>(&step)) {
+    const MessageReader::Item item = m_reader.next();
+    if (const auto *text = std::get_if<MessageReader::Text>(&item)) {
+        if (!m_isClosing)
+            Q_EMIT textReceived(text->utf8);
+    } else if (const auto *ping = std::get_if<MessageReader::Ping>(&item)) {
+        // A host that asks and does not read gets no answers that only wait here.
+        if (!m_isClosing && waitingBytes() <= pongBacklog)
+            writeFrame(PeerFrame::Pong, ping->payload);
+    } else if (const auto *pong = std::get_if<MessageReader::Pong>(&item)) {
+        const bool isAwaited =
+            pong->payload == QByteArray::number(m_pings) && std::exchange(m_isPingOpen, false);
+        if (isAwaited && !m_isClosing)
+            Q_EMIT pongReceived(milliseconds(m_pingClock.elapsed()));
+    } else if (const auto *close = std::get_if<PeerClose>(&item)) {
+        handleClose(*close);
+    } else if (const auto *fault = std::get_if<FrameFault>(&item)) {
         handleFault(*fault);
-        return false;
-    }
-    const auto *frame = std::get_if<PeerFrame>(&step);
-    if (!frame) {
-        if (m_at > 0)
-            m_input.remove(0, std::exchange(m_at, 0));
-        if ((!m_input.isEmpty() || m_isPartial) && !m_delay.isActive())
+    } else {
+        if (m_reader.isWaiting() && !m_delay.isActive())
             m_delay.start(m_timeouts.message);
         return false;
     }
-    const QPointer<WebSocketTransport> alive(this);
-    if (frame->isControl())
-        handleControl(*frame, bytes);
-    else
-        handleMessage(*frame, bytes);
-    return alive && !m_done;
-}
-
-void WebSocketTransport::handleMessage(const PeerFrame &frame, QByteArrayView bytes)
-{
-    m_isText = frame.opcode == PeerFrame::More ? m_isText : frame.opcode == PeerFrame::Text;
-    m_isPartial = !frame.isFinal;
-    if (m_isText)
-        frame.appendPayload(m_message, bytes);
-    m_at += frame.size;
-    if (!frame.isFinal || !m_isText)
-        return; // No host of today sends bytes.
-    const QByteArray message = std::exchange(m_message, {});
-    if (!m_isClosing)
-        Q_EMIT textReceived(message);
-}
-
-void WebSocketTransport::handleControl(const PeerFrame &frame, QByteArrayView bytes)
-{
-    QByteArray payload;
-    frame.appendPayload(payload, bytes);
-    m_at += frame.size;
-    if (frame.opcode == PeerFrame::Close) {
-        const auto close = FrameInspector::readClose(payload);
-        if (const auto *fault = std::get_if<FrameFault>(&close))
-            handleFault(*fault);
-        else
-            handleClose(std::get<PeerClose>(close));
-    } else if (frame.opcode == PeerFrame::Ping) {
-        // A host that asks and does not read gets no answers that only wait here.
-        if (!m_isClosing && waitingBytes() <= pongBacklog)
-            writeFrame(PeerFrame::Pong, payload);
-    } else if (payload == QByteArray::number(m_pings) && std::exchange(m_isPingOpen, false)) {
-        if (!m_isClosing)
-            Q_EMIT pongReceived(milliseconds(m_pingClock.elapsed()));
-    }
+    return true;
 }
 
 void WebSocketTransport::handleClose(const PeerClose &close)
@@ -494,9 +465,9 @@ void WebSocketTransport::watchDelay()
 {
     if (m_done || !m_open)
         return;
-    if (const auto fault = m_inspector.findDelay())
+    if (const auto fault = m_reader.findDelay())
         handleFault(*fault);
-    else if (!m_input.isEmpty() || m_isPartial)
+    else if (m_reader.isWaiting())
         m_delay.start(m_timeouts.message / 4);
 }
 
@@ -537,9 +508,6 @@ void WebSocketTransport::finish()
     for (QTimer *timer : {&m_timeout, &m_delay, &m_more})
         timer->stop();
     m_socket->abort();
-    m_input = {};
-    m_message = {};
-    m_at = 0;
 }
 
 } // namespace lanthorn

@@ -3,8 +3,8 @@
 #pragma once
 
 #include <client/handshake.h>
+#include <client/messagereader.h>
 #include <client/transport.h>
-#include <wire/frameinspector.h>
 
 #include <QAbstractSocket>
 #include <QElapsedTimer>
@@ -82,10 +82,8 @@ private:
     //! False when there is nothing more now.
     bool takeInput();
     bool readHandshake();
-    //! False when no whole frame is there, or the connection has ended.
-    bool readFrame();
-    void handleMessage(const PeerFrame &frame, QByteArrayView bytes);
-    void handleControl(const PeerFrame &frame, QByteArrayView bytes);
+    //! False when nothing whole is there.
+    bool readMessage();
     void handleClose(const PeerClose &close);
     void handleFault(const FrameFault &fault);
     void watchDelay();
@@ -99,12 +97,8 @@ private:
     const Timeouts m_timeouts;
     QSslSocket *const m_socket;
     std::optional<Handshake> m_handshake; //!< Until it has succeeded.
-    FrameInspector m_inspector;
-    QByteArray m_input; //!< From m_at on: what was read and is not handled.
-    qsizetype m_at = 0;
-    QByteArray m_message; //!< The payloads of a message whose last frame has not come.
-    bool m_isText = false; //!< That message.
-    bool m_isPartial = false; //!< There is one.
+    QByteArray m_head; //!< What has come of the answer.
+    MessageReader m_reader; //!< What comes behind it.
     QTimer m_timeout;
     QTimer m_delay; //!< Until the message that has begun is looked at.
     QTimer m_more; //!< Handles the rest in the next turn.

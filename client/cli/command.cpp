@@ -134,6 +134,11 @@ Room *Command::joinRoom()
             console().notice(u"Some messages may be missing: the connection to the other hosts "
                              "was interrupted."_s);
     });
+    connect(room, &Room::interrupted, this, [this] {
+        // Who reads the texts has read that the connection was lost and is back.
+        if (m_options.json)
+            console().print(jsonLine(resyncToJson(m_options.room)));
+    });
     return room;
 }
 
