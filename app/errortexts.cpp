@@ -134,6 +134,9 @@ QString errorText(ErrorCode code)
         return SentenceTexts::tr(
             "The host does not encrypt any more, so nothing was sent to it. Ask who "
             "hosts whether encryption was switched off there.");
+    case ErrorCode::EncryptionExpected:
+        return SentenceTexts::tr(
+            "This host is known to encrypt, so nothing was sent to it without encryption.");
     case ErrorCode::KeyChanged:
         return SentenceTexts::tr(
             "The host has another key than before, so nothing was sent to it.");

@@ -41,6 +41,7 @@ int main(int argc, char *argv[])
 
     Session session;
     session.setTokenFile(Settings::folderFor(commandLine.profile) + QStringLiteral("/tokens.json"));
+    session.setPersonFile(Settings::folderFor(commandLine.profile) + QStringLiteral("/person"));
     MainWindow window(&session, &settings);
     WindowController controller(&session, &settings, &language, &window,
                                 std::make_unique<DesktopNotices>(DesktopNotices::sessionBus()));

@@ -24,6 +24,7 @@ OpenRoom::OpenRoom(Client *client, const RoomName &name, QObject *parent)
     });
     connect(m_room, &Room::messageAdded, this, &OpenRoom::addMessage);
     connect(m_room, &Room::messagesMissed, this, [this] { setMayMissMessages(true); });
+    connect(m_room, &Room::interrupted, this, [this] { setMayMissMessages(true); });
     connect(m_room, &Room::deliveryChanged, this, &OpenRoom::updateDelivery);
 }
 

@@ -36,7 +36,7 @@ public:
     void setLookedAt(bool lookedAt);
     bool isLookedAt() const { return m_lookedAt; }
 
-    //! Messages from other hosts may be missing since the last one of our own.
+    //! Messages may be missing since the last one of our own.
     bool mayMissMessages() const { return m_mayMissMessages; }
 
     //! As Room::post().

@@ -147,8 +147,9 @@ void Session::keepToken(const QString &token)
         (void)m_tokens->keep(*m_client.address(), token);
 }
 
-void Session::join(const ServerAddress &address, const QString &password)
+void Session::join(const ServerAddress &typed, const QString &password)
 {
+    const ServerAddress address = m_keys.preferred(typed);
     begin(SessionStatus::Role::Joined);
     SessionStatus status = m_status;
     status.address = (address.isSecure() ? u"https://"_s : QString()) + address.toString();
@@ -202,6 +203,7 @@ void Session::serverStarted(const ServerInfo &info)
     status.listening = info.address;
     status.ownKey = info.key;
     m_keys.setPinned(info.key);
+    m_keys.setPlainAllowed(!info.key);
     status.url = QUrl(info.url());
     const QList<NetworkAddress> reachable = addressesAt(info.address, m_readAddresses());
     if (!reachable.isEmpty())
@@ -233,7 +235,9 @@ void Session::connectTo(const ServerAddress &address, const QString &password)
     QString token = m_server.hostToken();
     if (!isOwn && m_tokens)
         token = m_tokens->token(address);
-    m_client.open(address, {m_nick, ClientKind::Window, {password, token}, isOwn});
+    m_client.open(
+        address,
+        {m_nick, ClientKind::Window, {password, token}, isOwn, m_personKeys.keyFor(address)});
 }
 
 void Session::leave()
@@ -252,6 +256,7 @@ void Session::endHosting(const QString &reason)
     m_client.close();
     m_server.end(reason);
     m_keys.setPinned({});
+    m_keys.setPlainAllowed(false);
     m_roomList.setServerRooms({});
     setStatus({});
 }
@@ -281,6 +286,30 @@ void Session::trustNewKey()
     setStatus(status);
     if (remembered)
         retryNow();
+}
+
+void Session::joinUnencrypted()
+{
+    const bool isDue = m_status.error
+        && (m_status.error->code == ErrorCode::EncryptionGone
+            || m_status.error->code == ErrorCode::EncryptionExpected);
+    if (m_status.link != SessionStatus::Link::Closed || !isDue || !m_client.address())
+        return;
+    const ServerAddress address = m_client.address()->unencrypted();
+    if (const Result<void> forgotten = m_keys.forget(address.toString()); !forgotten) {
+        SessionStatus status = m_status;
+        status.error = forgotten.error();
+        setStatus(status);
+        return;
+    }
+    join(address);
+}
+
+void Session::joinEncrypted()
+{
+    if (m_status.link == SessionStatus::Link::Closed && m_status.error
+        && m_status.error->code == ErrorCode::EncryptionExpected && m_client.address())
+        join(m_client.address()->encrypted());
 }
 
 void Session::updateLink()

@@ -9,6 +9,7 @@
 #include <app/sessionstatus.h>
 #include <client/client.h>
 #include <client/hostkeys.h>
+#include <client/personkeys.h>
 #include <client/tokenfile.h>
 #include <models/roomlistmodel.h>
 #include <models/seriesstore.h>
@@ -51,6 +52,9 @@ public:
     //! Where to keep what lets this person in again without the password; without it nothing is
     //! kept.
     void setTokenFile(const QString &fileName) { m_tokens.emplace(fileName); }
+    //! Where to keep by what hosts know this person again, see PersonKeys; without it that lasts as
+    //! long as this session.
+    void setPersonFile(const QString &fileName) { m_personKeys = PersonKeys(fileName); }
     //! How this window is called; takes effect at once in a running session. One that waits for
     //! another nickname tries again.
     void setNick(const Nickname &nick);
@@ -84,6 +88,11 @@ public:
     void endHosting(const QString &reason);
     //! While Closed because of a keyChange: trusts the host's new key from now on, and tries again.
     void trustNewKey();
+    //! While Closed because the host does not encrypt, or was addressed so, though it has a key:
+    //! forgets that, and joins it again without encryption.
+    void joinUnencrypted();
+    //! While Closed because a host with a key was addressed without encryption: joins it with.
+    void joinEncrypted();
     //! While Waiting or Closed: tries again at once.
     void retryNow();
 
@@ -137,6 +146,7 @@ private:
 
     AddressReader m_readAddresses;
     HostKeys m_keys;
+    PersonKeys m_personKeys;
     Client m_client {m_keys};
     OwnServer m_server;
     RoomListModel m_roomList;

@@ -119,6 +119,15 @@ BannerContent SessionBanners::linkContent(const SessionStatus &status)
             content.buttons.insert(
                 1, {tr("Host without encryption"), [this] { m_session->setEncrypted(false); }});
         }
+        if (status.error && status.error->code == ErrorCode::EncryptionExpected)
+            content.buttons = {{tr("Join encrypted"), [this] { m_session->joinEncrypted(); }},
+                               edit};
+        if (status.error
+            && (status.error->code == ErrorCode::EncryptionExpected
+                || status.error->code == ErrorCode::EncryptionGone)) {
+            content.buttons.append({tr("Forget its key and join without encryption"),
+                                    [this] { m_session->joinUnencrypted(); }});
+        }
         if (status.keyChange) {
             content.text =
                 tr("%1 Somebody may be in between, or the host was set up anew: ask for the "

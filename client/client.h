@@ -54,6 +54,9 @@ public:
         Authenticate credentials = {};
         //! Says them to a host that asks nobody, too: by them it knows its own window.
         bool isHostsOwn = false;
+        //! By which this host, and no other, knows the person again: see PersonKeys. Without one
+        //! this client makes one for each host, and keeps it as long as it lives.
+        QString key = {};
     };
 
     using TransportFactory = std::function<std::unique_ptr<Transport>()>;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/clientprivate.h>
 
+#include <client/hostbounds.h>
 #include <client/logging.h>
 #include <client/pendingrequest.h>
 #include <protocol/messagetypes.h>
@@ -15,20 +16,6 @@ namespace lanthorn {
 
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
-
-namespace {
-
-//! 128 bits that nobody guesses.
-QString makeKey()
-{
-    const auto half = [] {
-        return QString::number(QRandomGenerator::system()->generate64(), 16)
-            .rightJustified(16, u'0');
-    };
-    return half() + half();
-}
-
-} // namespace
 
 Client::Private::Private(Client *client, TransportFactory transportFactory, Scheduler &borrowed,
                          std::unique_ptr<Scheduler> owned)
@@ -49,7 +36,6 @@ Client::Private::Private(Client *client, TransportFactory transportFactory, Sche
     , m_retry(scheduler)
     , m_backoff([] { return QRandomGenerator::global()->generateDouble(); })
     , m_idPrefix(QString::number(QRandomGenerator::system()->generate64(), 36) + u'-')
-    , m_key(makeKey())
 {
 }
 
@@ -61,15 +47,22 @@ Client::Private::~Private()
 void Client::Private::open(const ServerAddress &newAddress, const Identity &newIdentity)
 {
     leaveConnection();
+    const bool isSameHost = address && *address == newAddress;
     address = newAddress;
     identity = newIdentity;
     serverHello.reset();
     m_acceptedNick.reset();
     m_backoff.reset();
+    m_shortLives = 0;
     attempts = 0;
     const State before = state;
     startAttempt();
-    if (announceLoss() && state != before)
+    const bool isSame = announceLoss();
+    if (isSame && !isSameHost) {
+        for (Room *room : std::as_const(rooms))
+            room->hostChanged();
+    }
+    if (isSame && state != before)
         Q_EMIT q->stateChanged(state);
 }
 
@@ -123,14 +116,20 @@ PendingRequest *Client::Private::request(QLatin1StringView type, const std::opti
         pending->deleteLater();
         Q_EMIT pending->finished(result);
     };
-    if (state == State::Connected) {
+    if (state == State::Connected && !isBusy()) {
         send(type, topic, payload, finish);
-    } else {
-        scheduler.callAfter(milliseconds(0), [finish] {
-            finish(Error {ErrorCode::ConnectionLost, u"There is no connection to the host"_s});
-        });
+        return pending;
     }
+    const Error error = state == State::Connected
+        ? Error {ErrorCode::RateLimited, u"Too much waits for an answer; try again later"_s}
+        : Error {ErrorCode::ConnectionLost, u"There is no connection to the host"_s};
+    scheduler.callAfter(milliseconds(0), [finish, error] { finish(error); });
     return pending;
+}
+
+bool Client::Private::isBusy() const
+{
+    return m_requests.size() >= bounds::requests;
 }
 
 Result<Post> Client::Private::newPost(QLatin1StringView type, const Topic &topic,
@@ -210,7 +209,7 @@ void Client::Private::handleAuthentication(const Result<QJsonObject> &result)
         return;
     }
     const auto answer = Authenticated::fromPayload(*result);
-    if (answer && !answer->token.isEmpty()) {
+    if (answer && !answer->token.isEmpty() && answer->token.size() <= bounds::token) {
         identity.credentials = {{}, answer->token};
         const int turn = m_turn;
         const QPointer<Client> alive(q);
@@ -242,7 +241,8 @@ void Client::Private::introduce()
 void Client::Private::sendHello()
 {
     const Nickname nick = *identity.nick;
-    send(types::hello, {}, ClientHello {nick, identity.kind, m_key}.toPayload(),
+    const QString key = identity.key.isEmpty() ? m_keys.keyFor(*address) : identity.key;
+    send(types::hello, {}, ClientHello {nick, identity.kind, key}.toPayload(),
          [this, nick, link = QPointer(m_link.get())](const auto &result) {
              if (link && link == m_link.get()) // Otherwise it ended with its connection.
                  handleHelloAnswer(nick, result);
@@ -274,6 +274,7 @@ void Client::Private::becomeConnected()
     attempts = 0;
     m_backoff.reset();
     state = State::Connected;
+    m_connectedSince = scheduler.now();
     qCDebug(clientLog) << "Connected as" << serverHello->id;
     if (identity.nick && identity.nick != m_acceptedNick)
         sendHello(); // Changed while the first one was on its way.
@@ -288,7 +289,7 @@ void Client::Private::handleLoss(const Error &error, bool comesBack)
     closeReason = reason;
     if (comesBack) {
         state = State::WaitingToReconnect;
-        retryDelay = std::max(m_backoff.next(), reason.retryAfter.value_or(milliseconds(0)));
+        retryDelay = nextDelay(reason);
         m_retry.start(retryDelay, [this] { retryNow(); });
     } else {
         state = State::Closed;
@@ -303,8 +304,23 @@ void Client::Private::handleLoss(const Error &error, bool comesBack)
         Q_EMIT q->stateChanged(state);
 }
 
+milliseconds Client::Private::nextDelay(const Error &reason)
+{
+    milliseconds delay = m_backoff.next();
+    // A host that lets everybody in and drops them at once is not asked again and again.
+    constexpr int shortLivesForgiven = 2;
+    if (m_shortLives > shortLivesForgiven)
+        delay = std::max(delay, Backoff::delay(m_shortLives - shortLivesForgiven, 0.5));
+    const milliseconds wanted = reason.retryAfter.value_or(milliseconds(0));
+    return std::max(delay, std::min<milliseconds>(wanted, bounds::retry));
+}
+
 void Client::Private::leaveConnection()
 {
+    if (state == State::Connected) {
+        const bool wasShort = scheduler.now() - m_connectedSince < bounds::shortLife;
+        m_shortLives = wasShort ? m_shortLives + 1 : 0;
+    }
     ++m_turn;
     Link::release(std::move(m_link), q);
     m_retry.cancel();

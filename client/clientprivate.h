@@ -5,6 +5,7 @@
 #include <client/backoff.h>
 #include <client/client.h>
 #include <client/link.h>
+#include <client/personkeys.h>
 #include <client/requesttable.h>
 #include <client/roomlist.h>
 #include <client/transport.h>
@@ -35,6 +36,8 @@ public:
               RequestTable::Answer answer);
     PendingRequest *request(QLatin1StringView type, const std::optional<Topic> &topic,
                             const QJsonObject &payload);
+    //! So much waits for its answer that nothing more is sent.
+    bool isBusy() const;
     //! A message of our own with a new id, unique among all clients, for the command `type`; or why
     //! the server would not take it. Only when connected.
     Result<Post> newPost(QLatin1StringView type, const Topic &topic, const QString &text);
@@ -70,6 +73,7 @@ private:
     void handleLoss(const Error &error) { handleLoss(error, error.isTemporary()); }
     void handleLoss(const Error &error, bool comesBack);
     void leaveConnection();
+    std::chrono::milliseconds nextDelay(const Error &reason);
     //! Tells requests and rooms that the connection is gone. False when an answer to these signals
     //! took the client elsewhere or ended it.
     bool announceLoss();
@@ -89,16 +93,20 @@ private:
     void handleWord(const Envelope &envelope);
     void handleReading(const Envelope &envelope);
     std::optional<RoomName> roomOf(const Envelope &envelope);
+    //! How many members `room` may have, so that all rooms together stay in their bound.
+    qsizetype memberAllowance(const Room &room) const;
 
     RequestTable m_requests;
     std::unique_ptr<Link> m_link;
     ScheduledCall m_retry;
     Backoff m_backoff;
+    std::chrono::milliseconds m_connectedSince {0};
+    int m_shortLives = 0; //!< Connections in a row that ended soon after they had begun.
     std::optional<Nickname> m_acceptedNick; //!< What the server knows us by.
     RoomList m_roomList;
     int m_turn = 0; //!< Counts the changes of state.
     const QString m_idPrefix;
-    const QString m_key; //!< By which a server knows this client again.
+    const PersonKeys m_keys; //!< For an identity without a key; they last as long as this client.
     qint64 m_lastMessage = 0;
 };
 

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/clientprivate.h>
+#include <client/hostbounds.h>
 #include <client/logging.h>
 #include <protocol/errormessage.h>
 #include <protocol/messagetypes.h>
 #include <protocol/streammessages.h>
 
+#include <algorithm>
 #include <array>
 
 // What the server sends to a Client, one function per type. Each emits last.
@@ -13,6 +15,26 @@
 namespace lanthorn {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+//! Leaves rooms out of `diff` that are new when `known`, which is sorted, would grow beyond its
+//! bound.
+void dropWhatIsTooMuch(RoomsDiff &diff, const QList<RoomInfo> &known)
+{
+    qsizetype free = bounds::rooms - known.size();
+    if (diff.changed.size() <= free)
+        return;
+    erase_if(diff.changed, [&](const RoomInfo &room) {
+        const auto at = std::lower_bound(
+            known.begin(), known.end(), room.name,
+            [](const RoomInfo &one, const RoomName &name) { return one.name < name; });
+        const bool isKnown = at != known.end() && at->name == room.name;
+        return !isKnown && free-- <= 0;
+    });
+}
+
+} // namespace
 
 void Client::Private::handleFrame(const Envelope &envelope)
 {
@@ -64,6 +86,8 @@ void Client::Private::handleMessage(const Envelope &envelope)
     const Result<ChatMessage> message = ChatMessage::fromPayload(envelope.payload);
     if (!message)
         m_link->countMalformed(message.error());
+    else if (message->text.size() > bounds::messageText)
+        m_link->countMalformed({ErrorCode::TextTooLong, u"The text of a message is too long"_s});
     else if (Room *room = name ? q->room(*name) : nullptr)
         room->messageReceived(*message);
 }
@@ -89,13 +113,15 @@ void Client::Private::handleResync(const Envelope &envelope)
 void Client::Private::handlePresenceState(const Envelope &envelope)
 {
     const std::optional<RoomName> name = roomOf(envelope);
-    const Result<PresenceState> presence = PresenceState::fromPayload(envelope.payload);
+    Result<PresenceState> presence = PresenceState::fromPayload(envelope.payload);
+    if (presence && presence->members.size() > bounds::membersOfRoom)
+        presence.value().members.resize(bounds::membersOfRoom);
     if (!presence) {
         m_link->countMalformed(presence.error());
     } else if (name) {
         Room *room = q->room(*name);
         if (room && room->state() == Room::State::Joined)
-            room->presenceReceived(*presence);
+            room->presenceReceived(*presence, memberAllowance(*room));
         else
             Q_EMIT q->presenceReceived(*name, presence->members);
     }
@@ -108,26 +134,32 @@ void Client::Private::handlePresenceDiff(const Envelope &envelope)
     if (!diff)
         m_link->countMalformed(diff.error());
     else if (Room *room = name ? q->room(*name) : nullptr)
-        room->presenceChanged(*diff);
+        room->presenceChanged(*diff, memberAllowance(*room));
 }
 
 void Client::Private::handleRoomsState(const Envelope &envelope)
 {
-    const Result<RoomsState> list = RoomsState::fromPayload(envelope.payload);
+    Result<RoomsState> list = RoomsState::fromPayload(envelope.payload);
     if (!list) {
         m_link->countMalformed(list.error());
         return;
     }
+    if (list->rooms.size() > bounds::rooms)
+        list.value().rooms.erase(list.value().rooms.begin() + bounds::rooms,
+                                 list.value().rooms.end());
     m_roomList.apply(*list);
     Q_EMIT q->roomsChanged(m_roomList.rooms());
 }
 
 void Client::Private::handleRoomsDiff(const Envelope &envelope)
 {
-    const Result<RoomsDiff> diff = RoomsDiff::fromPayload(envelope.payload);
-    if (!diff)
+    Result<RoomsDiff> diff = RoomsDiff::fromPayload(envelope.payload);
+    if (!diff) {
         m_link->countMalformed(diff.error());
-    else if (m_roomList.apply(*diff))
+        return;
+    }
+    dropWhatIsTooMuch(diff.value(), m_roomList.rooms());
+    if (m_roomList.apply(*diff))
         Q_EMIT q->roomsChanged(m_roomList.rooms());
 }
 
@@ -147,6 +179,14 @@ void Client::Private::handleReading(const Envelope &envelope)
         Q_EMIT q->readingReceived(*reading);
     else
         m_link->countMalformed(reading.error());
+}
+
+qsizetype Client::Private::memberAllowance(const Room &room) const
+{
+    qsizetype others = 0;
+    for (const Room *other : rooms)
+        others += other == &room ? 0 : other->members().size();
+    return std::clamp<qsizetype>(bounds::members - others, 0, bounds::membersOfRoom);
 }
 
 std::optional<RoomName> Client::Private::roomOf(const Envelope &envelope)

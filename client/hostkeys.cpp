@@ -40,6 +40,18 @@ private:
     bool m_isHeld = false;
 };
 
+//! The one spelling of `host:port` that is kept.
+QString canonical(const QString &host)
+{
+    const Result<ServerAddress> address = ServerAddress::fromString(host);
+    return address ? address->canonical() : host.toLower();
+}
+
+QStringView portOf(const QString &host)
+{
+    return QStringView(host).sliced(host.lastIndexOf(u':') + 1);
+}
+
 } // namespace
 
 HostKeys::HostKeys(QString file, QObject *parent)
@@ -64,27 +76,36 @@ void HostKeys::setPinned(const std::optional<KeyFingerprint> &key)
     m_pinned = key;
 }
 
-Result<void> HostKeys::check(const QString &host, const KeyFingerprint &seen)
+Result<void> HostKeys::check(const QString &host, const KeyFingerprint &seen, const QString &number)
 {
     m_change.reset();
+    const QString name = canonical(host);
     if (m_pinned) {
         if (*m_pinned != seen)
-            return changed({host, *m_pinned, seen});
+            return changed({name, *m_pinned, seen});
         return {};
     }
     const Result<Keys> keys = read();
     if (!keys)
         return keys.error();
-    const auto known = keys->constFind(host);
+    const auto byName = keys->constFind(name);
+    const auto byNumber = keys->constFind(canonical(number));
+    const auto known = byName != keys->constEnd() ? byName : byNumber;
     const bool isKnown = known != keys->constEnd();
     const KeyFingerprint wanted = m_expected ? *m_expected : isKnown ? *known : seen;
     if (wanted != seen)
-        return changed({host, wanted, seen});
-    if (isKnown && *known == seen)
+        return changed({name, wanted, seen});
+    Keys added;
+    if (byName == keys->constEnd() || *byName != seen)
+        added.insert(name, seen);
+    // A number that another host has had keeps its key: whoever takes it over is not trusted by it.
+    if (!number.isEmpty() && byNumber == keys->constEnd())
+        added.insert(canonical(number), seen);
+    if (added.isEmpty())
         return {};
-    const Result<void> remembered = remember(host, seen);
-    if (remembered && !m_expected)
-        Q_EMIT learned(host, seen);
+    const Result<void> remembered = add(added);
+    if (remembered && !m_expected && !isKnown)
+        Q_EMIT learned(name, seen);
     return remembered;
 }
 
@@ -93,10 +114,42 @@ bool HostKeys::isKnown(const QString &host) const
     if (m_pinned || m_expected)
         return true;
     const Result<Keys> keys = read();
-    return !keys || keys->contains(host);
+    return !keys || keys->contains(canonical(host));
+}
+
+Result<void> HostKeys::checkPlain(const QString &host, const QString &number)
+{
+    if (m_isPlainAllowed)
+        return {};
+    const QString name = canonical(host);
+    if (m_pinned || m_expected)
+        return encryptionExpected(name, name);
+    const Result<Keys> keys = read();
+    if (!keys)
+        return keys.error();
+    for (const QString &known : {name, canonical(number)}) {
+        if (keys->contains(known))
+            return encryptionExpected(name, known);
+    }
+    return {};
+}
+
+ServerAddress HostKeys::preferred(const ServerAddress &address) const
+{
+    if (address.hasScheme())
+        return address;
+    if (m_pinned || m_expected || isKnown(address.toString()))
+        return address.encrypted();
+    const ServerAddress usual = address.encrypted(ServerAddress::defaultSecurePort);
+    return !address.hasPort() && isKnown(usual.toString()) ? usual : address;
 }
 
 Result<void> HostKeys::remember(const QString &host, const KeyFingerprint &key)
+{
+    return add({{canonical(host), key}});
+}
+
+Result<void> HostKeys::add(const Keys &added) const
 {
     const Lock lock(m_file);
     if (!lock.isHeld())
@@ -104,7 +157,8 @@ Result<void> HostKeys::remember(const QString &host, const KeyFingerprint &key)
     Result<Keys> keys = read();
     if (!keys)
         return keys.error();
-    keys.value().insert(host, key);
+    for (auto it = added.cbegin(); it != added.cend(); ++it)
+        keys.value().insert(it.key(), it.value());
     return write(*keys);
 }
 
@@ -113,12 +167,21 @@ Result<void> HostKeys::forget(const QString &host)
     const Lock lock(m_file);
     if (!lock.isHeld())
         return unusable(u"another program holds it, or the folder cannot be written"_s);
-    Result<Keys> keys = read();
+    const Result<Keys> keys = read();
     if (!keys)
         return keys.error();
-    if (keys.value().remove(host) == 0)
+    const QString name = canonical(host);
+    const QString known =
+        !keys->contains(name) && m_refused.first == name ? m_refused.second : name;
+    const auto forgotten = keys->constFind(known);
+    if (forgotten == keys->constEnd())
         return {};
-    return write(*keys);
+    Keys kept;
+    for (auto it = keys->cbegin(); it != keys->cend(); ++it) {
+        if (it.value() != *forgotten || portOf(it.key()) != portOf(known))
+            kept.insert(it.key(), it.value());
+    }
+    return write(kept);
 }
 
 Result<HostKeys::Keys> HostKeys::read() const
@@ -141,7 +204,7 @@ Result<HostKeys::Keys> HostKeys::read() const
         // Skipping it would make a stranger of a host that is known.
         if (parts.size() != 2 || !key)
             return unusable(u"line %1 cannot be read"_s.arg(i + 1));
-        keys.insert(QString::fromUtf8(parts.first()), *key);
+        keys.insert(canonical(QString::fromUtf8(parts.first())), *key);
     }
     return keys;
 }
@@ -165,6 +228,16 @@ Error HostKeys::changed(const Change &change)
     return {ErrorCode::KeyChanged,
             u"%1 shows another key than the one it had to have, so nothing was sent to it. Wanted: "
             "%2. Shown: %3"_s.arg(change.host, change.wanted.toString(), change.seen.toString())};
+}
+
+Error HostKeys::encryptionExpected(const QString &host, const QString &known)
+{
+    m_refused = {host, known};
+    const QString shown = host == known ? host : u"%1, which is %2,"_s.arg(host, known);
+    return {
+        ErrorCode::EncryptionExpected,
+        u"%1 is known by its key, so nothing was sent to it unencrypted; write https:// in front "
+        "of the address"_s.arg(shown)};
 }
 
 Error HostKeys::unusable(const QString &problem) const

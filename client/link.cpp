@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/link.h>
 
+#include <client/hostbounds.h>
 #include <client/logging.h>
 #include <protocol/closecode.h>
 #include <protocol/hellomessages.h>
@@ -102,9 +103,13 @@ void Link::handleText(const QByteArray &utf8)
 {
     markAlive();
     const Result<Envelope> envelope = Envelope::fromJson(utf8);
-    if (!envelope)
+    if (!envelope) {
         countMalformed(envelope.error());
-    else if (m_state == State::AwaitingHello)
+        if (++m_unreadable > bounds::unreadableFrames) {
+            end({ErrorCode::ProtocolViolation,
+                 u"The host sends what cannot be read; update the older of the two programs"_s});
+        }
+    } else if (m_state == State::AwaitingHello)
         handleHello(*envelope);
     else if (m_state == State::Greeted)
         tell(&Link::received, *envelope);

@@ -68,6 +68,7 @@ private:
     std::chrono::milliseconds m_lastLife {0};
     bool m_pingUnanswered = false;
     int m_malformed = 0;
+    int m_unreadable = 0; //!< Of these, the frames that were no envelopes.
     int m_telling = 0; //!< How many of its signals are being handled.
 };
 

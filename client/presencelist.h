@@ -35,6 +35,7 @@ public:
     //! Nothing is known any more.
     void clear();
 
+    bool contains(const QString &id) const { return indexOf(id) >= 0; }
     Put put(const Member &member);
     std::optional<Removed> remove(const QString &id);
 

@@ -25,6 +25,7 @@ public:
     //! `scheduler` is borrowed and outlives this.
     explicit RequestTable(Scheduler &scheduler);
 
+    qsizetype size() const { return qsizetype(m_entries.size()); }
     //! The ref for a command that is sent now. `answer` is never called from inside add().
     qint64 add(Answer answer);
     //! False when nobody waits for `ref` (any more).

@@ -9,6 +9,7 @@
 #include <QDateTime>
 #include <QPointer>
 
+#include <algorithm>
 #include <utility>
 
 namespace lanthorn {
@@ -44,6 +45,8 @@ Result<void> Room::post(const QString &text)
     // Between a loss and connectionEnded() the state is still Joined.
     if (m_state != State::Joined || m_client->state() != Client::State::Connected)
         return Error {ErrorCode::NotJoined, u"The room is not joined; try again later"_s};
+    if (m_client->d->isBusy())
+        return Error {ErrorCode::RateLimited, u"Too much waits for an answer; try again later"_s};
     const Topic topic = Topic::room(m_name);
     const Result<Post> post = m_client->d->newPost(types::post, topic, text);
     if (!post)
@@ -65,9 +68,12 @@ Result<void> Room::post(const QString &text)
 void Room::joinAnswered(const Result<void> &result)
 {
     const QPointer<Room> alive(this);
+    const bool wasInterrupted = std::exchange(m_isInterrupted, false);
     setState(result ? State::Joined : State::Refused);
     if (alive && !result)
         Q_EMIT refused(result.error());
+    else if (alive && wasInterrupted && m_state == State::Joined)
+        Q_EMIT interrupted();
 }
 
 void Room::connectionEnded()
@@ -76,6 +82,7 @@ void Room::connectionEnded()
     const bool wasKnown = m_presence.isKnown();
     m_presence.clear();
     const State before = std::exchange(m_state, State::Waiting);
+    m_isInterrupted = m_isInterrupted || before == State::Joined;
     if (wasKnown)
         Q_EMIT membersReset();
     if (alive && before != State::Waiting && m_state == State::Waiting)
@@ -117,13 +124,13 @@ void Room::resyncReceived()
         Q_EMIT messagesMissed();
 }
 
-void Room::presenceReceived(const PresenceState &state)
+void Room::presenceReceived(const PresenceState &state, qsizetype allowed)
 {
-    m_presence.reset(state.members);
+    m_presence.reset(state.members.first(std::min(state.members.size(), allowed)));
     Q_EMIT membersReset();
 }
 
-void Room::presenceChanged(const PresenceDiff &diff)
+void Room::presenceChanged(const PresenceDiff &diff, qsizetype allowed)
 {
     // A slot may leave the room or end the client: then nothing more is known here.
     const QPointer<Room> alive(this);
@@ -139,6 +146,8 @@ void Room::presenceChanged(const PresenceDiff &diff)
     for (const Member &member : diff.joined) {
         if (!m_presence.isKnown())
             return;
+        if (m_presence.members().size() >= allowed && !m_presence.contains(member.id))
+            continue;
         const auto put = m_presence.put(member);
         if (put.isNew)
             Q_EMIT memberAdded(put.index);

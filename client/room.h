@@ -62,6 +62,9 @@ Q_SIGNALS:
                          const lanthorn::Error &error);
     //! Messages from other hosts may be missing before the next one.
     void messagesMissed();
+    //! We are in the room again after the connection was lost: what was said in between is missing
+    //! before the next message. Follows stateChanged().
+    void interrupted();
     //! The whole list is new: after joining, and empty after the connection ended.
     void membersReset();
     //! members()[index] is new.
@@ -77,16 +80,20 @@ private:
 
     void joinAnswered(const Result<void> &result);
     void connectionEnded();
+    //! The next host is another one, in whose room we have not been.
+    void hostChanged() { m_isInterrupted = false; }
     void messageReceived(const ChatMessage &message);
     void postAnswered(const QString &id, const Result<QJsonObject> &result);
     void resyncReceived();
-    void presenceReceived(const PresenceState &state);
-    void presenceChanged(const PresenceDiff &diff);
+    //! Keeps at most `allowed` members.
+    void presenceReceived(const PresenceState &state, qsizetype allowed);
+    void presenceChanged(const PresenceDiff &diff, qsizetype allowed);
     void setState(State state);
 
     Client *const m_client;
     const RoomName m_name;
     State m_state = State::Waiting;
+    bool m_isInterrupted = false; //!< Was joined when the connection ended, and is not yet again.
     PresenceList m_presence;
     std::map<QString, ChatMessage> m_pending; //!< Own messages without an answer, by id.
 };

@@ -15,7 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr quint16 securePort = 443;
 constexpr auto roomsPath = "/chat/"_L1;
 constexpr qsizetype longestShown = 80;
 
@@ -65,6 +64,12 @@ std::optional<quint16> portFrom(QStringView text)
     return port;
 }
 
+QString hostAndPort(const QString &host, quint16 port)
+{
+    const QString shown = host.contains(u':') ? u'[' + host + u']' : host;
+    return u"%1:%2"_s.arg(shown).arg(port);
+}
+
 //! The host as a URL writes it; empty when it is none.
 QString normalizedHost(const Parts &parts)
 {
@@ -108,7 +113,7 @@ Result<ServerAddress> ServerAddress::fromString(const QString &text)
     const std::optional<Parts> parts = split(rest);
     if (!parts)
         return badAddress(text, u"the brackets around an IPv6 address are wrong"_s);
-    quint16 port = secure ? securePort : defaultPort;
+    quint16 port = secure ? defaultSecurePort : defaultPort;
     if (parts->hasPort) {
         const std::optional<quint16> given = portFrom(parts->port);
         if (!given)
@@ -118,7 +123,7 @@ Result<ServerAddress> ServerAddress::fromString(const QString &text)
     const QString host = normalizedHost(*parts);
     if (host.isEmpty())
         return badAddress(text, u"it names no host"_s);
-    return ServerAddress(host, port, secure);
+    return ServerAddress(host, port, secure, mark >= 0, parts->hasPort);
 }
 
 QString ServerAddress::passwordIn(const QString &text)
@@ -169,8 +174,33 @@ QUrl ServerAddress::nativeUrl() const
 
 QString ServerAddress::toString() const
 {
-    const QString host = m_host.contains(u':') ? u'[' + m_host + u']' : m_host;
-    return u"%1:%2"_s.arg(host).arg(m_port);
+    return hostAndPort(m_host, m_port);
+}
+
+QString ServerAddress::canonical() const
+{
+    QHostAddress number(m_host);
+    bool isIPv4 = false;
+    // Also what IPv6 carries of IPv4.
+    const quint32 v4 = number.toIPv4Address(&isIPv4);
+    if (isIPv4)
+        return hostAndPort(QHostAddress(v4).toString(), m_port);
+    if (!number.isNull())
+        return hostAndPort(number.toString(), m_port);
+    QString name = m_host.toLower();
+    if (name.endsWith(u'.'))
+        name.chop(1);
+    return hostAndPort(name, m_port);
+}
+
+ServerAddress ServerAddress::encrypted(quint16 port) const
+{
+    return ServerAddress(m_host, port == 0 ? m_port : port, true, true, true);
+}
+
+ServerAddress ServerAddress::unencrypted() const
+{
+    return ServerAddress(m_host, m_port, false, true, true);
 }
 
 } // namespace lanthorn

@@ -17,6 +17,7 @@ class ServerAddress final
 {
 public:
     static constexpr quint16 defaultPort = 8000;
+    static constexpr quint16 defaultSecurePort = 443;
 
     //! Understands what people type or paste: `host`, `host:port`, `[v6]`, `[v6]:port`, and http,
     //! https, ws or wss URLs, whose path is ignored. Without a port it is 8000, or 443 for https
@@ -33,25 +34,44 @@ public:
     const QString &host() const { return m_host; }
     quint16 port() const { return m_port; }
     bool isSecure() const { return m_secure; }
+    //! Whether the text said http, https, ws or wss. Without it, whoever knows more of the host
+    //! decides whether to encrypt: see HostKeys::preferred().
+    bool hasScheme() const { return m_hasScheme; }
+    bool hasPort() const { return m_hasPort; }
+    //! The same host, to be reached by TLS; at `port` when it is not 0.
+    ServerAddress encrypted(quint16 port = 0) const;
+    //! The same host and port, without TLS because somebody wants it so.
+    ServerAddress unencrypted() const;
 
     //! The WebSocket of the native protocol.
     QUrl nativeUrl() const;
     //! `host:port`, brackets around IPv6, for people to read.
     QString toString() const;
+    //! `host:port` in the one spelling that stands for all: numbers as the system writes them, IPv4
+    //! in IPv6 as IPv4, names in lower case and without the dot at their end.
+    QString canonical() const;
 
-    bool operator==(const ServerAddress &) const = default;
+    //! The same place, reached in the same way, however it was written.
+    bool operator==(const ServerAddress &other) const
+    {
+        return m_host == other.m_host && m_port == other.m_port && m_secure == other.m_secure;
+    }
 
 private:
-    ServerAddress(QString host, quint16 port, bool secure)
+    ServerAddress(QString host, quint16 port, bool secure, bool hasScheme, bool hasPort)
         : m_host(std::move(host))
         , m_port(port)
         , m_secure(secure)
+        , m_hasScheme(hasScheme)
+        , m_hasPort(hasPort)
     {
     }
 
     QString m_host;
     quint16 m_port;
     bool m_secure;
+    bool m_hasScheme;
+    bool m_hasPort;
 };
 
 } // namespace lanthorn

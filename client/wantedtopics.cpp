@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/wantedtopics.h>
 
+#include <client/hostbounds.h>
+
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -131,7 +133,10 @@ void WantedTopics::answered(const Topic &topic, bool entering, const Result<QJso
 
     const bool again = !result && result.error().isTemporary();
     if (again || entering != entry->wanted) {
-        enqueue(*entry, again ? result.error().retryAfter.value_or(defaultRetry) : milliseconds(0));
+        enqueue(*entry,
+                again ? std::min<milliseconds>(result.error().retryAfter.value_or(defaultRetry),
+                                               bounds::retry)
+                      : milliseconds(0));
         sendWhatIsDue();
     } else if (!entering) {
         remove(topic);

@@ -6,13 +6,18 @@
 #include <protocol/closecode.h>
 #include <protocol/envelope.h>
 
+#include <QHostAddress>
 #include <QNetworkProxy>
-#include <QRegularExpression>
+#include <QPointer>
+#include <QRandomGenerator>
 #include <QSslCertificate>
 #include <QSslKey>
 #include <QSslSocket>
-#include <QWebSocket>
-#include <QWebSocketHandshakeOptions>
+#include <QtEndian>
+
+#include <algorithm>
+#include <array>
+#include <utility>
 
 namespace lanthorn {
 
@@ -21,37 +26,62 @@ using std::chrono::milliseconds;
 
 namespace {
 
-Error errorForStatus(int status)
+// A turn of the event loop ends after so much, so that a window stays alive under a flood.
+constexpr int framesPerTurn = 64;
+constexpr qint64 millisecondsPerTurn = 8;
+
+Limits readerLimits(const WebSocketTransport::Timeouts &timeouts)
 {
-    switch (status) {
-    case 307:
-        return {ErrorCode::EncryptionNeeded,
-                u"The host is reached by encrypted connections only; write https:// in front of "
-                "the address"_s};
-    case 403:
-        return {ErrorCode::OriginRefused,
-                u"The host refuses this origin; start its lanthornd with --allow-origin"_s};
-    case 404:
-        return {ErrorCode::WrongPath,
-                u"The host does not know the Lanthorn protocol at this address; check the port, or "
-                "update the host"_s};
-    case 421:
-        return {ErrorCode::WrongHost,
-                u"The host does not answer to this name; use one of its own addresses"_s};
-    case 429:
-    case 503:
-        return {ErrorCode::ServerFull,
-                u"The host has all the connections it accepts; try again later"_s};
-    default:
-        break;
+    Limits limits;
+    limits.messageBytes = WebSocketTransport::largestMessage;
+    limits.messageTimeout = timeouts.message;
+    return limits;
+}
+
+Error errorForFault(const FrameFault &fault)
+{
+    if (fault.code == CloseCode::SlowConsumer) {
+        return {ErrorCode::ConnectionLost,
+                u"The host began a message and did not end it; check the network"_s};
     }
-    if (status >= 500) {
-        return {ErrorCode::Internal,
-                u"The host answered with HTTP status %1; try again later"_s.arg(status)};
+    return {
+        ErrorCode::ProtocolViolation,
+        u"The host sent what it must not (%1); update it, or leave it alone"_s.arg(fault.reason)};
+}
+
+QString withPort(const QString &host, quint16 port)
+{
+    return (host.contains(u':') ? u"[%1]:%2"_s : u"%1:%2"_s).arg(host).arg(port);
+}
+
+//! A frame as a client sends it (RFC 6455 section 5.2).
+QByteArray maskedFrame(PeerFrame::Opcode opcode, const QByteArray &payload)
+{
+    constexpr quint8 finalBit = 0x80;
+    constexpr quint8 maskBit = 0x80;
+    constexpr qsizetype largestShort = 125;
+    const qsizetype size = payload.size();
+    QByteArray frame(1, char(finalBit | opcode));
+    if (size <= largestShort) {
+        frame += char(maskBit | size);
+    } else if (size <= 0xffff) {
+        frame += char(maskBit | 126);
+        frame.resize(4);
+        qToBigEndian(quint16(size), frame.data() + 2);
+    } else {
+        frame += char(maskBit | 127);
+        frame.resize(10);
+        qToBigEndian(quint64(size), frame.data() + 2);
     }
-    return {ErrorCode::NotLanthorn,
-            u"What answers there is not Lanthorn (HTTP status %1); check the address and the port"_s
-                .arg(status)};
+    std::array<char, 4> mask {};
+    qToBigEndian(QRandomGenerator::global()->generate(), mask.data());
+    frame.append(mask.data(), qsizetype(mask.size()));
+    const qsizetype start = frame.size();
+    frame += payload;
+    char *data = frame.data() + start;
+    for (qsizetype i = 0; i < size; ++i)
+        data[i] = char(data[i] ^ mask[std::size_t(i) & 3]);
+    return frame;
 }
 
 bool isTlsError(QAbstractSocket::SocketError error)
@@ -110,17 +140,6 @@ Error errorForSocket(QAbstractSocket::SocketError error, bool reached, const QSt
 
 } // namespace
 
-Error errorForHandshake(const QString &text)
-{
-    // Qt 6.4 tells the status in this text alone, as "...: 404 (Not Found)" in every language.
-    static const QRegularExpression status(u"[:：]\\s*([1-5][0-9]{2})\\s*[(（]"_s);
-    const QRegularExpressionMatch match = status.match(text);
-    if (match.hasMatch())
-        return errorForStatus(match.capturedView(1).toInt());
-    return {ErrorCode::NotLanthorn,
-            u"What answers there is not Lanthorn; check the address and the port"_s};
-}
-
 WebSocketTransport::WebSocketTransport(HostKeys *keys)
     : WebSocketTransport(keys, Timeouts {})
 {
@@ -129,29 +148,26 @@ WebSocketTransport::WebSocketTransport(HostKeys *keys)
 WebSocketTransport::WebSocketTransport(HostKeys *keys, const Timeouts &timeouts)
     : m_keys(keys)
     , m_timeouts(timeouts)
-    , m_socket(new QWebSocket(QString(), QWebSocketProtocol::VersionLatest, this))
+    , m_socket(new QSslSocket(this))
+    , m_reader(readerLimits(timeouts), steadyNow)
 {
     m_socket->setProxy(QNetworkProxy::NoProxy);
-    m_socket->setMaxAllowedIncomingFrameSize(largestMessage);
-    m_socket->setMaxAllowedIncomingMessageSize(largestMessage);
-    m_timeout.setSingleShot(true);
+    m_socket->setReadBufferSize(readBytes);
+    for (QTimer *timer : {&m_timeout, &m_delay, &m_more})
+        timer->setSingleShot(true);
     connect(&m_timeout, &QTimer::timeout, this, &WebSocketTransport::handleTimeout);
+    connect(&m_delay, &QTimer::timeout, this, &WebSocketTransport::watchDelay);
+    connect(&m_more, &QTimer::timeout, this, &WebSocketTransport::receive);
 
-    connect(m_socket, &QWebSocket::connected, this, &WebSocketTransport::handleConnected);
-    connect(m_socket, &QWebSocket::textMessageReceived, this, [this](const QString &text) {
-        if (!m_done)
-            Q_EMIT textReceived(text.toUtf8());
+    connect(m_socket, &QSslSocket::connected, this, &WebSocketTransport::handleConnected);
+    connect(m_socket, &QSslSocket::readyRead, this, [this] {
+        if (!m_more.isActive())
+            receive();
     });
-    connect(m_socket, &QWebSocket::pong, this, [this] {
-        if (!m_done)
-            Q_EMIT pongReceived(milliseconds(m_pingClock.isValid() ? m_pingClock.elapsed() : 0));
-    });
-    connect(m_socket, &QWebSocket::bytesWritten, this, [this] { m_reached = true; });
-    // Queued: sending can fail at once, and no signal of a Transport comes from inside a call. A
-    // close frame that arrived together with the end of the stream is read in between.
-    connect(m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
-            &WebSocketTransport::handleError, Qt::QueuedConnection);
-    connect(m_socket, &QWebSocket::disconnected, this, &WebSocketTransport::handleDisconnected,
+    // Queued: sending can fail at once, and no signal of a Transport comes from inside a call.
+    connect(m_socket, &QSslSocket::errorOccurred, this, &WebSocketTransport::handleError,
+            Qt::QueuedConnection);
+    connect(m_socket, &QSslSocket::disconnected, this, &WebSocketTransport::handleDisconnected,
             Qt::QueuedConnection);
 }
 
@@ -162,46 +178,84 @@ WebSocketTransport::~WebSocketTransport()
 
 void WebSocketTransport::open(const QUrl &url)
 {
-    QWebSocketHandshakeOptions options;
-    options.setSubprotocols({nativeSubprotocol});
-    m_timeout.start(m_timeouts.connect);
-    m_socket->open(url, options);
-    if (url.scheme() == "wss"_L1) {
-        m_host = url.authority();
-        watchKey();
+    m_handshake.emplace(url);
+    QString host = url.host();
+    host.replace("%25"_L1, "%"_L1); // Of the zone of an IPv6 address.
+    m_host = withPort(host, quint16(url.port()));
+    m_isSecure = url.scheme() == "wss"_L1;
+    if (m_isSecure && !m_keys) {
+        refuseLater({ErrorCode::KeysUnusable, u"No host's key can be checked here"_s});
+        return;
     }
+    if (!m_isSecure && m_keys) {
+        if (const Result<void> plain = m_keys->checkPlain(m_host); !plain) {
+            refuseLater(plain.error());
+            return;
+        }
+    }
+    m_timeout.start(m_timeouts.connect);
+    if (m_isSecure) {
+        watchKey();
+        m_socket->connectToHostEncrypted(host, quint16(url.port()));
+    } else {
+        m_socket->connectToHost(host, quint16(url.port()));
+    }
+}
+
+void WebSocketTransport::refuseLater(const Error &error)
+{
+    if (!m_refusal)
+        m_refusal = error;
+    m_timeout.start(milliseconds(0));
+}
+
+void WebSocketTransport::handleConnected()
+{
+    m_reached = true;
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    if (m_isSecure || m_done)
+        return;
+    // The number tells who it is that has this name.
+    if (m_keys) {
+        if (const Result<void> plain = m_keys->checkPlain(m_host, reachedNumber()); !plain) {
+            fail(plain.error());
+            return;
+        }
+    }
+    sendRequest();
+}
+
+QString WebSocketTransport::reachedNumber() const
+{
+    return withPort(m_socket->peerAddress().toString(), m_socket->peerPort());
 }
 
 void WebSocketTransport::watchKey()
 {
-    // QWebSocket itself has no signal for the end of a TLS handshake without errors, behind which
-    // it sends its request at once.
-    auto *tls = m_socket->findChild<QSslSocket *>();
-    if (!tls || !m_keys) {
-        m_refusal = Error {ErrorCode::KeysUnusable, u"No host's key can be checked here"_s};
-        m_socket->abort();
-        m_timeout.start(milliseconds(0));
-        return;
-    }
-    connect(tls, &QSslSocket::sslErrors, this, [this, tls](const QList<QSslError> &errors) {
-        if (isKeyAccepted(*tls))
-            tls->ignoreSslErrors(errors); // These, of this certificate. Otherwise Qt ends it.
+    connect(m_socket, &QSslSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
+        if (isKeyAccepted())
+            m_socket->ignoreSslErrors(errors); // These, of this certificate. Otherwise Qt ends it.
     });
-    connect(tls, &QSslSocket::encrypted, this, [this, tls] {
-        if (!isKeyAccepted(*tls))
+    connect(m_socket, &QSslSocket::encrypted, this, [this] {
+        if (m_done)
+            return;
+        if (isKeyAccepted())
+            sendRequest();
+        else
             fail(*m_refusal);
     });
 }
 
-bool WebSocketTransport::isKeyAccepted(const QSslSocket &socket)
+bool WebSocketTransport::isKeyAccepted()
 {
     if (m_isKeyAccepted || m_refusal)
         return m_isKeyAccepted;
-    const QByteArray key = socket.peerCertificate().publicKey().toDer();
+    const QByteArray key = m_socket->peerCertificate().publicKey().toDer();
     if (key.isEmpty()) {
         m_refusal = Error {ErrorCode::KeysUnusable,
                            u"The host's key is of a kind that cannot be checked"_s};
-    } else if (const auto checked = m_keys->check(m_host, KeyFingerprint::ofPublicKey(key));
+    } else if (const auto checked =
+                   m_keys->check(m_host, KeyFingerprint::ofPublicKey(key), reachedNumber());
                !checked) {
         m_refusal = checked.error();
     }
@@ -209,31 +263,38 @@ bool WebSocketTransport::isKeyAccepted(const QSslSocket &socket)
     return m_isKeyAccepted;
 }
 
+void WebSocketTransport::sendRequest()
+{
+    m_socket->write(m_handshake->request());
+}
+
 void WebSocketTransport::sendText(const QByteArray &utf8)
 {
-    if (m_open && !m_done)
-        m_socket->sendTextMessage(QString::fromUtf8(utf8));
+    if (m_open && !m_done && !m_isClosing)
+        writeFrame(PeerFrame::Text, utf8);
 }
 
 void WebSocketTransport::ping()
 {
-    if (!m_open || m_done)
+    if (!m_open || m_done || m_isClosing)
         return;
     m_pingClock.start();
-    m_socket->ping();
+    m_isPingOpen = true;
+    writeFrame(PeerFrame::Ping, QByteArray::number(++m_pings));
 }
 
 void WebSocketTransport::close(quint16 code)
 {
-    if (m_done)
+    if (m_done || m_isClosing)
         return;
+    m_isClosing = true;
     if (!m_open) {
-        m_socket->abort(); // disconnected() follows when there was a socket.
+        m_socket->abort();
         m_timeout.start(milliseconds(0));
         return;
     }
+    writeClose(code, {});
     m_timeout.start(m_timeouts.close);
-    m_socket->close(QWebSocketProtocol::CloseCode(code));
 }
 
 void WebSocketTransport::abort()
@@ -241,63 +302,45 @@ void WebSocketTransport::abort()
     finish();
 }
 
-void WebSocketTransport::handleConnected()
+qint64 WebSocketTransport::heldBytes() const
 {
-    if (m_done)
-        return;
-    m_timeout.stop();
-    if (m_socket->subprotocol() != nativeSubprotocol) {
-        fail(
-            {ErrorCode::NotLanthorn,
-             u"The host does not speak the Lanthorn protocol; check the address, or update the host"_s});
-        return;
-    }
-    m_open = true;
-    Q_EMIT opened();
+    return m_head.size() + m_reader.heldBytes() + m_socket->bytesAvailable()
+        + m_socket->encryptedBytesAvailable();
+}
+
+qint64 WebSocketTransport::waitingBytes() const
+{
+    return m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite();
 }
 
 void WebSocketTransport::handleError(QAbstractSocket::SocketError error)
 {
-    if (m_done)
-        return;
-    if (m_open) {
-        handleDisconnected();
-    } else if (m_refusal) {
+    if (m_done || m_open)
+        return; // The end of the stream tells itself.
+    if (m_refusal)
         fail(*m_refusal);
-    } else if (error == QAbstractSocket::ConnectionRefusedError && m_reached) {
-        // Qt 6.4 leaves the socket connected here and says nothing more.
-        fail(errorForHandshake(m_socket->errorString()));
-    } else if (isTlsError(error)) {
+    else if (isTlsError(error))
         fail(errorForTls(!m_keys || m_keys->isKnown(m_host), m_socket->errorString()));
-    } else {
+    else if (m_more.isActive() || m_socket->bytesAvailable() > 0)
+        handleDisconnected(); // An answer came with the end.
+    else
         fail(errorForSocket(error, m_reached, m_socket->errorString()));
-    }
 }
 
 void WebSocketTransport::handleDisconnected()
 {
-    if (m_done)
-        return;
-    if (!m_open) {
-        // Before a refusal's error(), which tells more: that one has the first word.
-        m_timeout.start(milliseconds(0));
-        return;
-    }
-    // Without a close frame QWebSocket has its initial value.
-    const bool clean = m_socket->error() == QAbstractSocket::UnknownSocketError;
-    quint16 code = quint16(m_socket->closeCode());
-    if (code == quint16(CloseCode::Normal) && !clean)
-        code = quint16(CloseCode::Abnormal);
-    const QString reason = m_socket->closeReason();
-    finish();
-    Q_EMIT closed(code, reason);
+    m_isEnded = true;
+    if (!m_done && !m_more.isActive())
+        receive();
 }
 
 void WebSocketTransport::handleTimeout()
 {
     if (m_open) {
-        finish();
-        Q_EMIT closed(quint16(CloseCode::Abnormal), QString());
+        if (m_refusal && !m_isClosing)
+            fail(*m_refusal);
+        else
+            end(quint16(CloseCode::Abnormal), {});
     } else if (m_refusal) {
         fail(*m_refusal);
     } else if (m_socket->state() == QAbstractSocket::UnconnectedState) {
@@ -312,16 +355,158 @@ void WebSocketTransport::handleTimeout()
     }
 }
 
+void WebSocketTransport::receive()
+{
+    const QPointer<WebSocketTransport> alive(this);
+    QElapsedTimer turn;
+    turn.start();
+    for (int frames = 0; !m_done; ++frames) {
+        if (frames == framesPerTurn || turn.elapsed() > millisecondsPerTurn) {
+            m_more.start(milliseconds(0));
+            return;
+        }
+        const bool goesOn = m_open ? readMessage() : readHandshake();
+        if (!alive || m_done)
+            return;
+        if (!goesOn && !takeInput())
+            break;
+    }
+    if (!m_done && m_isEnded) {
+        if (m_open)
+            end(quint16(CloseCode::Abnormal), {});
+        else if (m_isClosing)
+            m_timeout.start(milliseconds(0));
+        else
+            fail(m_refusal ? *m_refusal
+                           : errorForSocket(QAbstractSocket::RemoteHostClosedError, true, {}));
+    }
+}
+
+bool WebSocketTransport::takeInput()
+{
+    // More than there is: only then Qt looks into the system, or decrypts, again.
+    const QByteArray more = m_socket->read(readBytes + 1);
+    if (m_socket->state() == QAbstractSocket::ConnectedState)
+        m_socket->setReadBufferSize(readBytes); // A full buffer stopped the system from being read.
+    if (more.isEmpty())
+        return false;
+    if (m_open)
+        m_reader.add(more);
+    else
+        m_head += more;
+    return true;
+}
+
+bool WebSocketTransport::readHandshake()
+{
+    const Result<std::optional<qsizetype>> head = m_handshake->read(m_head);
+    if (!head) {
+        fail(head.error());
+        return false;
+    }
+    if (!*head)
+        return false;
+    m_reader.add(QByteArrayView(m_head).sliced(**head));
+    m_head = {};
+    m_handshake.reset();
+    m_timeout.stop();
+    m_open = true;
+    Q_EMIT opened();
+    return true;
+}
+
+bool WebSocketTransport::readMessage()
+{
+    const MessageReader::Item item = m_reader.next();
+    if (const auto *text = std::get_if<MessageReader::Text>(&item)) {
+        if (!m_isClosing)
+            Q_EMIT textReceived(text->utf8);
+    } else if (const auto *ping = std::get_if<MessageReader::Ping>(&item)) {
+        // A host that asks and does not read gets no answers that only wait here.
+        if (!m_isClosing && waitingBytes() <= pongBacklog)
+            writeFrame(PeerFrame::Pong, ping->payload);
+    } else if (const auto *pong = std::get_if<MessageReader::Pong>(&item)) {
+        const bool isAwaited =
+            pong->payload == QByteArray::number(m_pings) && std::exchange(m_isPingOpen, false);
+        if (isAwaited && !m_isClosing)
+            Q_EMIT pongReceived(milliseconds(m_pingClock.elapsed()));
+    } else if (const auto *close = std::get_if<PeerClose>(&item)) {
+        handleClose(*close);
+    } else if (const auto *fault = std::get_if<FrameFault>(&item)) {
+        handleFault(*fault);
+    } else {
+        if (m_reader.isWaiting() && !m_delay.isActive())
+            m_delay.start(m_timeouts.message);
+        return false;
+    }
+    return true;
+}
+
+void WebSocketTransport::handleClose(const PeerClose &close)
+{
+    if (!m_isClosing)
+        writeClose(close.code == quint16(CloseCode::NoStatus) ? quint16(CloseCode::Normal)
+                                                              : close.code,
+                   {});
+    end(close.code, close.reason);
+}
+
+void WebSocketTransport::handleFault(const FrameFault &fault)
+{
+    if (m_isClosing) {
+        end(quint16(CloseCode::Abnormal), {});
+        return;
+    }
+    writeClose(quint16(fault.code), fault.reason);
+    fail(errorForFault(fault));
+}
+
+void WebSocketTransport::watchDelay()
+{
+    if (m_done || !m_open)
+        return;
+    if (const auto fault = m_reader.findDelay())
+        handleFault(*fault);
+    else if (m_reader.isWaiting())
+        m_delay.start(m_timeouts.message / 4);
+}
+
+void WebSocketTransport::writeFrame(PeerFrame::Opcode opcode, const QByteArray &payload)
+{
+    if (m_refusal)
+        return;
+    m_socket->write(maskedFrame(opcode, payload));
+    if (waitingBytes() > largestBacklog) {
+        refuseLater({ErrorCode::ConnectionLost,
+                     u"The host does not read what is sent to it; check the network"_s});
+    }
+}
+
+void WebSocketTransport::writeClose(quint16 code, const QString &reason)
+{
+    QByteArray payload(2, Qt::Uninitialized);
+    qToBigEndian(code, payload.data());
+    writeFrame(PeerFrame::Close, payload + reason.toUtf8());
+    m_socket->flush();
+}
+
 void WebSocketTransport::fail(const Error &error)
 {
     finish();
     Q_EMIT failed(error);
 }
 
+void WebSocketTransport::end(quint16 code, const QString &reason)
+{
+    finish();
+    Q_EMIT closed(code, reason);
+}
+
 void WebSocketTransport::finish()
 {
     m_done = true;
-    m_timeout.stop();
+    for (QTimer *timer : {&m_timeout, &m_delay, &m_more})
+        timer->stop();
     m_socket->abort();
 }
 

@@ -167,8 +167,8 @@ Schreib unten die erste Nachricht.</translation>
         <translation>Nachricht an %1</translation>
     </message>
     <message>
-        <source>Some messages may be missing: the connection to the other hosts was interrupted.</source>
-        <translation>Es können Nachrichten fehlen: Die Verbindung zu den anderen Hosts war unterbrochen.</translation>
+        <source>Some messages may be missing: the connection was interrupted.</source>
+        <translation>Es können Nachrichten fehlen: Die Verbindung war unterbrochen.</translation>
     </message>
 </context>
 <context>
@@ -763,6 +763,10 @@ Schreib unten die erste Nachricht.</translation>
         <source>The host has more passwords to check than it can at the moment.</source>
         <translation>Der Host hat gerade mehr Passwörter zu prüfen, als er kann.</translation>
     </message>
+    <message>
+        <source>This host is known to encrypt, so nothing was sent to it without encryption.</source>
+        <translation>Dieser Host verschlüsselt bekanntlich, deshalb wurde ihm ohne Verschlüsselung nichts gesendet.</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::LiveChart</name>
@@ -1348,6 +1352,14 @@ Jetzt: %3</translation>
     <message>
         <source>Host without encryption</source>
         <translation>Ohne Verschlüsselung hosten</translation>
+    </message>
+    <message>
+        <source>Join encrypted</source>
+        <translation>Verschlüsselt beitreten</translation>
+    </message>
+    <message>
+        <source>Forget its key and join without encryption</source>
+        <translation>Seinen Schlüssel vergessen und ohne Verschlüsselung beitreten</translation>
     </message>
 </context>
 <context>

@@ -166,8 +166,8 @@ Write the first message below.</source>
         <translation>发送消息到 %1</translation>
     </message>
     <message>
-        <source>Some messages may be missing: the connection to the other hosts was interrupted.</source>
-        <translation>可能缺少一些消息：与其他主机的连接曾中断。</translation>
+        <source>Some messages may be missing: the connection was interrupted.</source>
+        <translation>可能缺少一些消息：连接曾中断。</translation>
     </message>
 </context>
 <context>
@@ -756,6 +756,10 @@ Write the first message below.</source>
         <source>The host has more passwords to check than it can at the moment.</source>
         <translation>主机目前要检查的密码太多。</translation>
     </message>
+    <message>
+        <source>This host is known to encrypt, so nothing was sent to it without encryption.</source>
+        <translation>已知这台主机会加密，因此没有在未加密的情况下向它发送任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::LiveChart</name>
@@ -1335,6 +1339,14 @@ Now: %3</source>
     <message>
         <source>Host without encryption</source>
         <translation>不加密发起</translation>
+    </message>
+    <message>
+        <source>Join encrypted</source>
+        <translation>加密加入</translation>
+    </message>
+    <message>
+        <source>Forget its key and join without encryption</source>
+        <translation>忘记它的密钥并不加密加入</translation>
     </message>
 </context>
 <context>

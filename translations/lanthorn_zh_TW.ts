@@ -166,8 +166,8 @@ Write the first message below.</source>
         <translation>傳訊息到 %1</translation>
     </message>
     <message>
-        <source>Some messages may be missing: the connection to the other hosts was interrupted.</source>
-        <translation>可能缺少一些訊息：與其他主機的連線曾中斷。</translation>
+        <source>Some messages may be missing: the connection was interrupted.</source>
+        <translation>可能缺少一些訊息：連線曾中斷。</translation>
     </message>
 </context>
 <context>
@@ -756,6 +756,10 @@ Write the first message below.</source>
         <source>The host has more passwords to check than it can at the moment.</source>
         <translation>主機目前要檢查的密碼太多。</translation>
     </message>
+    <message>
+        <source>This host is known to encrypt, so nothing was sent to it without encryption.</source>
+        <translation>已知這台主機會加密，因此沒有在未加密的情況下向它傳送任何內容。</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::LiveChart</name>
@@ -1335,6 +1339,14 @@ Now: %3</source>
     <message>
         <source>Host without encryption</source>
         <translation>不加密主持</translation>
+    </message>
+    <message>
+        <source>Join encrypted</source>
+        <translation>加密加入</translation>
+    </message>
+    <message>
+        <source>Forget its key and join without encryption</source>
+        <translation>忘記它的金鑰並不加密加入</translation>
     </message>
 </context>
 <context>

@@ -156,8 +156,7 @@ void ChatPage::updateEmpty()
 
 void ChatPage::updateMissed()
 {
-    m_missed->setText(tr("Some messages may be missing: the connection to the other hosts was "
-                         "interrupted."));
+    m_missed->setText(tr("Some messages may be missing: the connection was interrupted."));
     m_missed->setVisible(m_room->mayMissMessages());
 }
 

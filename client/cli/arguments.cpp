@@ -78,8 +78,13 @@ std::optional<QString> readOptions(const QCommandLineParser &parser, unsigned ta
         if (!options.fingerprint)
             return u"--fingerprint takes the SHA-256 of a key, 64 hexadecimal digits"_s;
     }
-    if ((options.fingerprint || options.forgetsKey) && !options.address.isSecure())
-        return u"--fingerprint and --forget-key need an https:// address"_s;
+    if (options.fingerprint && !options.address.isSecure())
+        return u"--fingerprint needs an https:// address"_s;
+    if (options.forgetsKey && !options.address.hasScheme()) {
+        return u"--forget-key needs an https:// address, or an http:// one for a host that "
+               u"encrypts "
+               "no more"_s;
+    }
     if (takes & TakesRoom && parser.isSet(u"room"_s)) {
         const auto room = RoomName::fromString(parser.value(u"room"_s));
         if (!room)

@@ -4,6 +4,7 @@
 
 #include <client/cli/console.h>
 #include <client/cli/format.h>
+#include <client/personkeys.h>
 #include <client/tokenfile.h>
 
 namespace lanthorn::cli {
@@ -31,6 +32,12 @@ QString adviceFor(const Error &error)
         return error.message
             + u". Somebody may be in between, or the host was set up anew: ask for the fingerprint "
               "of its key, and accept it with --fingerprint"_s;
+    }
+    if (error.code == ErrorCode::EncryptionGone)
+        return error.message + u"; if it was, let its key be forgotten with --forget-key"_s;
+    if (error.code == ErrorCode::EncryptionExpected) {
+        return error.message
+            + u", or, if encryption was switched off there, add --forget-key to the http:// address"_s;
     }
     return error.message;
 }
@@ -82,7 +89,10 @@ void Command::start()
 void Command::open()
 {
     const QString token = m_context.tokens ? m_context.tokens->token(m_options.address) : QString();
-    client().open(m_options.address, {m_nick, ClientKind::Terminal, {m_password, token}});
+    const QString key =
+        m_context.personKeys ? m_context.personKeys->keyFor(m_options.address) : QString();
+    client().open(m_options.address,
+                  {m_nick, ClientKind::Terminal, {m_password, token}, false, key});
 }
 
 bool Command::askPassword(const Error &error)
@@ -123,6 +133,11 @@ Room *Command::joinRoom()
         else
             console().notice(u"Some messages may be missing: the connection to the other hosts "
                              "was interrupted."_s);
+    });
+    connect(room, &Room::interrupted, this, [this] {
+        // Who reads the texts has read that the connection was lost and is back.
+        if (m_options.json)
+            console().print(jsonLine(resyncToJson(m_options.room)));
     });
     return room;
 }

@@ -16,6 +16,7 @@
 
 namespace lanthorn {
 class Client;
+class PersonKeys;
 class Scheduler;
 class TokenFile;
 } // namespace lanthorn
@@ -48,6 +49,7 @@ struct Context
     Console &console;
     int input; //!< The descriptor of the standard input.
     TokenFile *tokens = nullptr; //!< Null: nothing is remembered.
+    const PersonKeys *personKeys = nullptr; //!< Null: the client makes its own.
     //! As askPassword() at the terminal; empty where nobody can be asked.
     std::function<std::optional<QString>(const QString &prompt)> askPassword = {};
 };

@@ -57,6 +57,7 @@ ExitCode exitCodeFor(ErrorCode code)
     case ErrorCode::EncryptionNeeded:
     case ErrorCode::NotEncrypted:
     case ErrorCode::EncryptionGone:
+    case ErrorCode::EncryptionExpected:
     case ErrorCode::KeyChanged:
     case ErrorCode::NoSuchGuest:
     case ErrorCode::NotInChat:

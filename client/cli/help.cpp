@@ -74,7 +74,7 @@ QString generalHelp()
            "  {\"type\":\"presence\",\"event\",\"room\",\"id\",\"nick\",\"kind\"}\n"
            "      event is joined, left or renamed\n"
            "  {\"type\":\"resync\",\"room\"}\n"
-           "      messages of other hosts may be missing\n"
+           "      messages may be missing before the next one\n"
            "  {\"type\":\"member\",\"room\",\"id\",\"nick\",\"kind\"}\n"
            "  {\"type\":\"room\",\"room\",\"members\"}\n"
            "  {\"type\":\"word\",\"word\",\"time\"}\n"

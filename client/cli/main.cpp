@@ -8,6 +8,7 @@
 #include <client/cli/hosttool.h>
 #include <client/cli/passwordprompt.h>
 #include <client/hostkeys.h>
+#include <client/personkeys.h>
 #include <client/qtscheduler.h>
 #include <client/tokenfile.h>
 #include <client/websockettransport.h>
@@ -35,12 +36,13 @@ QString stateFolder()
         + QStringLiteral("/lanthorn");
 }
 
-int run(const Invocation &invocation)
+int run(Invocation invocation)
 {
     Console console(STDOUT_FILENO, STDERR_FILENO);
     QtScheduler scheduler;
-    const Options &options = invocation.options;
+    Options &options = invocation.options;
     HostKeys keys;
+    options.address = keys.preferred(options.address);
     QObject::connect(
         &keys, &HostKeys::learned, &console, [&](const QString &host, const KeyFingerprint &key) {
             console.notice(u"%1 is new here and is known by its key from now on: %2"_s.arg(
@@ -56,7 +58,8 @@ int run(const Invocation &invocation)
     }
     Client client([&keys] { return std::make_unique<WebSocketTransport>(&keys); }, scheduler);
     TokenFile tokens(stateFolder() + QStringLiteral("/tokens.json"));
-    Context context {client, scheduler, console, STDIN_FILENO, &tokens};
+    const PersonKeys personKeys(stateFolder() + QStringLiteral("/person"));
+    Context context {client, scheduler, console, STDIN_FILENO, &tokens, &personKeys};
     if (isatty(STDIN_FILENO)) {
         context.askPassword = [](const QString &prompt) {
             return askPassword(STDIN_FILENO, STDERR_FILENO, prompt);

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/cli/outbox.h>
 
+#include <client/hostbounds.h>
+
+#include <algorithm>
 #include <utility>
 
 namespace lanthorn::cli {
@@ -46,7 +49,9 @@ void Outbox::handleAnswer(const Result<ChatMessage> &result)
     if (!std::exchange(m_isSending, false))
         return; // Of a message that somebody else posted.
     if (!result && result.error().code == ErrorCode::RateLimited) {
-        m_next.start(result.error().retryAfter.value_or(defaultRetry), [this] { sendNext(); });
+        const auto wait = result.error().retryAfter.value_or(defaultRetry);
+        m_next.start(std::min<std::chrono::milliseconds>(wait, bounds::retry),
+                     [this] { sendNext(); });
         return;
     }
     if (!result) {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <channels/consumer.h>
-#include <channels/tokenbucket.h>
+#include <protocol/tokenbucket.h>
 #include <server/consumers/pacedqueue.h>
 #include <server/consumers/services.h>
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <channels/consumer.h>
-#include <channels/tokenbucket.h>
+#include <protocol/tokenbucket.h>
 #include <protocol/closecode.h>
 #include <protocol/envelope.h>
 #include <protocol/topic.h>

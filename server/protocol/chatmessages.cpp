@@ -6,6 +6,8 @@
 #include <protocol/names.h>
 #include <protocol/payloadreader.h>
 
+#include <algorithm>
+
 namespace lanthorn {
 
 using namespace keys;
@@ -14,6 +16,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int largestPostId = 64;
+constexpr qsizetype largestForeignId = 256; // Of messages that came from elsewhere.
+constexpr qint64 latestTime = 253'402'300'799'999; // The end of the year 9999: ISO 8601 ends there.
 
 } // namespace
 
@@ -64,9 +68,12 @@ Result<ChatMessage> ChatMessage::fromPayload(const QJsonObject &payload)
 {
     PayloadReader reader(payload);
     ChatMessage message {reader.string(idKey), reader.nested<Member>(senderKey).value_or(Member()),
-                         reader.string(textKey), reader.integer(timeKey)};
+                         reader.string(textKey),
+                         std::clamp<qint64>(reader.integer(timeKey), 0, latestTime)};
     if (!reader.ok())
         return reader.error();
+    if (message.id.size() > largestForeignId)
+        return Error {ErrorCode::BadPayload, u"\"id\" is too long"_s};
     return message;
 }
 

@@ -59,6 +59,7 @@ constexpr std::array entries {
     Entry {ErrorCode::EncryptionNeeded, "encryption_needed"_L1, false},
     Entry {ErrorCode::NotEncrypted, "not_encrypted"_L1, false},
     Entry {ErrorCode::EncryptionGone, "encryption_gone"_L1, false},
+    Entry {ErrorCode::EncryptionExpected, "encryption_expected"_L1, false},
     Entry {ErrorCode::KeyChanged, "key_changed"_L1, false},
     Entry {ErrorCode::KeysUnusable, "keys_unusable"_L1, false},
     Entry {ErrorCode::ServerStopping, "server_stopping"_L1, true},

@@ -58,6 +58,7 @@ enum class ErrorCode {
     EncryptionNeeded,
     NotEncrypted, //!< Asked for by https; nothing says that it should be.
     EncryptionGone, //!< Of a host that has to have a key.
+    EncryptionExpected, //!< Such a host was addressed without it.
     KeyChanged,
     KeysUnusable,
     ServerStopping,

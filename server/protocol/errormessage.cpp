@@ -4,6 +4,8 @@
 
 #include <protocol/keys.h>
 
+#include <algorithm>
+
 namespace lanthorn {
 
 using namespace keys;
@@ -21,17 +23,27 @@ QJsonObject errorToPayload(const Error &error)
     return payload;
 }
 
+namespace {
+
+// The longest that a host of ours asks for: after too many wrong passwords.
+constexpr std::chrono::milliseconds longestRetry = std::chrono::seconds(300);
+// Texts for people, UTF-16 units; those of hosts of ours are sentences.
+constexpr qsizetype longestMessage = 1000;
+constexpr qsizetype longestDetail = 200;
+
+} // namespace
+
 Error errorFromPayload(const QJsonObject &payload)
 {
     // An unknown code is as permanent as the sender says: otherwise it would be tried for ever.
     const bool temporary = payload.value(temporaryKey).toBool(true);
     const ErrorCode unknown = temporary ? ErrorCode::Internal : ErrorCode::ProtocolViolation;
     Error error {errorFromName(payload.value(codeKey).toString()).value_or(unknown),
-                 payload.value(messageKey).toString()};
+                 payload.value(messageKey).toString().left(longestMessage)};
     const qint64 wait = payload.value(retryAfterKey).toInteger(-1);
     if (wait >= 0)
-        error.retryAfter = std::chrono::milliseconds(wait);
-    error.detail = payload.value(detailKey).toString();
+        error.retryAfter = std::min(std::chrono::milliseconds(wait), longestRetry);
+    error.detail = payload.value(detailKey).toString().left(longestDetail);
     return error;
 }
 

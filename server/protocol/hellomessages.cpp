@@ -5,6 +5,8 @@
 #include <protocol/keys.h>
 #include <protocol/payloadreader.h>
 
+#include <algorithm>
+
 namespace lanthorn {
 
 using namespace keys;
@@ -14,13 +16,33 @@ namespace {
 
 constexpr auto authRequired = "required"_L1;
 
+// What a host says of itself is brought into these ranges, so that nobody waits for ever or
+// computes with what no number holds.
+constexpr qint64 largestBurst = 1'000'000;
+constexpr double slowestRate = 1.0 / 60; // Whoever may write at all may do it once in a minute.
+constexpr double fastestRate = 1e6;
+constexpr qint64 largestTextLength = 20'000;
+constexpr qint64 smallestMessageBytes = 1024;
+constexpr qint64 largestMessageBytes = 1024 * 1024;
+constexpr qsizetype longestId = 128;
+constexpr qsizetype longestServerName = 200;
+
 RateLimit rateOf(PayloadReader &outer, QLatin1StringView key)
 {
     PayloadReader reader(outer.object(key));
-    const RateLimit limit {int(reader.integer(burstKey)), reader.number(perSecondKey)};
+    const qint64 burst = reader.integer(burstKey);
+    const double perSecond = reader.number(perSecondKey);
     if (!reader.ok())
         outer.failWith(reader.error());
-    return limit;
+    const bool isUnlimited = !(perSecond > 0);
+    return {int(std::clamp<qint64>(burst, isUnlimited ? 0 : 1, largestBurst)),
+            isUnlimited ? 0 : std::clamp(perSecond, slowestRate, fastestRate)};
+}
+
+//! A length that a host announces; one that lets nothing through is its mistake.
+int lengthOf(qint64 announced, qint64 usual, qint64 smallest, qint64 largest)
+{
+    return int(std::clamp(announced > 0 ? announced : usual, smallest, largest));
 }
 
 QJsonObject rateToJson(const RateLimit &rate)
@@ -53,10 +75,12 @@ Result<ServerHello> ServerHello::fromPayload(const QJsonObject &payload)
     PayloadReader limits(reader.object(limitsKey));
     ServerHello hello;
     hello.id = reader.string(idKey);
-    hello.serverName = server.string(nameKey);
-    hello.serverVersion = server.string(versionKey);
-    hello.textLength = int(limits.integer(textLengthKey));
-    hello.messageBytes = int(limits.integer(messageBytesKey));
+    hello.serverName = server.string(nameKey).left(longestServerName);
+    hello.serverVersion = server.string(versionKey).left(longestServerName);
+    hello.textLength =
+        lengthOf(limits.integer(textLengthKey), Limits().chatTextLength, 1, largestTextLength);
+    hello.messageBytes = lengthOf(limits.integer(messageBytesKey), Limits().messageBytes,
+                                  smallestMessageBytes, largestMessageBytes);
     hello.chatRate = rateOf(limits, chatRateKey);
     hello.commandRate = rateOf(limits, commandRateKey);
     hello.needsPassword = reader.optionalString(authKey) == authRequired;
@@ -64,6 +88,8 @@ Result<ServerHello> ServerHello::fromPayload(const QJsonObject &payload)
         if (!part->ok())
             return part->error();
     }
+    if (hello.id.size() > longestId)
+        return Error {ErrorCode::BadPayload, u"\"id\" is too long"_s};
     return hello;
 }
 

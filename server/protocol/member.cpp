@@ -16,6 +16,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// UTF-16 units, for who keeps many of them. A nickname has at most 32 characters, of two units.
+constexpr qsizetype longestMemberId = 128;
+constexpr qsizetype longestNick = 128;
+constexpr qsizetype longestHost = 256;
+
 constexpr std::array kindNames {
     std::pair {ClientKind::Window, "window"_L1},   std::pair {ClientKind::Terminal, "terminal"_L1},
     std::pair {ClientKind::Browser, "browser"_L1}, std::pair {ClientKind::Plain, "plain"_L1},
@@ -55,6 +60,9 @@ Result<Member> Member::fromJson(const QJsonObject &object)
                    reader.optionalString(hostKey)};
     if (!reader.ok())
         return reader.error();
+    if (member.id.size() > longestMemberId || member.nick.size() > longestNick
+        || member.host.size() > longestHost)
+        return Error {ErrorCode::BadPayload, u"A field of a member is too long"_s};
     return member;
 }
 

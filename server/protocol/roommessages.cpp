@@ -5,12 +5,16 @@
 #include <protocol/keys.h>
 #include <protocol/payloadreader.h>
 
+#include <algorithm>
+
 namespace lanthorn {
 
 using namespace keys;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qint64 mostMembers = 1'000'000; // More than any number of hosts has.
 
 Result<RoomName> roomItem(const QJsonValue &value)
 {
@@ -34,7 +38,7 @@ Result<RoomInfo> RoomInfo::fromJson(const QJsonObject &object)
     auto room = RoomName::fromString(name);
     if (!room)
         return room.error();
-    return RoomInfo {*room, int(members)};
+    return RoomInfo {*room, int(std::clamp<qint64>(members, 0, mostMembers))};
 }
 
 QJsonObject RoomsState::toPayload() const

@@ -5,10 +5,22 @@
 #include <protocol/keys.h>
 #include <protocol/payloadreader.h>
 
+#include <algorithm>
+
 namespace lanthorn {
 
 using namespace keys;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// Of texts UTF-16 units, of times milliseconds; more is shown nowhere.
+constexpr qsizetype longestWord = 200;
+constexpr qsizetype longestSensor = 64;
+constexpr qsizetype longestUnit = 16;
+constexpr qint64 longestInterval = 3'600'000;
+
+} // namespace
 
 QJsonObject Word::toPayload() const
 {
@@ -18,7 +30,7 @@ QJsonObject Word::toPayload() const
 Result<Word> Word::fromPayload(const QJsonObject &payload)
 {
     PayloadReader reader(payload);
-    Word word {reader.string(wordKey), reader.integer(timeKey)};
+    Word word {reader.string(wordKey).left(longestWord), reader.integer(timeKey)};
     if (!reader.ok())
         return reader.error();
     return word;
@@ -36,9 +48,9 @@ QJsonObject Reading::toPayload() const
 Result<Reading> Reading::fromPayload(const QJsonObject &payload)
 {
     PayloadReader reader(payload);
-    Reading reading {reader.string(sensorKey), reader.number(valueKey),
-                     reader.optionalString(unitKey), reader.integer(timeKey),
-                     int(reader.integer(intervalKey))};
+    Reading reading {reader.string(sensorKey).left(longestSensor), reader.number(valueKey),
+                     reader.optionalString(unitKey).left(longestUnit), reader.integer(timeKey),
+                     int(std::clamp<qint64>(reader.integer(intervalKey), 0, longestInterval))};
     if (!reader.ok())
         return reader.error();
     return reading;

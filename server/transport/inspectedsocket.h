@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <server/transport/frameinspector.h>
+#include <wire/frameinspector.h>
 #include <server/transport/leansocket.h>
 #include <server/transport/outbox.h>
 

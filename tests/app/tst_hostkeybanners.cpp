@@ -84,6 +84,65 @@ private Q_SLOTS:
         QVERIFY(!area.banner(u"link"_s));
         QVERIFY(HostKeys(file).check(address->toString(), key));
     }
+
+    //! Whoever stands in the place of a known host without a key gets no name, key or password.
+    void aKnownHostIsNotTriedWithoutEncryption()
+    {
+        test::failOnAnyWarningOfOurs();
+        const QString file = m_folder.filePath(u"known-hosts-2"_s);
+        ServerThread plain;
+        ServerOptions options;
+        options.port = 0;
+        plain.start(options);
+        QTRY_VERIFY(plain.isRunning());
+        const auto address = ServerAddress::fromString(plain.info().url());
+        QVERIFY(address && !address->isSecure() && address->hasScheme());
+        QVERIFY(HostKeys(file).remember(address->toString(), KeyFingerprint::ofPublicKey("x")));
+        Settings settings(m_folder.path());
+        Session session([] { return QList<NetworkAddress>(); }, file);
+        session.setNick(*Nickname::fromString(u"ann"_s));
+        BannerArea area;
+        SessionBanners banners(&session, &settings, &area);
+        const auto texts = [&area] {
+            QStringList list;
+            for (const auto &button : area.banner(u"link"_s)->content().buttons)
+                list.append(button.text);
+            return list;
+        };
+
+        session.join(*address);
+        QTRY_COMPARE(session.status().link, Link::Closed);
+        QCOMPARE(session.status().error->code, ErrorCode::EncryptionExpected);
+        QCOMPARE(texts(),
+                 QStringList({u"Join encrypted"_s, u"Edit address"_s,
+                              u"Forget its key and join without encryption"_s}));
+        // Without a scheme it is joined as it is known.
+        session.join(*ServerAddress::fromString(address->toString()));
+        QTRY_COMPARE(session.status().link, Link::Closed);
+        QCOMPARE(session.status().url.scheme(), u"https"_s);
+        QCOMPARE(session.status().error->code, ErrorCode::EncryptionGone);
+
+        area.banner(u"link"_s)->content().buttons.last().run();
+        QTRY_COMPARE(session.status().link, Link::Connected);
+        QCOMPARE(session.status().url.scheme(), u"http"_s);
+        QVERIFY(!HostKeys(file).isKnown(address->toString()));
+    }
+
+    //! One's own session without encryption, at a port where another one had a key.
+    void theOwnServerNeedsNoKey()
+    {
+        test::failOnAnyWarningOfOurs();
+        const QString file = m_folder.filePath(u"known-hosts-3"_s);
+        Session session([] { return QList<NetworkAddress>(); }, file);
+        session.setNick(*Nickname::fromString(u"ann"_s));
+        session.host();
+        QTRY_COMPARE(session.status().link, Link::Connected);
+        const QString own = u"127.0.0.1:%1"_s.arg(session.status().port);
+        QVERIFY(HostKeys(file).remember(own, KeyFingerprint::ofPublicKey("x")));
+        session.setOpenToNetwork(true); // Starts it anew.
+        QTRY_COMPARE(session.status().link, Link::Connected);
+        QVERIFY(session.status().isOpenToNetwork);
+    }
 };
 
 LANTHORN_WINDOW_TEST(TestHostKeyBanners)

@@ -32,26 +32,27 @@ def layer(qt, own, libraries="", system=True):
 # The house: folder -> what a file in it may include. The longest folder that fits decides.
 LAYERS = {
     "server/protocol": layer("Core", "", "unicode", system=False),
+    "server/wire": layer("Core", "server/protocol", system=False),
     "server/platform": layer("Core", ""),
     "server/channels": layer("Core", "server/protocol", system=False),
     "server/layers": layer("Core Network", "server/protocol server/channels", "hiredis"),
     # Bytes in, values out: also what the terminal shows of a message.
     "server/sources/decoders": layer("Core", "", "simdjson.h", system=False),
     "server": layer("Core Network WebSockets",
-                    "server/protocol server/platform server/channels server/layers "
-                    "server/consumers server/sources/decoders",
+                    "server/protocol server/wire server/platform server/channels "
+                    "server/layers server/consumers server/sources/decoders",
                     "boost openssl qrencode.h sodium.h unicode"),
     # Without the layers: a consumer does not know how many processes share its groups.
     "server/consumers": layer("Core Network", "server/protocol server/channels server",
                               system=False),
-    "client": layer("Core Network WebSockets",
-                    "server/protocol server/platform server/sources/decoders"),
+    "client": layer("Core Network",
+                    "server/protocol server/wire server/platform server/sources/decoders"),
     "app/models": layer("Core", "server/protocol client", system=False),
     "app": layer("*", "*"),
     # What is tested without a display is tested without one.
     "tests": layer("Core Network WebSockets Test",
-                   "server/protocol server/platform server/channels server/layers "
-                   "server/consumers server/sources/decoders server client app/models", "sanitizer"),
+                   "server/protocol server/wire server/platform server/channels "
+                   "server/layers server/consumers server/sources/decoders server client app/models", "sanitizer"),
     # What Lanthorn is measured against.
     "tests/bench/peers": layer("", "", "boost"),
     "tests/app": layer("*", "*"),

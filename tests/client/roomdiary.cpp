@@ -23,6 +23,7 @@ RoomDiary::RoomDiary(Room *room)
                                                           : u"failed: "_s + errorName(error.code));
             });
     connect(room, &Room::messagesMissed, this, [this] { lines << u"missed"_s; });
+    connect(room, &Room::interrupted, this, [this] { lines << u"interrupted"_s; });
     connect(room, &Room::membersReset, this,
             [this, room] { lines << u"members %1"_s.arg(room->members().size()); });
     connect(room, &Room::memberAdded, this, [this, room](qsizetype index) {

@@ -228,6 +228,7 @@ private Q_SLOTS:
         row(ErrorCode::NotLanthorn, 4);
         row(ErrorCode::NotEncrypted, 4);
         row(ErrorCode::EncryptionGone, 4);
+        row(ErrorCode::EncryptionExpected, 4);
         row(ErrorCode::BadNick, 4);
         row(ErrorCode::BadRoom, 4);
         row(ErrorCode::TimedOut, 5);

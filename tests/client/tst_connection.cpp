@@ -192,6 +192,7 @@ private Q_SLOTS:
         row(ErrorCode::NotLanthorn, false);
         row(ErrorCode::NotEncrypted, false);
         row(ErrorCode::EncryptionGone, false);
+        row(ErrorCode::EncryptionExpected, false);
     }
 
     void refusal()

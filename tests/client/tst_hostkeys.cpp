@@ -133,6 +133,108 @@ private Q_SLOTS:
         QVERIFY(!keys.check(u"other:1"_s, key("b")));
     }
 
+    void oneHostHasManySpellings_data()
+    {
+        QTest::addColumn<QString>("spelling");
+        for (const char *spelling :
+             {"LAB-PC:8000", "lab-pc.:8000", "lab-pc", "http://lab-pc:8000/", "192.168.1.20:8000",
+              "[::ffff:192.168.1.20]:8000", "0xc0a80114"})
+            QTest::newRow(spelling) << QString::fromLatin1(spelling);
+    }
+
+    //! Nothing goes out unencrypted to who has a key, and another key is a change, whatever the
+    //! host is called.
+    void oneHostHasManySpellings()
+    {
+        QFETCH(QString, spelling);
+        HostKeys keys(m_file);
+        QVERIFY(keys.checkPlain(spelling, u"192.168.1.20:8000"_s)); // Nobody is known yet.
+        QVERIFY(keys.check(host, key("a"), u"192.168.1.20:8000"_s));
+        QVERIFY(keys.isKnown(spelling));
+        const Result<void> plain = keys.checkPlain(spelling);
+        QVERIFY(!plain);
+        QCOMPARE(plain.error().code, ErrorCode::EncryptionExpected);
+        QVERIFY(plain.error().message.contains(u"https://"_s));
+        QCOMPARE(keys.check(spelling, key("b")).error().code, ErrorCode::KeyChanged);
+        QVERIFY(keys.check(spelling, key("a")));
+    }
+
+    void aNewNameIsKnownByItsNumber()
+    {
+        const QString number = u"192.168.1.20:8000"_s;
+        HostKeys keys(m_file);
+        QVERIFY(keys.check(host, key("a"), number));
+        const Result<void> plain = keys.checkPlain(u"alias:8000"_s, number);
+        QCOMPARE(plain.error().code, ErrorCode::EncryptionExpected);
+        QVERIFY(plain.error().message.contains(number));
+        QVERIFY(keys.checkPlain(u"alias:8001"_s, u"192.168.1.20:8001"_s)); // Another port.
+        QVERIFY(!keys.check(u"alias:8000"_s, key("b"), number));
+        int learned = 0;
+        connect(&keys, &HostKeys::learned, this, [&] { ++learned; });
+        QVERIFY(keys.check(u"alias:8000"_s, key("a"), number));
+        QCOMPARE(learned, 0);
+        QVERIFY(keys.isKnown(u"alias:8000"_s));
+    }
+
+    //! Numbers are given to other hosts in time: a name counts more.
+    void aNumberOfAnotherHost()
+    {
+        const QString number = u"192.168.1.20:8000"_s;
+        HostKeys keys(m_file);
+        QVERIFY(keys.check(u"old:8000"_s, key("a"), number));
+        QVERIFY(keys.remember(host, key("b")));
+        QVERIFY(keys.check(host, key("b"), number));
+        QCOMPARE(keys.check(number, key("b")).error().code, ErrorCode::KeyChanged);
+    }
+
+    void addressesWithoutAScheme()
+    {
+        const auto read = [](const QString &text) { return *ServerAddress::fromString(text); };
+        HostKeys keys(m_file);
+        QVERIFY(!keys.preferred(read(u"lab-pc"_s)).isSecure());
+        QVERIFY(keys.check(host, key("a"), u"192.168.1.20:8000"_s));
+        QVERIFY(keys.preferred(read(u"LAB-PC."_s)).isSecure());
+        QVERIFY(keys.preferred(read(u"192.168.1.20"_s)).isSecure());
+        QVERIFY(!keys.preferred(read(u"ws://lab-pc"_s)).isSecure());
+        QVERIFY(!keys.preferred(read(u"lab-pc:8001"_s)).isSecure());
+        QVERIFY(keys.check(u"web:443"_s, key("b")));
+        QCOMPARE(keys.preferred(read(u"web"_s)), read(u"https://web"_s));
+        QVERIFY(!keys.preferred(read(u"web:8000"_s)).isSecure());
+        keys.expect(key("c"));
+        QCOMPARE(keys.preferred(read(u"new:81"_s)), read(u"https://new:81"_s));
+    }
+
+    void forgottenIsForgottenByEveryName()
+    {
+        const QString number = u"192.168.1.20:8000"_s;
+        HostKeys keys(m_file);
+        QVERIFY(keys.check(host, key("a"), number));
+        QVERIFY(keys.check(u"other:8000"_s, key("b"), u"192.168.1.21:8000"_s));
+        QVERIFY(keys.remember(u"lab-pc:8001"_s, key("a")));
+        QVERIFY(keys.forget(u"LAB-PC"_s));
+        QVERIFY(keys.checkPlain(host, number));
+        QVERIFY(keys.isKnown(u"lab-pc:8001"_s));
+        // One that was refused by its number alone.
+        QVERIFY(!keys.checkPlain(u"alias:8000"_s, u"192.168.1.21:8000"_s));
+        QVERIFY(keys.forget(u"alias:8000"_s));
+        QVERIFY(keys.checkPlain(u"alias:8000"_s, u"192.168.1.21:8000"_s));
+        QVERIFY(!keys.isKnown(u"other:8000"_s));
+    }
+
+    void plainWhereAKeyIsWanted()
+    {
+        HostKeys keys(m_file);
+        keys.setPinned(key("own"));
+        QCOMPARE(keys.checkPlain(host).error().code, ErrorCode::EncryptionExpected);
+        keys.setPinned({});
+        QVERIFY(keys.checkPlain(host));
+        QVERIFY(keys.remember(host, key("a")));
+        keys.setPlainAllowed(true);
+        QVERIFY(keys.checkPlain(host));
+        keys.setPlainAllowed(false);
+        QVERIFY(!keys.checkPlain(host));
+    }
+
     void expectedKeyIsTheOnlyOne()
     {
         HostKeys keys(m_file);
@@ -170,6 +272,7 @@ private Q_SLOTS:
         QVERIFY(checked.error().message.contains(m_file));
         QVERIFY(!keys.remember(host, key("a")));
         QVERIFY(!keys.forget(host));
+        QCOMPARE(keys.checkPlain(u"new:1"_s).error().code, ErrorCode::KeysUnusable);
         QCOMPARE(contentOf(m_file), content);
     }
 

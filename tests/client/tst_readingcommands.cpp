@@ -71,6 +71,20 @@ private Q_SLOTS:
                             "\n"));
     }
 
+    //! A program that reads the lines learns of the gap between them.
+    void tailAsJsonOverALoss()
+    {
+        Program p(u"tail h --room demo --json"_s);
+        p.welcome(true);
+        p.peer().close(1001);
+        p.f.scheduler.advance(1s);
+        p.welcome(true);
+        p.sendMessage(u"hi"_s);
+        QVERIFY(p.output.read().startsWith(R"({"room":"demo","type":"resync"})"
+                                           "\n"
+                                           R"({"id":"m1")"));
+    }
+
     void wordsAndSensors()
     {
         Program words(u"words h"_s);

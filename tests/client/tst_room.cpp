@@ -127,7 +127,12 @@ private Q_SLOTS:
         QCOMPARE(room->state(), Room::State::Waiting);
         f.peer().ok(f.peer().take());
         f.peer().send(f.golden(u"presence-state"_s));
-        QCOMPARE(diary.take(), (QStringList {u"joined"_s, u"members 2"_s}));
+        QCOMPARE(diary.take(), (QStringList {u"joined"_s, u"interrupted"_s, u"members 2"_s}));
+        // At another host nothing was missed.
+        f.client->open(*ServerAddress::fromString(u"other"_s), {f.nick(u"ann"_s), {}});
+        f.welcome();
+        f.peer().ok(f.peer().take());
+        QCOMPARE(diary.take(), (QStringList {u"members 0"_s, u"waiting"_s, u"joined"_s}));
     }
 
     void messageOfSomebodyElse()

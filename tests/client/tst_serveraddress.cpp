@@ -170,6 +170,54 @@ private Q_SLOTS:
         QVERIFY2(address.error().message.contains(reason), qPrintable(address.error().message));
     }
 
+    void oneSpellingForAll_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("canonical");
+        const auto row = [](const char *text, const char *canonical) {
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(canonical);
+        };
+        row("LAB-PC", "lab-pc:8000");
+        row("lab-pc.:8000", "lab-pc:8000");
+        row("https://Lab-Pc.:8000/", "lab-pc:8000");
+        row("https://lab-pc", "lab-pc:443");
+        row("BÜCHER.de", "bücher.de:8000");
+        row("xn--bcher-kva.de", "bücher.de:8000");
+        row("192.168.1.20", "192.168.1.20:8000");
+        row("192.168.276", "192.168.1.20:8000");
+        row("0xc0a80114", "192.168.1.20:8000");
+        row("[::ffff:192.168.1.20]:8000", "192.168.1.20:8000");
+        row("::FFFF:C0A8:0114", "192.168.1.20:8000");
+        row("[0:0:0:0:0:0:0:1]", "[::1]:8000");
+        row("2001:DB8::0:1", "[2001:db8::1]:8000");
+        row("fe80::1%eth0", "[fe80::1%eth0]:8000");
+    }
+
+    void oneSpellingForAll()
+    {
+        QFETCH(QString, text);
+        const Result<ServerAddress> address = ServerAddress::fromString(text);
+        QVERIFY2(address, address ? "" : qPrintable(address.error().message));
+        QTEST(address->canonical(), "canonical");
+        const Result<ServerAddress> again = ServerAddress::fromString(address->canonical());
+        QVERIFY(again);
+        QTEST(again->canonical(), "canonical");
+    }
+
+    void saysWhatWasSaid()
+    {
+        const auto bare = *ServerAddress::fromString(u"lab-pc"_s);
+        QVERIFY(!bare.hasScheme() && !bare.hasPort() && !bare.isSecure());
+        const auto url = *ServerAddress::fromString(u"ws://lab-pc:8000"_s);
+        QVERIFY(url.hasScheme() && url.hasPort() && !url.isSecure());
+        QCOMPARE(bare, url);
+        QCOMPARE(bare.encrypted().nativeUrl(), QUrl(u"wss://lab-pc:8000/ws/lanthorn/"_s));
+        QCOMPARE(bare.encrypted(443).nativeUrl(), QUrl(u"wss://lab-pc:443/ws/lanthorn/"_s));
+        QVERIFY(bare.encrypted().hasScheme());
+        QCOMPARE(bare.encrypted().unencrypted(), bare);
+        QVERIFY(bare.encrypted().unencrypted().hasScheme());
+    }
+
     void aLongTextIsNotRepeatedWhole()
     {
         const auto address = ServerAddress::fromString(QString(100'000, u'@'));

@@ -44,7 +44,7 @@ PATHS = [word for option in ("event-loop", "write-path")
 
 # What the programs keep goes neither to nor from the folders of who runs the tests.
 FOLDER = tempfile.TemporaryDirectory(prefix="lanthorn-test-")
-for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
     os.environ[variable] = os.path.join(FOLDER.name, variable.lower())
 os.environ["XDG_RUNTIME_DIR"] = FOLDER.name
 LANTHORN = os.environ.get("LANTHORN")  # None where the application was not built.

@@ -3,6 +3,7 @@
 """Over TLS: what holds without it, and what is its own."""
 
 import asyncio
+import functools
 import json
 import logging
 import os
@@ -303,6 +304,47 @@ class KnownKeysTest(peers.PeerTest):
         os.remove(self.known)
         self.assertIn("write http://", await self.refusal(server))
         self.assertEqual([line["status"] for line in server.access_log], [400, 400])
+
+    async def test_a_known_host_gets_nothing_in_the_clear(self):
+        """However it is addressed; what stands in its place is asked for nothing."""
+        server, _ = await self.start_host("one")
+        self.assertEqual((await self.rooms(server))[0], 0)
+        name, number = f"localhost:{server.port}", f"127.0.0.1:{server.port}"
+        # It is known, so that it needs no scheme.
+        code, out, err = await self.run_program(LANTHORN_CLI, "rooms", number, env=self.env)
+        self.assertEqual((code, out, err), (0, "lobby\t0\n", ""))
+        await server.stop()
+        heard = []
+
+        async def listen(reader, writer):
+            heard.append(await reader.read(1000))
+            writer.close()
+
+        plain = await asyncio.start_server(listen, "127.0.0.1", server.port)
+        self.addCleanup(plain.close)
+        for address in (f"http://{number}", f"ws://{number}/ws/lanthorn/", f"http://{name}",
+                        f"HTTP://LOCALHOST.:{server.port}", f"http://[::ffff:7f00:1]:{server.port}",
+                        f"http://0x7f000001:{server.port}", name):
+            code, out, err = await self.run_program(
+                LANTHORN_CLI, "send", address, "--nick", "ann", "hello", env=self.env)
+            self.assertEqual((code, out), (4, ""), err)
+            for words in ("known by its key", "https://", "--forget-key"):
+                self.assertIn(words, err)
+        code, _, err = await self.run_program(LANTHORN_CLI, "rooms", number, env=self.env)
+        self.assertNotEqual(code, 0, err)
+        self.assertEqual([first for first in heard if not first.startswith(b"\x16\x03")],
+                         [b""] * (len(heard) - 1), heard)
+
+    async def test_encryption_switched_off(self):
+        server, _ = await self.start_host("one")
+        self.assertEqual((await self.rooms(server))[0], 0)
+        await server.stop()
+        server = await self.start_server(port=server.port)
+        address = f"http://{server.authority}"
+        run = functools.partial(self.run_program, LANTHORN_CLI, "rooms", address, env=self.env)
+        self.assertEqual((await run())[0], 4)
+        self.assertEqual(await run("--forget-key"), (0, "lobby\t0\n", ""))
+        self.assertEqual(await run(), (0, "lobby\t0\n", ""))
 
     async def refusal(self, server):
         """What is said of a host without TLS that was asked for with it."""

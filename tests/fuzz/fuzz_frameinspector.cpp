@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <server/transport/frameinspector.h>
+#include <wire/frameinspector.h>
 
 #include <fuzz/require.h>
 

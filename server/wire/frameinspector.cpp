@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <server/transport/frameinspector.h>
+#include <wire/frameinspector.h>
 
 #include <QtEndian>
 
@@ -31,13 +31,12 @@ FrameFault protocolError(QLatin1StringView reason)
 
 constexpr bool isKnown(quint8 opcode)
 {
-    return opcode <= ClientFrame::Binary
-        || (opcode >= ClientFrame::Close && opcode <= ClientFrame::Pong);
+    return opcode <= PeerFrame::Binary || (opcode >= PeerFrame::Close && opcode <= PeerFrame::Pong);
 }
 
 } // namespace
 
-void ClientFrame::appendPayload(QByteArray &to, QByteArrayView bytes) const
+void PeerFrame::appendPayload(QByteArray &to, QByteArrayView bytes) const
 {
     const qsizetype length = size - headerSize;
     const qsizetype start = to.size();
@@ -47,8 +46,9 @@ void ClientFrame::appendPayload(QByteArray &to, QByteArrayView bytes) const
         data[i] = char(data[i] ^ mask[std::size_t(i) % mask.size()]);
 }
 
-FrameInspector::FrameInspector(const Limits &limits, const Clock &clock)
-    : m_messageBytes(limits.messageBytes)
+FrameInspector::FrameInspector(const Limits &limits, const Clock &clock, Sender sender)
+    : m_sender(sender)
+    , m_messageBytes(limits.messageBytes)
     , m_messageFragments(limits.messageFragments)
     , m_messageTimeout(limits.messageTimeout)
     , m_clock(clock)
@@ -56,7 +56,7 @@ FrameInspector::FrameInspector(const Limits &limits, const Clock &clock)
 {
 }
 
-std::variant<std::monostate, ClientFrame, FrameFault> FrameInspector::next(QByteArrayView bytes)
+std::variant<std::monostate, PeerFrame, FrameFault> FrameInspector::next(QByteArrayView bytes)
 {
     if (!m_frame) {
         if (const auto fault = readHeader(bytes))
@@ -71,7 +71,7 @@ std::variant<std::monostate, ClientFrame, FrameFault> FrameInspector::next(QByte
             waitForMore();
         return std::monostate {};
     }
-    const ClientFrame frame = *std::exchange(m_frame, std::nullopt);
+    const PeerFrame frame = *std::exchange(m_frame, std::nullopt);
     if (frame.isControl()) {
         if (m_controlFrames.take() > milliseconds(0))
             return FrameFault {CloseCode::PolicyViolation, "too many control frames"_L1};
@@ -94,15 +94,18 @@ std::optional<FrameFault> FrameInspector::readHeader(QByteArrayView bytes)
         return protocolError("a reserved bit is set"_L1);
     if (!isKnown(first & opcodeBits))
         return protocolError("the opcode is reserved"_L1);
-    const auto opcode = ClientFrame::Opcode(first & opcodeBits);
+    const auto opcode = PeerFrame::Opcode(first & opcodeBits);
     if (const auto fault = findFault(opcode, isFinal))
         return fault;
 
     if (bytes.size() < 2)
         return std::nullopt;
     const quint8 second = quint8(bytes[1]);
-    if ((second & maskBit) == 0)
-        return protocolError("a client's frame is not masked"_L1);
+    const bool isMasked = (second & maskBit) != 0;
+    if (isMasked != (m_sender == Sender::Client)) {
+        return protocolError(isMasked ? "a server's frame is masked"_L1
+                                      : "a client's frame is not masked"_L1);
+    }
     const quint8 shortLength = second & lengthBits;
     if ((opcode & controlBit) != 0 && shortLength > largestShortLength)
         return protocolError("a control frame is longer than 125 bytes"_L1);
@@ -122,14 +125,15 @@ std::optional<FrameFault> FrameInspector::readHeader(QByteArrayView bytes)
     if (!isControl && length > quint64(m_messageBytes - m_size))
         return FrameFault {CloseCode::TooBig, "the message is too big"_L1};
 
-    ClientFrame frame {opcode, isFinal, {}, 2 + lengthBytes + maskBytes, 0};
+    PeerFrame frame {opcode, isFinal, {}, 2 + lengthBytes + (isMasked ? maskBytes : 0), 0};
     if (bytes.size() < frame.headerSize)
         return std::nullopt;
-    std::copy_n(data + lengthBytes, maskBytes, frame.mask.begin());
+    if (isMasked)
+        std::copy_n(data + lengthBytes, maskBytes, frame.mask.begin());
     frame.size = frame.headerSize + qsizetype(length);
     if (!isControl) {
         if (m_fragments == 0) {
-            m_isText = opcode == ClientFrame::Text;
+            m_isText = opcode == PeerFrame::Text;
             m_text = {};
         }
         ++m_fragments;
@@ -140,16 +144,16 @@ std::optional<FrameFault> FrameInspector::readHeader(QByteArrayView bytes)
     return std::nullopt;
 }
 
-std::optional<FrameFault> FrameInspector::findFault(ClientFrame::Opcode opcode, bool isFinal) const
+std::optional<FrameFault> FrameInspector::findFault(PeerFrame::Opcode opcode, bool isFinal) const
 {
-    if (opcode >= ClientFrame::Close) {
+    if (opcode >= PeerFrame::Close) {
         if (!isFinal)
             return protocolError("a control frame is in fragments"_L1);
         return std::nullopt;
     }
-    if (opcode == ClientFrame::More && m_fragments == 0)
+    if (opcode == PeerFrame::More && m_fragments == 0)
         return protocolError("there is no message to continue"_L1);
-    if (opcode != ClientFrame::More && m_fragments > 0)
+    if (opcode != PeerFrame::More && m_fragments > 0)
         return protocolError("a message begins before the last one has ended"_L1);
     if (m_fragments >= m_messageFragments)
         return FrameFault {CloseCode::TooBig, "the message has too many fragments"_L1};
@@ -169,7 +173,7 @@ std::optional<FrameFault> FrameInspector::findLengthFault(quint64 length, int le
 
 std::optional<FrameFault> FrameInspector::findTextFault(QByteArrayView bytes)
 {
-    const ClientFrame &frame = *m_frame;
+    const PeerFrame &frame = *m_frame;
     const qsizetype end = std::min(bytes.size(), frame.size) - frame.headerSize;
     std::array<char, 1024> piece;
     bool isText = true;
