@@ -4,6 +4,7 @@
 
 #include <client/cli/console.h>
 #include <client/cli/format.h>
+#include <client/cli/terminalchat.h>
 
 namespace lanthorn::cli {
 
@@ -11,12 +12,15 @@ using namespace Qt::StringLiterals;
 
 const CommandSpec chatCommand {
     "chat"_L1, "talk in a room: print what is said, send the lines of the input"_L1,
-    "Each line of the input is one message; blank lines are skipped. A line /quit\n"
-    "or the end of the input ends, once everything is sent. A connection that was\n"
-    "lost is opened again. Lines that begin with an asterisk tell who is there,\n"
-    "comes and goes."_L1,
+    "At a terminal the line you type stays below what comes in; the keys are those of\n"
+    "the shell, Tab completes names, rooms and what /help lists. Otherwise each line\n"
+    "of the input is one message; blank lines are skipped; a line /quit or the end of\n"
+    "the input ends, once everything is sent. A connection that was lost is opened\n"
+    "again. Lines that begin with an asterisk tell who is there, comes and goes."_L1,
     TakesRoom | TakesNick,
     [](const Context &context, const Options &options) -> std::unique_ptr<Command> {
+        if (context.terminal != Terminal::None && !options.json)
+            return std::make_unique<TerminalChat>(context, options);
         return std::make_unique<ChatCommand>(context, options);
     }};
 

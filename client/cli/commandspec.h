@@ -41,6 +41,13 @@ struct Options
     QString password = {}; //!< For a host that asks; empty when none is known.
 };
 
+//! What stands on both the standard input and the standard output.
+enum class Terminal {
+    None, //!< Not on both: pipes, files.
+    Plain, //!< One that shows what is typed, and cannot do more (TERM is dumb or missing).
+    Able, //!< One whose lines can be edited.
+};
+
 //! What a command works with. All borrowed; they outlive it.
 struct Context
 {
@@ -52,6 +59,7 @@ struct Context
     const PersonKeys *personKeys = nullptr; //!< Null: the client makes its own.
     //! As askPassword() at the terminal; empty where nobody can be asked.
     std::function<std::optional<QString>(const QString &prompt)> askPassword = {};
+    Terminal terminal = Terminal::None;
 };
 
 //! What a command takes beside the address and --json.

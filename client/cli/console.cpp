@@ -36,11 +36,18 @@ int writeWhole(int descriptor, QByteArrayView bytes)
 
 } // namespace
 
+bool isTerminalAble()
+{
+    const QByteArray name = qgetenv("TERM");
+    return !name.isEmpty() && name != "dumb";
+}
+
 Console::Console(int output, int errorOutput, QObject *parent)
     : QObject(parent)
     , m_output(output)
     , m_errorOutput(errorOutput)
-    , m_colours(::isatty(output) == 1 && qEnvironmentVariableIsEmpty("NO_COLOR"))
+    , m_colours(::isatty(output) == 1 && qEnvironmentVariableIsEmpty("NO_COLOR")
+                && isTerminalAble())
 {
 }
 
@@ -48,6 +55,7 @@ void Console::print(const QByteArray &text)
 {
     if (m_ended)
         return;
+    const FooterPause pause(m_footer);
     const int problem = writeWhole(m_output, text + '\n');
     if (problem == 0)
         return;
@@ -57,11 +65,22 @@ void Console::print(const QByteArray &text)
 
 void Console::printDimmed(const QString &text)
 {
-    print(m_colours ? u"\x1b[2m%1\x1b[0m"_s.arg(text) : text);
+    print(dimmed(text));
+}
+
+QString Console::dimmed(const QString &text) const
+{
+    return m_colours ? u"\x1b[2m"_s + text + u"\x1b[0m"_s : text;
+}
+
+QString Console::bold(const QString &text) const
+{
+    return m_colours ? u"\x1b[1m"_s + text + u"\x1b[0m"_s : text;
 }
 
 void Console::notice(const QString &text)
 {
+    const FooterPause pause(m_footer);
     writeWhole(m_errorOutput, escaped(text).toUtf8() + '\n');
 }
 

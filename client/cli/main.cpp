@@ -61,10 +61,13 @@ int run(Invocation invocation)
     const PersonKeys personKeys(stateFolder() + QStringLiteral("/person"));
     Context context {client, scheduler, console, STDIN_FILENO, &tokens, &personKeys};
     if (isatty(STDIN_FILENO)) {
-        context.askPassword = [](const QString &prompt) {
+        context.askPassword = [&console](const QString &prompt) {
+            const FooterPause pause(console.footer());
             return askPassword(STDIN_FILENO, STDERR_FILENO, prompt);
         };
     }
+    if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+        context.terminal = isTerminalAble() ? Terminal::Able : Terminal::Plain;
     const auto command = invocation.command->make(context, invocation.options);
     StopSignals interrupts;
     QObject::connect(&interrupts, &StopSignals::received, command.get(), &Command::interrupt);

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/cli/passwordprompt.h>
 
+#include <platform/stopsignals.h>
 #include <protocol/authentication.h>
 
 #include <QByteArray>
 
+#include <array>
 #include <cerrno>
 #include <poll.h>
 #include <termios.h>
@@ -48,9 +50,10 @@ std::optional<QByteArray> readLine(int terminal)
 {
     QByteArray line;
     while (true) {
-        // Unlike read(), poll() is never begun again after a signal.
-        pollfd ready {terminal, POLLIN, 0};
-        if (::poll(&ready, 1, -1) < 0)
+        // A signal may come before the wait, or to another thread: then only this tells.
+        std::array ready {pollfd {terminal, POLLIN, 0},
+                          pollfd {StopSignals::descriptor(), POLLIN, 0}};
+        if (::poll(ready.data(), ready.size(), -1) < 0 || ready[1].revents != 0)
             return std::nullopt;
         char byte = 0;
         const ssize_t count = ::read(terminal, &byte, 1);

@@ -3,22 +3,28 @@
 
 // The line over time, drawn by Chart.js.
 
-import {language} from "./i18n.js";
+import {locale} from "./i18n.js";
 import {formatValue} from "./readings.js";
 
 // Seconds between the marks of the time axis.
 const steps = [5, 10, 15, 30, 60, 120, 300, 600];
-const markWidth = 90; // Pixels that a time needs.
+const markWidth = 8; // That a time needs, in the size of its type.
 // Farther apart than this, samples are marked by dots of their own.
 const dotDistance = 12; // Pixels.
 // How far dots and the line may stand over the edges, in pixels: the newest dot is on one.
 const edges = {left: 0, top: 5, right: 5, bottom: 5};
 
-const timeFormat = new Intl.DateTimeFormat(language,
-    {hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false});
+const timeFormat = new Intl.DateTimeFormat(locale,
+    {hour: "2-digit", minute: "2-digit", second: "2-digit"});
+
+// By the reader's own size, and larger on a projector.
+function fontSize() {
+    const own = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    return Math.min(1.5 * own, Math.max(0.8125 * own, innerWidth / 80));
+}
 
 function marks(min, max, width) {
-    const most = Math.max(2, Math.floor(width / markWidth));
+    const most = Math.max(2, Math.floor(width / (markWidth * fontSize())));
     const step = 1000 * (steps.find(each => (max - min) / 1000 / each <= most) ?? steps.at(-1));
     const result = [];
     for (let value = Math.ceil(min / step) * step; value <= max; value += step)
@@ -32,7 +38,6 @@ function colors() {
 }
 
 export function makeChart(canvas) {
-    const fontSize = () => Math.min(24, Math.max(13, innerWidth / 80));
     const chart = new Chart(canvas, {
         type: "line",
         data: {datasets: [{data: [], borderWidth: 2.5, spanGaps: false, clip: edges}]},
@@ -61,14 +66,16 @@ export function makeChart(canvas) {
         },
     });
 
+    let shownSize = 0;
     function applyTheme() {
+        shownSize = fontSize();
         const color = colors();
         const dataset = chart.data.datasets[0];
         dataset.borderColor = dataset.backgroundColor = color("chart-line");
         for (const axis of Object.values(chart.options.scales)) {
             axis.grid = {color: color("border"), borderColor: color("border")};
             axis.ticks.color = color("muted");
-            axis.ticks.font = {size: fontSize()};
+            axis.ticks.font = {size: shownSize};
         }
         chart.update();
     }
@@ -78,6 +85,8 @@ export function makeChart(canvas) {
 
     return {
         show(series, begin, end) {
+            if (fontSize() !== shownSize)
+                applyTheme();
             const width = Math.max(1, chart.chartArea?.width ?? canvas.clientWidth);
             const dataset = chart.data.datasets[0];
             dataset.data = series.visible(begin, end, width);

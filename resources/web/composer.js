@@ -3,6 +3,7 @@
 
 // The field for a message. What is not sent is kept, also when the page is loaded again.
 
+import {showProblem} from "./field.js";
 import {t} from "./i18n.js";
 import {draftOf, keepDraft} from "./memory.js";
 
@@ -80,8 +81,9 @@ export class Composer {
     }
 
     #say(problem) {
-        this.#problem.textContent = problem || this.#obstacle;
-        this.#problem.hidden = !this.#problem.textContent;
+        showProblem(this.#text, this.#problem, problem || this.#obstacle);
+        if (!problem)
+            this.#text.removeAttribute("aria-invalid"); // What stands there may be sent later.
     }
 
     // As high as its text; the style sheet bounds it.

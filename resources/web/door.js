@@ -3,15 +3,20 @@
 
 // Asks for the password of the host, in the place of what the page shows.
 
+import {showProblem} from "./field.js";
 import {readable} from "./foreigntext.js";
 import {t} from "./i18n.js";
 
 export function showDoor(link) {
     const inside = document.querySelectorAll("main, aside, .bar button");
+    const door = document.createElement("div");
+    door.className = "door";
+    door.setAttribute("role", "main"); // The page's own is hidden meanwhile.
+    door.hidden = true;
     const form = document.createElement("form");
-    form.className = "door";
-    form.hidden = true;
+    form.setAttribute("aria-labelledby", "door-title");
     const title = document.createElement("h2");
+    title.id = "door-title";
     const label = document.createElement("label");
     label.htmlFor = "password";
     label.textContent = t("password");
@@ -38,7 +43,8 @@ export function showDoor(link) {
     user.hidden = true;
     row.append(field, button);
     form.append(title, user, label, row, problem);
-    document.querySelector("main").before(form);
+    door.append(form);
+    document.querySelector("main").before(door);
     let before = null; // What had the focus.
     let states = []; // What was hidden by itself.
     let lockedOutUntil = 0;
@@ -55,7 +61,7 @@ export function showDoor(link) {
     function update() {
         clearTimeout(timer);
         const isLockedOut = lockedOutUntil > Date.now();
-        problem.textContent = problemText();
+        showProblem(field, problem, problemText());
         problem.setAttribute("aria-live", isLockedOut ? "off" : "assertive");
         button.disabled = isLockedOut || link.state !== "locked";
         if (isLockedOut)
@@ -63,21 +69,21 @@ export function showDoor(link) {
     }
 
     function open() {
-        if (form.hidden) {
+        if (door.hidden) {
             before = document.activeElement;
             states = [...inside].map(element => [element, element.hidden]);
         }
         for (const element of inside)
             element.hidden = true;
         title.textContent = t("asks_password", {host: readable(link.hostName)});
-        form.hidden = false;
+        door.hidden = false;
         field.focus();
         field.select();
     }
 
     function close() {
         field.value = "";
-        form.hidden = true;
+        door.hidden = true;
         for (const [element, wasHidden] of states)
             element.hidden = wasHidden;
         before?.focus();
@@ -88,7 +94,7 @@ export function showDoor(link) {
             if (link.problem?.code === "too_many_attempts")
                 lockedOutUntil = Date.now() + (link.problem.retryAfter ?? 0);
             open();
-        } else if (link.state === "connected" && !form.hidden) {
+        } else if (link.state === "connected" && !door.hidden) {
             close();
         }
         update();

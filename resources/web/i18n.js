@@ -18,6 +18,16 @@ export const language = navigator.languages.map(supported).find(Boolean) ?? "en"
 // The page loads from the same place, so when this fails nothing else works either; the texts of
 // the HTML stay then.
 const texts = await import(`./lang/${language}.js`).then(module => module.default, () => ({}));
+// In which times and numbers are written: as the reader's browser does, English or not.
+export const locale = navigator.languages.find(tag => {
+    try {
+        return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
+    } catch {
+        return false; // No language tag.
+    }
+}) ?? language;
+// The same for the names of days and months, which stand among the texts.
+export const wordLocale = navigator.languages.find(tag => supported(tag) === language) ?? language;
 const plurals = new Intl.PluralRules(language);
 
 // The text for a key, with {name} replaced by values.name; {count} chooses the plural form.
@@ -40,10 +50,11 @@ export function translatePage() {
     }
     for (const element of document.querySelectorAll("[data-placeholder]"))
         element.placeholder = t(element.dataset.placeholder);
+    document.querySelector("meta[name=description]").content = t("description");
     document.documentElement.dataset.ready = "";
 }
 
 export const formatTime = (() => {
-    const format = new Intl.DateTimeFormat(language, {hour: "numeric", minute: "2-digit"});
+    const format = new Intl.DateTimeFormat(locale, {hour: "numeric", minute: "2-digit"});
     return time => format.format(time);
 })();

@@ -4,7 +4,7 @@
 // The messages as they are shown, and the place of the reader among them.
 
 import {appendText} from "./foreigntext.js";
-import {formatTime, language, t} from "./i18n.js";
+import {formatTime, t, wordLocale} from "./i18n.js";
 import {avatar, nameElement} from "./people.js";
 
 const mostRows = 1000;
@@ -12,7 +12,7 @@ const mostRows = 1000;
 const groupTime = 5 * 60 * 1000;
 const bottomSlack = 48; // Pixels.
 
-const dayFormat = new Intl.DateTimeFormat(language,
+const dayFormat = new Intl.DateTimeFormat(wordLocale,
     {weekday: "long", day: "numeric", month: "long"});
 
 function dayName(time) {
@@ -123,9 +123,9 @@ export class MessageList {
             row.append(hidden(`${nick || t("no_name")}: `));
         const bubble = document.createElement("div");
         bubble.className = "bubble";
+        bubble.dir = "auto"; // By the text: the time after it decides only where that has no letters.
         const body = document.createElement("span");
         body.className = "body";
-        body.dir = "auto";
         appendText(body, text);
         const meta = document.createElement("time");
         meta.className = "meta";

@@ -78,6 +78,9 @@ export function makePeoplePanel() {
     function setOpen(isOpen) {
         document.body.toggleAttribute("data-people", isOpen);
         button.setAttribute("aria-expanded", isOpen);
+        // What the list covers cannot be reached by keys either.
+        for (const element of document.querySelectorAll(".bar, #status, main"))
+            element.inert = isOpen && narrow.matches;
     }
 
     function leave() {

@@ -3,7 +3,7 @@
 
 // Readings of a sensor over time. Knows no elements.
 
-import {language} from "./i18n.js";
+import {locale} from "./i18n.js";
 
 const longestSpan = 15 * 60 * 1000;
 const mostSamples = 50000; // The longest span at the fastest rate of a sensor.
@@ -11,7 +11,7 @@ const mostSamples = 50000; // The longest span at the fastest rate of a sensor.
 const silentIntervals = 3;
 const defaultInterval = 5000;
 
-const numberFormat = new Intl.NumberFormat(language, {maximumFractionDigits: 1});
+const numberFormat = new Intl.NumberFormat(locale, {maximumFractionDigits: 1});
 
 export function formatValue(value) {
     return Number.isFinite(value) ? numberFormat.format(value) : "–";

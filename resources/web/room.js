@@ -6,6 +6,7 @@
 import {showConnection} from "./banner.js";
 import {Composer} from "./composer.js";
 import {refusalText} from "./decisions.js";
+import {showProblem} from "./field.js";
 import {readable} from "./foreigntext.js";
 import {t, translatePage} from "./i18n.js";
 import {Link} from "./link.js";
@@ -38,8 +39,7 @@ function askName(problem = "", offered = "") {
     composer.show(false);
     introduction.hidden = false;
     nick.value = offered || session.nick || knownNick();
-    nickProblem.textContent = problem;
-    nickProblem.hidden = !problem;
+    showProblem(nick, nickProblem, problem);
     nick.focus();
     nick.select();
 }

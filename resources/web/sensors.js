@@ -5,6 +5,7 @@
 
 import {showConnection} from "./banner.js";
 import {makeChart} from "./chart.js";
+import {makeHold} from "./hold.js";
 import {t, translatePage} from "./i18n.js";
 import {Link} from "./link.js";
 import {formatReading, formatValue, patienceFor, Series} from "./readings.js";
@@ -20,6 +21,10 @@ const chart = makeChart(document.getElementById("chart"));
 // The server's clock may differ from ours; the fastest reading tells by how much.
 let clockOffset = Infinity;
 let timer = 0;
+let latest = null; // The last reading.
+const isHeld = makeHold(() => latest && showLatest());
+
+let end = 0; // Of the time that is shown.
 
 function draw() {
     clearTimeout(timer);
@@ -29,8 +34,11 @@ function draw() {
     timer = setTimeout(draw, 1000);
     if (!Number.isFinite(clockOffset))
         return;
+    if (!isHeld())
+        end = Date.now() - clockOffset;
+    else if (end === 0)
+        return;
     const span = Number(spans.querySelector(":checked").value) * 1000;
-    const end = Date.now() - clockOffset;
     chart.show(series, end - span, end);
     const {lowest, mean, highest} = series.figures(end - span);
     document.getElementById("lowest").textContent = formatValue(lowest);
@@ -41,10 +49,16 @@ function draw() {
 function show(reading) {
     clockOffset = Math.min(clockOffset, Date.now() - reading.time);
     series.add(reading);
-    value.textContent = formatReading(reading);
-    document.getElementById("sensor-name").textContent =
-        reading.sensor === "load" ? t("load") : t("random");
+    latest = reading;
     silence.heard(patienceFor(reading.interval));
+    if (!isHeld())
+        showLatest();
+}
+
+function showLatest() {
+    value.textContent = formatReading(latest);
+    document.getElementById("sensor-name").textContent =
+        latest.sensor === "load" ? t("load") : t("random");
     draw();
 }
 

@@ -6,6 +6,9 @@
 import {t} from "./i18n.js";
 
 export class Silence {
+    // For screen readers: its begin, without the seconds that follow.
+    #announcement = document.createElement("p");
+    #isSilent = false;
     #element = document.getElementById("silence");
     #stale;
     #patience = Infinity;
@@ -14,6 +17,9 @@ export class Silence {
     // `stale`: the element whose value is no longer true then.
     constructor(stale) {
         this.#stale = stale;
+        this.#announcement.className = "hidden-text";
+        this.#announcement.setAttribute("role", "status");
+        document.body.append(this.#announcement);
         setInterval(() => this.#update(), 1000);
     }
 
@@ -29,7 +35,11 @@ export class Silence {
         const isSilent = silent > this.#patience;
         this.#stale.classList.toggle("stale", isSilent);
         this.#element.hidden = !isSilent;
+        const seconds = Math.floor(silent / 1000);
+        if (isSilent !== this.#isSilent)
+            this.#announcement.textContent = isSilent ? t("no_data", {seconds}) : "";
+        this.#isSilent = isSilent;
         if (isSilent)
-            this.#element.textContent = t("no_data", {seconds: Math.floor(silent / 1000)});
+            this.#element.textContent = t("no_data", {seconds});
     }
 }

@@ -4,6 +4,7 @@
 // The start page and the page to choose a room on: what this host has, live.
 
 import {showConnection} from "./banner.js";
+import {showProblem} from "./field.js";
 import {readable} from "./foreigntext.js";
 import {t, translatePage} from "./i18n.js";
 import {Link} from "./link.js";
@@ -15,7 +16,9 @@ const list = document.getElementById("rooms");
 const word = document.getElementById("word"); // Only on the start page.
 const link = new Link();
 
-function tile(name, count) {
+const tiles = new Map(); // Name -> {item, people}.
+
+function makeTile(name) {
     const item = document.createElement("li");
     const anchor = document.createElement("a");
     anchor.className = "tile";
@@ -30,15 +33,32 @@ function tile(name, count) {
     title.append(hash, isolated);
     const people = document.createElement("span");
     people.className = "count";
-    people.textContent = t("people_count", {count});
     anchor.append(title, people);
     item.append(anchor);
-    return item;
+    return {item, people};
 }
 
 function showRooms() {
-    const names = [...rooms.keys()].sort((a, b) => a.localeCompare(b));
-    list.replaceChildren(...names.map(name => tile(name, rooms.get(name))));
+    for (const [name, {item}] of tiles) {
+        if (rooms.has(name))
+            continue;
+        item.remove();
+        tiles.delete(name);
+    }
+    // What is there stays where it is: somebody may have it in focus, or be about to press it.
+    let next = list.firstElementChild;
+    for (const name of [...rooms.keys()].sort((a, b) => a.localeCompare(b))) {
+        if (!tiles.has(name))
+            tiles.set(name, makeTile(name));
+        const {item, people} = tiles.get(name);
+        const text = t("people_count", {count: rooms.get(name)});
+        if (people.textContent !== text)
+            people.textContent = text;
+        if (item === next)
+            next = next.nextElementSibling;
+        else
+            list.insertBefore(item, next);
+    }
 }
 
 function setRooms(infos) {
@@ -86,10 +106,10 @@ document.getElementById("open-room").addEventListener("submit", event => {
     const name = document.getElementById("room-name").value.trim().normalize("NFC");
     if (!name)
         return;
-    const problem = document.getElementById("room-problem");
-    problem.hidden = !/[/\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]|^\.{1,2}$/u.test(name);
-    problem.textContent = t("bad_room");
-    if (problem.hidden)
+    const isBad = /[/\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]|^\.{1,2}$/u.test(name);
+    showProblem(document.getElementById("room-name"), document.getElementById("room-problem"),
+        isBad ? t("bad_room") : "");
+    if (!isBad)
         location.assign(`${roomsPath}${encodeURIComponent(name)}/`);
 });
 

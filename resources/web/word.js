@@ -5,6 +5,7 @@
 
 import {showConnection} from "./banner.js";
 import {readable} from "./foreigntext.js";
+import {makeHold} from "./hold.js";
 import {t, translatePage} from "./i18n.js";
 import {Link} from "./link.js";
 import {Silence} from "./silence.js";
@@ -12,14 +13,18 @@ import {Silence} from "./silence.js";
 const mostEarlier = 24;
 // Words come every 2 s.
 const patience = 6000;
-// Words are not drawn larger than one of this width, in their size, would be.
-const shortest = 2.6;
+// So wide, in their size, most words are. All are drawn as large as one of this width fits, and
+// smaller from the first longer one on: the size does not change from word to word.
+const usualWidth = 6;
 
 const word = document.getElementById("word");
 const earlier = document.getElementById("earlier");
 const brush = document.createElement("canvas").getContext("2d");
 const link = new Link();
 const silence = new Silence(word);
+const waiting = []; // Words that came while the page was held.
+let widest = usualWidth;
+const isHeld = makeHold(() => waiting.splice(0).forEach(show));
 
 // The width of a text in the type of the word, in its size.
 function widthOf(text) {
@@ -40,13 +45,19 @@ function show(text) {
             earlier.lastElementChild.remove();
     }
     current.textContent = text;
-    word.style.setProperty("--ems", Math.max(shortest, widthOf(text)));
+    widest = Math.max(widest, widthOf(text));
+    word.style.setProperty("--ems", widest);
 }
 
 link.addEventListener("frame", ({detail: {type, payload}}) => {
     if (type !== "word")
         return;
-    show(readable(payload.word));
+    if (!isHeld()) {
+        show(readable(payload.word));
+    } else {
+        waiting.push(readable(payload.word));
+        waiting.splice(0, waiting.length - mostEarlier - 1);
+    }
     silence.heard(patience);
 });
 link.addEventListener("state", () => {

@@ -59,6 +59,11 @@ StopSignals::StopSignals(Hangup hangup, QObject *parent)
         handleWith({SIGHUP}, tell, SA_RESTART);
 }
 
+int StopSignals::descriptor()
+{
+    return pipeEnds[0];
+}
+
 StopSignals::~StopSignals()
 {
     handleWith({SIGINT, SIGTERM}, SIG_DFL, 0);

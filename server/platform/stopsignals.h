@@ -24,6 +24,10 @@ public:
     explicit StopSignals(Hangup hangup = Hangup::Ends, QObject *parent = nullptr);
     ~StopSignals() override;
 
+    //! Readable once a signal came that the event loop has not told yet, for who blocks the loop;
+    //! -1 without StopSignals. Not to be read from.
+    static int descriptor();
+
 Q_SIGNALS:
     //! The number of the signal.
     void received(int number);

@@ -46,7 +46,8 @@ LAYERS = {
     "server/consumers": layer("Core Network", "server/protocol server/channels server",
                               system=False),
     "client": layer("Core Network",
-                    "server/protocol server/wire server/platform server/sources/decoders"),
+                    "server/protocol server/wire server/platform server/sources/decoders",
+                    "readline"),
     "app/models": layer("Core", "server/protocol client", system=False),
     "app": layer("*", "*"),
     # What is tested without a display is tested without one.

@@ -69,6 +69,8 @@ export default {
     "joining_paused": "Der Host lässt zurzeit niemand Neues herein.",
     "ended_plain": "Der Host hat die Verbindung beendet.",
     "room_refused": "Dieser Raum lässt sich nicht betreten: {reason}",
+    "hold": "Anhalten",
+    "description": "Chaträume, ein Live-Wort und Live-Diagramme in diesem Netzwerk.",
     "earlier": "Zuvor",
     "no_data": "Seit {seconds} s keine Daten",
     "time_span": "Zeitspanne",

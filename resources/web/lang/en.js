@@ -69,6 +69,8 @@ export default {
     "joining_paused": "The host lets nobody new in at the moment.",
     "ended_plain": "The host ended the connection.",
     "room_refused": "This room cannot be joined: {reason}",
+    "hold": "Hold",
+    "description": "Chat rooms, a live word and live charts on this network.",
     "earlier": "Earlier",
     "no_data": "No data for {seconds} s",
     "time_span": "Time span",

@@ -69,6 +69,8 @@ export default {
     "joining_paused": "主机目前不允许新人加入。",
     "ended_plain": "主机结束了连接。",
     "room_refused": "无法加入此房间：{reason}",
+    "hold": "停住",
+    "description": "本网络中的聊天室、实时单词和实时图表。",
     "earlier": "之前",
     "no_data": "已有 {seconds} 秒没有数据",
     "time_span": "时间范围",

@@ -69,6 +69,8 @@ export default {
     "joining_paused": "主機目前不允許新成員加入。",
     "ended_plain": "主機結束了連線。",
     "room_refused": "無法加入此聊天室：{reason}",
+    "hold": "停住",
+    "description": "本網路中的聊天室、即時單字和即時圖表。",
     "earlier": "先前",
     "no_data": "已有 {seconds} 秒沒有資料",
     "time_span": "時間範圍",

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The button that holds a live page as it is, for whoever reads slowly, or points at something.
+
+// `resumed` is called when the page goes on. The function returned tells whether it is held.
+export function makeHold(resumed) {
+    const button = document.getElementById("hold");
+    const isHeld = () => button.getAttribute("aria-pressed") === "true";
+    button.addEventListener("click", () => {
+        button.setAttribute("aria-pressed", !isHeld());
+        if (!isHeld())
+            resumed();
+    });
+    return isHeld;
+}
