@@ -91,6 +91,9 @@ Result<TlsIdentity> openTlsIdentity(const TlsOptions &options)
     QSslConfiguration configuration;
     configuration.setProtocol(QSsl::TlsV1_2OrLater);
     configuration.setPeerVerifyMode(QSslSocket::VerifyNone); // Guests have no certificates.
+    configuration.setCaCertificates({}); // So that none are looked for.
+    // Qt gives each connection keys of its own for its tickets: nobody could come back with one.
+    configuration.setSslOption(QSsl::SslOptionDisableSessionTickets, true);
     configuration.setLocalCertificateChain(chain);
     configuration.setPrivateKey(key);
     return TlsIdentity {configuration,

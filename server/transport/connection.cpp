@@ -5,7 +5,6 @@
 #include <server/logging.h>
 #include <server/transport/accesslog.h>
 #include <server/transport/inspectedsocket.h>
-#include <server/transport/leansocket.h>
 #include <server/transport/responder.h>
 #include <server/transport/upgrader.h>
 
@@ -122,8 +121,6 @@ void Connection::accept(const QString &subprotocol, const Scope::Headers &header
         connect(tls, &QSslSocket::encryptedBytesWritten, this, &Connection::progressed);
     else
         connect(m_socket, &QTcpSocket::bytesWritten, this, &Connection::progressed);
-    if (auto *lean = qobject_cast<LeanSocket *>(m_socket.data()))
-        lean->releaseReadBuffer();
     m_inspected->open(Upgrader::withHeaders(m_inspected->answer(), headers));
     logAccess(AccessEvent::Connect, m_rawPath, m_peer, 101, age());
     // Most connections are idle most of the time: what only the handshake needed goes.
@@ -320,6 +317,7 @@ void Connection::tick()
     }
     if (m_outbox.bytesToWrite() == 0 || std::exchange(m_progressed, false))
         m_lastProgress = now;
+    m_inspected->releaseMemory();
     if (const auto fault = m_inspected->findDelay()) {
         refuse(*fault);
     } else if (now - m_lastProgress >= limits.outboundStall

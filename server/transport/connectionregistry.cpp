@@ -2,11 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/transport/connectionregistry.h>
 
+#include <platform/freememory.h>
+
 namespace lanthorn {
 
 namespace {
 constexpr std::chrono::seconds tickInterval {1};
-}
+
+// When a crowd has come or left, the system gets back the memory that is free by now: of their
+// handshakes, or of all they had; a few megabytes at least.
+constexpr int crowd = 64;
+constexpr std::chrono::seconds releaseDelay {3}; // Behind the tick that tidies up.
+} // namespace
 
 ConnectionRegistry::ConnectionRegistry(const Connection::Context &context, DirectWrite directWrite,
                                        QObject *parent)
@@ -17,6 +24,12 @@ ConnectionRegistry::ConnectionRegistry(const Connection::Context &context, Direc
 {
     m_tickTimer.setInterval(tickInterval);
     connect(&m_tickTimer, &QTimer::timeout, this, &ConnectionRegistry::tick);
+    m_releaseTimer.setInterval(releaseDelay);
+    m_releaseTimer.setSingleShot(true);
+    connect(&m_releaseTimer, &QTimer::timeout, this, [this] {
+        m_changes = 0;
+        releaseFreeMemory();
+    });
 }
 
 ConnectionRegistry::~ConnectionRegistry()
@@ -51,7 +64,14 @@ void ConnectionRegistry::open(Arrival arrival, Resolution resolution)
     if (!m_tickTimer.isActive())
         m_tickTimer.start();
     Q_EMIT countChanged(int(m_connections.size()));
+    countChange();
     connection->start();
+}
+
+void ConnectionRegistry::countChange()
+{
+    if (++m_changes >= crowd && !m_releaseTimer.isActive())
+        m_releaseTimer.start();
 }
 
 void ConnectionRegistry::closeAll(CloseCode code, const QString &reason)
@@ -108,6 +128,7 @@ void ConnectionRegistry::remove(quint64 number)
         return;
     m_perAddress.remove(connection->peerAddress());
     connection->deleteLater();
+    countChange();
     if (m_connections.isEmpty())
         m_tickTimer.stop();
     Q_EMIT countChanged(int(m_connections.size()));

@@ -55,6 +55,7 @@ Q_SIGNALS:
 
 private:
     void remove(quint64 number);
+    void countChange();
 
     Connection::Context m_context;
     OutboxFlusher m_flusher;
@@ -63,6 +64,8 @@ private:
     quint64 m_lastNumber = 0;
     AddressTally m_perAddress;
     QTimer m_tickTimer;
+    QTimer m_releaseTimer; //!< Runs from when enough have come or left.
+    int m_changes = 0; //!< Since memory was given back.
     bool m_closing = false;
 };
 

@@ -4,7 +4,6 @@
 
 #include <server/logging.h>
 #include <server/transport/accesslog.h>
-#include <server/transport/leansocket.h>
 #include <server/transport/responder.h>
 #include <server/transport/tlssocket.h>
 
@@ -137,7 +136,7 @@ QTcpSocket *FrontDoor::makeSocket() const
 {
     // No parent: the socket outlives the door once it was handed on.
     if (!m_tls)
-        return new LeanSocket; // NOLINT: owned by m_waiting, then by the receiver
+        return new QTcpSocket; // NOLINT: owned by m_waiting, then by the receiver
     return new TlsSocket(*m_tls); // NOLINT: the same
 }
 

@@ -3,8 +3,12 @@
 #include <server/transport/inspectedsocket.h>
 
 #include <server/transport/lingerer.h>
+#include <server/transport/socketbuffers.h>
+
+#include <QTimer>
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 namespace lanthorn {
@@ -12,11 +16,14 @@ namespace lanthorn {
 namespace {
 // What is read at once; more waits in the system, and at last at the client.
 constexpr qint64 readBufferBytes = 64 * 1024;
+
+// How long what belongs to a handshake may be on its way.
+constexpr std::chrono::milliseconds handshakeRest {50};
 } // namespace
 
 InspectedSocket::InspectedSocket(QTcpSocket *transport, Outbox &outbox, const QByteArray &request,
                                  const Limits &limits, const Clock &clock, QObject *parent)
-    : LeanSocket(parent)
+    : QTcpSocket(parent)
     , m_transport(transport)
     , m_outbox(outbox)
     , m_inspector(limits, clock)
@@ -41,10 +48,13 @@ void InspectedSocket::open(QByteArray answer)
 {
     m_isOpen = true;
     m_answer = QByteArray();
-    releaseReadBuffer();
+    releaseBuffers(*this);
     m_transport->setReadBufferSize(readBufferBytes);
     connect(m_transport, &QTcpSocket::readyRead, this, &InspectedSocket::receive);
-    connect(m_transport, &QTcpSocket::bytesWritten, this, &QTcpSocket::bytesWritten);
+    connect(m_transport, &QTcpSocket::bytesWritten, this, [this](qint64 count) {
+        m_hasBuffers = true;
+        Q_EMIT bytesWritten(count);
+    });
     connect(m_transport, &QTcpSocket::disconnected, this, [this] {
         m_outbox.detach();
         // Behind what QWebSocket was just told to read.
@@ -52,6 +62,14 @@ void InspectedSocket::open(QByteArray answer)
     });
     m_outbox.write(answer);
     m_outbox.flush();
+    // Soon, so that those who come next get the memory.
+    QTimer::singleShot(handshakeRest, this, &InspectedSocket::releaseMemory);
+}
+
+void InspectedSocket::releaseMemory()
+{
+    if (m_transport && std::exchange(m_hasBuffers, false))
+        releaseBuffers(*m_transport);
 }
 
 qint64 InspectedSocket::bytesAvailable() const
@@ -117,6 +135,7 @@ qint64 InspectedSocket::writeData(const char *data, qint64 size)
 
 void InspectedSocket::receive()
 {
+    m_hasBuffers = true;
     // A full buffer stopped the system from being read.
     const bool wasFull = m_transport->bytesAvailable() >= readBufferBytes;
     if (m_end || !isConnected()) {

@@ -3,11 +3,11 @@
 #pragma once
 
 #include <wire/frameinspector.h>
-#include <server/transport/leansocket.h>
 #include <server/transport/outbox.h>
 
 #include <QByteArray>
 #include <QPointer>
+#include <QTcpSocket>
 
 namespace lanthorn {
 
@@ -17,7 +17,7 @@ namespace lanthorn {
 //! Messages are told as the bytes they are, without the way through QWebSocket, which makes a
 //! QString of each text. Both are borrowed; the socket may be any kind of QTcpSocket. Lives in the
 //! server's thread.
-class InspectedSocket final : public LeanSocket
+class InspectedSocket final : public QTcpSocket
 {
     Q_OBJECT
 
@@ -31,6 +31,10 @@ public:
     const QByteArray &answer() const { return m_answer; }
     //! Sends `answer` in the place of answer(), and lets frames through from now on.
     void open(QByteArray answer);
+
+    //! Gives back what the client's socket keeps for bytes that come and go, if any have since the
+    //! last call. To be called now and then: most clients are silent most of the time.
+    void releaseMemory();
 
     //! The fault of a client that does not end what it began.
     std::optional<FrameFault> findDelay() const { return m_inspector.findDelay(); }
@@ -76,6 +80,7 @@ private:
     QByteArray m_passed; //!< For QWebSocket.
     qsizetype m_read = 0; //!< Of m_passed.
     bool m_isOpen = false;
+    bool m_hasBuffers = true; //!< m_transport, for all that is known.
     std::optional<std::variant<PeerClose, FrameFault>> m_end; //!< Nothing is read any more.
 };
 

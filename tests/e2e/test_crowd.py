@@ -206,6 +206,40 @@ class AnswersOverTls(AnswersTest):
     server_options = TLS
 
 
+class IdleTest(CrowdTest):
+    """What a client costs that is there and silent, and what is left of it."""
+
+    # KiB; what was measured and a bit more, because systems differ.
+    COST = 24
+    LEFT = 4096
+
+    async def test_memory_of_idle_connections(self):
+        server = await self.start_server("--max-per-address", "400")
+        await self.crowd(server, 20)  # What is made once.
+        before = server.memory()
+        count = 300
+        peers_ = await self.crowd(server, count)
+        if server.is_sanitized:
+            return
+        await until(lambda: (server.memory() - before) / count < self.COST, "little memory")
+        print(f"{(server.memory() - before) / count:.1f} KiB for each of {count} connections")
+        await asyncio.gather(*(peer.end() for peer in peers_))
+        await until(lambda: server.memory() - before < self.LEFT, "the memory of those who left")
+        print(f"{server.memory() - before} KiB when they had left")
+
+    async def crowd(self, server, count):
+        crowd = [await self.raw_websocket(server, "ws/echo/") for _ in range(count)]
+        for peer in crowd:
+            peer.write(client_frame(TEXT, b"hi"))
+            self.assertEqual(await peer.frame(), (TEXT, b"hi"))
+        return crowd
+
+
+class IdleOverTls(IdleTest):
+    server_options = TLS
+    COST = 64
+
+
 class StalledTest(CrowdTest):
     async def test_a_stalled_member_delays_nobody(self):
         rounds = []
