@@ -108,9 +108,6 @@ QByteArray Handshake::request() const
 
 Result<std::optional<qsizetype>> Handshake::read(QByteArrayView bytes)
 {
-    const qsizetype told = std::min(bytes.size(), version.size());
-    if (bytes.first(told) != version.first(told))
-        return notLanthorn();
     const QByteArrayView head = bytes.first(std::min(bytes.size(), largestHead));
     const qsizetype end = head.indexOf(headEnd, m_searched);
     m_searched = std::max<qsizetype>(0, head.size() - headEnd.size() + 1);
@@ -130,6 +127,8 @@ Result<std::optional<qsizetype>> Handshake::read(QByteArrayView bytes)
 
 Result<void> Handshake::checkStatus(QByteArrayView line) const
 {
+    if (!line.startsWith(version))
+        return notLanthorn();
     bool isNumber = false;
     const int status = line.size() < statusAt + statusDigits
         ? 0

@@ -20,6 +20,7 @@ LUPDATE = sys.argv[2] if len(sys.argv) > 2 else None
 
 TREE = {
     "server/protocol/names.h": "",
+    "server/wire/frameinspector.h": "",
     "server/channels/scope.h": "",
     "server/server.h": "",
     "client/client.h": "",
@@ -56,7 +57,11 @@ INCLUDES = [
     ("server/a.cpp", "<client/client.h>", "may not include client"),
     ("server/a.cpp", "<app/mainwindow.h>", "may not include app"),
     ("server/a.cpp", "<hiredis/hiredis.h>", "neither"),
-    ("client/cli/a.cpp", "<QWebSocket>", None),
+    ("client/cli/a.cpp", "<QTcpSocket>", None),
+    ("client/cli/a.cpp", "<QWebSocket>", "Qt WebSockets"),
+    ("client/cli/a.cpp", "<wire/frameinspector.h>", None),
+    ("server/transport/a.cpp", "<wire/frameinspector.h>", None),
+    ("server/channels/a.cpp", "<wire/frameinspector.h>", "may not include server/wire"),
     ("client/cli/a.cpp", "<protocol/names.h>", None),
     ("client/cli/a.cpp", "<server/protocol/names.h>", None),
     ("client/cli/a.cpp", "<server/server.h>", "may not include server"),

@@ -323,7 +323,7 @@ class KnownKeysTest(peers.PeerTest):
         plain = await asyncio.start_server(listen, "127.0.0.1", server.port)
         self.addCleanup(plain.close)
         for address in (f"http://{number}", f"ws://{number}/ws/lanthorn/", f"http://{name}",
-                        f"HTTP://LOCALHOST.:{server.port}", f"http://[::ffff:7f00:1]:{server.port}",
+                        f"HTTP://LOCALHOST:{server.port}", f"http://[::ffff:7f00:1]:{server.port}",
                         f"http://0x7f000001:{server.port}", name):
             code, out, err = await self.run_program(
                 LANTHORN_CLI, "send", address, "--nick", "ann", "hello", env=self.env)
