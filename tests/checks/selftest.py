@@ -8,6 +8,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import hardening
 import headers
 import layers
 import licence
@@ -213,6 +214,19 @@ class ChecksTest(unittest.TestCase):
             with self.subTest(folder=folder):
                 self.write(f"{folder}/t.cpp", "namespace tst { class Test {}; }")
                 self.assertEqual(len(onedefinition.check(self.root)), finds)
+
+    def test_hardening(self):
+        sample = ("  Type: DYN (Position-Independent Executable file)",
+                  "  GNU_STACK 0x0 0x0 0x0 0x0 0x0 RW 0x10\n  GNU_RELRO 0x0", "(FLAGS_1) Flags: NOW PIE",
+                  "UND __stack_chk_fail@GLIBC_2.4")
+        self.assertEqual(hardening.missing(*sample), [])
+        rows = [(0, "DYN (", "EXEC (", 1), (1, "RW", "RWE", 1), (1, "RELRO", "X", 1),
+                (2, "NOW PIE", "", 2), (3, "__stack_chk_fail", "memcpy", 1), (1, "GNU_STACK", "X", 1)]
+        for place, old, new, count in rows:
+            with self.subTest(old=old, new=new):
+                changed = list(sample)
+                changed[place] = changed[place].replace(old, new)
+                self.assertEqual(len(hardening.missing(*changed)), count)
 
     def test_references(self):
         self.write("CONTRIBUTING.md", "| of X | shown by |\n| --- | --- |\n"
