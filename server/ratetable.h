@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <channels/clock.h>
+#include <protocol/clock.h>
 #include <protocol/limits.h>
 
 #include <QHash>
