@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/moderation.h>
 
-#include <server/access/addresstally.h>
-
 #include <QDateTime>
 
 #include <algorithm>
@@ -14,105 +12,49 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Both ends of a connection are what names it.
-QString connectionOf(const Endpoint &client, const Endpoint &server)
+//! Who has no key is somebody else on the next connection.
+bool isKnownAgain(const QString &person)
 {
-    return client.toString() + u'>' + server.toString();
+    return person.startsWith("key "_L1);
+}
+
+void removeConnections(QSet<QString> &persons)
+{
+    persons.removeIf([](const QString &person) { return !isKnownAgain(person); });
+}
+
+//! The rules for another server, whose connections have the same ids anew.
+ModerationRules ofPersonsKnownAgain(ModerationRules rules)
+{
+    QHash<QString, ModerationRules::Mute> mutes;
+    for (auto mute = rules.mutes.begin(); mute != rules.mutes.end(); ++mute) {
+        removeConnections(mute->exempt);
+        mutes.insert(isKnownAgain(mute.key()) ? mute.key() : u"before "_s + mute.key(), *mute);
+    }
+    rules.mutes = mutes;
+    for (QSet<QString> &inside : rules.locked)
+        removeConnections(inside);
+    if (rules.present)
+        removeConnections(*rules.present);
+    return rules;
 }
 
 } // namespace
 
-Moderation::Seat::Seat(Moderation &moderation, const Scope &scope,
-                       std::function<void(const Muted &)> told)
-    : m_moderation(moderation)
-    , m_connection(connectionOf(scope.client, scope.server))
-    , m_address(scope.client.host)
-    , m_told(std::move(told))
-{
-    m_moderation.m_seats.insert(m_connection, this);
-}
-
-Moderation::Seat::~Seat()
-{
-    // A later connection may have the same ends before this one is gone.
-    if (m_moderation.m_seats.value(m_connection) == this)
-        m_moderation.m_seats.remove(m_connection);
-}
-
-void Moderation::Seat::setHost()
-{
-    m_isHost = true;
-    setMuted(std::nullopt);
-}
-
-Result<void> Moderation::Seat::check(const QString &person) const
-{
-    if (m_isHost)
-        return {};
-    if (const auto banned = m_moderation.banOfPerson(person))
-        return Error {ErrorCode::Banned, u"The host does not let you in"_s, {}, *banned};
-    // Who is in may change its name.
-    if (m_person.isEmpty() && m_moderation.m_rules.present
-        && !m_moderation.m_rules.present->contains(person))
-        return Error {ErrorCode::JoiningPaused, u"The host lets nobody new in at the moment"_s};
-    return {};
-}
-
-void Moderation::Seat::introduce(const Member &member, const QString &person)
-{
-    m_member = member;
-    m_person = person;
-    if (m_isHost)
-        return;
-    const auto muted = m_moderation.m_rules.muted.constFind(person);
-    if (muted != m_moderation.m_rules.muted.cend())
-        m_muted = *muted;
-}
-
-Result<void> Moderation::Seat::mayEnter(const RoomName &room) const
-{
-    const auto locked = m_moderation.m_rules.locked.constFind(room);
-    if (!m_isHost && locked != m_moderation.m_rules.locked.cend() && !locked->contains(m_person))
-        return Error {ErrorCode::RoomLocked, u"The host has locked this room"_s};
-    return {};
-}
-
-Result<void> Moderation::Seat::enter(const RoomName &room)
-{
-    if (const Result<void> allowed = mayEnter(room); !allowed)
-        return allowed;
-    if (!m_rooms.contains(room))
-        m_rooms.append(room);
-    return {};
-}
-
-void Moderation::Seat::leave(const RoomName &room)
-{
-    m_rooms.removeOne(room);
-}
-
-Result<void> Moderation::Seat::mayWrite() const
-{
-    if (m_muted)
-        return Error {ErrorCode::Muted, u"The host has muted you"_s, {}, *m_muted};
-    return {};
-}
-
-void Moderation::Seat::setMuted(const std::optional<QString> &reason)
-{
-    if (m_muted == reason)
-        return;
-    m_muted = reason;
-    m_told({reason.has_value(), reason.value_or(QString())});
-}
-
 Moderation::Moderation(Clock clock, ModerationRules rules)
     : m_clock(std::move(clock))
-    , m_rules(std::move(rules))
+    , m_rules(ofPersonsKnownAgain(std::move(rules)))
 {
+    for (auto room = m_rules.locked.keyBegin(); room != m_rules.locked.keyEnd(); ++room)
+        countLooks(*room, 1);
 }
 
 Moderation::~Moderation() = default;
+
+QString Moderation::connectionOf(const Endpoint &client, const Endpoint &server)
+{
+    return client.toString() + u'>' + server.toString();
+}
 
 QString Moderation::addressKey(const QString &address)
 {
@@ -163,30 +105,97 @@ bool Moderation::unban(const QString &address)
     return m_rules.bans.remove(addressKey(address));
 }
 
-bool Moderation::isKnownAgain(const QString &person)
-{
-    return person.startsWith("key "_L1);
-}
-
 bool Moderation::mute(const Endpoint &client, const Endpoint &server,
                       const std::optional<QString> &reason)
 {
     Seat *seat = seatOf(client, server);
     if (!seat || seat->m_isHost)
         return false;
-    const QString person = seat->m_person;
-    if (!reason)
-        m_rules.muted.remove(person);
-    else if (isKnownAgain(person) && m_rules.muted.size() < mostRemembered)
-        m_rules.muted.insert(person, *reason);
-    // Also the other connections of the same person.
-    const auto seats = m_seats.values();
-    for (Seat *other : seats) {
-        const bool isSame = !person.isEmpty() && other->m_person == person;
-        if (other == seat || (isSame && !other->m_isHost))
-            other->setMuted(reason);
-    }
+    if (seat->m_person.isEmpty())
+        seat->setMuted(reason); // Remembered once it says who it is.
+    else if (reason)
+        beginMute(*seat, *reason);
+    else
+        endMute(*seat);
+    updateSeats();
     return true;
+}
+
+Moderation::Mutes::const_iterator Moderation::muteOf(const QString &person,
+                                                     const QString &address) const
+{
+    const auto own = m_rules.mutes.constFind(person);
+    if (own != m_rules.mutes.cend() || m_rules.mutes.isEmpty())
+        return own;
+    const QHostAddress peer(address);
+    return std::find_if(
+        m_rules.mutes.cbegin(), m_rules.mutes.cend(), [&](const ModerationRules::Mute &mute) {
+            return mute.block && mute.block->contains(peer) && !mute.exempt.contains(person);
+        });
+}
+
+std::optional<QString> Moderation::reasonFor(const QString &person, const QString &address) const
+{
+    const auto mute = muteOf(person, address);
+    return mute == m_rules.mutes.cend() ? std::nullopt : std::optional(mute->reason);
+}
+
+void Moderation::beginMute(const Seat &seat, const QString &reason)
+{
+    const auto known = m_rules.mutes.find(seat.m_person);
+    if (known != m_rules.mutes.end()) {
+        known->reason = reason;
+        return;
+    }
+    makeRoomForMute();
+    ModerationRules::Mute mute {reason, seat.m_member.nick};
+    // The largest block, since of the smaller ones a device of IPv6 has as many as it likes.
+    mute.block = countedBlocks(QHostAddress(seat.m_address)).last();
+    for (const Seat *other : std::as_const(m_seats)) {
+        if (other->m_person != seat.m_person && !other->m_person.isEmpty()
+            && mute.block->contains(QHostAddress(other->m_address)))
+            mute.exempt.insert(other->m_person);
+    }
+    m_rules.mutes.insert(seat.m_person, mute);
+}
+
+void Moderation::endMute(const Seat &seat)
+{
+    if (m_rules.mutes.remove(seat.m_person))
+        return;
+    for (ModerationRules::Mute &mute : m_rules.mutes)
+        mute.exempt.insert(seat.m_person);
+    // Nobody else could be chosen to end this one for all.
+    for (auto mute = m_rules.mutes.begin(); mute != m_rules.mutes.end(); ++mute) {
+        if (mute->block && mute->block->contains(QHostAddress(seat.m_address))
+            && !isHere(mute.key()))
+            mute->block.reset();
+    }
+}
+
+void Moderation::updateSeats()
+{
+    const auto seats = m_seats.values();
+    for (Seat *seat : seats) {
+        if (!seat->m_isHost && !seat->m_person.isEmpty())
+            seat->setMuted(reasonFor(seat->m_person, seat->m_address));
+    }
+}
+
+bool Moderation::isHere(const QString &person) const
+{
+    return std::any_of(m_seats.cbegin(), m_seats.cend(),
+                       [&person](const Seat *seat) { return seat->m_person == person; });
+}
+
+void Moderation::makeRoomForMute()
+{
+    if (m_rules.mutes.size() < mostRemembered)
+        return;
+    auto first = std::find_if(m_rules.mutes.keyBegin(), m_rules.mutes.keyEnd(),
+                              [this](const QString &person) { return !isHere(person); });
+    m_rules.mutes.remove(first == m_rules.mutes.keyEnd() ? m_rules.mutes.constBegin().key()
+                                                         : QString(*first));
 }
 
 Result<void> Moderation::lock(const RoomName &room)
@@ -198,13 +207,38 @@ Result<void> Moderation::lock(const RoomName &room)
         if (seat->m_rooms.contains(room))
             inside.insert(seat->m_person);
     }
+    if (!m_rules.locked.contains(room))
+        countLooks(room, 1);
     m_rules.locked.insert(room, inside);
     return {};
 }
 
 void Moderation::unlock(const RoomName &room)
 {
-    m_rules.locked.remove(room);
+    if (m_rules.locked.remove(room))
+        countLooks(room, -1);
+}
+
+bool Moderation::isLikeLocked(const RoomName &room) const
+{
+    if (m_lockedLooks.isEmpty() || room == RoomName::lobby())
+        return false;
+    const QStringList looks = m_lookAlikes.looksOf(room.toString());
+    const bool isAlike = std::any_of(looks.cbegin(), looks.cend(), [this](const QString &look) {
+        return m_lockedLooks.contains(look);
+    });
+    return isAlike && std::none_of(m_seats.cbegin(), m_seats.cend(), [&room](const Seat *seat) {
+               return seat->m_rooms.contains(room);
+           });
+}
+
+void Moderation::countLooks(const RoomName &locked, int change)
+{
+    const QStringList looks = m_lookAlikes.looksOf(locked.toString());
+    for (const QString &look : looks) {
+        if ((m_lockedLooks[look] += change) == 0)
+            m_lockedLooks.remove(look);
+    }
 }
 
 void Moderation::setJoiningPaused(bool paused)

@@ -6,6 +6,7 @@
 #include <channels/scope.h>
 #include <protocol/chatmessages.h>
 #include <protocol/hostcontrol.h>
+#include <server/lookalikes.h>
 #include <server/moderationrules.h>
 
 #include <QHash>
@@ -20,7 +21,9 @@ namespace lanthorn {
 //! consumers ask before they let somebody do something. Lives in the server's thread.
 //!
 //! A guest is known by the secret key that its client sends, so that a mute outlasts a connection
-//! and who was in when a room was locked comes back after an interruption.
+//! and who was in when a room was locked comes back after an interruption. A mute is also about
+//! whoever appears from the same address (of IPv6: the same network) while it lasts; but not about
+//! those who were there when it began.
 class Moderation final
 {
 public:
@@ -43,12 +46,18 @@ public:
         //! Whether somebody with this key may come in. JoiningPaused, or Banned with the host's
         //! words, when not.
         Result<void> check(const QString &person) const;
+        //! How somebody with this key is called who wants to be `nick`, so that no name says what a
+        //! muted guest must not: the same but for who comes muted, who keeps the name that it had
+        //! or gets one of the host. Muted for who changes it.
+        Result<Nickname> nameFor(const QString &person, const Nickname &nick) const;
         //! Who the guest is now. A mute that it earned before is told by muted().
         void introduce(const Member &member, const QString &person);
-        //! RoomLocked when the host lets nobody new in.
-        Result<void> mayEnter(const RoomName &room) const;
-        //! The same, and is in the room when not.
-        Result<void> enter(const RoomName &room);
+        //! RoomLocked when the host lets nobody new in, or when the room would be a new one that
+        //! looks like one that is locked. Muted when a muted guest would open it; `isOpen`: it is
+        //! there already.
+        Result<void> mayEnter(const RoomName &room, bool isOpen) const;
+        //! The same, and is in the room when neither.
+        Result<void> enter(const RoomName &room, bool isOpen);
         void leave(const RoomName &room);
         //! Muted, with the host's words, when it must not write.
         Result<void> mayWrite() const;
@@ -87,7 +96,9 @@ public:
     bool unban(const QString &address);
     //! Whether the host's own window is on this connection.
     bool isHost(const Endpoint &client, const Endpoint &server) const;
-    //! Nothing ends the mute. False when there is no guest of the chat on this connection.
+    //! Nothing ends the mute; for who is muted because somebody else is, it ends for this person
+    //! alone, or for all of them when that one is not here. False when there is no guest of the
+    //! chat on this connection.
     bool mute(const Endpoint &client, const Endpoint &server, const std::optional<QString> &reason);
     //! TooManyRules when too many are locked.
     Result<void> lock(const RoomName &room);
@@ -105,8 +116,23 @@ public:
     static QString addressKey(const QString &address);
 
 private:
-    //! Who has no key is somebody else on the next connection.
-    static bool isKnownAgain(const QString &person);
+    //! Both ends of a connection are what names it.
+    static QString connectionOf(const Endpoint &client, const Endpoint &server);
+
+    using Mutes = QHash<QString, ModerationRules::Mute>;
+
+    //! The mute that is about `person` at `address`: its own, or somebody else's.
+    Mutes::const_iterator muteOf(const QString &person, const QString &address) const;
+    std::optional<QString> reasonFor(const QString &person, const QString &address) const;
+    void beginMute(const Seat &seat, const QString &reason);
+    void endMute(const Seat &seat);
+    //! Tells everybody whose mute began or ended.
+    void updateSeats();
+    bool isHere(const QString &person) const;
+    void makeRoomForMute();
+    //! Whether nobody is in `room`, and a room is locked that looks like it.
+    bool isLikeLocked(const RoomName &room) const;
+    void countLooks(const RoomName &locked, int change);
     bool isHostsAddress(const QString &key) const;
     Seat *seatOf(const Endpoint &client, const Endpoint &server) const;
     bool isOver(const ModerationRules::Ban &ban) const;
@@ -115,6 +141,8 @@ private:
     const Clock m_clock;
     QHash<QString, Seat *> m_seats; //!< By connection.
     ModerationRules m_rules;
+    LookAlikes m_lookAlikes;
+    QHash<QString, int> m_lockedLooks; //!< And how many rooms that are locked have each.
 };
 
 } // namespace lanthorn

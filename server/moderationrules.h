@@ -3,6 +3,7 @@
 #pragma once
 
 #include <protocol/names.h>
+#include <server/access/addresstally.h>
 
 #include <QHash>
 #include <QSet>
@@ -27,8 +28,20 @@ struct ModerationRules
         bool operator==(const Ban &) const = default;
     };
 
+    struct Mute
+    {
+        QString reason = {}; //!< The host's words.
+        QString nick = {}; //!< How the person was called; empty when it had no name.
+        //! Who appears from there is muted, too, since it may be the same in another guise.
+        //! Nothing: nobody else is.
+        std::optional<AddressBlock> block = {};
+        QSet<QString> exempt = {}; //!< Persons who were there before, or whom the host lets write.
+
+        bool operator==(const Mute &) const = default;
+    };
+
     QHash<QString, Ban> bans = {}; //!< By address, as Moderation::addressKey() has it.
-    QHash<QString, QString> muted = {}; //!< Persons, and the host's words.
+    QHash<QString, Mute> mutes = {}; //!< By person.
     QHash<RoomName, QSet<QString>> locked = {}; //!< And who was in them.
     std::optional<QSet<QString>> present = {}; //!< While joining is paused: who was here before.
 

@@ -7,10 +7,7 @@
 
 #include <QRandomGenerator>
 
-#include <unicode/uspoof.h>
-
 #include <algorithm>
-#include <array>
 
 namespace lanthorn {
 
@@ -40,42 +37,6 @@ QString cutTo(QString text, qsizetype codePoints)
 
 } // namespace
 
-//! What ICU knows of characters that look alike.
-struct NameBook::Spoof
-{
-    Spoof()
-    {
-        UErrorCode status = U_ZERO_ERROR;
-        checker = uspoof_open(&status);
-        uspoof_setChecks(checker, USPOOF_RESTRICTION_LEVEL, &status);
-        uspoof_setRestrictionLevel(checker, USPOOF_MODERATELY_RESTRICTIVE);
-    }
-    ~Spoof() { uspoof_close(checker); }
-    Q_DISABLE_COPY_MOVE(Spoof)
-
-    //! The same for all texts that look the same; `text` itself when ICU fails.
-    QString skeleton(const QString &text) const
-    {
-        const std::u16string source = text.toStdU16String();
-        std::array<char16_t, 2048> target {};
-        UErrorCode status = U_ZERO_ERROR;
-        const int32_t size = uspoof_getSkeleton(checker, 0, source.data(), int32_t(source.size()),
-                                                target.data(), int32_t(target.size()), &status);
-        return U_SUCCESS(status) ? QString::fromUtf16(target.data(), size) : text;
-    }
-    //! One script, or Latin with one other that is not easily taken for it.
-    bool hasHonestScripts(const QString &text) const
-    {
-        const std::u16string source = text.toStdU16String();
-        UErrorCode status = U_ZERO_ERROR;
-        const int32_t faults =
-            uspoof_check(checker, source.data(), int32_t(source.size()), nullptr, &status);
-        return U_FAILURE(status) || faults == 0;
-    }
-
-    USpoofChecker *checker = nullptr;
-};
-
 NameBook::Hold::~Hold()
 {
     if (m_book)
@@ -83,23 +44,20 @@ NameBook::Hold::~Hold()
 }
 
 NameBook::NameBook()
-    : m_spoof(std::make_unique<Spoof>())
 {
     for (const QLatin1StringView name : reservedNames) {
-        for (const QString &look : looksOf(name))
-            m_reserved.insert(look);
+        const QStringList looks = m_lookAlikes.looksOf(name);
+        m_reserved.unite(QSet<QString>(looks.cbegin(), looks.cend()));
     }
 }
 
-NameBook::~NameBook() = default;
-
 Result<NameBook::Hold> NameBook::take(const Nickname &name, const QString &person, Asker asker)
 {
-    if (!m_spoof->hasHonestScripts(name.toString())) {
+    if (!m_lookAlikes.hasHonestScripts(name.toString())) {
         return Error {ErrorCode::BadNick,
                       u"A nickname must not mix letters of scripts that look alike"_s};
     }
-    const QStringList looks = looksOf(name.toString());
+    const QStringList looks = m_lookAlikes.looksOf(name.toString());
     const bool isKept = asker == Asker::Guest && isReserved(looks);
     if (!isKept && isFree(looks, person))
         return hold(name.toString(), looks, person);
@@ -112,21 +70,11 @@ Result<NameBook::Hold> NameBook::take(const Nickname &name, const QString &perso
 
 NameBook::Hold NameBook::takeNearest(const Nickname &name, const QString &person)
 {
-    const QStringList looks = looksOf(name.toString());
+    const QStringList looks = m_lookAlikes.looksOf(name.toString());
     if (!isReserved(looks) && isFree(looks, person))
         return hold(name.toString(), looks, person);
     const QString free = freeName(name, person, u"%1 (%2)"_s);
-    return hold(free, looksOf(free), person);
-}
-
-QStringList NameBook::looksOf(const QString &name) const
-{
-    // Folding before the comparison takes "Ana" for "ana", folding after it "PayPaI" for "PayPal".
-    const QString compatible = name.normalized(QString::NormalizationForm_KC).simplified();
-    QStringList looks {m_spoof->skeleton(compatible.toCaseFolded()),
-                       m_spoof->skeleton(compatible).toCaseFolded()};
-    looks.removeDuplicates();
-    return looks;
+    return hold(free, m_lookAlikes.looksOf(free), person);
 }
 
 bool NameBook::isReserved(const QStringList &looks) const
@@ -165,7 +113,7 @@ QString NameBook::freeName(const Nickname &name, const QString &person,
         const qsizetype added = numbered.arg(QString(), QString::number(number)).size();
         const QString text =
             numbered.arg(cutTo(base, Limits().nickLength - added), QString::number(number));
-        if (isFree(looksOf(text), person))
+        if (isFree(m_lookAlikes.looksOf(text), person))
             return text;
     }
 }

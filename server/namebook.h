@@ -3,20 +3,18 @@
 #pragma once
 
 #include <protocol/names.h>
+#include <server/lookalikes.h>
 
 #include <QHash>
 #include <QSet>
 #include <QStringList>
 
-#include <memory>
 #include <utility>
 
 namespace lanthorn {
 
-//! The nicknames in use on this host. No two people have names that look alike: names count as the
-//! same when upper and lower case, compatible forms and characters of other scripts that look the
-//! same are taken as one (Unicode TR 39). Names that sound like the host are for the host alone.
-//! Lives in the server's thread.
+//! The nicknames in use on this host. No two people have names that look alike, as LookAlikes
+//! tells. Names that sound like the host are for the host alone. Lives in the server's thread.
 class NameBook final
 {
 public:
@@ -59,7 +57,6 @@ public:
     enum class Asker { Guest, Host };
 
     NameBook();
-    ~NameBook();
     Q_DISABLE_COPY_MOVE(NameBook)
 
     //! `person` tells who asks: the same person may have a name several times, for instance while
@@ -76,9 +73,7 @@ private:
         QString person;
         int uses = 0;
     };
-    struct Spoof;
 
-    QStringList looksOf(const QString &name) const;
     bool isReserved(const QStringList &looks) const;
     bool isFree(const QStringList &looks, const QString &person) const;
     Hold hold(const QString &name, const QStringList &looks, const QString &person);
@@ -86,7 +81,7 @@ private:
     QString freeName(const Nickname &name, const QString &person, const QString &numbered) const;
     void release(const QStringList &looks);
 
-    std::unique_ptr<Spoof> m_spoof;
+    LookAlikes m_lookAlikes;
     QSet<QString> m_reserved; //!< Looks.
     QHash<QString, Holder> m_holders; //!< By look.
 };

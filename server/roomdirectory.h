@@ -42,6 +42,11 @@ public:
     static GroupName messageGroup(const RoomName &room);
 
     Presence &presence() { return m_presence; }
+    //! Whether the room has members, or is the lobby.
+    bool isOpen(const RoomName &room) const
+    {
+        return room == RoomName::lobby() || m_presence.count(room) > 0;
+    }
 
     //! Whether `guest` may enter `room`, where it is not yet. TooManyRooms names the rule and the
     //! way out; RateLimited has the time to wait.

@@ -59,7 +59,7 @@ struct Scope
     UrlRoute urlRoute;
     QString channel = {}; //!< Of a worker's scope: the channel it listens on.
     QMap<QString, QString> cookies = {}; //!< Filled by CookieMiddleware.
-    std::shared_ptr<Session> session = {}; //!< By SessionMiddleware.
+    std::shared_ptr<VisitorSession> session = {}; //!< By SessionMiddleware.
     User user = {}; //!< By UserMiddleware; anonymous without one.
 
     //! The value of the last header `name` (lower case); nothing when there is none.

@@ -50,13 +50,13 @@ void MemorySessionStore::remove(const QString &key)
     m_sessions.remove(key);
 }
 
-Session::Session(std::shared_ptr<SessionStore> store, QString key)
+VisitorSession::VisitorSession(std::shared_ptr<SessionStore> store, QString key)
     : m_store(std::move(store))
     , m_key(std::move(key))
 {
 }
 
-void Session::load()
+void VisitorSession::load()
 {
     if (std::exchange(m_loaded, true) || m_key.isEmpty())
         return;
@@ -66,33 +66,33 @@ void Session::load()
         m_key.clear();
 }
 
-QString Session::key()
+QString VisitorSession::key()
 {
     load();
     return m_key;
 }
 
-QVariant Session::value(const QString &name)
+QVariant VisitorSession::value(const QString &name)
 {
     load();
     return m_values.value(name);
 }
 
-void Session::insert(const QString &name, const QVariant &value)
+void VisitorSession::insert(const QString &name, const QVariant &value)
 {
     load();
     m_values.insert(name, value);
     m_modified = true;
 }
 
-void Session::remove(const QString &name)
+void VisitorSession::remove(const QString &name)
 {
     load();
     if (m_values.remove(name) > 0)
         m_modified = true;
 }
 
-bool Session::save()
+bool VisitorSession::save()
 {
     load();
     if (m_key.isEmpty())
@@ -103,7 +103,7 @@ bool Session::save()
     return true;
 }
 
-void Session::cycleKey()
+void VisitorSession::cycleKey()
 {
     load();
     if (!m_key.isEmpty())
@@ -111,7 +111,7 @@ void Session::cycleKey()
     m_modified = true;
 }
 
-void Session::flush()
+void VisitorSession::flush()
 {
     load();
     m_values.clear();

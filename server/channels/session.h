@@ -56,11 +56,11 @@ private:
 //! What is remembered of one visitor: named values under a key that only the visitor's cookie
 //! tells. The store is asked when a value is first needed. Nothing is kept until save() is called,
 //! as over a WebSocket nobody else would. Lives in the server's thread.
-class Session final
+class VisitorSession final
 {
 public:
     //! `key` is what the visitor's cookie says: empty, or perhaps made up.
-    Session(std::shared_ptr<SessionStore> store, QString key);
+    VisitorSession(std::shared_ptr<SessionStore> store, QString key);
 
     //! Empty until the session is saved for the first time, and when the store does not know what
     //! the cookie said: nobody else chooses a key.

@@ -17,7 +17,7 @@ SessionMiddleware::SessionMiddleware(ApplicationPtr inner, std::shared_ptr<Sessi
 std::optional<Denial> SessionMiddleware::process(Scope &scope) const
 {
     if (!scope.session)
-        scope.session = std::make_shared<Session>(m_store, scope.cookies.value(cookieName));
+        scope.session = std::make_shared<VisitorSession>(m_store, scope.cookies.value(cookieName));
     return std::nullopt;
 }
 

@@ -26,14 +26,14 @@ bool isEqual(const QByteArray &a, const QByteArray &b)
     return difference == 0;
 }
 
-bool hashMatches(Session &session, const User &user, const UserBackend &backend)
+bool hashMatches(VisitorSession &session, const User &user, const UserBackend &backend)
 {
     return isEqual(session.value(hashKey).toString().toUtf8(), backend.sessionHash(user));
 }
 
 } // namespace
 
-void login(Session &session, const User &user, const UserBackend &backend)
+void login(VisitorSession &session, const User &user, const UserBackend &backend)
 {
     const QString before = session.value(idKey).toString();
     if (!before.isEmpty() && (before != user.id || !hashMatches(session, user, backend)))
@@ -45,12 +45,12 @@ void login(Session &session, const User &user, const UserBackend &backend)
     session.insert(hashKey, QString::fromUtf8(backend.sessionHash(user)));
 }
 
-void logout(Session &session)
+void logout(VisitorSession &session)
 {
     session.flush();
 }
 
-User userOf(Session &session, const UserBackend &backend)
+User userOf(VisitorSession &session, const UserBackend &backend)
 {
     const QString id = session.value(idKey).toString();
     if (id.isEmpty() || session.value(backendKey).toString() != backend.name())

@@ -9,7 +9,7 @@
 
 namespace lanthorn {
 
-class Session;
+class VisitorSession;
 
 //! Who a connection belongs to.
 struct User
@@ -37,11 +37,11 @@ public:
 
 //! Writes into `session` that it is `user`'s; to be saved by the caller. A session of somebody else
 //! is flushed first, any other gets a new key, so that nobody keeps one from before the login.
-void login(Session &session, const User &user, const UserBackend &backend);
+void login(VisitorSession &session, const User &user, const UserBackend &backend);
 //! Forgets the session, in its store too.
-void logout(Session &session);
+void logout(VisitorSession &session);
 //! Whose `session` is. Anonymous when nobody is logged in, or when what it says no longer holds; a
 //! session with another hash is flushed.
-User userOf(Session &session, const UserBackend &backend);
+User userOf(VisitorSession &session, const UserBackend &backend);
 
 } // namespace lanthorn

@@ -41,7 +41,7 @@ void ChatConsumer::connected()
     Result<void> allowed = m_seat->check(m_person);
     if (allowed) {
         m_seat->introduce(m_member, m_person);
-        allowed = m_seat->enter(*room);
+        allowed = m_seat->enter(*room, m_services.rooms.isOpen(*room));
     }
     if (!allowed) {
         deny(403, allowed.error().message.toUtf8() + '.');

@@ -232,16 +232,20 @@ Result<NativeConsumer::Outcome> NativeConsumer::hello(const Envelope &envelope)
     const QString person = m_person.isEmpty() ? said : m_person;
     if (const Result<void> checked = m_seat->check(person); !checked)
         return checked.error();
-    if (m_member.nick != hello->nick.toString() || m_member.kind != hello->kind) {
+    const auto nick = m_seat->nameFor(person, hello->nick);
+    if (!nick)
+        return nick.error();
+    if (m_member.nick != nick->toString() || m_member.kind != hello->kind) {
         QList<RoomName> rooms;
         for (const auto &[name, room] : m_rooms)
             rooms.append(name);
         if (const Result<void> paid = m_services.rooms.admitChange(guest(), rooms); !paid)
             return paid.error();
     }
-    auto hold = m_services.names.take(hello->nick, person,
-                                      m_authentication->isHost() ? NameBook::Asker::Host
-                                                                 : NameBook::Asker::Guest);
+    const bool isGiven = *nick != hello->nick;
+    const auto asker = m_authentication->isHost() ? NameBook::Asker::Host : NameBook::Asker::Guest;
+    auto hold = isGiven ? Result(m_services.names.takeNearest(*nick, person))
+                        : m_services.names.take(*nick, person, asker);
     if (!hold)
         return hold.error();
     m_name = std::move(hold).value();
@@ -252,9 +256,10 @@ Result<NativeConsumer::Outcome> NativeConsumer::hello(const Envelope &envelope)
         room->stay.update(m_member);
     const bool wasMuted = m_seat->muted().has_value();
     m_seat->introduce(m_member, person);
+    const QJsonObject payload = Introduced {isGiven ? m_member.nick : QString()}.toPayload();
     if (wasMuted || !m_seat->muted())
-        return Outcome {};
-    return Outcome {{}, [this] { sendMuted({true, *m_seat->muted()}); }};
+        return Outcome {payload};
+    return Outcome {payload, [this] { sendMuted({true, *m_seat->muted()}); }};
 }
 
 Result<NativeConsumer::Outcome> NativeConsumer::join(const Envelope &envelope)
@@ -271,11 +276,12 @@ Result<NativeConsumer::Outcome> NativeConsumer::join(const Envelope &envelope)
                 ErrorCode::TooManyRooms,
                 u"One connection can be in %1 rooms"_s.arg(m_services.limits.roomsPerConnection)};
         }
-        if (const Result<void> allowed = m_seat->mayEnter(name); !allowed)
+        const bool isOpen = m_services.rooms.isOpen(name);
+        if (const Result<void> allowed = m_seat->mayEnter(name, isOpen); !allowed)
             return allowed.error();
         if (const Result<void> admitted = m_services.rooms.admit(guest(), name); !admitted)
             return admitted.error();
-        if (const Result<void> entered = m_seat->enter(name); !entered)
+        if (const Result<void> entered = m_seat->enter(name, isOpen); !entered)
             return entered.error();
         auto joined = std::unique_ptr<JoinedRoom>(
             new JoinedRoom {Mailbox(layer()), RoomStay(m_services.rooms.presence(), name, m_member),
@@ -325,7 +331,8 @@ Result<NativeConsumer::Outcome> NativeConsumer::notify(const Envelope &envelope)
         return room.error();
     if (m_member.nick.isEmpty())
         return Error {ErrorCode::NotIntroduced, u"Say hello with a nickname first"_s};
-    if (const Result<void> allowed = m_seat->mayEnter(*room); !allowed)
+    if (const Result<void> allowed = m_seat->mayEnter(*room, m_services.rooms.isOpen(*room));
+        !allowed)
         return allowed.error();
     return publish(*room, envelope);
 }

@@ -120,4 +120,18 @@ Result<ClientHello> ClientHello::fromPayload(const QJsonObject &payload)
     return ClientHello {*checked, kind == ClientKind::Plain ? ClientKind::Other : kind, key};
 }
 
+QJsonObject Introduced::toPayload() const
+{
+    return nick.isEmpty() ? QJsonObject() : QJsonObject {{nickKey, nick}};
+}
+
+Result<Introduced> Introduced::fromPayload(const QJsonObject &payload)
+{
+    PayloadReader reader(payload);
+    Introduced introduced {reader.optionalString(nickKey)};
+    if (!reader.ok())
+        return reader.error();
+    return introduced;
+}
+
 } // namespace lanthorn

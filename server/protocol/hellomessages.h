@@ -46,4 +46,14 @@ struct ClientHello
     bool operator==(const ClientHello &) const = default;
 };
 
+//! Server to client, `ok` in answer to `hello`.
+struct Introduced
+{
+    QString nick = {}; //!< How the host calls the client; empty when as it asked.
+
+    QJsonObject toPayload() const;
+    static Result<Introduced> fromPayload(const QJsonObject &payload);
+    bool operator==(const Introduced &) const = default;
+};
+
 } // namespace lanthorn

@@ -72,7 +72,7 @@ private Q_SLOTS:
 
     void nothingIsKeptUntilItIsSaved()
     {
-        Session session(m_store, {});
+        VisitorSession session(m_store, {});
         QCOMPARE(session.key(), QString());
         QVERIFY(!session.isModified());
         session.insert(u"colour"_s, u"red"_s);
@@ -81,13 +81,13 @@ private Q_SLOTS:
         QVERIFY(session.save());
         QVERIFY(!session.isModified());
         QCOMPARE(session.key().size(), 32);
-        QCOMPARE(Session(m_store, session.key()).value(u"colour"_s).toString(), u"red"_s);
+        QCOMPARE(VisitorSession(m_store, session.key()).value(u"colour"_s).toString(), u"red"_s);
     }
 
     void theStoreIsAskedWhenNeededAndOnce()
     {
         QVERIFY(m_store->save(u"k"_s, {{u"colour"_s, u"red"_s}}));
-        Session session(m_store, u"k"_s);
+        VisitorSession session(m_store, u"k"_s);
         QCOMPARE(m_store->loads, 0);
         QCOMPARE(session.value(u"colour"_s).toString(), u"red"_s);
         QCOMPARE(session.value(u"size"_s), QVariant());
@@ -101,7 +101,7 @@ private Q_SLOTS:
     //! Otherwise somebody could prepare a session and let another log in to it.
     void aMadeUpKeyIsNotTaken()
     {
-        Session session(m_store, u"chosen"_s);
+        VisitorSession session(m_store, u"chosen"_s);
         session.insert(u"colour"_s, u"red"_s);
         QVERIFY(session.save());
         QVERIFY(session.key() != "chosen"_L1);
@@ -111,7 +111,7 @@ private Q_SLOTS:
     void anotherKeyKeepsTheValues()
     {
         QVERIFY(m_store->save(u"k"_s, {{u"colour"_s, u"red"_s}}));
-        Session session(m_store, u"k"_s);
+        VisitorSession session(m_store, u"k"_s);
         session.cycleKey();
         QVERIFY(!m_store->load(u"k"_s));
         QVERIFY(session.save());
@@ -122,7 +122,7 @@ private Q_SLOTS:
     void flushForgets()
     {
         QVERIFY(m_store->save(u"k"_s, {{u"colour"_s, u"red"_s}}));
-        Session session(m_store, u"k"_s);
+        VisitorSession session(m_store, u"k"_s);
         session.flush();
         QCOMPARE(session.value(u"colour"_s), QVariant());
         QCOMPARE(session.key(), QString());
@@ -132,7 +132,7 @@ private Q_SLOTS:
     void aFullStoreIsToldOf()
     {
         m_store->isFull = true;
-        Session session(m_store, {});
+        VisitorSession session(m_store, {});
         session.insert(u"colour"_s, u"red"_s);
         QVERIFY(!session.save());
         QVERIFY(session.isModified());
@@ -190,7 +190,7 @@ private Q_SLOTS:
     {
         const ApplicationPtr application = sessionStack(consumer<SessionConsumer>(), m_store);
         test::Communicator client(*application, m_layer, u"/"_s);
-        client.scope().session = std::make_shared<Session>(m_store, QString());
+        client.scope().session = std::make_shared<VisitorSession>(m_store, QString());
         client.scope().session->insert(u"colour"_s, u"outer"_s);
         QVERIFY(client.connectToApplication().accepted);
         QCOMPARE(client.receiveText(), "outer");

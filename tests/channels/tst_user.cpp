@@ -67,7 +67,7 @@ private Q_SLOTS:
 
     void loginAndLogout()
     {
-        Session session(m_store, {});
+        VisitorSession session(m_store, {});
         QVERIFY(userOf(session, *m_backend).isAnonymous());
         login(session, ann, *m_backend);
         QCOMPARE(userOf(session, *m_backend), ann);
@@ -78,7 +78,7 @@ private Q_SLOTS:
     //! Under the names that django.contrib.auth uses.
     void sessionKeys()
     {
-        Session session(m_store, {});
+        VisitorSession session(m_store, {});
         login(session, ann, *m_backend);
         QCOMPARE(session.value(u"_auth_user_id"_s).toString(), u"7"_s);
         QCOMPARE(session.value(u"_auth_user_backend"_s).toString(), u"house"_s);
@@ -87,7 +87,7 @@ private Q_SLOTS:
 
     void loginChangesTheKeyAndKeepsWhatIsOnesOwn()
     {
-        Session session(m_store, {});
+        VisitorSession session(m_store, {});
         session.insert(u"basket"_s, 3);
         QVERIFY(session.save());
         const QString before = session.key();
@@ -100,7 +100,7 @@ private Q_SLOTS:
 
     void loginOfSomebodyElseStartsAnew()
     {
-        Session session(m_store, {});
+        VisitorSession session(m_store, {});
         login(session, ann, *m_backend);
         session.insert(u"basket"_s, 3);
         login(session, bo, *m_backend);
@@ -122,7 +122,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, what);
         QFETCH(bool, flushed);
-        Session session(m_store, {});
+        VisitorSession session(m_store, {});
         login(session, ann, *m_backend);
         QVERIFY(session.save());
         if (what == "hash"_L1)
@@ -149,7 +149,7 @@ private Q_SLOTS:
     {
         QFETCH(bool, hasCookie);
         QFETCH(QByteArray, greeting);
-        Session session(m_store, {});
+        VisitorSession session(m_store, {});
         login(session, ann, *m_backend);
         QVERIFY(session.save());
         const ApplicationPtr application = authStack(consumer<Greeter>(), m_store, m_backend);
@@ -163,7 +163,7 @@ private Q_SLOTS:
     //! As in Django Channels: who must be put out is disconnected by other means.
     void userStaysForTheConnection()
     {
-        Session session(m_store, {});
+        VisitorSession session(m_store, {});
         login(session, ann, *m_backend);
         QVERIFY(session.save());
         const ApplicationPtr application = authStack(consumer<Greeter>(), m_store, m_backend);

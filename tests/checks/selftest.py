@@ -8,9 +8,11 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import hardening
 import headers
 import layers
 import licence
+import onedefinition
 import references
 import translations
 import webtexts
@@ -184,6 +186,52 @@ class ChecksTest(unittest.TestCase):
             "client/b.h: no #pragma once",
             "client/c.h: in no FILE_SET HEADERS of a CMakeLists.txt",
         ])
+
+    def test_onedefinition(self):
+        self.write("app/a.h", "namespace lanthorn {\nclass [[nodiscard]] Session final : public Base<int> {\n"
+                   "    enum class State : int { On };\n    struct Part;\n};\nstruct Session::Part {};\n"
+                   "class Other;\nenum class Opaque : int;\ntemplate<class T> struct Box {};\n"
+                   "template<> struct Box<int> {};\n}\n// class Comment {\n")
+        self.write("server/a.cpp", 'class Session {};\nnamespace other { class Session {}; }\n'
+                   'namespace lanthorn {\nnamespace { struct Other {}; }\n'
+                   'namespace detail { enum State { On }; }\nconst char *text = "class Other {";\n'
+                   'void run() { struct Other {}; if (x < 1) { class Other {}; } }\n'
+                   'struct Session::Local {};\nstruct Other *made(); enum Opaque only;\n}\n')
+        self.assertEqual(onedefinition.check(self.root), [])
+        rows = [
+            ("namespace lanthorn { class Session {}; }", "lanthorn::Session"),
+            ("namespace lanthorn { struct Session::Part {}; }", "lanthorn::Session::Part"),
+            ("namespace lanthorn::detail { enum class State : int {}; }", "lanthorn::detail::State"),
+            ("namespace lanthorn { template<class A> class Box {}; }", "lanthorn::Box"),
+            ("namespace lanthorn { class EXPORT Session : public Base {}; }", "lanthorn::Session"),
+            ("namespace lanthorn { inline namespace v1 {} union Session {}; }", "lanthorn::Session"),
+            ("#define OPEN {\nnamespace lanthorn { char c = '{'; class Session {}; }", "lanthorn::Session"),
+        ]
+        for text, name in rows:
+            with self.subTest(text=text):
+                self.write("client/b.cpp", text)
+                findings = onedefinition.check(self.root)
+                self.assertEqual(len(findings), 1, findings)
+                self.assertTrue(findings[0].startswith(f"{name}: defined in "), findings)
+                self.assertIn("client/b.cpp", findings[0])
+        self.write("client/b.cpp")
+        for folder, finds in (("tests/a", 0), ("tests/b", 0), ("tests/support", 1), ("tests/b/more", 1)):
+            with self.subTest(folder=folder):
+                self.write(f"{folder}/t.cpp", "namespace tst { class Test {}; }")
+                self.assertEqual(len(onedefinition.check(self.root)), finds)
+
+    def test_hardening(self):
+        sample = ("  Type: DYN (Position-Independent Executable file)",
+                  "  GNU_STACK 0x0 0x0 0x0 0x0 0x0 RW 0x10\n  GNU_RELRO 0x0", "(FLAGS_1) Flags: NOW PIE",
+                  "UND __stack_chk_fail@GLIBC_2.4")
+        self.assertEqual(hardening.missing(*sample), [])
+        rows = [(0, "DYN (", "EXEC (", 1), (1, "RW", "RWE", 1), (1, "RELRO", "X", 1),
+                (2, "NOW PIE", "", 2), (3, "__stack_chk_fail", "memcpy", 1), (1, "GNU_STACK", "X", 1)]
+        for place, old, new, count in rows:
+            with self.subTest(old=old, new=new):
+                changed = list(sample)
+                changed[place] = changed[place].replace(old, new)
+                self.assertEqual(len(hardening.missing(*changed)), count)
 
     def test_references(self):
         self.write("CONTRIBUTING.md", "| of X | shown by |\n| --- | --- |\n"

@@ -122,13 +122,41 @@ class HostTest(GuestTest):
         number = str(await self.number("ann"))
         await self.done("mute", number, "one at a time")
         await ann.event("muted")
-        await ann.ok("hello", payload={"nick": "eve", "kind": "other", "key": "second"})
+        error = await self.error(ann, "hello", None, {"nick": "eve", "kind": "other"})
+        self.assertEqual((error["code"], error["detail"]), ("muted", "one at a time"))
+        await ann.ok("hello", payload={"nick": "ann", "kind": "other", "key": "second"})
         await self.done("unmute", number)
         self.assertEqual((await ann.event("muted"))["muted"], False)
         again = await self.native(self.server)
         await again.ok("hello", payload={"nick": "ann", "kind": "other", "key": "first"})
         await again.ok("join", "room:demo")
         await again.ok("post", "room:demo", {"id": "m1", "text": "hi"})
+
+    async def test_a_mute_is_not_evaded(self):
+        ben = await self.native(self.server, "ben", "demo")
+        ann = await self.native(self.server, "ann", "demo")
+        await self.done("mute", str(await self.number("ann")), "one at a time")
+        await ann.leave()
+        again = await self.native(self.server)
+        named = await again.ok("hello", payload={"nick": "ben is silly", "key": "another"})
+        self.assertEqual(named, {"nick": "guest"})
+        self.assertTrue((await again.event("muted"))["muted"])
+        await again.ok("join", "room:demo")
+        plain = await self.plain(self.server, "ws/chat/demo/")
+        await plain.ws.send('{"message": "ben is silly"}')
+        for type_, topic in (("post", "room:demo"), ("notify", "room:demo"), ("join", "room:new")):
+            error = await self.error(again, type_, topic, {"id": "m1", "text": "ben is silly"})
+            self.assertEqual(error["code"], "muted", type_)
+        with self.assertRaises(websockets.InvalidStatusCode) as refused:
+            await websockets.connect(self.server.ws("ws/chat/ben%20is%20silly/"))
+        self.assertEqual(refused.exception.status_code, 403)
+        # Whoever was there before goes on, though from the same address.
+        await ben.post("demo", "hi")
+        self.assertEqual(json.loads(await plain.receive())["username"], "ben")
+        await self.done("unmute", str(await self.number("guest")))
+        await again.ok("hello", payload={"nick": "cleo"})
+        await again.ok("post", "room:demo", {"id": "m2", "text": "hi"})
+        self.assertEqual(json.loads(await plain.receive())["username"], "cleo")
 
     async def test_lock_and_pause(self):
         ann = await self.native(self.server, "ann", "demo")

@@ -72,6 +72,7 @@ private Q_SLOTS:
         row("authenticate-token",
             roundTrip({types::authenticate, {}, 1}, Authenticate {{}, token}));
         row("ok-authenticate", roundTrip({types::ok, {}, 1}, Authenticated {token}));
+        row("ok-hello", roundTrip({types::ok, {}, 2}, Introduced {u"guest (2)"_s}));
         row("client-hello",
             {types::hello,
              {},
@@ -144,7 +145,7 @@ private Q_SLOTS:
     {
         const QStringList files =
             QDir(QStringLiteral(TEST_DATA_DIR "/wire")).entryList({u"*.json"_s}, QDir::Files);
-        QCOMPARE(files.size(), 34);
+        QCOMPARE(files.size(), 35);
     }
 
     void clientFramesAreRead()

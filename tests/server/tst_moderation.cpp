@@ -160,6 +160,39 @@ private Q_SLOTS:
         QCOMPARE(plain.receiveText(), R"x({"message": "two"})x");
     }
 
+    void roomsThatLookLikeALockedOne_data()
+    {
+        QTest::addColumn<QString>("room");
+        QTest::addColumn<bool>("isOpen");
+        QTest::newRow("another") << u"room:team b"_s << true;
+        QTest::newRow("Cyrillic") << u"room:t\u0435am"_s << false;
+        QTest::newRow("case") << u"room:Team"_s << false;
+        QTest::newRow("full width") << u"room:ｔｅａｍ"_s << false;
+        QTest::newRow("one that was open") << u"room:TEAM"_s << true;
+    }
+
+    void roomsThatLookLikeALockedOne()
+    {
+        QFETCH(QString, room);
+        QFETCH(bool, isOpen);
+        TestServices host;
+        NativeClient ana(host);
+        ana.introduce(u"Ana"_s);
+        ana.command(types::join, u"room:team"_s);
+        ana.command(types::join, u"room:TEAM"_s);
+        QVERIFY(host.moderation.lock(*RoomName::fromString(u"team")));
+        NativeClient ben(host);
+        ben.introduce(u"Ben"_s);
+        QCOMPARE(ben.command(types::join, room).type == types::ok, isOpen);
+        NativeClient cleo(host);
+        cleo.introduce(u"Cleo"_s);
+        const Envelope notified =
+            cleo.command(types::notify, room, Post {u"m"_s, u"hi"_s}.toPayload());
+        QCOMPARE(notified.type == types::ok, isOpen);
+        host.moderation.unlock(*RoomName::fromString(u"team"));
+        QCOMPARE(cleo.command(types::join, room).type, QString(types::ok));
+    }
+
     void aLockedRoom()
     {
         TestServices host;

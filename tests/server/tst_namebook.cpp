@@ -49,6 +49,10 @@ private Q_SLOTS:
         row("spaces", u"A na"_s, u"A   na"_s, u"A   na 2"_s);
         row("Chinese", u"王小明"_s, u"王小明"_s, u"王小明 2"_s);
         row("other Chinese", u"王小明"_s, u"王小亮"_s, {});
+        row("joiner", u"क\u094dष"_s, u"क\u094d\u200dष"_s, u"क\u094d\u200dष 2"_s);
+        row("emoji selector", u"Ana ❤"_s, u"Ana ❤\ufe0f"_s, u"Ana ❤\ufe0f 2"_s);
+        row("long ligatures", u"\ufdfa"_s.repeated(30), u"\ufdfa"_s.repeated(30),
+            u"\ufdfa"_s.repeated(30) + u" 2"_s);
         row("accent", u"Jose"_s, u"José"_s, {});
         row("numbered", u"Ana 2"_s, u"Ana 2"_s, u"Ana 3"_s);
         row("digits only", u"42"_s, u"42"_s, u"42 2"_s);
