@@ -9,6 +9,7 @@
 #include <QDateTime>
 #include <QPointer>
 
+#include <algorithm>
 #include <utility>
 
 namespace lanthorn {
@@ -37,6 +38,11 @@ Room::State Room::state() const
 const QList<Member> &Room::members() const
 {
     return m_presence.members();
+}
+
+qsizetype Room::memberCount() const
+{
+    return std::max<qsizetype>(m_total.value_or(0), members().size());
 }
 
 Result<void> Room::post(const QString &text)
@@ -75,6 +81,7 @@ void Room::connectionEnded()
     const QPointer<Room> alive(this);
     const bool wasKnown = m_presence.isKnown();
     m_presence.clear();
+    m_total.reset();
     const State before = std::exchange(m_state, State::Waiting);
     if (wasKnown)
         Q_EMIT membersReset();
@@ -120,6 +127,7 @@ void Room::resyncReceived()
 void Room::presenceReceived(const PresenceState &state)
 {
     m_presence.reset(state.members);
+    m_total = state.total;
     Q_EMIT membersReset();
 }
 
@@ -147,6 +155,16 @@ void Room::presenceChanged(const PresenceDiff &diff)
         if (!alive)
             return;
     }
+    if (m_presence.isKnown())
+        setTotal(diff.total);
+}
+
+void Room::setTotal(std::optional<int> total)
+{
+    if (m_total == total)
+        return;
+    m_total = total;
+    Q_EMIT memberCountChanged();
 }
 
 void Room::setState(State state)
