@@ -146,6 +146,11 @@ QList<Room *> Client::rooms() const
     return d->rooms;
 }
 
+qsizetype Client::roomCount() const
+{
+    return d->roomCount();
+}
+
 void Client::subscribe(const Topic &topic)
 {
     Q_ASSERT(topic.kind() != Topic::Kind::Room);

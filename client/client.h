@@ -110,6 +110,10 @@ public:
     void subscribe(const Topic &topic);
     void unsubscribe(const Topic &topic);
 
+    //! How many rooms the server has, once subscribed to: more than roomsChanged() tells where they
+    //! are too many. `list` requests tell the others.
+    qsizetype roomCount() const;
+
     //! Sends one command now. When not connected it finishes with ConnectionLost. A reply that is
     //! an event of its own (who) is told by its signal before the request finishes.
     PendingRequest *request(QLatin1StringView type, const std::optional<Topic> &topic = {},
@@ -137,7 +141,8 @@ Q_SIGNALS:
     void latencyChanged(std::chrono::milliseconds roundTrip);
     void wordReceived(const lanthorn::Word &word);
     void readingReceived(const lanthorn::Reading &reading);
-    //! The whole list, sorted by name, after each change.
+    //! The whole list, sorted by name, after each change; or those with the most members, see
+    //! roomCount().
     void roomsChanged(const QList<lanthorn::RoomInfo> &rooms);
     //! Who is in a room: the answer to a `who` request, for rooms we are not in.
     void presenceReceived(const lanthorn::RoomName &room, const QList<lanthorn::Member> &members);

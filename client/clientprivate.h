@@ -42,6 +42,8 @@ public:
     //! the server would not take it. Only when connected.
     Result<Post> newPost(QLatin1StringView type, const Topic &topic, const QString &text);
 
+    qsizetype roomCount() const { return m_roomList.total(); }
+
     Client *const q;
     const std::unique_ptr<Scheduler> ownedScheduler;
     Scheduler &scheduler;

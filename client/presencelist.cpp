@@ -8,7 +8,7 @@ namespace lanthorn {
 
 void PresenceList::reset(const QList<Member> &members)
 {
-    m_members.clear();
+    clear();
     m_members.reserve(members.size());
     for (const Member &member : members)
         put(member);
@@ -18,6 +18,8 @@ void PresenceList::reset(const QList<Member> &members)
 void PresenceList::clear()
 {
     m_members.clear();
+    m_numbers.clear();
+    m_numberOf.clear();
     m_known = false;
 }
 
@@ -25,6 +27,8 @@ PresenceList::Put PresenceList::put(const Member &member)
 {
     const qsizetype index = indexOf(member.id);
     if (index < 0) {
+        m_numberOf.insert(member.id, ++m_lastNumber);
+        m_numbers.append(m_lastNumber);
         m_members.append(member);
         return {m_members.size() - 1, true, true};
     }
@@ -39,14 +43,17 @@ std::optional<PresenceList::Removed> PresenceList::remove(const QString &id)
     const qsizetype index = indexOf(id);
     if (index < 0)
         return std::nullopt;
+    m_numberOf.remove(id);
+    m_numbers.removeAt(index);
     return Removed {index, m_members.takeAt(index)};
 }
 
 qsizetype PresenceList::indexOf(const QString &id) const
 {
-    const auto it = std::find_if(m_members.cbegin(), m_members.cend(),
-                                 [&id](const Member &member) { return member.id == id; });
-    return it == m_members.cend() ? -1 : it - m_members.cbegin();
+    const auto number = m_numberOf.constFind(id);
+    if (number == m_numberOf.cend())
+        return -1;
+    return std::lower_bound(m_numbers.cbegin(), m_numbers.cend(), *number) - m_numbers.cbegin();
 }
 
 } // namespace lanthorn

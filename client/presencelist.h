@@ -4,6 +4,9 @@
 
 #include <protocol/member.h>
 
+#include <QHash>
+#include <QList>
+
 #include <optional>
 
 namespace lanthorn {
@@ -43,6 +46,9 @@ private:
     qsizetype indexOf(const QString &id) const;
 
     QList<Member> m_members;
+    QList<qint64> m_numbers; //!< Of their coming, in the same order, so ascending.
+    QHash<QString, qint64> m_numberOf; //!< By id.
+    qint64 m_lastNumber = 0;
     bool m_known = false;
 };
 

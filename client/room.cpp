@@ -40,6 +40,11 @@ const QList<Member> &Room::members() const
     return m_presence.members();
 }
 
+qsizetype Room::memberCount() const
+{
+    return std::max<qsizetype>(m_total.value_or(0), members().size());
+}
+
 Result<void> Room::post(const QString &text)
 {
     // Between a loss and connectionEnded() the state is still Joined.
@@ -81,6 +86,7 @@ void Room::connectionEnded()
     const QPointer<Room> alive(this);
     const bool wasKnown = m_presence.isKnown();
     m_presence.clear();
+    m_total.reset();
     const State before = std::exchange(m_state, State::Waiting);
     m_isInterrupted = m_isInterrupted || before == State::Joined;
     if (wasKnown)
@@ -127,6 +133,7 @@ void Room::resyncReceived()
 void Room::presenceReceived(const PresenceState &state, qsizetype allowed)
 {
     m_presence.reset(state.members.first(std::min(state.members.size(), allowed)));
+    m_total = state.total;
     Q_EMIT membersReset();
 }
 
@@ -156,6 +163,16 @@ void Room::presenceChanged(const PresenceDiff &diff, qsizetype allowed)
         if (!alive)
             return;
     }
+    if (m_presence.isKnown())
+        setTotal(diff.total);
+}
+
+void Room::setTotal(std::optional<int> total)
+{
+    if (m_total == total)
+        return;
+    m_total = total;
+    Q_EMIT memberCountChanged();
 }
 
 void Room::setState(State state)

@@ -12,6 +12,7 @@
 #include <QObject>
 
 #include <map>
+#include <optional>
 
 namespace lanthorn {
 
@@ -44,6 +45,8 @@ public:
     State state() const;
     //! Everybody in the room as last heard, in the order they came; empty until joined.
     const QList<Member> &members() const;
+    //! How many are in the room: more than members() where there are too many to tell all.
+    qsizetype memberCount() const;
 
     //! Sends a chat message: messageAdded() follows at once with Delivery::Pending, then
     //! deliveryChanged() exactly once. Refuses (and then nothing was sent or added) an empty or
@@ -71,6 +74,8 @@ Q_SIGNALS:
     void memberAdded(qsizetype index);
     //! members()[index] has another nickname or kind.
     void memberChanged(qsizetype index);
+    //! memberCount() is another one, though not by the signals above alone.
+    void memberCountChanged();
     //! `member` was at `index` and is gone from members().
     void memberRemoved(qsizetype index, const lanthorn::Member &member);
 
@@ -90,11 +95,14 @@ private:
     void presenceChanged(const PresenceDiff &diff, qsizetype allowed);
     void setState(State state);
 
+    void setTotal(std::optional<int> total);
+
     Client *const m_client;
     const RoomName m_name;
     State m_state = State::Waiting;
     bool m_isInterrupted = false; //!< Was joined when the connection ended, and is not yet again.
     PresenceList m_presence;
+    std::optional<int> m_total; //!< Of the members, when m_presence has not all of them.
     std::map<QString, ChatMessage> m_pending; //!< Own messages without an answer, by id.
 };
 

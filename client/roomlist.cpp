@@ -2,16 +2,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/roomlist.h>
 
+#include <QHash>
+
 #include <algorithm>
 
 namespace lanthorn {
 
+namespace {
+
+bool isBefore(const RoomInfo &a, const RoomInfo &b)
+{
+    return a.name < b.name;
+}
+
+} // namespace
+
 void RoomList::apply(const RoomsState &state)
 {
-    m_rooms.clear();
-    m_rooms.reserve(state.rooms.size());
-    for (const RoomInfo &room : state.rooms)
-        put(room);
+    // Sorted as the server sends it, but that is its word.
+    m_rooms = state.rooms;
+    if (!std::is_sorted(m_rooms.cbegin(), m_rooms.cend(), isBefore))
+        std::stable_sort(m_rooms.begin(), m_rooms.end(), isBefore);
+    const auto sameName = [](const RoomInfo &a, const RoomInfo &b) { return a.name == b.name; };
+    // Of several the last one counts.
+    const auto first = std::unique(m_rooms.rbegin(), m_rooms.rend(), sameName);
+    m_rooms.erase(m_rooms.begin(), first.base());
+    m_total = state.total;
     m_known = true;
 }
 
@@ -19,37 +35,40 @@ bool RoomList::apply(const RoomsDiff &diff)
 {
     if (!m_known)
         return false;
-    const QList<RoomInfo> before = m_rooms;
-    for (const RoomName &name : diff.removed) {
-        const auto it = positionOf(name);
-        if (it != m_rooms.end() && it->name == name)
-            m_rooms.erase(it);
-    }
+    bool isChange = m_total != diff.total;
+    m_total = diff.total;
+    QHash<RoomName, int> changes; // Members; -1: removed.
+    for (const RoomName &name : diff.removed)
+        changes.insert(name, -1);
     for (const RoomInfo &room : diff.changed)
-        put(room);
-    return m_rooms != before;
+        changes.insert(room.name, room.members);
+    QList<RoomInfo> rooms;
+    rooms.reserve(m_rooms.size() + changes.size());
+    for (const RoomInfo &room : std::as_const(m_rooms)) {
+        const auto change = changes.constFind(room.name);
+        const int members = change == changes.cend() ? room.members : *change;
+        isChange = isChange || members != room.members;
+        if (members >= 0)
+            rooms.append({room.name, members});
+        if (change != changes.cend())
+            changes.erase(change);
+    }
+    m_rooms = rooms;
+    const qsizetype known = m_rooms.size();
+    for (auto it = changes.cbegin(); it != changes.cend(); ++it) {
+        if (*it >= 0)
+            m_rooms.append({it.key(), *it});
+    }
+    std::sort(m_rooms.begin() + known, m_rooms.end(), isBefore);
+    std::inplace_merge(m_rooms.begin(), m_rooms.begin() + known, m_rooms.end(), isBefore);
+    return isChange || m_rooms.size() > known;
 }
 
 void RoomList::clear()
 {
     m_rooms.clear();
+    m_total.reset();
     m_known = false;
-}
-
-QList<RoomInfo>::iterator RoomList::positionOf(const RoomName &name)
-{
-    return std::lower_bound(
-        m_rooms.begin(), m_rooms.end(), name,
-        [](const RoomInfo &room, const RoomName &wanted) { return room.name < wanted; });
-}
-
-void RoomList::put(const RoomInfo &room)
-{
-    const auto it = positionOf(room.name);
-    if (it != m_rooms.end() && it->name == room.name)
-        *it = room;
-    else
-        m_rooms.insert(it, room);
 }
 
 } // namespace lanthorn

@@ -4,6 +4,9 @@
 
 #include <protocol/roommessages.h>
 
+#include <algorithm>
+#include <optional>
+
 namespace lanthorn {
 
 //! The rooms of a server, sorted by name. A plain value.
@@ -11,6 +14,8 @@ class RoomList final
 {
 public:
     const QList<RoomInfo> &rooms() const { return m_rooms; }
+    //! How many rooms the server has: more than rooms() where there are too many to tell all.
+    qsizetype total() const { return std::max<qsizetype>(m_total.value_or(0), m_rooms.size()); }
 
     void apply(const RoomsState &state);
     //! False when it changed nothing, or came before the first state.
@@ -19,10 +24,8 @@ public:
     void clear();
 
 private:
-    QList<RoomInfo>::iterator positionOf(const RoomName &name);
-    void put(const RoomInfo &room);
-
     QList<RoomInfo> m_rooms;
+    std::optional<int> m_total; //!< When m_rooms are not all.
     bool m_known = false;
 };
 

@@ -30,9 +30,10 @@ void MemberModel::follow(const Client *client, const Room *room)
 {
     const auto resetFromRoom = [this, client, room] {
         setOwnId(client->id());
-        reset(room->members());
+        reset(room->members(), room->memberCount());
     };
     connect(room, &Room::membersReset, this, resetFromRoom);
+    connect(room, &Room::memberCountChanged, this, [this, room] { setTotal(room->memberCount()); });
     connect(room, &Room::memberAdded, this,
             [this, room](qsizetype row) { insert(row, room->members().at(row)); });
     connect(room, &Room::memberChanged, this,
@@ -41,31 +42,31 @@ void MemberModel::follow(const Client *client, const Room *room)
     resetFromRoom();
 }
 
-void MemberModel::reset(const QList<Member> &members)
+void MemberModel::reset(const QList<Member> &members, qsizetype total)
 {
-    beginResetModel();
-    m_members = members;
-    endResetModel();
+    merge(members);
+    setTotal(total);
+}
+
+void MemberModel::setTotal(qsizetype total)
+{
+    if (std::exchange(m_total, total) != total)
+        Q_EMIT totalChanged();
 }
 
 void MemberModel::insert(qsizetype row, const Member &member)
 {
-    beginInsertRows({}, int(row), int(row));
-    m_members.insert(row, member);
-    endInsertRows();
+    insertRow(row, member);
 }
 
 void MemberModel::replace(qsizetype row, const Member &member)
 {
-    m_members[row] = member;
-    Q_EMIT dataChanged(index(int(row)), index(int(row)));
+    replaceRow(row, member);
 }
 
 void MemberModel::remove(qsizetype row)
 {
-    beginRemoveRows({}, int(row), int(row));
-    m_members.removeAt(row);
-    endRemoveRows();
+    removeRow(row);
 }
 
 void MemberModel::setOwnId(const QString &id)
@@ -73,7 +74,7 @@ void MemberModel::setOwnId(const QString &id)
     if (m_ownId == id)
         return;
     m_ownId = id;
-    if (!m_members.isEmpty())
+    if (!rows().isEmpty())
         Q_EMIT dataChanged(index(0), index(rowCount() - 1), {OwnRole, Qt::AccessibleTextRole});
 }
 
@@ -81,7 +82,7 @@ QVariant MemberModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount())
         return {};
-    const Member &member = m_members.at(index.row());
+    const Member &member = rows().at(index.row());
     const bool own = !m_ownId.isEmpty() && member.id == m_ownId;
     switch (role) {
     case Qt::DisplayRole:
@@ -104,11 +105,6 @@ QVariant MemberModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
-}
-
-int MemberModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_members.size());
 }
 
 QHash<int, QByteArray> MemberModel::roleNames() const

@@ -9,13 +9,13 @@ namespace lanthorn {
 void RoomListModel::setJoined(const QList<RoomName> &rooms)
 {
     m_joined = rooms;
-    update();
+    merge(wanted());
 }
 
 void RoomListModel::setServerRooms(const QList<RoomInfo> &rooms)
 {
     m_serverRooms = rooms;
-    update();
+    merge(wanted());
 }
 
 void RoomListModel::setUnread(const RoomName &room, int count)
@@ -24,71 +24,46 @@ void RoomListModel::setUnread(const RoomName &room, int count)
         m_unread.insert(room, count);
     else
         m_unread.remove(room);
-    update();
+    const int row = rowOf(room);
+    if (row < 0 || !rows().at(row).joined || rows().at(row).unread == count)
+        return;
+    ListedRoom changed = rows().at(row);
+    changed.unread = count;
+    replaceRow(row, changed);
 }
 
 int RoomListModel::rowOf(const RoomName &room) const
 {
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(),
-                                    [&room](const Row &row) { return row.name == room; });
-    return found == m_rows.end() ? -1 : int(found - m_rows.begin());
+    const auto found = std::find_if(rows().begin(), rows().end(),
+                                    [&room](const ListedRoom &row) { return row.name == room; });
+    return found == rows().end() ? -1 : int(found - rows().begin());
 }
 
-QList<RoomListModel::Row> RoomListModel::wanted() const
+QList<ListedRoom> RoomListModel::wanted() const
 {
-    QHash<RoomName, int> counts;
-    for (const RoomInfo &room : m_serverRooms)
-        counts.insert(room.name, room.members);
-    QList<Row> rows;
+    QHash<RoomName, int> joined; // Their members.
     for (const RoomName &name : m_joined)
-        rows.append({name, true, counts.value(name, -1), m_unread.value(name)});
+        joined.insert(name, -1);
+    QList<ListedRoom> others;
+    others.reserve(m_serverRooms.size());
     for (const RoomInfo &room : m_serverRooms) {
-        if (!m_joined.contains(room.name))
-            rows.append({room.name, false, room.members, 0});
+        if (const auto own = joined.find(room.name); own != joined.end())
+            *own = room.members;
+        else
+            others.append({room.name, false, room.members, 0});
     }
-    return rows;
-}
-
-void RoomListModel::update()
-{
-    const QList<Row> target = wanted();
-    const auto sameName = [](const RoomName &name) {
-        return [&name](const Row &row) { return row.name == name; };
-    };
-    for (int i = rowCount() - 1; i >= 0; --i) {
-        if (std::none_of(target.begin(), target.end(), sameName(m_rows.at(i).name))) {
-            beginRemoveRows({}, i, i);
-            m_rows.removeAt(i);
-            endRemoveRows();
-        }
-    }
-    // Now every old row is wanted; each turn makes the rows up to i equal to the target.
-    for (int i = 0; i < target.size(); ++i) {
-        const Row &row = target.at(i);
-        const int old = rowOf(row.name);
-        if (old < 0) {
-            beginInsertRows({}, i, i);
-            m_rows.insert(i, row);
-            endInsertRows();
-            continue;
-        }
-        if (old != i) {
-            beginMoveRows({}, old, old, {}, i);
-            m_rows.move(old, i);
-            endMoveRows();
-        }
-        if (m_rows.at(i) != row) {
-            m_rows[i] = row;
-            Q_EMIT dataChanged(index(i), index(i));
-        }
-    }
+    QList<ListedRoom> rows;
+    rows.reserve(joined.size() + others.size());
+    for (const RoomName &name : m_joined)
+        rows.append({name, true, joined.value(name), m_unread.value(name)});
+    return rows + others;
 }
 
 QVariant RoomListModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount())
         return {};
-    const Row &row = m_rows.at(index.row());
+    const ListedRoom &row = rows().at(index.row());
     switch (role) {
     case Qt::DisplayRole:
     case Qt::EditRole:
@@ -112,11 +87,6 @@ QVariant RoomListModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
-}
-
-int RoomListModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
 }
 
 QHash<int, QByteArray> RoomListModel::roleNames() const

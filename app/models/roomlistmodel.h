@@ -2,17 +2,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <models/mergedlistmodel.h>
 #include <protocol/roommessages.h>
 
-#include <QAbstractListModel>
 #include <QHash>
 #include <QList>
 
 namespace lanthorn {
 
+//! A room to choose.
+struct ListedRoom
+{
+    RoomName name;
+    bool joined;
+    int members; //!< -1 when not known.
+    int unread;
+
+    static const RoomName &keyOf(const ListedRoom &room) { return room.name; }
+    bool operator==(const ListedRoom &) const = default;
+};
+
 //! The rooms to choose from: those this client is in, in the order they were opened, then the
 //! others that the server knows, by name. Lives in the GUI thread.
-class RoomListModel : public QAbstractListModel
+class RoomListModel : public MergedListModel<ListedRoom, &ListedRoom::keyOf>
 {
     Q_OBJECT
 
@@ -23,40 +35,27 @@ public:
         UnreadRole, //!< int: messages that came while nobody looked.
     };
 
-    using QAbstractListModel::QAbstractListModel;
+    using MergedListModel::MergedListModel;
 
     void setJoined(const QList<RoomName> &rooms);
-    //! The server's list, whole.
+    //! What the server tells of its rooms, sorted by name.
     void setServerRooms(const QList<RoomInfo> &rooms);
     void setUnread(const RoomName &room, int count);
 
     //! The name in `row`, which must exist.
-    const RoomName &nameAt(int row) const { return m_rows.at(row).name; }
+    const RoomName &nameAt(int row) const { return rows().at(row).name; }
     //! -1 when the room is not listed.
     int rowOf(const RoomName &room) const;
 
     QVariant data(const QModelIndex &index, int role) const override;
-    int rowCount(const QModelIndex &parent = {}) const override;
     QHash<int, QByteArray> roleNames() const override;
 
 private:
-    struct Row
-    {
-        RoomName name;
-        bool joined;
-        int members;
-        int unread;
-
-        bool operator==(const Row &) const = default;
-    };
-
-    QList<Row> wanted() const;
-    void update();
+    QList<ListedRoom> wanted() const;
 
     QList<RoomName> m_joined;
     QList<RoomInfo> m_serverRooms;
     QHash<RoomName, int> m_unread;
-    QList<Row> m_rows;
 };
 
 } // namespace lanthorn

@@ -4,6 +4,8 @@
 
 #include <app/icons.h>
 
+#include <utility>
+
 namespace lanthorn {
 
 NavigationModel::NavigationModel(RoomListModel *rooms, QObject *parent)
@@ -25,10 +27,32 @@ NavigationModel::NavigationModel(RoomListModel *rooms, QObject *parent)
                 beginMoveRows({}, first + firstRoom, last + firstRoom, {}, to + firstRoom);
             });
     connect(rooms, &QAbstractItemModel::rowsMoved, this, [this] { endMoveRows(); });
+    connect(rooms, &QAbstractItemModel::layoutAboutToBeChanged, this,
+            &NavigationModel::beginReorder);
+    connect(rooms, &QAbstractItemModel::layoutChanged, this, &NavigationModel::endReorder);
     connect(rooms, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex &first, const QModelIndex &last) {
                 Q_EMIT dataChanged(index(first.row() + firstRoom), index(last.row() + firstRoom));
             });
+}
+
+void NavigationModel::beginReorder()
+{
+    Q_EMIT layoutAboutToBeChanged();
+    const QModelIndexList mine = persistentIndexList();
+    for (const QModelIndex &index : mine) {
+        const int row = index.row() - firstRoom;
+        if (row >= 0 && row < m_rooms->rowCount())
+            m_reordered.append({index, m_rooms->index(row)});
+    }
+}
+
+void NavigationModel::endReorder()
+{
+    const auto moved = std::exchange(m_reordered, {});
+    for (const auto &[mine, room] : moved)
+        changePersistentIndex(mine, index(room.row() + firstRoom));
+    Q_EMIT layoutChanged();
 }
 
 const PageKind *NavigationModel::pageAt(int row) const
@@ -49,7 +73,11 @@ std::optional<PageKey> NavigationModel::keyAt(int row) const
 
 int NavigationModel::rowOf(const PageKey &key) const
 {
-    for (int row = 0; row < rowCount(); ++row) {
+    if (key.room && key.id == roomPage().id) {
+        const int row = m_rooms->rowOf(*key.room);
+        return row < 0 ? -1 : row + firstRoom;
+    }
+    for (int row = liveHeading(); row < rowCount(); ++row) {
         if (keyAt(row) == key)
             return row;
     }

@@ -6,6 +6,9 @@
 #include <models/roomlistmodel.h>
 
 #include <QAbstractListModel>
+#include <QPersistentModelIndex>
+
+#include <utility>
 
 namespace lanthorn {
 
@@ -44,7 +47,12 @@ private:
     //! The live page in `row`; nullptr for other rows.
     const PageKind *pageAt(int row) const;
 
+    void beginReorder();
+    void endReorder();
+
     RoomListModel *m_rooms;
+    //! While the rooms are given another order: indexes of this model, and what they stand for.
+    QList<std::pair<QModelIndex, QPersistentModelIndex>> m_reordered;
 };
 
 } // namespace lanthorn

@@ -122,9 +122,11 @@ void PeoplePanel::setModel(QAbstractItemModel *model)
         m_list->model()->disconnect(this);
     m_list->setModel(model);
     if (model) {
-        connect(model, &QAbstractItemModel::modelReset, this, &PeoplePanel::retranslate);
-        connect(model, &QAbstractItemModel::rowsInserted, this, &PeoplePanel::retranslate);
-        connect(model, &QAbstractItemModel::rowsRemoved, this, &PeoplePanel::retranslate);
+        connect(model, &QAbstractItemModel::modelReset, this, &PeoplePanel::showCount);
+        connect(model, &QAbstractItemModel::rowsInserted, this, &PeoplePanel::showCount);
+        connect(model, &QAbstractItemModel::rowsRemoved, this, &PeoplePanel::showCount);
+        if (const auto *people = qobject_cast<MemberModel *>(model))
+            connect(people, &MemberModel::totalChanged, this, &PeoplePanel::showCount);
     }
     retranslate();
 }
@@ -138,10 +140,19 @@ void PeoplePanel::changeEvent(QEvent *event)
 
 void PeoplePanel::retranslate()
 {
-    const int count = m_list->model() ? m_list->model()->rowCount() : 0;
     m_heading->setFont(scaledFont(font(), 1, QFont::DemiBold));
-    m_heading->setText(count > 0 ? tr("People (%1)").arg(QLocale().toString(count)) : tr("People"));
     m_list->setAccessibleName(tr("People in this room"));
+    showCount();
+}
+
+void PeoplePanel::showCount()
+{
+    const QAbstractItemModel *model = m_list->model();
+    qsizetype count = model ? model->rowCount() : 0;
+    if (const auto *people = qobject_cast<const MemberModel *>(model))
+        count = people->total();
+    m_heading->setText(count > 0 ? tr("People (%1)").arg(QLocale().toString(qlonglong(count)))
+                                 : tr("People"));
 }
 
 } // namespace lanthorn

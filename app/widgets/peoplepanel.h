@@ -41,6 +41,7 @@ protected:
 
 private:
     void retranslate();
+    void showCount();
 
     QLabel *m_heading;
     QListView *m_list;

@@ -40,6 +40,31 @@ private Q_SLOTS:
         QCOMPARE(model.index(2).data().toString(), u"lobby"_s);
     }
 
+    //! Whoever holds on to a room, as a selection does, keeps it when many rooms change.
+    void roomsKeepTheirIndexes()
+    {
+        RoomListModel rooms;
+        NavigationModel model(&rooms);
+        QAbstractItemModelTester tester(&model);
+        QList<RoomInfo> all;
+        QList<RoomInfo> some;
+        for (int i = 100; i < 300; ++i) {
+            all.append({room(u"r%1"_s.arg(i)), 1});
+            if (i % 2 == 0)
+                some.append(all.last());
+        }
+        rooms.setServerRooms(all);
+        const PageKey key {roomPage().id, room(u"r250"_s)};
+        const QPersistentModelIndex kept = model.index(model.rowOf(key));
+        const QPersistentModelIndex page = model.index(model.rowCount() - 1);
+        rooms.setServerRooms(some);
+        QCOMPARE(kept.row(), model.rowOf(key));
+        QCOMPARE(kept.data().toString(), u"r250"_s);
+        rooms.setJoined({room(u"r250"_s)});
+        QCOMPARE(kept.row(), 1);
+        QCOMPARE(page.row(), model.rowCount() - 1);
+    }
+
     void onlyPagesCanBeChosen()
     {
         RoomListModel rooms;

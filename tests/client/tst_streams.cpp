@@ -129,6 +129,15 @@ private Q_SLOTS:
                                 {},
                                 RoomsState {{info(u"b"_s, 1), info(u"a"_s, 1)}}.toPayload()});
         QCOMPARE(now, u"a=1 b=1"_s);
+        QCOMPARE(f.client->roomCount(), 2);
+        f.peer().send(f.golden(u"rooms-state-part"_s));
+        QCOMPARE(now, u"会议室=12"_s);
+        QCOMPARE(f.client->roomCount(), 2048);
+        f.peer().send(f.golden(u"rooms-diff-part"_s));
+        QCOMPARE(now, u"会议室=13"_s);
+        QCOMPARE(f.client->roomCount(), 2049);
+        send({{info(u"a"_s, 1)}, {}});
+        QCOMPARE(f.client->roomCount(), 2); // These are all by now.
     }
 
     void everythingComesBackInOrder()

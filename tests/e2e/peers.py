@@ -279,10 +279,10 @@ class PeerTest(ProgramTest):
     async def _leave_without_rest(self, peer):
         self.assertEqual(await peer.leave(), [], "a plain client got frames that nobody expected")
 
-    async def native(self, server, nick=None, *rooms, kind="other"):
+    async def native(self, server, nick=None, *rooms, kind="other", **how):
         """A client of the native protocol that was greeted, and introduced when it has a nick."""
         ws = await within(websockets.connect(server.ws("ws/lanthorn/"), ssl=server.ssl,
-                                             subprotocols=[SUBPROTOCOL]), "a WebSocket")
+                                             subprotocols=[SUBPROTOCOL], **how), "a WebSocket")
         self.addAsyncCleanup(ws.close)
         peer = NativePeer(ws)
         peer.greeting = await peer.frame()
