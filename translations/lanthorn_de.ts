@@ -170,6 +170,14 @@ Schreib unten die erste Nachricht.</translation>
         <source>Some messages may be missing: the connection to the other hosts was interrupted.</source>
         <translation>Es können Nachrichten fehlen: Die Verbindung zu den anderen Hosts war unterbrochen.</translation>
     </message>
+    <message>
+        <source>Not connected. What you send waits here until the connection is back.</source>
+        <translation>Nicht verbunden. Was du sendest, wartet hier, bis die Verbindung wieder da ist.</translation>
+    </message>
+    <message>
+        <source>Some messages may be missing: you were not connected for a while.</source>
+        <translation>Nachrichten können fehlen: Du warst eine Weile nicht verbunden.</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::CommandLine</name>
@@ -919,6 +927,10 @@ Schreib unten die erste Nachricht.</translation>
         <source>%1 (not sent)</source>
         <translation>%1 (nicht gesendet)</translation>
     </message>
+    <message>
+        <source>%1 (waiting for the connection)</source>
+        <translation>%1 (wartet auf die Verbindung)</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::MessageView</name>
@@ -960,6 +972,14 @@ Schreib unten die erste Nachricht.</translation>
             <numerusform>%n neue Nachricht</numerusform>
             <numerusform>%n neue Nachrichten</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Messages may be missing here</source>
+        <translation>Hier können Nachrichten fehlen</translation>
     </message>
 </context>
 <context>

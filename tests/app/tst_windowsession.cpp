@@ -79,7 +79,7 @@ private Q_SLOTS:
         host.reset();
         QTRY_VERIFY(banner(u"link"_s));
         QCOMPARE(chat()->composer()->text(), u"in the middle of typ"_s);
-        QVERIFY(!chat()->composer()->canSend());
+        QVERIFY(!chat()->composer()->canSend()); // The host has ended the session.
         QVERIFY(QApplication::activeModalWidget() == nullptr);
         QVERIFY(action(Command::RetryNow)->isEnabled());
         const auto buttons = banner(u"link"_s)->content().buttons;
