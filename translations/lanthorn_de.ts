@@ -131,6 +131,10 @@
         <source>&amp;Encrypt connections</source>
         <translation>&amp;Verbindungen verschlüsseln</translation>
     </message>
+    <message>
+        <source>&amp;Back to writing</source>
+        <translation>&amp;Zurück zum Schreiben</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::Banner</name>

@@ -131,6 +131,10 @@
         <source>&amp;Encrypt connections</source>
         <translation>加密连接(&amp;E)</translation>
     </message>
+    <message>
+        <source>&amp;Back to writing</source>
+        <translation>返回输入(&amp;B)</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::Banner</name>
