@@ -124,6 +124,7 @@ const QList<Row> &table()
          {},
          {u"F11"_s},
          true},
+        {Command::Back, QT_TRANSLATE_NOOP("lanthorn::Actions", "&Back to writing"), {}, {u"Esc"_s}},
 
         {Command::NewRoom,
          QT_TRANSLATE_NOOP("lanthorn::Actions", "&Open or create a room…"),
@@ -144,7 +145,7 @@ const QList<Row> &table()
         {Command::JumpToNewest,
          QT_TRANSLATE_NOOP("lanthorn::Actions", "&Jump to the newest"),
          Icon::ArrowDown,
-         {u"Esc"_s}},
+         {u"Alt+End"_s}},
         {Command::LeaveRoom,
          QT_TRANSLATE_NOOP("lanthorn::Actions", "&Leave room"),
          Icon::Close,

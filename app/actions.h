@@ -41,6 +41,7 @@ enum class Command {
     ZoomOut,
     ZoomReset,
     FullScreen,
+    Back,
     // Room
     NewRoom,
     NextRoom,

@@ -12,6 +12,8 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QPushButton>
+#include <QToolButton>
 
 namespace lanthorn {
 
@@ -122,6 +124,25 @@ bool FocusKeeper::takeTyped(QWidget *target, QKeyEvent *event)
     return true;
 }
 
+//! Enter presses the button that has the focus, as Space does; Qt leaves it to default buttons.
+bool FocusKeeper::pressButton(QWidget *target, const QKeyEvent &event)
+{
+    const bool isEnter = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
+    if (!isEnter || (event.modifiers() & ~Qt::KeypadModifier) || !target->hasFocus())
+        return false;
+    if (auto *tool = qobject_cast<QToolButton *>(target); tool && tool->menu())
+        tool->showMenu();
+    else if (tool)
+        tool->click();
+    else if (auto *button = qobject_cast<QPushButton *>(target); button && button->menu())
+        button->showMenu();
+    else if (button)
+        button->click();
+    else
+        return false;
+    return true;
+}
+
 bool FocusKeeper::eventFilter(QObject *watched, QEvent *event)
 {
     if (!watched->isWidgetType())
@@ -129,7 +150,8 @@ bool FocusKeeper::eventFilter(QObject *watched, QEvent *event)
     auto *widget = static_cast<QWidget *>(watched);
     switch (event->type()) {
     case QEvent::KeyPress:
-        return takeTyped(widget, static_cast<QKeyEvent *>(event));
+        return pressButton(widget, *static_cast<QKeyEvent *>(event))
+            || takeTyped(widget, static_cast<QKeyEvent *>(event));
     case QEvent::FocusIn: {
         const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
         const bool isReturn = reason == Qt::PopupFocusReason

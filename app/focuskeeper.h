@@ -15,7 +15,8 @@ namespace lanthorn {
 //! Keeps the focus of a window where one writes. There is one rule: what is typed while no field
 //! has the focus goes to the home, and what ends (a button that was pressed with the mouse, a menu,
 //! a dialog, a part of the window that goes away) gives the focus back to it. Who walks by keys
-//! keeps the place. Lives in the GUI thread.
+//! keeps the place, and presses buttons
+//! by Enter as well as by Space. Lives in the GUI thread.
 class FocusKeeper : public QObject
 {
     Q_OBJECT
@@ -33,6 +34,7 @@ protected:
 private:
     QWidget *home() const;
     bool isOfWindow(const QWidget *widget) const;
+    bool pressButton(QWidget *target, const QKeyEvent &event);
     bool takeTyped(QWidget *target, QKeyEvent *event);
     void focusMoved(QWidget *from, QWidget *to);
     void partEnded(const QWidget *part);

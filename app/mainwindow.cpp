@@ -8,6 +8,8 @@
 #include <app/session.h>
 #include <app/widgets/bannerarea.h>
 #include <app/widgets/composer.h>
+#include <app/widgets/composeredit.h>
+#include <app/widgets/messageview.h>
 #include <app/widgets/passwordbar.h>
 #include <app/widgets/peoplepanel.h>
 #include <app/widgets/sidebar.h>
@@ -45,6 +47,25 @@ QToolButton *barButton(QAction *action, QWidget *parent)
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::StrongFocus);
     return button;
+}
+
+//! What takes the focus by Tab in `area`, in the order of its making.
+QList<QWidget *> tabStops(const QWidget *area)
+{
+    QList<QWidget *> stops;
+    const auto add = [&stops](QWidget *widget) {
+        if ((widget->focusPolicy() & Qt::TabFocus) && !widget->focusProxy() && widget->isVisible()
+            && widget->isEnabled())
+            stops.append(widget);
+    };
+    // The chain goes round the whole window, through each area in one piece or in several.
+    auto *start = const_cast<QWidget *>(area);
+    add(start);
+    for (QWidget *w = start->nextInFocusChain(); w != start; w = w->nextInFocusChain()) {
+        if (area->isAncestorOf(w))
+            add(w);
+    }
+    return stops;
 }
 
 } // namespace
@@ -191,26 +212,76 @@ void MainWindow::setZoom(int percent)
     centralWidget()->setFont(font);
 }
 
+QList<QWidget *> MainWindow::panes() const
+{
+    QList<QWidget *> panes {m_chip, m_banners, m_passwordBar, m_sidebar->list()};
+    if (const ChatPage *chat = m_pages->currentChat())
+        panes += {chat->messages(), chat->composer()->field()};
+    else
+        panes += m_pages->currentWidget();
+    return panes += m_people->list();
+}
+
 void MainWindow::cyclePanes(int direction)
 {
-    const QList<QWidget *> panes {m_chip, m_sidebar->list(), m_pages->currentWidget(),
-                                  m_people->list()};
+    QList<QWidget *> shown; // What takes the focus in each area.
     qsizetype current = -1;
-    for (qsizetype i = 0; i < panes.size(); ++i) {
-        const QWidget *area = panes.at(i) == m_sidebar->list() ? m_sidebar : panes.at(i);
-        if (area->isAncestorOf(QApplication::focusWidget()) || area == QApplication::focusWidget())
-            current = i;
-    }
-    for (qsizetype step = 1; step <= panes.size(); ++step) {
-        const qsizetype count = panes.size();
-        QWidget *pane = panes.at(((current + direction * step) % count + count) % count);
-        if (!pane->isVisible())
+    const QWidget *focus = QApplication::focusWidget();
+    for (QWidget *pane : panes()) {
+        const QList<QWidget *> inside = tabStops(pane);
+        if (inside.isEmpty())
             continue;
-        if (pane->focusPolicy() == Qt::NoFocus && !pane->focusProxy())
-            pane = pane->nextInFocusChain();
-        pane->setFocus(Qt::OtherFocusReason);
+        const QWidget *area = pane == m_sidebar->list() ? m_sidebar : pane;
+        const bool isHere = focus && (area == focus || area->isAncestorOf(focus));
+        if (isHere)
+            current = shown.size();
+        // Where one is in an area, one stays when there is no other.
+        shown += isHere ? const_cast<QWidget *>(focus) : inside.constFirst();
+    }
+    if (shown.isEmpty())
+        return;
+    const qsizetype from = current < 0 && direction < 0 ? 0 : current;
+    shown.at((from + direction + shown.size()) % shown.size())->setFocus(Qt::OtherFocusReason);
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    // Pages and banners are made when they are needed: Qt's own order is that of their making.
+    QList<QWidget *> stops;
+    for (const QWidget *area : QList<const QWidget *> {
+             m_topBar, m_banners, m_passwordBar, m_sidebar, m_pages->currentWidget(), m_people})
+        stops += tabStops(area);
+    if (stops.isEmpty())
+        return QMainWindow::focusNextPrevChild(next);
+    const qsizetype count = stops.size();
+    const qsizetype here = stops.indexOf(focusWidget());
+    const qsizetype to =
+        here < 0 ? (next ? 0 : count - 1) : (here + (next ? 1 : count - 1)) % count;
+    stops.at(to)->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return true;
+}
+
+void MainWindow::goBack()
+{
+    if (QWidget *list = QApplication::activePopupWidget()) {
+        list->close();
         return;
     }
+    ChatPage *chat = m_pages->currentChat();
+    const bool isNarrowArea = isNarrow() && m_area != Area::Page;
+    const bool isElsewhere = chat && !chat->composer()->field()->hasFocus();
+    if (isNarrowArea || isElsewhere) {
+        m_sidebar->reset();
+        showPageArea();
+        m_focus->goHome();
+        return;
+    }
+    if (m_banners->dismissNewest())
+        return;
+    if (chat && !chat->messages()->isAtNewest())
+        chat->messages()->jumpToNewest();
+    else if (isFullScreen())
+        m_actions[Command::FullScreen]->trigger();
 }
 
 void MainWindow::restorePlace(const QRect &place, bool isMaximized)

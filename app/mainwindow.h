@@ -59,6 +59,9 @@ public:
     void showSidebar();
     //! Gives the focus to the next (or previous) area that is shown.
     void cyclePanes(int direction);
+    //! Undoes the innermost thing that is open: a list, the stay in another area, a banner, the
+    //! look at older messages, the full screen.
+    void goBack();
 
     //! Puts the window where it was, or where a new one goes; always inside of a screen.
     void restorePlace(const QRect &place, bool isMaximized);
@@ -77,10 +80,12 @@ protected:
     void closeEvent(QCloseEvent *event) override;
     void moveEvent(QMoveEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     enum class Area { Page, Sidebar, People };
 
+    QList<QWidget *> panes() const;
     void arrange();
     void updateInSight();
     void stayOnScreen();

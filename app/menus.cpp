@@ -56,7 +56,9 @@ Menus::Menus(const Actions &actions, QMainWindow *window)
     m_view->addSeparator();
     fill(m_view, {Command::NextPane, Command::PreviousPane});
     m_view->addSeparator();
-    fill(m_view, {Command::ZoomIn, Command::ZoomOut, Command::ZoomReset, Command::FullScreen});
+    fill(m_view,
+         {Command::ZoomIn, Command::ZoomOut, Command::ZoomReset, Command::FullScreen,
+          Command::Back});
     m_view->addSeparator();
     m_view->addMenu(m_appearance);
 

@@ -7,12 +7,14 @@
 #include <models/messagemodel.h>
 
 #include <QObject>
+#include <QTimer>
 
 #include <optional>
 
 namespace lanthorn {
 
 class Client;
+class PostPace;
 
 //! A room that this window has open: its messages, its people and how much was not read. Lives in
 //! the GUI thread.
@@ -22,7 +24,9 @@ class OpenRoom : public QObject
 
 public:
     //! Joins `name`. `client` is borrowed and outlives the object.
-    OpenRoom(Client *client, const RoomName &name, QObject *parent = nullptr);
+    //! `pace`, if there is one, is borrowed as well: it says how soon what has waited may go.
+    OpenRoom(Client *client, const RoomName &name, PostPace *pace = nullptr,
+             QObject *parent = nullptr);
 
     const RoomName &name() const { return m_name; }
     Room::State state() const { return m_room->state(); }
@@ -36,18 +40,26 @@ public:
     void setLookedAt(bool lookedAt);
     bool isLookedAt() const { return m_lookedAt; }
 
-    //! Messages may be missing since the last one of our own.
-    bool mayMissMessages() const { return m_mayMissMessages; }
+    //! Why messages may be missing at the end of messages().
+    enum class Missed {
+        Nothing,
+        OtherHosts, //!< Theirs, since the last one of our own.
+        Connection, //!< We were away, and nobody has written since.
+    };
+    Missed missed() const { return m_missed; }
+    //! Whether a lost connection is a loss of messages; the host of the room was never away.
+    void setMissesWhileAway(bool misses) { m_missesWhileAway = misses; }
 
-    //! As Room::post().
-    Result<void> post(const QString &text) { return m_room->post(text); }
+    //! As Room::post() while joined. While there is no connection the message waits, as a row of
+    //! its own, and is sent when there is one again. NotJoined when too many wait.
+    Result<void> post(const QString &text);
 
 Q_SIGNALS:
     void stateChanged();
     void unreadChanged(int unread);
     //! Somebody else wrote this; unread() counts it already.
     void messageArrived(const lanthorn::ChatMessage &message);
-    void mayMissMessagesChanged();
+    void missedChanged();
     //! An own message was not taken; it is in row `row` of messages() as Failed.
     void postFailed(int row, const lanthorn::Error &error);
 
@@ -55,7 +67,10 @@ private:
     void addMessage(const ChatMessage &message, Delivery delivery);
     void updateDelivery(const ChatMessage &message, Delivery delivery, const Error &error);
     void setUnread(int unread);
-    void setMayMissMessages(bool mayMiss);
+    void setMissed(Missed missed);
+    void changeState(Room::State state);
+    Result<void> wait(const QString &text);
+    void sendWaiting();
 
     RoomName m_name;
     Client *m_client;
@@ -65,7 +80,12 @@ private:
     std::optional<Error> m_refusal;
     int m_unread = 0;
     bool m_lookedAt = false;
-    bool m_mayMissMessages = false;
+    Missed m_missed = Missed::Nothing;
+    bool m_missesWhileAway = false;
+    bool m_wasJoined = false;
+    PostPace *m_pace;
+    QTimer m_nextWaiting;
+    int m_waitingNumber = 0;
 };
 
 } // namespace lanthorn

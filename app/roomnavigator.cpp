@@ -86,9 +86,7 @@ void RoomNavigator::wireActions()
         if (!text.isEmpty())
             QGuiApplication::clipboard()->setText(text);
     });
-    connect(actions[Command::JumpToNewest], &QAction::triggered, this, [this, pages] {
-        if (m_window->banners()->dismissNewest())
-            return;
+    connect(actions[Command::JumpToNewest], &QAction::triggered, this, [pages] {
         if (ChatPage *chat = pages->currentChat())
             chat->messages()->jumpToNewest();
     });

@@ -396,8 +396,9 @@ OpenRoom *Session::openRoom(const RoomName &name)
     Q_ASSERT(m_status.link != SessionStatus::Link::Idle);
     if (OpenRoom *open = room(name))
         return open;
-    m_rooms.push_back(std::make_unique<OpenRoom>(&m_client, name));
+    m_rooms.push_back(std::make_unique<OpenRoom>(&m_client, name, &m_pace));
     OpenRoom *open = m_rooms.back().get();
+    open->setMissesWhileAway(m_status.role == SessionStatus::Role::Joined);
     connect(open, &OpenRoom::unreadChanged, this,
             [this, open](int unread) { m_roomList.setUnread(open->name(), unread); });
     updateJoined();

@@ -179,6 +179,7 @@ void WindowController::wireView()
             [this] { m_window->cyclePanes(1); });
     connect(actions[Command::PreviousPane], &QAction::triggered, m_window,
             [this] { m_window->cyclePanes(-1); });
+    connect(actions[Command::Back], &QAction::triggered, m_window, &MainWindow::goBack);
     connect(actions[Command::ZoomIn], &QAction::triggered, this,
             [this] { zoom(m_settings->data().zoom + zoomStep); });
     connect(actions[Command::ZoomOut], &QAction::triggered, this,

@@ -131,6 +131,10 @@
         <source>&amp;Encrypt connections</source>
         <translation>&amp;Verbindungen verschlüsseln</translation>
     </message>
+    <message>
+        <source>&amp;Back to writing</source>
+        <translation>&amp;Zurück zum Schreiben</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::Banner</name>
@@ -169,6 +173,14 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>Some messages may be missing: the connection was interrupted.</source>
         <translation>Es können Nachrichten fehlen: Die Verbindung war unterbrochen.</translation>
+    </message>
+    <message>
+        <source>Not connected. What you send waits here until the connection is back.</source>
+        <translation>Nicht verbunden. Was du sendest, wartet hier, bis die Verbindung wieder da ist.</translation>
+    </message>
+    <message>
+        <source>Some messages may be missing: you were not connected for a while.</source>
+        <translation>Nachrichten können fehlen: Du warst eine Weile nicht verbunden.</translation>
     </message>
 </context>
 <context>
@@ -923,6 +935,10 @@ Schreib unten die erste Nachricht.</translation>
         <source>%1 (not sent)</source>
         <translation>%1 (nicht gesendet)</translation>
     </message>
+    <message>
+        <source>%1 (waiting for the connection)</source>
+        <translation>%1 (wartet auf die Verbindung)</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::MessageView</name>
@@ -964,6 +980,14 @@ Schreib unten die erste Nachricht.</translation>
             <numerusform>%n neue Nachricht</numerusform>
             <numerusform>%n neue Nachrichten</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Messages may be missing here</source>
+        <translation>Hier können Nachrichten fehlen</translation>
     </message>
 </context>
 <context>

@@ -131,6 +131,10 @@
         <source>&amp;Encrypt connections</source>
         <translation>加密连接(&amp;E)</translation>
     </message>
+    <message>
+        <source>&amp;Back to writing</source>
+        <translation>返回输入(&amp;B)</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::Banner</name>
@@ -168,6 +172,14 @@ Write the first message below.</source>
     <message>
         <source>Some messages may be missing: the connection was interrupted.</source>
         <translation>可能缺少一些消息：连接曾中断。</translation>
+    </message>
+    <message>
+        <source>Not connected. What you send waits here until the connection is back.</source>
+        <translation>未连接。您发送的内容会在此等待，直到连接恢复。</translation>
+    </message>
+    <message>
+        <source>Some messages may be missing: you were not connected for a while.</source>
+        <translation>可能缺少一些消息：您有一段时间未连接。</translation>
     </message>
 </context>
 <context>
@@ -916,6 +928,10 @@ Write the first message below.</source>
         <source>%1 (not sent)</source>
         <translation>%1（未发送）</translation>
     </message>
+    <message>
+        <source>%1 (waiting for the connection)</source>
+        <translation>%1（等待连接）</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::MessageView</name>
@@ -956,6 +972,14 @@ Write the first message below.</source>
         <translation>
             <numerusform>%n 条新消息</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Messages may be missing here</source>
+        <translation>此处可能缺少消息</translation>
     </message>
 </context>
 <context>

@@ -131,6 +131,10 @@
         <source>&amp;Encrypt connections</source>
         <translation>加密連線(&amp;E)</translation>
     </message>
+    <message>
+        <source>&amp;Back to writing</source>
+        <translation>返回輸入(&amp;B)</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::Banner</name>
@@ -168,6 +172,14 @@ Write the first message below.</source>
     <message>
         <source>Some messages may be missing: the connection was interrupted.</source>
         <translation>可能缺少一些訊息：連線曾中斷。</translation>
+    </message>
+    <message>
+        <source>Not connected. What you send waits here until the connection is back.</source>
+        <translation>未連線。您傳送的內容會在此等候，直到連線恢復。</translation>
+    </message>
+    <message>
+        <source>Some messages may be missing: you were not connected for a while.</source>
+        <translation>可能缺少一些訊息：您有一段時間未連線。</translation>
     </message>
 </context>
 <context>
@@ -916,6 +928,10 @@ Write the first message below.</source>
         <source>%1 (not sent)</source>
         <translation>%1（未傳送）</translation>
     </message>
+    <message>
+        <source>%1 (waiting for the connection)</source>
+        <translation>%1（等候連線）</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::MessageView</name>
@@ -956,6 +972,14 @@ Write the first message below.</source>
         <translation>
             <numerusform>%n 則新訊息</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等候中</translation>
+    </message>
+    <message>
+        <source>Messages may be missing here</source>
+        <translation>此處可能缺少訊息</translation>
     </message>
 </context>
 <context>

@@ -30,18 +30,55 @@ MessageModel::MessageModel(qsizetype maximum, QObject *parent)
 
 void MessageModel::add(const ChatMessage &message, Delivery delivery, bool own)
 {
+    append(message, delivery, own, false);
+}
+
+void MessageModel::addWaiting(const ChatMessage &message)
+{
+    ++m_waiting;
+    append(message, Delivery::Pending, true, true);
+}
+
+ChatMessage MessageModel::takeWaiting()
+{
+    const auto found =
+        std::find_if(m_rows.begin(), m_rows.end(), [](const Row &row) { return row.waiting; });
+    Q_ASSERT(found != m_rows.end());
+    ChatMessage message = found->message;
+    takeRow(int(found - m_rows.begin()));
+    return message;
+}
+
+void MessageModel::failWaiting(ErrorCode error)
+{
+    for (int row = 0; m_waiting > 0 && row < m_rows.size(); ++row) {
+        if (!m_rows.at(row).waiting)
+            continue;
+        m_rows[row].waiting = false;
+        m_rows[row].delivery = Delivery::Failed;
+        m_rows[row].error = error;
+        --m_waiting;
+        Q_EMIT dataChanged(index(row), index(row));
+    }
+}
+
+void MessageModel::append(const ChatMessage &message, Delivery delivery, bool own, bool waiting)
+{
     if (m_rows.size() >= m_maximum)
         dropOldest();
     const int row = int(m_rows.size());
     beginInsertRows({}, row, row);
-    m_rows.append(
-        {message, delivery, own, ErrorCode::Internal, localTime(message.time), m_nextSerial++});
+    m_rows.append({message, delivery, own, ErrorCode::Internal, localTime(message.time),
+                   m_nextSerial++, waiting, m_gap && !waiting});
+    m_gap = m_gap && waiting;
     endInsertRows();
 }
 
 void MessageModel::dropOldest()
 {
     const qsizetype count = std::max<qsizetype>(m_maximum / 10, 1);
+    m_waiting -= std::count_if(m_rows.begin(), m_rows.begin() + count,
+                               [](const Row &row) { return row.waiting; });
     beginRemoveRows({}, 0, int(count - 1));
     m_rows.remove(0, count);
     endRemoveRows();
@@ -53,7 +90,8 @@ void MessageModel::dropOldest()
 int MessageModel::setDelivery(const ChatMessage &message, Delivery delivery, const Error &error)
 {
     const auto found = std::find_if(m_rows.rbegin(), m_rows.rend(), [&message](const Row &row) {
-        return row.own && row.delivery == Delivery::Pending && row.message.id == message.id;
+        return row.own && row.delivery == Delivery::Pending && !row.waiting
+            && row.message.id == message.id;
     });
     if (found == m_rows.rend())
         return -1;
@@ -72,8 +110,14 @@ int MessageModel::setDelivery(const ChatMessage &message, Delivery delivery, con
 
 QString MessageModel::takeFailed(int row)
 {
-    if (row < 0 || row >= m_rows.size() || m_rows.at(row).delivery != Delivery::Failed)
-        return {};
+    const bool isUnsent = row >= 0 && row < m_rows.size()
+        && (m_rows.at(row).delivery == Delivery::Failed || m_rows.at(row).waiting);
+    return isUnsent ? takeRow(row) : QString();
+}
+
+QString MessageModel::takeRow(int row)
+{
+    m_waiting -= m_rows.at(row).waiting ? 1 : 0;
     beginRemoveRows({}, row, row);
     const QString text = m_rows.takeAt(row).message.text;
     endRemoveRows();
@@ -89,7 +133,7 @@ bool MessageModel::beginsDay(qsizetype row) const
 
 bool MessageModel::continues(qsizetype row) const
 {
-    if (row == 0 || beginsDay(row))
+    if (row == 0 || beginsDay(row) || m_rows.at(row).gap)
         return false;
     const Row &here = m_rows.at(row);
     const Row &before = m_rows.at(row - 1);
@@ -110,6 +154,8 @@ QString MessageModel::spoken(const Row &row) const
                              .arg(senderOf(row), time, readableText(row.message.text));
     switch (row.delivery) {
     case Delivery::Pending:
+        if (row.waiting)
+            return tr("%1 (waiting for the connection)").arg(text);
         return tr("%1 (sending)").arg(text);
     case Delivery::Failed:
         return tr("%1 (not sent)").arg(text);
@@ -145,6 +191,10 @@ QVariant MessageModel::data(const QModelIndex &index, int role) const
         return continues(index.row());
     case NewDayRole:
         return beginsDay(index.row());
+    case WaitingRole:
+        return row.waiting;
+    case GapRole:
+        return row.gap;
     case SerialRole:
         return row.serial;
     default:
@@ -159,10 +209,12 @@ int MessageModel::rowCount(const QModelIndex &parent) const
 
 QHash<int, QByteArray> MessageModel::roleNames() const
 {
-    return {{Qt::DisplayRole, "text"}, {SenderRole, "sender"},       {SenderIdRole, "senderId"},
-            {OwnRole, "own"},          {TimeRole, "time"},           {DeliveryRole, "delivery"},
-            {ErrorRole, "error"},      {ContinuesRole, "continues"}, {NewDayRole, "newDay"},
-            {SerialRole, "serial"}};
+    return {{Qt::DisplayRole, "text"},  {SenderRole, "sender"},
+            {SenderIdRole, "senderId"}, {OwnRole, "own"},
+            {TimeRole, "time"},         {DeliveryRole, "delivery"},
+            {ErrorRole, "error"},       {ContinuesRole, "continues"},
+            {NewDayRole, "newDay"},     {WaitingRole, "waiting"},
+            {GapRole, "gap"},           {SerialRole, "serial"}};
 }
 
 } // namespace lanthorn

@@ -27,6 +27,8 @@ public:
         ErrorRole, //!< int: the ErrorCode of a failed message.
         ContinuesRole, //!< bool: goes on right after a message of the same sender.
         NewDayRole, //!< bool: first message of its day.
+        WaitingRole, //!< bool: an own message that waits for the connection; Pending as well.
+        GapRole, //!< bool: messages may be missing before this one.
         SerialRole, //!< qint64: grows by one with each message, never used twice.
     };
 
@@ -39,8 +41,19 @@ public:
     //! Says what became of the pending own message with `message.id`. Returns its row; -1, and
     //! nothing was changed, when there is none (any more).
     int setDelivery(const ChatMessage &message, Delivery delivery, const Error &error);
-    //! Removes an own message that failed and returns its text; an empty text, and nothing is
-    //! removed, for any other row.
+    //! Appends an own message that nobody was asked to send yet. Its id is of no meaning to others.
+    void addWaiting(const ChatMessage &message);
+    bool hasWaiting() const { return m_waiting > 0; }
+    qsizetype waitingCount() const { return m_waiting; }
+    //! Removes the oldest message that waits and returns it; there must be one.
+    ChatMessage takeWaiting();
+    //! What waits was refused.
+    void failWaiting(ErrorCode error);
+    //! Messages may be missing between the last row and the next that comes. Nothing when there is
+    //! no row.
+    void markGap() { m_gap = !m_rows.isEmpty(); }
+    //! Removes an own message that failed, or waits, and returns its text; an empty text, and
+    //! nothing is removed, for any other row.
     QString takeFailed(int row);
 
     //! Qt::DisplayRole is the text as readableText() shows it: plain, never markup.
@@ -57,8 +70,12 @@ private:
         ErrorCode error;
         QDateTime time;
         qint64 serial;
+        bool waiting = false;
+        bool gap = false;
     };
 
+    void append(const ChatMessage &message, Delivery delivery, bool own, bool waiting);
+    QString takeRow(int row);
     void dropOldest();
     bool continues(qsizetype row) const;
     bool beginsDay(qsizetype row) const;
@@ -68,6 +85,8 @@ private:
     QList<Row> m_rows;
     qsizetype m_maximum;
     qint64 m_nextSerial = 0;
+    qsizetype m_waiting = 0;
+    bool m_gap = false; //!< Before the row that comes next.
 };
 
 } // namespace lanthorn

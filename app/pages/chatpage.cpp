@@ -72,7 +72,7 @@ ChatPage::ChatPage(Session *session, OpenRoom *room, QWidget *parent)
     connect(m_view, &MessageView::linkActivated, this, &ChatPage::linkActivated);
     connect(m_view, &MessageView::editAgainRequested, this, &ChatPage::takeBack);
     connect(room, &OpenRoom::stateChanged, this, &ChatPage::updateState);
-    connect(room, &OpenRoom::mayMissMessagesChanged, this, &ChatPage::updateMissed);
+    connect(room, &OpenRoom::missedChanged, this, &ChatPage::updateMissed);
     connect(room, &OpenRoom::postFailed, this, &ChatPage::postFailed);
     connect(session, &Session::statusChanged, this, &ChatPage::updateState);
     connect(room->messages(), &QAbstractItemModel::rowsInserted, this, &ChatPage::updateEmpty);
@@ -85,7 +85,9 @@ ChatPage::ChatPage(Session *session, OpenRoom *room, QWidget *parent)
 
 void ChatPage::send(const QString &text)
 {
-    if (const auto wait = m_session->pace().wait(); wait > wait.zero()) {
+    const bool isWaiting = m_room->state() == Room::State::Waiting; // Nothing goes out now.
+    const auto wait = isWaiting ? std::chrono::milliseconds(0) : m_session->pace().wait();
+    if (wait > wait.zero()) {
         m_composer->block(wait);
         return;
     }
@@ -93,7 +95,8 @@ void ChatPage::send(const QString &text)
         m_composer->setProblem(errorText(posted.error()));
         return;
     }
-    m_session->pace().count();
+    if (!isWaiting)
+        m_session->pace().count();
     m_composer->setText({});
 }
 
@@ -121,22 +124,29 @@ void ChatPage::updateState()
                          ? tr("Nothing has been said here since you came.\n"
                               "Write the first message below.")
                          : tr("You are not in this room yet."));
+    QString obstacle;
+    QString note;
     switch (m_room->state()) {
     case Room::State::Joined: {
         const Muted &muted = m_session->status().muted;
-        m_composer->setObstacle(muted.isMuted ? errorText({ErrorCode::Muted, {}, {}, muted.reason})
-                                              : QString());
+        if (muted.isMuted)
+            obstacle = errorText({ErrorCode::Muted, {}, {}, muted.reason});
         break;
     }
     case Room::State::Waiting:
-        m_composer->setObstacle(
-            tr("Not connected. What you write stays here until you can send it."));
+        // After a refusal only the person can go on.
+        if (m_session->status().link == SessionStatus::Link::Closed)
+            obstacle = tr("Not connected. What you write stays here until you can send it.");
+        else
+            note = tr("Not connected. What you send waits here until the connection is back.");
         break;
     case Room::State::Refused:
-        m_composer->setObstacle(m_room->refusal() ? errorText(*m_room->refusal())
-                                                  : errorText(ErrorCode::NotJoined));
+        obstacle =
+            m_room->refusal() ? errorText(*m_room->refusal()) : errorText(ErrorCode::NotJoined);
         break;
     }
+    m_composer->setObstacle(obstacle);
+    m_composer->setNote(note);
 }
 
 void ChatPage::updatePeople()
@@ -156,8 +166,15 @@ void ChatPage::updateEmpty()
 
 void ChatPage::updateMissed()
 {
-    m_missed->setText(tr("Some messages may be missing: the connection was interrupted."));
-    m_missed->setVisible(m_room->mayMissMessages());
+    const OpenRoom::Missed missed = m_room->missed();
+    m_missed->setText(
+        missed == OpenRoom::Missed::Connection
+            ? tr("Some messages may be missing: you were not connected for a while.")
+            : tr("Some messages may be missing: the connection to the other hosts was "
+                 "interrupted."));
+    const bool isEmpty = m_room->messages()->rowCount() == 0; // It says what one missed itself.
+    m_missed->setVisible(missed == OpenRoom::Missed::OtherHosts
+                         || (missed == OpenRoom::Missed::Connection && !isEmpty));
 }
 
 void ChatPage::changeEvent(QEvent *event)

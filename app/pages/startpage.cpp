@@ -199,6 +199,15 @@ void StartPage::rebuildAddresses()
         m_lastColumn->addWidget(button);
     }
     m_last->setVisible(m_lastColumn->count() > 0);
+    // As they stand below each other, whenever they were made.
+    QWidget *before = m_address;
+    setTabOrder(before, m_join->button());
+    before = m_join->button();
+    for (int i = 0; i < m_lastColumn->count(); ++i) {
+        setTabOrder(before, m_lastColumn->itemAt(i)->widget());
+        before = m_lastColumn->itemAt(i)->widget();
+    }
+    setTabOrder(before, m_demo->button());
 }
 
 void StartPage::changeEvent(QEvent *event)

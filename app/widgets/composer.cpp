@@ -96,6 +96,12 @@ void Composer::setObstacle(const QString &reason)
     refresh();
 }
 
+void Composer::setNote(const QString &note)
+{
+    m_note = note;
+    refresh();
+}
+
 void Composer::setProblem(const QString &problem)
 {
     m_problem = problem;
@@ -142,6 +148,8 @@ void Composer::refresh()
         hint = tr("That was fast. You can send again in %n s.", nullptr, left);
     } else if (length * 100 >= qsizetype(m_maximum) * nearLimit) {
         hint = tr("%1 of %2 characters").arg(locale.toString(length), locale.toString(m_maximum));
+    } else {
+        hint = m_note;
     }
     if (m_blockedUntil.hasExpired())
         m_countdown.stop();

@@ -32,6 +32,8 @@ public:
     void setMaximumLength(int codePoints);
     //! Why nothing can be sent now, in the user's language; empty when it can.
     void setObstacle(const QString &reason);
+    //! What the person should know although it can be sent; empty when nothing.
+    void setNote(const QString &note);
     //! Why this text was not taken; shown until the text changes.
     void setProblem(const QString &problem);
     //! Nothing can be sent for this long; counts down.
@@ -58,6 +60,7 @@ private:
     QToolButton *m_send;
     QLabel *m_hint;
     QString m_obstacle;
+    QString m_note;
     QString m_problem;
     int m_maximum;
     QDeadlineTimer m_blockedUntil;

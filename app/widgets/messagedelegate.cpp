@@ -62,7 +62,8 @@ public:
         m_painter->save();
         m_painter->translate(m_option.rect.topLeft());
         m_painter->setRenderHint(QPainter::Antialiasing);
-        day();
+        divider(m_layout.gap, m_layout.gapText, m_colors.warning);
+        divider(m_layout.day, m_layout.dayText, m_colors.muted);
         avatarAndName();
         bubble();
         timeAndState();
@@ -71,21 +72,24 @@ public:
     }
 
 private:
-    void day()
+    void divider(const QRect &area, const QString &wanted, const QColor &ink)
     {
-        if (m_layout.day.isNull())
+        if (area.isNull())
             return;
         const QFont font = smallFont(m_option.font);
         const QFontMetrics metrics(font);
-        const int textWidth = metrics.horizontalAdvance(m_layout.dayText);
-        const QPoint center = m_layout.day.center();
+        const QString text = metrics.elidedText(wanted, Qt::ElideRight, area.width() - 32);
+        const int textWidth = metrics.horizontalAdvance(text);
+        const QPoint center = area.center();
         m_painter->setPen(m_colors.border);
         const int gap = textWidth / 2 + 12;
-        m_painter->drawLine(m_layout.day.left() + 16, center.y(), center.x() - gap, center.y());
-        m_painter->drawLine(center.x() + gap, center.y(), m_layout.day.right() - 16, center.y());
-        m_painter->setPen(m_colors.muted);
+        if (center.x() - gap > area.left() + 16) {
+            m_painter->drawLine(area.left() + 16, center.y(), center.x() - gap, center.y());
+            m_painter->drawLine(center.x() + gap, center.y(), area.right() - 16, center.y());
+        }
+        m_painter->setPen(ink);
         m_painter->setFont(font);
-        m_painter->drawText(m_layout.day, Qt::AlignCenter, m_layout.dayText);
+        m_painter->drawText(area, Qt::AlignCenter, text);
     }
 
     void avatarAndName()

@@ -81,6 +81,8 @@ int iconSize(const QFont &font)
 
 QString timeText(const MessageContent &content)
 {
+    if (content.waiting)
+        return MessageTexts::tr("Waiting");
     if (content.pending)
         return MessageTexts::tr("Sending");
     return shortTime(content.time.time());
@@ -108,6 +110,8 @@ QString dayText(const QDate &date)
 int topHeight(const MessageContent &content, const QFont &font)
 {
     int top = content.newDay ? dayHeight(font) : content.continues ? messageGap : groupGap;
+    if (content.gap)
+        top += dayHeight(font);
     if (showsName(content))
         top += nameHeight(font);
     return top;
@@ -194,6 +198,8 @@ MessageContent MessageContent::fromIndex(const QModelIndex &index)
     content.failed = delivery == Delivery::Failed;
     content.error = ErrorCode(index.data(MessageModel::ErrorRole).toInt());
     content.continues = index.data(MessageModel::ContinuesRole).toBool();
+    content.waiting = index.data(MessageModel::WaitingRole).toBool();
+    content.gap = index.data(MessageModel::GapRole).toBool();
     content.newDay = index.data(MessageModel::NewDayRole).toBool();
     return content;
 }
@@ -228,8 +234,12 @@ MessageLayout MessageLayout::make(const MessageContent &content, const QFont &fo
     MessageLayout layout;
     layout.mirrored = direction == Qt::RightToLeft;
 
+    if (content.gap) {
+        layout.gap = QRect(0, 0, width, dayHeight(font));
+        layout.gapText = MessageTexts::tr("Messages may be missing here");
+    }
     if (content.newDay) {
-        layout.day = QRect(0, 0, width, dayHeight(font));
+        layout.day = QRect(0, layout.gap.height(), width, dayHeight(font));
         layout.dayText = lanthorn::dayText(content.time.date());
     }
     const int top = topHeight(content, font);
@@ -276,8 +286,8 @@ MessageLayout MessageLayout::make(const MessageContent &content, const QFont &fo
 
     if (layout.mirrored) {
         const QRect row(0, 0, width, layout.height);
-        for (QRect *part :
-             {&layout.day, &layout.avatar, &layout.name, &layout.bubble, &layout.failure}) {
+        for (QRect *part : {&layout.gap, &layout.day, &layout.avatar, &layout.name, &layout.bubble,
+                            &layout.failure}) {
             if (!part->isNull())
                 *part = QStyle::visualRect(direction, row, *part);
         }

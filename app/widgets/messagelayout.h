@@ -29,6 +29,8 @@ struct MessageContent
     ErrorCode error = ErrorCode::Internal; //!< Only when failed.
     bool continues = false;
     bool newDay = false;
+    bool waiting = false; //!< Pending as well.
+    bool gap = false;
 
     static MessageContent fromIndex(const QModelIndex &index);
     bool operator==(const MessageContent &) const = default;
@@ -40,7 +42,9 @@ struct MessageLayout
 {
     int height = 0;
     bool mirrored = false; //!< Right to left: what is own is on the left.
-    QRect day = {}; //!< Empty when the day is not told; so are the others.
+    QRect gap = {}; //!< Empty when there is none; so are the others.
+    QString gapText = {};
+    QRect day = {};
     QString dayText = {};
     QRect avatar = {};
     QRect name = {};

@@ -186,7 +186,7 @@ void MessageView::openMenu(const QModelIndex &index, const QPoint &globalPositio
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto delivery = Delivery(index.data(MessageModel::DeliveryRole).toInt());
-    if (delivery == Delivery::Failed) {
+    if (delivery == Delivery::Failed || index.data(MessageModel::WaitingRole).toBool()) {
         menu->addAction(themedIcon(Icon::Edit), tr("&Edit and send again"), this,
                         [this, row = QPersistentModelIndex(index)] {
                             if (row.isValid())

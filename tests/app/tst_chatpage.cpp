@@ -3,6 +3,7 @@
 #include <app/pages/chatpage.h>
 
 #include <app/offscreen.h>
+#include <app/relay.h>
 
 #include <app/session.h>
 #include <app/widgets/composer.h>
@@ -137,26 +138,93 @@ private Q_SLOTS:
         QCOMPARE(messages()->rowCount(), 5);
     }
 
-    void keepsTheTextWithoutAConnection()
+    void whatIsSentWithoutAConnectionWaitsForIt()
     {
-        Session other; // A host to go to that ends again.
-        other.setNick(*Nickname::fromString(u"bo"));
-        other.host({QHostAddress(QHostAddress::LocalHost), quint16(0)});
-        QTRY_COMPARE(other.status().link, SessionStatus::Link::Connected);
+        Session host;
+        host.setNick(*Nickname::fromString(u"bo"));
+        host.host({QHostAddress(QHostAddress::LocalHost), quint16(0)});
+        QTRY_COMPARE(host.status().link, SessionStatus::Link::Connected);
+        test::Relay network(quint16(host.status().port));
         Session guest;
         guest.setNick(*Nickname::fromString(u"cy"));
-        guest.join(*ServerAddress::fromString(other.status().address));
+        guest.join(*ServerAddress::fromString(u"127.0.0.1:%1"_s.arg(network.port())));
         OpenRoom *lobby = guest.room(RoomName::lobby());
+        OpenRoom *theirs = host.room(RoomName::lobby());
         ChatPage page(&guest, lobby);
         QTRY_COMPARE(lobby->state(), Room::State::Joined);
-        page.composer()->setText(u"in the middle of typing"_s);
-        QVERIFY(page.composer()->canSend());
-        other.leave();
-        QTRY_VERIFY(!page.composer()->canSend());
-        QCOMPARE(page.composer()->text(), u"in the middle of typing"_s);
+        QVERIFY(theirs->post(u"before"_s));
+        QTRY_COMPARE(lobby->messages()->rowCount(), 1);
+        network.cut();
+        QTRY_COMPARE(lobby->state(), Room::State::Waiting);
+
+        for (const QString &text : {u"first"_s, u"second"_s}) {
+            page.composer()->setText(text);
+            QVERIFY(page.composer()->canSend());
+            QTest::keyClick(page.composer()->field(), Qt::Key_Return);
+            QCOMPARE(page.composer()->text(), QString());
+        }
+        const MessageModel *rows = lobby->messages();
+        QCOMPARE(rows->rowCount(), 3);
+        for (int row = 1; row <= 2; ++row)
+            QVERIFY(rows->index(row).data(MessageModel::WaitingRole).toBool());
+        // One is taken back, and written again.
+        Q_EMIT page.messages()->editAgainRequested(2);
+        QCOMPARE(page.composer()->text(), u"second"_s);
         QTest::keyClick(page.composer()->field(), Qt::Key_Return);
-        QCOMPARE(page.composer()->text(), u"in the middle of typing"_s);
-        QCOMPARE(lobby->messages()->rowCount(), 0);
+
+        QVERIFY(network.mend());
+        guest.retryNow();
+        QTRY_COMPARE(lobby->state(), Room::State::Joined);
+        QTRY_COMPARE(theirs->messages()->rowCount(), 3);
+        QCOMPARE(theirs->messages()->index(1).data().toString(), u"first"_s);
+        QCOMPARE(theirs->messages()->index(2).data().toString(), u"second"_s);
+        QCOMPARE(rows->rowCount(), 3);
+        QVERIFY(!rows->index(0).data(MessageModel::GapRole).toBool());
+        QVERIFY(rows->index(1).data(MessageModel::GapRole).toBool()); // What was said meanwhile.
+        QVERIFY(!rows->index(2).data(MessageModel::GapRole).toBool());
+        QTRY_COMPARE(Delivery(rows->index(2).data(MessageModel::DeliveryRole).toInt()),
+                     Delivery::Delivered);
+    }
+
+    void aGapIsToldUntilSomebodyWrites()
+    {
+        Client client; // Never opened: the test says what comes.
+        OpenRoom room(&client, RoomName::lobby());
+        room.setMissesWhileAway(true);
+        Room *wire = client.room(RoomName::lobby());
+        const Member bo {u"c9"_s, u"bo"_s, ClientKind::Plain};
+        m_page = std::make_unique<ChatPage>(m_session.get(), &room);
+        m_page->show();
+        const auto isTold = [this] {
+            const auto labels = m_page->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+                return label->isVisible() && label->text().contains(u"you were not connected"_s);
+            });
+        };
+        Q_EMIT wire->stateChanged(Room::State::Joined);
+        Q_EMIT wire->messageAdded({u"m1"_s, bo, u"hi"_s, 5}, Delivery::Delivered);
+        QVERIFY(!isTold());
+        Q_EMIT wire->stateChanged(Room::State::Waiting);
+        Q_EMIT wire->stateChanged(Room::State::Joined);
+        QVERIFY(isTold());
+        Q_EMIT wire->messageAdded({u"m2"_s, bo, u"again"_s, 6}, Delivery::Delivered);
+        QVERIFY(!isTold());
+        QVERIFY(room.messages()->index(1).data(MessageModel::GapRole).toBool());
+        m_page.reset();
+    }
+
+    void onlySoManyWait()
+    {
+        Client client;
+        OpenRoom room(&client, RoomName::lobby());
+        int taken = 0;
+        while (taken < 1000 && room.post(u"text"_s))
+            ++taken;
+        QCOMPARE(taken, 50);
+        Q_EMIT client.room(RoomName::lobby())->refused({ErrorCode::RoomLocked, {}});
+        QCOMPARE(Delivery(room.messages()->index(0).data(MessageModel::DeliveryRole).toInt()),
+                 Delivery::Failed);
+        QVERIFY(!room.messages()->hasWaiting());
     }
 
     void linksAreOfferedToTheWindow()

@@ -26,7 +26,9 @@
 #include <QLineEdit>
 #include <QCheckBox>
 #include <QTest>
+#include <QScrollBar>
 #include <QTimer>
+#include <QToolButton>
 
 namespace tst_mainwindow {
 
@@ -233,11 +235,113 @@ private Q_SLOTS:
             QVERIFY2(reached.contains(widget), widget->metaObject()->className());
     }
 
+    void tabGoesThroughTheAreasInTheirOrder()
+    {
+        hostHere();
+        QTRY_COMPARE(m_session->status().link, Link::Connected);
+        QTRY_VERIFY(banner(u"network"_s)); // Made after everything else.
+        const Member bo {u"m"_s, u"bo"_s, ClientKind::Browser};
+        chat()->room()->messages()->add({u"1"_s, bo, u"hi"_s, 1}, Delivery::Delivered, false);
+        const QList<const QWidget *> order {m_window->banners(), m_window->sidebar(),
+                                            chat()->messages(), chat()->composer(),
+                                            m_window->people()};
+        for (const bool forward : {true, false}) {
+            QList<const QWidget *> seen;
+            chat()->composer()->field()->setFocus();
+            QWidget *first = QApplication::focusWidget();
+            do {
+                QTest::keyClick(QApplication::focusWidget(),
+                                forward ? Qt::Key_Tab : Qt::Key_Backtab);
+                const QWidget *focus = QApplication::focusWidget();
+                for (const QWidget *area : order) {
+                    if ((area == focus || area->isAncestorOf(focus)) && !seen.contains(area))
+                        seen.append(area);
+                }
+            } while (QApplication::focusWidget() != first);
+            // From the composer on, round the window.
+            QList<const QWidget *> expected {order.at(4), order.at(0), order.at(1), order.at(2),
+                                             order.at(3)};
+            if (!forward)
+                expected = {order.at(2), order.at(1), order.at(0), order.at(4), order.at(3)};
+            QCOMPARE(seen, expected);
+        }
+    }
+
+    void f6StaysOnTheStartPage()
+    {
+        start()->nicknameField()->field()->setFocus();
+        for (int i = 0; i < 3; ++i) {
+            action(Command::NextPane)->trigger();
+            QVERIFY(start()->nicknameField()->field()->hasFocus());
+        }
+    }
+
+    void escapeUndoesTheInnermostThing()
+    {
+        hostHere();
+        QTRY_COMPARE(m_session->status().link, Link::Connected);
+        QTRY_VERIFY(banner(u"network"_s));
+        action(Command::FullScreen)->trigger();
+        for (int i = 0; i < 300; ++i) {
+            const Member bo {u"m"_s, u"bo"_s, ClientKind::Browser};
+            chat()->room()->messages()->add({QString::number(i), bo, u"hi"_s, 1},
+                                            Delivery::Delivered, false);
+        }
+        QCoreApplication::processEvents();
+        QTRY_VERIFY(chat()->messages()->verticalScrollBar()->maximum() > 0);
+        chat()->messages()->verticalScrollBar()->setValue(0);
+        QLineEdit *field = m_window->sidebar()->roomField();
+        field->setFocus();
+        QTest::keyClicks(field, u"lob"_s); // Opens the list of names.
+        QWidget *list = QApplication::activePopupWidget();
+        QVERIFY(list);
+        escape(list);
+        QVERIFY(!list->isVisible());
+        QVERIFY(banner(u"network"_s));
+        m_window->activateWindow();
+        field->setFocus();
+        escape(field);
+        QVERIFY(chat()->composer()->field()->hasFocus());
+        QVERIFY(field->text().isEmpty());
+        QVERIFY(banner(u"network"_s));
+        escape(chat()->composer()->field());
+        QVERIFY(!banner(u"network"_s));
+        QVERIFY(!chat()->messages()->isAtNewest());
+        escape(chat()->composer()->field());
+        QVERIFY(chat()->messages()->isAtNewest());
+        QVERIFY(m_window->isFullScreen());
+        escape(chat()->composer()->field());
+        QVERIFY(!m_window->isFullScreen());
+    }
+
+    void enterPressesWhatHasTheFocus()
+    {
+        hostHere();
+        QTRY_VERIFY(banner(u"network"_s));
+        auto *button = banner(u"network"_s)->findChild<QToolButton *>();
+        button->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(button, Qt::Key_Return);
+        QVERIFY(!banner(u"network"_s));
+    }
+
+    void recentAddressesComeBeforeTheDemo()
+    {
+        start()->setAddresses({u"lab-pc:8000"_s, u"desk:8000"_s});
+        start()->addressField()->setFocus();
+        QStringList seen;
+        while (QApplication::focusWidget() != start()->demoCard()->button() && seen.size() < 9) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            seen += QApplication::focusWidget()->accessibleName();
+        }
+        QCOMPARE(seen.filter(u"lab-pc"_s).size(), 1);
+        QCOMPARE(seen.filter(u"desk"_s).size(), 1);
+    }
+
     void f6GoesFromAreaToArea()
     {
         hostHere();
         QSet<QWidget *> areas;
-        for (int i = 0; i < 4; ++i) {
+        for (int i = 0; i < 6; ++i) {
             action(Command::NextPane)->trigger();
             QWidget *focus = QApplication::focusWidget();
             QVERIFY(focus);
@@ -255,6 +359,12 @@ private Q_SLOTS:
     }
 
 private:
+    //! As the desktop sends it: the window's shortcuts come first.
+    static void escape(QWidget *widget)
+    {
+        QTest::keyClick(widget, Qt::Key_Escape);
+        QCoreApplication::processEvents();
+    }
     void answerQuestion(bool stop, bool dontAskAgain)
     {
         QTimer::singleShot(0, m_window.get(), [=] {

@@ -79,7 +79,7 @@ private Q_SLOTS:
         host.reset();
         QTRY_VERIFY(banner(u"link"_s));
         QCOMPARE(chat()->composer()->text(), u"in the middle of typ"_s);
-        QVERIFY(!chat()->composer()->canSend());
+        QVERIFY(!chat()->composer()->canSend()); // The host has ended the session.
         QVERIFY(QApplication::activeModalWidget() == nullptr);
         QVERIFY(action(Command::RetryNow)->isEnabled());
         const auto buttons = banner(u"link"_s)->content().buttons;
@@ -148,7 +148,7 @@ private Q_SLOTS:
         QVERIFY(banner(u"port"_s)->content().text.contains(QString::number(other.serverPort())));
         QCOMPARE(chat()->room()->name().toString(), u"stage"_s);
         while (banner(u"port"_s))
-            action(Command::JumpToNewest)->trigger(); // Escape closes the newest.
+            action(Command::Back)->trigger(); // Escape closes the newest.
         QVERIFY(!banner(u"port"_s));
         m_session->room(RoomName::lobby());
         QTRY_COMPARE(m_session->status().connections, 1);
@@ -163,7 +163,7 @@ private Q_SLOTS:
         QCOMPARE(banner(u"network"_s)->content().buttons.size(), 2);
         QVERIFY(action(Command::OpenToNetwork)->isEnabled());
         QVERIFY(!action(Command::OpenToNetwork)->isChecked());
-        action(Command::JumpToNewest)->trigger();
+        action(Command::Back)->trigger();
         QVERIFY(!banner(u"network"_s));
         action(Command::Leave)->trigger();
         hostHere(); // Another session, another question.

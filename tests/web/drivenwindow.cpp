@@ -14,6 +14,7 @@
 #include <app/commandline.h>
 #include <app/language.h>
 #include <app/mainwindow.h>
+#include <app/notifications/desktopnotices.h>
 #include <app/pages/chatpage.h>
 #include <app/pagestack.h>
 #include <app/session.h>
@@ -94,7 +95,8 @@ int main(int argc, char *argv[])
     applyAppearance(settings.data().appearance);
     Session session;
     MainWindow window(&session, &settings);
-    WindowController controller(&session, &settings, &language, &window);
+    WindowController controller(&session, &settings, &language, &window,
+                                std::make_unique<DesktopNotices>(std::nullopt));
     window.show();
     controller.start(commandLine);
 
