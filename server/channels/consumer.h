@@ -53,6 +53,7 @@ protected:
 
     //! Handles events of the channel layer by their `type`.
     void on(QLatin1StringView type, Mailbox::Handler handler);
+    void on(QLatin1StringView type, std::function<Task(const Event &)> handler) = delete;
     //! What becomes of events that come faster than they are handled; see Overflow. With Disconnect
     //! the connection is closed with 4008.
     void setOverflow(Overflow overflow, Mailbox::KeyOf keyOf = {});

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <channels/channellayer.h>
+#include <channels/task.h>
 
 #include <QStringList>
 
@@ -49,6 +50,8 @@ public:
     //! Handles events of `type`; dots in an event's type count as underscores. Only types that
     //! were registered here can be reached from the layer.
     void on(QLatin1StringView type, Handler handler);
+    //! A coroutine would be dropped before it has begun; AsyncConsumer::onEvent() runs it.
+    void on(QLatin1StringView type, std::function<Task(const Event &)> handler) = delete;
     //! Handles the events of several types together, as they come. Each frame is made once for all
     //! mailboxes in a group, which makes this the way for whatever many members get. One at most.
     void relay(Relay relay);
