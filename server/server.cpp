@@ -90,9 +90,9 @@ struct Server::Parts
           const std::optional<TlsIdentity> &tls)
         : limits(options.limits)
         , name(options.name.isEmpty() ? QSysInfo::machineHostName() : options.name)
-        , memoryLayer(limits, clock)
         , sharedLayer(makeSharedLayer(options, clock))
-        , layer(sharedLayer ? static_cast<ChannelLayer &>(*sharedLayer) : memoryLayer)
+        , memoryLayer(sharedLayer ? nullptr : std::make_unique<MemoryChannelLayer>(limits, clock))
+        , layer(sharedLayer ? static_cast<ChannelLayer &>(*sharedLayer) : *memoryLayer)
         , rates(limits, clock)
         , rooms(presence, rates, limits, clock)
         , moderation(clock, options.memory.rules)
@@ -134,9 +134,10 @@ struct Server::Parts
     Clock clock = steadyNow;
     std::chrono::milliseconds startedAt = clock();
     QString name;
-    MemoryChannelLayer memoryLayer;
-    std::unique_ptr<SharedChannelLayer> sharedLayer; //!< Instead, when rooms are shared.
-    ChannelLayer &layer; //!< The one in use.
+    // One of the two.
+    std::unique_ptr<SharedChannelLayer> sharedLayer; //!< When rooms are shared.
+    std::unique_ptr<MemoryChannelLayer> memoryLayer;
+    ChannelLayer &layer;
     Presence presence;
     GuestRates rates;
     RoomDirectory rooms;
