@@ -86,7 +86,7 @@ void Consumer::on(QLatin1StringView type, Mailbox::Handler handler)
     m_mailbox->on(type, std::move(handler));
 }
 
-void Consumer::relay(QStringList types, QLatin1StringView format,
+void Consumer::relay(QStringList types, const FrameFormat &format,
                      std::function<const Frame *(const Event &)> frameOf)
 {
     m_mailbox->relay({std::move(types), format, std::move(frameOf), *this});

@@ -58,7 +58,7 @@ protected:
     //! the connection is closed with 4008.
     void setOverflow(Overflow overflow, Mailbox::KeyOf keyOf = {});
     //! Sends, for events of `types`, what `frameOf` makes of them; see Mailbox::Relay.
-    void relay(QStringList types, QLatin1StringView format,
+    void relay(QStringList types, const FrameFormat &format,
                std::function<const Frame *(const Event &)> frameOf);
     //! An event of a type without a handler counts as a failure, as in Django Channels. Without
     //! this it is dropped, and the first one logged.

@@ -134,7 +134,7 @@ void Mailbox::encode(const EventRun &run) const
     const std::shared_ptr<const Table> table = m_table;
     const std::shared_ptr<const Relay> relay = m_relay;
     const auto encoded = [&] {
-        const FrameRun &frames = run.encode(relay->format, relay->frameOf);
+        const FrameRun &frames = run.encode(m_format, relay->frameOf);
         if (!frames.isEmpty())
             relay->sink.sendRelayed(frames);
     };

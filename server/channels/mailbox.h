@@ -35,7 +35,7 @@ public:
     struct Relay
     {
         QStringList types; //!< Of the events.
-        QLatin1StringView format; //!< Names `types` and `frameOf` for all mailboxes; a literal.
+        FrameFormat format; //!< Names `types` and `frameOf` for all mailboxes.
         std::function<const Frame *(const Event &)> frameOf; //!< Null: has no frame, is left out.
         FrameSink &sink; //!< Borrowed; outlives the mailbox.
     };
@@ -104,7 +104,7 @@ private:
     // What a message to a room needs comes first, in one place.
     bool m_paused = false;
     FrameSink *m_sink = nullptr; //!< Of m_relay.
-    QLatin1StringView m_format; //!< Of m_relay.
+    FrameFormat m_format {QLatin1StringView()}; //!< Of m_relay.
 
     ChannelLayer &m_layer;
     ChannelName m_channel;

@@ -288,7 +288,7 @@ Result<NativeConsumer::Outcome> NativeConsumer::join(const Envelope &envelope)
                             m_services.rooms.readPeople(name, *this)});
         Mailbox &mailbox = joined->mailbox;
         mailbox.setGuard([this](const std::function<void()> &call) { guarded(call); });
-        mailbox.relay({chatEventTypes(), nativeFormat,
+        mailbox.relay({chatEventTypes(), nativeFormat(name),
                        [name](const Event &event) { return nativeChatFrame(event, name); },
                        sink()});
         mailbox.on(resyncType, [this, name](const Event &) {
