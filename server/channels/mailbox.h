@@ -63,6 +63,9 @@ public:
     void setOverflow(Overflow overflow, KeyOf keyOf = {});
     //! Called once with Overflow::Disconnect, when an event was lost.
     void onOverflow(std::function<void()> handler);
+    //! Called with Overflow::TellGap, behind the last event before the gap. `relayed` when any of
+    //! those that are missing was for relay().
+    void onGap(std::function<void(bool relayed)> handler);
     //! Called with each event of a type that nobody registered. It is dropped either way, and the
     //! first one logged.
     void onUnknown(Handler handler);
@@ -76,6 +79,7 @@ public:
 
     void join(const GroupName &group);
     void leave(const GroupName &group);
+    bool isIn(const GroupName &group) const { return m_layer.isMember(group, m_channel); }
 
 private:
     struct Table
@@ -85,6 +89,7 @@ private:
         Overflow overflow = Overflow::DropNewest;
         KeyOf keyOf;
         std::function<void()> overflowHandler;
+        std::function<void(bool)> gapHandler;
         Handler unknownHandler;
 
         void call(const std::function<void()> &handler) const;
@@ -96,6 +101,7 @@ private:
     Overflow overflow() const override { return m_table->overflow; }
     QString overflowKey(const Event &event) const override;
     void overflowed() override;
+    void eventLost(const Event &event) override;
     //! Makes the run's frames, for all mailboxes with this relay, and sends them.
     void encode(const EventRun &run) const;
     //! To be changed: a new one while the present one is in use.
@@ -103,6 +109,7 @@ private:
 
     // What a message to a room needs comes first, in one place.
     bool m_paused = false;
+    bool m_lostRelayed = false; //!< Since the last gap was told.
     FrameSink *m_sink = nullptr; //!< Of m_relay.
     FrameFormat m_format {QLatin1StringView()}; //!< Of m_relay.
 

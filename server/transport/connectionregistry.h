@@ -59,6 +59,7 @@ private:
 
     Connection::Context m_context;
     OutboxFlusher m_flusher;
+    Intake m_intake;
     TrafficCounters m_traffic;
     QMap<quint64, Connection *> m_connections; //!< Children, by their numbers.
     quint64 m_lastNumber = 0;
