@@ -30,6 +30,7 @@
 #include <QRandomGenerator>
 #include <QSysInfo>
 #include <QTcpSocket>
+#include <QTimer>
 #include <QUuid>
 
 namespace lanthorn {
@@ -257,7 +258,10 @@ void Server::stopWith(CloseCode code, const QString &reason)
         return;
     }
     m_parts->door.close();
-    m_parts->connections.closeAll(code, reason);
+    ConnectionRegistry *connections = &m_parts->connections;
+    connections->closeAll(code, reason);
+    QTimer::singleShot(m_parts->limits.goodbyeTimeout, connections,
+                       [connections] { connections->cutOffAll(); });
 }
 
 void Server::setPassword(const QString &password)

@@ -100,6 +100,7 @@ struct Limits
     milliseconds pingInterval = seconds(20);
     milliseconds pongTimeout = seconds(10);
     milliseconds closeTimeout = seconds(2);
+    milliseconds goodbyeTimeout = seconds(3); //!< For everybody together, when the server stops.
 
     // Channel layer (the defaults of Django Channels).
     int channelCapacity = 100;

@@ -302,6 +302,11 @@ void Connection::goAway(CloseCode code, const QString &reason)
         close(quint16(code), reason);
 }
 
+void Connection::cutOff()
+{
+    abort(m_phase == Phase::Closing ? m_closeCode : quint16(CloseCode::Abnormal));
+}
+
 ConnectionFacts Connection::facts()
 {
     const auto now = m_context.clock();

@@ -62,6 +62,8 @@ public:
     void closePlain(quint16 code, const QString &reason);
     //! Closes with this code because the server stops, or the host wants this client to go.
     void goAway(CloseCode code, const QString &reason);
+    //! Ends it at once, whatever waits for the client.
+    void cutOff();
     //! How it stands, without its number. Asks for the latency when it was not asked for a while.
     ConnectionFacts facts();
 

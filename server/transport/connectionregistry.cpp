@@ -87,6 +87,13 @@ void ConnectionRegistry::closeAll(CloseCode code, const QString &reason)
         connection->goAway(code, reason);
 }
 
+void ConnectionRegistry::cutOffAll()
+{
+    const auto connections = m_connections; // They end at once.
+    for (Connection *connection : connections)
+        connection->cutOff();
+}
+
 QList<ConnectionFacts> ConnectionRegistry::facts()
 {
     QList<ConnectionFacts> list;

@@ -34,6 +34,9 @@ public:
     void closeAll(CloseCode code = CloseCode::GoingAway,
                   const QString &reason = QStringLiteral("the server is stopping"));
 
+    //! Waits no longer for those who have not left.
+    void cutOffAll();
+
     //! Every connection as it stands, the oldest first. Asks clients for their latency.
     QList<ConnectionFacts> facts();
     //! Closes the connection with this number; false when there is none.
