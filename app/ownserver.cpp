@@ -9,6 +9,10 @@ namespace {
 //! Ports that are tried after the wanted one.
 constexpr int fallbackPorts = 15;
 
+//! The window stands still while its server stops, so who does not answer is not waited for long.
+//! What they are told is on its way by then.
+constexpr std::chrono::milliseconds goodbyeTimeout {250};
+
 } // namespace
 
 OwnServer::OwnServer(const QString &keyFolder, QObject *parent)
@@ -141,8 +145,9 @@ void OwnServer::startAnew(ServerOptions options)
 void OwnServer::start(const ServerOptions &options)
 {
     m_options = options;
+    m_options->limits.goodbyeTimeout = goodbyeTimeout;
     Q_EMIT starting(options.port);
-    m_thread.start(options);
+    m_thread.start(*m_options);
 }
 
 } // namespace lanthorn

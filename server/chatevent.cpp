@@ -103,14 +103,19 @@ const Frame *plainLobbyFrame(const Event &event)
     });
 }
 
+FrameFormat nativeFormat(const RoomName &room)
+{
+    return {"native"_L1, Topic::room(room).toString()};
+}
+
 const Frame *nativeChatFrame(const Event &event, const RoomName &room)
 {
-    return event.frameIfAny(nativeFormat, [&]() -> std::optional<Frame> {
+    const FrameFormat format = nativeFormat(room);
+    return event.frameIfAny(format, [&]() -> std::optional<Frame> {
         const auto message = fromChatEvent(event);
         if (!message)
             return std::nullopt;
-        const Envelope envelope {
-            types::message, Topic::room(room).toString(), {}, message->toPayload()};
+        const Envelope envelope {types::message, format.variant, {}, message->toPayload()};
         return Frame::text(envelope.toJson());
     });
 }

@@ -30,13 +30,14 @@ const QStringList &chatEventTypes();
 
 inline constexpr QLatin1StringView plainRoomFormat("plain.room");
 inline constexpr QLatin1StringView plainLobbyFormat("plain.lobby");
-inline constexpr QLatin1StringView nativeFormat("native");
+//! A frame for native clients names its room, and one event may be sent to several.
+FrameFormat nativeFormat(const RoomName &room);
 
 //! The event for clients of a plain room: `{"message": ..., "username": ...}`.
 const Frame *plainRoomFrame(const Event &event);
 //! For clients of the plain lobby: `{"message": ...}`.
 const Frame *plainLobbyFrame(const Event &event);
-//! For native clients. An event belongs to one group, so to one room.
+//! For native clients in `room`.
 const Frame *nativeChatFrame(const Event &event, const RoomName &room);
 
 } // namespace lanthorn

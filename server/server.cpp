@@ -30,6 +30,7 @@
 #include <QRandomGenerator>
 #include <QSysInfo>
 #include <QTcpSocket>
+#include <QTimer>
 #include <QUuid>
 
 namespace lanthorn {
@@ -90,9 +91,9 @@ struct Server::Parts
           const std::optional<TlsIdentity> &tls)
         : limits(options.limits)
         , name(options.name.isEmpty() ? QSysInfo::machineHostName() : options.name)
-        , memoryLayer(limits, clock)
         , sharedLayer(makeSharedLayer(options, clock))
-        , layer(sharedLayer ? static_cast<ChannelLayer &>(*sharedLayer) : memoryLayer)
+        , memoryLayer(sharedLayer ? nullptr : std::make_unique<MemoryChannelLayer>(limits, clock))
+        , layer(sharedLayer ? static_cast<ChannelLayer &>(*sharedLayer) : *memoryLayer)
         , rates(limits, clock)
         , rooms(presence, rates, limits, clock)
         , moderation(clock, options.memory.rules)
@@ -134,9 +135,10 @@ struct Server::Parts
     Clock clock = steadyNow;
     std::chrono::milliseconds startedAt = clock();
     QString name;
-    MemoryChannelLayer memoryLayer;
-    std::unique_ptr<SharedChannelLayer> sharedLayer; //!< Instead, when rooms are shared.
-    ChannelLayer &layer; //!< The one in use.
+    // One of the two.
+    std::unique_ptr<SharedChannelLayer> sharedLayer; //!< When rooms are shared.
+    std::unique_ptr<MemoryChannelLayer> memoryLayer;
+    ChannelLayer &layer;
     Presence presence;
     GuestRates rates;
     RoomDirectory rooms;
@@ -256,7 +258,10 @@ void Server::stopWith(CloseCode code, const QString &reason)
         return;
     }
     m_parts->door.close();
-    m_parts->connections.closeAll(code, reason);
+    ConnectionRegistry *connections = &m_parts->connections;
+    connections->closeAll(code, reason);
+    QTimer::singleShot(m_parts->limits.goodbyeTimeout, connections,
+                       [connections] { connections->cutOffAll(); });
 }
 
 void Server::setPassword(const QString &password)

@@ -32,7 +32,7 @@ public:
     //! when it cannot.
     Result<ServerInfo> start(const ServerOptions &options);
     //! Accepts nothing more and closes every connection: with 1001, or with 4502 and the host's
-    //! words when it ends the session. stopped() follows within the limit of a close handshake.
+    //! words when it ends the session. stopped() follows within Limits::goodbyeTimeout.
     void stop();
     void endSession(const QString &reason);
 

@@ -28,7 +28,7 @@ Task AsyncConsumer::onBytes(QByteArray)
     co_return;
 }
 
-void AsyncConsumer::onEvent(QLatin1StringView type, std::function<Task(Event)> handler)
+void AsyncConsumer::onEvent(QLatin1StringView type, std::function<Task(const Event &)> handler)
 {
     on(type, [this, handler = std::move(handler)](const Event &event) {
         enqueue([handler, event] { return handler(event); });
@@ -54,6 +54,7 @@ void AsyncConsumer::stopWork()
 {
     m_waiting.clear();
     m_running = {};
+    m_handler = {};
 }
 
 void AsyncConsumer::enqueue(std::function<Task()> handler)
@@ -71,9 +72,9 @@ void AsyncConsumer::runNext()
 {
     m_busy = true;
     while (!m_waiting.empty() && !hasEnded()) {
-        const std::function<Task()> handler = std::move(m_waiting.front());
+        m_handler = std::move(m_waiting.front());
         m_waiting.pop_front();
-        m_running = handler();
+        m_running = m_handler();
         m_running.start();
         if (!m_running.isDone()) {
             setEventsPaused(true);

@@ -36,8 +36,9 @@ protected:
     //! Overridden by a consumer that handles frames at once, even while another handler waits.
     void receivedText(const QByteArray &utf8) override;
     void receivedBytes(const QByteArray &bytes) override;
-    //! Handles events of the channel layer by their `type`.
-    void onEvent(QLatin1StringView type, std::function<Task(Event)> handler);
+    //! Handles events of the channel layer by their `type`. A lambda keeps its captures in itself
+    //! and not in the coroutine it is: `handler` and the event live until the run has ended.
+    void onEvent(QLatin1StringView type, std::function<Task(const Event &)> handler);
 
     //! `co_await sleep(2s)`: goes on in a later turn of the event loop, unless the client leaves.
     class Sleep final
@@ -69,6 +70,7 @@ private:
     void resume(std::coroutine_handle<> waiting);
 
     std::list<std::function<Task()>> m_waiting;
+    std::function<Task()> m_handler; //!< Of m_running, which uses what it holds.
     Task m_running;
     bool m_busy = false; //!< A handler runs or waits.
 };

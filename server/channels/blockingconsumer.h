@@ -4,6 +4,7 @@
 
 #include <channels/application.h>
 #include <channels/strand.h>
+#include <channels/task.h>
 
 #include <QSemaphore>
 
@@ -46,6 +47,8 @@ protected:
     void groupSend(const GroupName &group, const QString &type, const QCborMap &payload = {});
     //! Handles events of the channel layer by their `type`, on the worker thread too.
     void on(QLatin1StringView type, std::function<void(const QCborMap &payload)> handler);
+    //! What blocks is no coroutine: nobody would go on with it.
+    void on(QLatin1StringView type, std::function<Task(const QCborMap &)> handler) = delete;
 
     //! See Consumer; events of the same type have the same key.
     void setOverflow(Overflow overflow);

@@ -15,6 +15,9 @@ enum class Overflow {
     DropOldest, //!< The one that has waited longest is lost.
     NewestPerKey, //!< It takes the place of one with the same key; without one, of the oldest.
     Disconnect, //!< It is lost, and the receiver is told to end instead of going on with a gap.
+    //! It is kept, up to Limits::channelBurst above the capacity. Beyond that it is lost, and the
+    //! receiver is told of the gap where it is. Nor do its memberships expire while it reads.
+    TellGap,
 };
 
 //! Who reads a channel. Called from the event loop, one event at a time, never from inside a call
@@ -36,8 +39,11 @@ public:
     virtual Overflow overflow() const { return Overflow::DropNewest; }
     //! For NewestPerKey: events with the same key replace each other.
     virtual QString overflowKey(const Event &event) const { return event.type(); }
-    //! For Disconnect: an event was lost, and nothing more will be delivered.
+    //! For Disconnect: an event was lost, and nothing more will be delivered. For TellGap: events
+    //! were lost behind the last one that was delivered.
     virtual void overflowed() { }
+    //! For TellGap: this one. Called from inside a call to the layer, to be taken note of only.
+    virtual void eventLost(const Event &) { }
 };
 
 //! Counts since the layer was made.
@@ -48,6 +54,7 @@ struct LayerCounters
     quint64 droppedFull = 0; //!< Lost because a channel held its capacity.
     quint64 replaced = 0; //!< Gave way to a newer one with the same key in a full channel.
     quint64 overflowed = 0; //!< Receivers that were told to end because their channel was full.
+    quint64 gaps = 0; //!< Times that a receiver was told of a gap.
     quint64 droppedExpired = 0;
 };
 
@@ -77,6 +84,14 @@ public:
     virtual void groupDiscard(const GroupName &group, const ChannelName &channel) = 0;
     //! Sends to every member. Members that are full miss it; counters() tells.
     virtual void groupSend(const GroupName &group, const Event &event) = 0;
+
+    //! Whether the channel is a member.
+    virtual bool isMember(const GroupName &group, const ChannelName &channel) const = 0;
+    //! True when a reader that takes events has as many waiting as its channel holds. It gets them
+    //! in the next turn of the event loop; whoever passes on what others send waits until then.
+    virtual bool isFull() const = 0;
+    //! How often events have been handed to their readers.
+    virtual quint64 turns() const = 0;
 
     //! Forgets all channels' waiting events and all groups.
     virtual void flush() = 0;

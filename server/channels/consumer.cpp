@@ -23,6 +23,8 @@ void Consumer::open(Scope scope, Outbound &outbound, ChannelLayer &layer)
     m_mailbox->setGuard([this](const std::function<void()> &call) { guarded(call); });
     m_mailbox->onOverflow(
         [this] { close(quint16(CloseCode::SlowConsumer), u"events were lost"_s); });
+    m_mailbox->onGap(
+        [this](bool) { close(quint16(CloseCode::SlowConsumer), u"events were lost"_s); });
     guarded([this] { connected(); });
 }
 
@@ -86,7 +88,7 @@ void Consumer::on(QLatin1StringView type, Mailbox::Handler handler)
     m_mailbox->on(type, std::move(handler));
 }
 
-void Consumer::relay(QStringList types, QLatin1StringView format,
+void Consumer::relay(QStringList types, const FrameFormat &format,
                      std::function<const Frame *(const Event &)> frameOf)
 {
     m_mailbox->relay({std::move(types), format, std::move(frameOf), *this});
@@ -95,6 +97,11 @@ void Consumer::relay(QStringList types, QLatin1StringView format,
 void Consumer::setOverflow(Overflow overflow, Mailbox::KeyOf keyOf)
 {
     m_mailbox->setOverflow(overflow, std::move(keyOf));
+}
+
+void Consumer::onGap(std::function<void(bool)> handler)
+{
+    m_mailbox->onGap(std::move(handler));
 }
 
 void Consumer::failOnUnknownEvents()
@@ -106,11 +113,25 @@ void Consumer::setEventsPaused(bool paused)
 {
     if (m_mailbox)
         m_mailbox->setPaused(paused);
+    if (m_outbound)
+        m_outbound->eventsPaused(paused);
 }
 
 void Consumer::groupSend(const GroupName &group, const QString &type, const QCborMap &payload)
 {
-    m_layer->groupSend(group, Event(type, payload));
+    publishTo(group, Event(type, payload));
+}
+
+void Consumer::publishTo(const GroupName &group, const Event &event)
+{
+    m_layer->groupSend(group, event);
+    if (m_outbound)
+        m_outbound->published(group);
+}
+
+bool Consumer::isIn(const GroupName &group) const
+{
+    return m_mailbox && m_mailbox->isIn(group);
 }
 
 void Consumer::accept(const QString &subprotocol, const Scope::Headers &headers)

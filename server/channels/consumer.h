@@ -31,6 +31,8 @@ public:
     void open(Scope scope, Outbound &outbound, ChannelLayer &layer);
     void deliverText(const QByteArray &utf8);
     void deliverBytes(const QByteArray &bytes);
+    //! Whether events of the group come to this client.
+    virtual bool isIn(const GroupName &group) const;
     //! What came on the channel of a worker's scope. False when it was not handled.
     bool deliverEvent(const Event &event);
     //! Runs disconnected(), once, and leaves the groups. Nothing is delivered afterwards. From
@@ -53,11 +55,15 @@ protected:
 
     //! Handles events of the channel layer by their `type`.
     void on(QLatin1StringView type, Mailbox::Handler handler);
+    void on(QLatin1StringView type, std::function<Task(const Event &)> handler) = delete;
     //! What becomes of events that come faster than they are handled; see Overflow. With Disconnect
     //! the connection is closed with 4008.
     void setOverflow(Overflow overflow, Mailbox::KeyOf keyOf = {});
+    //! With Overflow::TellGap; see Mailbox::onGap(). Without this the connection is closed with
+    //! 4008.
+    void onGap(std::function<void(bool relayed)> handler);
     //! Sends, for events of `types`, what `frameOf` makes of them; see Mailbox::Relay.
-    void relay(QStringList types, QLatin1StringView format,
+    void relay(QStringList types, const FrameFormat &format,
                std::function<const Frame *(const Event &)> frameOf);
     //! An event of a type without a handler counts as a failure, as in Django Channels. Without
     //! this it is dropped, and the first one logged.
@@ -65,6 +71,8 @@ protected:
     void joinGroup(const GroupName &group) { m_mailbox->join(group); }
     void leaveGroup(const GroupName &group) { m_mailbox->leave(group); }
     void groupSend(const GroupName &group, const QString &type, const QCborMap &payload = {});
+    //! Sends to the group, for the client: before it may send more, the members catch up.
+    void publishTo(const GroupName &group, const Event &event);
 
     void accept(const QString &subprotocol = {}, const Scope::Headers &headers = {});
     void deny(int status, const QByteArray &text);

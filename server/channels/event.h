@@ -3,9 +3,9 @@
 #pragma once
 
 #include <channels/frame.h>
+#include <channels/frameformat.h>
 
 #include <QCborMap>
-#include <QLatin1StringView>
 #include <QString>
 
 #include <list>
@@ -40,7 +40,7 @@ public:
     //! The frame that tells this event in the wire format `format`: made by `encode` when first
     //! asked for, shared by all copies of the event from then on.
     template<class Encode>
-    Frame frame(QLatin1StringView format, Encode encode) const
+    Frame frame(const FrameFormat &format, Encode encode) const
     {
         if (const Frame *known = knownFrame(format))
             return *known;
@@ -50,7 +50,7 @@ public:
     //! The same for an event that may not be one that the format can tell: `encode` then returns
     //! nothing, and is asked again next time. Null, or valid as long as the event.
     template<class Encode>
-    const Frame *frameIfAny(QLatin1StringView format, Encode encode) const
+    const Frame *frameIfAny(const FrameFormat &format, Encode encode) const
     {
         if (const Frame *known = knownFrame(format))
             return known;
@@ -59,7 +59,7 @@ public:
     }
 
 private:
-    const Frame *knownFrame(QLatin1StringView format) const
+    const Frame *knownFrame(const FrameFormat &format) const
     {
         for (const auto &[known, frame] : d->frames) {
             if (known == format)
@@ -72,7 +72,7 @@ private:
     {
         QString type;
         QCborMap payload;
-        std::list<std::pair<QLatin1StringView, Frame>> frames; //!< Stay where they are.
+        std::list<std::pair<FrameFormat, Frame>> frames; //!< Stay where they are.
     };
     std::shared_ptr<Data> d;
 };

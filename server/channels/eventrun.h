@@ -33,12 +33,16 @@ public:
     //! The name of the handler that all of these events are for; empty when they are for several.
     const QString &handler() const { return m_handler; }
 
-    //! What encode() has made for `format`; null before. Valid as long as the run.
-    const FrameRun *frames(QLatin1StringView format) const
+    //! What encode() has made for `format`, which then shares the memory of the same one; null
+    //! before. Valid as long as the run.
+    const FrameRun *frames(FrameFormat &format) const
     {
         for (const auto &[known, frames] : m_frames) {
-            if (known == format)
-                return &frames;
+            if (known != format)
+                continue;
+            if (!known.sharesVariant(format))
+                format = known;
+            return &frames;
         }
         return nullptr;
     }
@@ -46,7 +50,7 @@ public:
     //! receivers from then on; once for each format. Events for which `frameOf` returns null are
     //! left out.
     template<class FrameOf>
-    const FrameRun &encode(QLatin1StringView format, const FrameOf &frameOf) const
+    const FrameRun &encode(const FrameFormat &format, const FrameOf &frameOf) const
     {
         std::vector<Frame> frames;
         frames.reserve(m_events.size());
@@ -60,7 +64,7 @@ public:
 private:
     std::vector<Event> m_events;
     QString m_handler;
-    mutable std::list<std::pair<QLatin1StringView, FrameRun>> m_frames; //!< Stay where they are.
+    mutable std::list<std::pair<FrameFormat, FrameRun>> m_frames; //!< Stay where they are.
 };
 
 } // namespace lanthorn

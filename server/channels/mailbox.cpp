@@ -58,6 +58,11 @@ void Mailbox::onOverflow(std::function<void()> handler)
     table().overflowHandler = std::move(handler);
 }
 
+void Mailbox::onGap(std::function<void(bool)> handler)
+{
+    table().gapHandler = std::move(handler);
+}
+
 void Mailbox::onUnknown(Handler handler)
 {
     table().unknownHandler = std::move(handler);
@@ -134,7 +139,7 @@ void Mailbox::encode(const EventRun &run) const
     const std::shared_ptr<const Table> table = m_table;
     const std::shared_ptr<const Relay> relay = m_relay;
     const auto encoded = [&] {
-        const FrameRun &frames = run.encode(relay->format, relay->frameOf);
+        const FrameRun &frames = run.encode(m_format, relay->frameOf);
         if (!frames.isEmpty())
             relay->sink.sendRelayed(frames);
     };
@@ -149,8 +154,20 @@ QString Mailbox::overflowKey(const Event &event) const
 void Mailbox::overflowed()
 {
     const std::shared_ptr<const Table> table = m_table;
-    if (table->overflowHandler)
+    if (table->overflow == Overflow::TellGap) {
+        const bool relayed = std::exchange(m_lostRelayed, false);
+        const auto call = [&] { table->gapHandler(relayed); };
+        if (table->gapHandler)
+            table->call(std::ref(call));
+    } else if (table->overflowHandler) {
         table->call(table->overflowHandler);
+    }
+}
+
+void Mailbox::eventLost(const Event &event)
+{
+    m_lostRelayed =
+        m_lostRelayed || (m_relay && m_relay->types.contains(handlerName(event.type())));
 }
 
 void Mailbox::Table::call(const std::function<void()> &handler) const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <channels/channellayer.h>
+#include <channels/task.h>
 
 #include <QStringList>
 
@@ -34,7 +35,7 @@ public:
     struct Relay
     {
         QStringList types; //!< Of the events.
-        QLatin1StringView format; //!< Names `types` and `frameOf` for all mailboxes; a literal.
+        FrameFormat format; //!< Names `types` and `frameOf` for all mailboxes.
         std::function<const Frame *(const Event &)> frameOf; //!< Null: has no frame, is left out.
         FrameSink &sink; //!< Borrowed; outlives the mailbox.
     };
@@ -49,6 +50,8 @@ public:
     //! Handles events of `type`; dots in an event's type count as underscores. Only types that
     //! were registered here can be reached from the layer.
     void on(QLatin1StringView type, Handler handler);
+    //! A coroutine would be dropped before it has begun; AsyncConsumer::onEvent() runs it.
+    void on(QLatin1StringView type, std::function<Task(const Event &)> handler) = delete;
     //! Handles the events of several types together, as they come. Each frame is made once for all
     //! mailboxes in a group, which makes this the way for whatever many members get. One at most.
     void relay(Relay relay);
@@ -60,6 +63,9 @@ public:
     void setOverflow(Overflow overflow, KeyOf keyOf = {});
     //! Called once with Overflow::Disconnect, when an event was lost.
     void onOverflow(std::function<void()> handler);
+    //! Called with Overflow::TellGap, behind the last event before the gap. `relayed` when any of
+    //! those that are missing was for relay().
+    void onGap(std::function<void(bool relayed)> handler);
     //! Called with each event of a type that nobody registered. It is dropped either way, and the
     //! first one logged.
     void onUnknown(Handler handler);
@@ -73,6 +79,7 @@ public:
 
     void join(const GroupName &group);
     void leave(const GroupName &group);
+    bool isIn(const GroupName &group) const { return m_layer.isMember(group, m_channel); }
 
 private:
     struct Table
@@ -82,6 +89,7 @@ private:
         Overflow overflow = Overflow::DropNewest;
         KeyOf keyOf;
         std::function<void()> overflowHandler;
+        std::function<void(bool)> gapHandler;
         Handler unknownHandler;
 
         void call(const std::function<void()> &handler) const;
@@ -93,6 +101,7 @@ private:
     Overflow overflow() const override { return m_table->overflow; }
     QString overflowKey(const Event &event) const override;
     void overflowed() override;
+    void eventLost(const Event &event) override;
     //! Makes the run's frames, for all mailboxes with this relay, and sends them.
     void encode(const EventRun &run) const;
     //! To be changed: a new one while the present one is in use.
@@ -100,8 +109,9 @@ private:
 
     // What a message to a room needs comes first, in one place.
     bool m_paused = false;
+    bool m_lostRelayed = false; //!< Since the last gap was told.
     FrameSink *m_sink = nullptr; //!< Of m_relay.
-    QLatin1StringView m_format; //!< Of m_relay.
+    FrameFormat m_format {QLatin1StringView()}; //!< Of m_relay.
 
     ChannelLayer &m_layer;
     ChannelName m_channel;

@@ -142,26 +142,31 @@ void MemoryChannelLayer::groupSend(const GroupName &group, const Event &event)
     if (m_open && m_open->room > 0 && m_open->group == group && now - m_open->since <= runTime) {
         m_open->run->append(event);
         --m_open->room;
+        if (--m_open->readyRoom == 0)
+            m_isFull = true;
         m_counters.sent += m_open->members;
         return;
     }
     m_open.reset();
-    const auto members = m_groups.constFind(group);
-    if (members == m_groups.cend())
+    const auto members = m_groups.find(group);
+    if (members == m_groups.end())
         return;
-    OpenRun open {group, std::make_shared<EventRun>(event), now, 0,
-                  std::numeric_limits<size_t>::max()};
+    constexpr size_t any = std::numeric_limits<size_t>::max();
+    OpenRun open {group, std::make_shared<EventRun>(event), now, 0, any, any};
     bool allTookIt = true;
     QList<ChannelName> ended;
     for (std::size_t i = 0; i < members->list.size(); ++i) {
         if (i + 2 < members->list.size())
             prefetch(members->list[i + 2].channel.get());
-        const Members::Member &member = members->list[i];
-        if (member.expires <= now) {
+        Members::Member &member = members->list[i];
+        if (member.expires <= now && !keeps(member, now)) {
             ended.append(member.channel->name);
         } else if (enqueue(member.channel, open.run, now)) {
             ++open.members;
-            open.room = std::min(open.room, member.channel->room());
+            const size_t room = member.channel->room();
+            open.room = std::min(open.room, room);
+            if (member.channel->receiver && !member.channel->blocked)
+                open.readyRoom = std::min(open.readyRoom, room);
         } else {
             allTookIt = false; // And will have to be asked about the next event, too.
         }
@@ -172,11 +177,28 @@ void MemoryChannelLayer::groupSend(const GroupName &group, const Event &event)
         groupDiscard(group, name);
 }
 
+bool MemoryChannelLayer::keeps(Members::Member &member, Time now) const
+{
+    const ChannelReceiver *receiver = member.channel->receiver;
+    if (!receiver || receiver->overflow() != Overflow::TellGap)
+        return false;
+    member.expires = now + m_limits.groupExpiry;
+    return true;
+}
+
+bool MemoryChannelLayer::isMember(const GroupName &group, const ChannelName &channel) const
+{
+    const auto members = m_groups.constFind(group);
+    return members != m_groups.cend() && members->places.contains(channel);
+}
+
 void MemoryChannelLayer::flush()
 {
     m_open.reset();
     m_groups.clear();
     m_ready.clear();
+    m_hindered.clear();
+    m_isFull = false;
     for (auto it = m_channels.begin(); it != m_channels.end();) {
         Channel &channel = **it;
         channel.groups.clear();
@@ -186,6 +208,7 @@ void MemoryChannelLayer::flush()
         channel.blocked = false;
         channel.broken = false;
         channel.toldToEnd = false;
+        channel.hasGap = false;
         it = channel.receiver ? std::next(it) : m_channels.erase(it);
     }
 }
@@ -224,6 +247,8 @@ bool MemoryChannelLayer::enqueue(const ChannelPtr &channel, const std::shared_pt
     ++m_counters.sent;
     if (channel->receiver && !channel->blocked)
         schedule(channel);
+    if (channel->isFull())
+        m_isFull = true;
     return true;
 }
 
@@ -245,6 +270,10 @@ bool MemoryChannelLayer::makeRoom(const ChannelPtr &channel, const Event &event,
     auto &waiting = channel->waiting;
     if (policy == Overflow::NewestPerKey && replaceSameKey(*channel, event))
         return true;
+    if (policy == Overflow::TellGap
+        && channel->count + channel->underWay < channel->capacity + size_t(m_limits.channelBurst)) {
+        return true;
+    }
     lose(*channel, now);
     switch (policy) {
     case Overflow::DropOldest:
@@ -259,6 +288,10 @@ bool MemoryChannelLayer::makeRoom(const ChannelPtr &channel, const Event &event,
         channel->broken = true;
         ++m_counters.overflowed;
         schedule(channel);
+        return false;
+    case Overflow::TellGap:
+        channel->hasGap = true;
+        channel->receiver->eventLost(event);
         return false;
     case Overflow::DropNewest:
         return false;
@@ -321,6 +354,7 @@ void MemoryChannelLayer::schedule(const ChannelPtr &channel)
 void MemoryChannelLayer::deliverReady()
 {
     m_deliveryPosted = false;
+    ++m_turns;
     m_open.reset();
     // What handlers send now is delivered in the next turn, so that sockets get theirs in between.
     std::vector<ChannelPtr> ready = std::exchange(m_ready, std::exchange(m_spareReady, {}));
@@ -331,9 +365,30 @@ void MemoryChannelLayer::deliverReady()
         if (i + 1 < ready.size())
             prefetch(ready[i + 1]->receiver);
         deliver(*ready[i], now);
+        if (m_isFull && ready[i]->blocked)
+            m_hindered.push_back(ready[i]);
     }
     ready.clear();
     m_spareReady = std::move(ready);
+    if (m_isFull)
+        lookAgain();
+}
+
+void MemoryChannelLayer::lookAgain()
+{
+    m_open.reset();
+    m_isFull = std::any_of(m_ready.cbegin(), m_ready.cend(), [](const ChannelPtr &channel) {
+        settle(*channel);
+        return channel->isFull();
+    });
+    if (m_isFull)
+        return;
+    // Their receivers may have waited for this alone.
+    const auto hindered = std::exchange(m_hindered, {});
+    for (const ChannelPtr &channel : hindered) {
+        if (channel->receiver && std::exchange(channel->blocked, false))
+            schedule(channel);
+    }
 }
 
 void MemoryChannelLayer::deliver(Channel &channel, Time now)
@@ -360,8 +415,15 @@ void MemoryChannelLayer::deliver(Channel &channel, Time now)
         putBack(channel, std::move(batch));
         break;
     }
-    if (channel.toldToEnd && channel.receiver)
+    if (!channel.receiver)
+        return;
+    if (channel.hasGap && !channel.blocked) {
+        channel.hasGap = false;
+        ++m_counters.gaps;
         channel.receiver->overflowed();
+    } else if (channel.toldToEnd) {
+        channel.receiver->overflowed();
+    }
 }
 
 void MemoryChannelLayer::putBack(Channel &channel, Waitings older)

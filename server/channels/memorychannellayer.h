@@ -36,6 +36,9 @@ public:
     void groupAdd(const GroupName &group, const ChannelName &channel) override;
     void groupDiscard(const GroupName &group, const ChannelName &channel) override;
     void groupSend(const GroupName &group, const Event &event) override;
+    bool isMember(const GroupName &group, const ChannelName &channel) const override;
+    bool isFull() const override { return m_isFull; }
+    quint64 turns() const override { return m_turns; }
     void flush() override;
     LayerCounters counters() const override { return m_counters; }
 
@@ -69,6 +72,7 @@ private:
         bool blocked = false; //!< The receiver was not ready, and has not called since.
         bool broken = false; //!< An event was lost and the receiver has to end.
         bool toldToEnd = false;
+        bool hasGap = false; //!< Events were lost behind those in `waiting`.
         //! Oldest first; only the last can be open. Members of a room mostly have one.
         Waitings waiting;
         ChannelName name;
@@ -77,6 +81,8 @@ private:
         QList<GroupName> groups;
 
         size_t room() const { return capacity - std::min(capacity, count + underWay); }
+        //! It has to be delivered before more comes.
+        bool isFull() const { return receiver && !blocked && room() == 0; }
     };
     using ChannelPtr = std::shared_ptr<Channel>;
     //! The members of a group, in one piece for the walk along all of them.
@@ -107,7 +113,11 @@ private:
     void lose(Channel &channel, Time now);
     static void report(Channel &channel, Time now);
     void schedule(const ChannelPtr &channel);
+    //! Renews the membership of one that must not miss anything.
+    bool keeps(Members::Member &member, Time now) const;
     void deliverReady();
+    //! Behind a delivery: what is full now.
+    void lookAgain();
     void deliver(Channel &channel, Time now);
     //! False when the receiver is busy or gone before the end of `waiting`, which then begins
     //! there.
@@ -132,6 +142,7 @@ private:
         Time since;
         size_t members; //!< Whose channels hold it.
         size_t room; //!< Until the first of those channels is full.
+        size_t readyRoom; //!< Until the first of them is whose reader takes events.
     };
 
     Limits m_limits;
@@ -142,6 +153,9 @@ private:
     std::vector<ChannelPtr> m_ready;
     std::optional<OpenRun> m_open;
     std::vector<ChannelPtr> m_spareReady; //!< Empty, and kept for its memory.
+    std::vector<ChannelPtr> m_hindered; //!< Their receivers were not ready while m_isFull.
+    bool m_isFull = false; //!< A delivery is posted then.
+    quint64 m_turns = 0;
     LayerCounters m_counters;
     QObject m_context; //!< Receives the posted delivery.
     bool m_deliveryPosted = false;

@@ -4,6 +4,7 @@
 
 #include <channels/framerun.h>
 #include <channels/scope.h>
+#include <protocol/names.h>
 
 #include <QString>
 
@@ -28,6 +29,10 @@ public:
     //! True while the client reads so slowly that what can wait should; see
     //! Limits::outboundSoftBytes.
     virtual bool isBehind() const { return false; }
+    //! The consumer has sent something to `group` for its client.
+    virtual void published(const GroupName &) { }
+    //! The consumer can take no events for now, or again.
+    virtual void eventsPaused(bool) { }
     //! Before accept(): refuses the handshake with this HTTP status. After it: does nothing.
     virtual void deny(int status, const QByteArray &text) = 0;
     //! Before accept(): refuses the handshake with HTTP 403. After it: closes with this code.

@@ -48,6 +48,11 @@ private:
             retire();
     }
 
+    // Its consumer may pass each event on to a room, which has to take it first.
+    bool isReady() const override { return !m_isPaused && !m_layer.isFull(); }
+    // Whoever sent it was told that it was taken.
+    Overflow overflow() const override { return Overflow::TellGap; }
+
     void hire()
     {
         Scope scope;
@@ -69,6 +74,7 @@ private:
             << "The consumer of the channel" << m_channel.toString() << "ended with" << code;
         m_consumer->end(code);
         m_consumer.reset();
+        eventsPaused(false);
     }
 
     void accept(const QString &, const Scope::Headers &) override { }
@@ -80,12 +86,18 @@ private:
         m_closeCode = quint16(CloseCode::PolicyViolation);
     }
     void close(quint16 code, const QString &) override { m_closeCode = code; }
+    void eventsPaused(bool paused) override
+    {
+        if (std::exchange(m_isPaused, paused) && !paused)
+            m_layer.receive(m_channel, this);
+    }
 
     const ChannelName m_channel;
     const ChannelNameRouter &m_router;
     ChannelLayer &m_layer;
     WorkerCounters &m_counters;
     std::unique_ptr<Consumer> m_consumer;
+    bool m_isPaused = false; //!< The consumer's handler waits.
     std::optional<quint16> m_closeCode; //!< The consumer wants to end.
 };
 

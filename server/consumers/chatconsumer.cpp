@@ -56,6 +56,7 @@ void ChatConsumer::connected()
     else
         relay(chatEventTypes(), plainRoomFormat, plainRoomFrame);
     on(resyncType, [](const Event &) {}); // A page would print it.
+    setOverflow(Overflow::TellGap); // By 4008, as a page would print anything else.
     joinGroup(RoomDirectory::messageGroup(*room));
     m_stay = std::make_unique<RoomStay>(m_services.rooms.presence(), *room, m_member);
     accept();
@@ -125,7 +126,7 @@ void ChatConsumer::publish(ChatMessage message)
     message.id = newMessageId();
     message.sender = {m_member.id, isNamed ? m_member.nick : QString(), ClientKind::Plain};
     message.time = QDateTime::currentMSecsSinceEpoch();
-    layer().groupSend(RoomDirectory::messageGroup(m_stay->room()), toChatEvent(message));
+    publishTo(RoomDirectory::messageGroup(m_stay->room()), toChatEvent(message));
 }
 
 } // namespace lanthorn

@@ -13,6 +13,8 @@
 #include <QDateTime>
 #include <QHash>
 
+#include <algorithm>
+
 namespace lanthorn {
 
 using namespace Qt::StringLiterals;
@@ -104,6 +106,13 @@ void NativeConsumer::disconnected(quint16)
     m_rooms.clear();
     m_name = {};
     m_seat.reset();
+}
+
+bool NativeConsumer::isIn(const GroupName &group) const
+{
+    return Consumer::isIn(group)
+        || std::any_of(m_rooms.begin(), m_rooms.end(),
+                       [&](const auto &room) { return room.second->mailbox.isIn(group); });
 }
 
 NativeConsumer::Command NativeConsumer::commandFor(const QString &type)
@@ -288,10 +297,14 @@ Result<NativeConsumer::Outcome> NativeConsumer::join(const Envelope &envelope)
                             m_services.rooms.readPeople(name, *this)});
         Mailbox &mailbox = joined->mailbox;
         mailbox.setGuard([this](const std::function<void()> &call) { guarded(call); });
-        mailbox.relay({chatEventTypes(), nativeFormat,
+        mailbox.relay({chatEventTypes(), nativeFormat(name),
                        [name](const Event &event) { return nativeChatFrame(event, name); },
                        sink()});
         mailbox.on(resyncType, [this, name](const Event &) {
+            sendEnvelope({types::resync, Topic::room(name).toString(), {}, {}});
+        });
+        mailbox.setOverflow(Overflow::TellGap);
+        mailbox.onGap([this, name](bool) {
             sendEnvelope({types::resync, Topic::room(name).toString(), {}, {}});
         });
         mailbox.join(RoomDirectory::messageGroup(name));
@@ -349,7 +362,7 @@ Result<NativeConsumer::Outcome> NativeConsumer::publish(const RoomName &room,
         return Error {ErrorCode::RateLimited, u"Too many messages at once"_s, wait};
 
     const ChatMessage message {post->id, m_member, post->text, QDateTime::currentMSecsSinceEpoch()};
-    layer().groupSend(RoomDirectory::messageGroup(room), toChatEvent(message));
+    publishTo(RoomDirectory::messageGroup(room), toChatEvent(message));
     return Outcome {Posted {message.id, message.time}.toPayload()};
 }
 

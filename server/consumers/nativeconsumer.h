@@ -24,6 +24,8 @@ public:
     explicit NativeConsumer(const Services *services);
     ~NativeConsumer() override;
 
+    bool isIn(const GroupName &group) const override;
+
 protected:
     void connected() override;
     void receivedText(const QByteArray &utf8) override;

@@ -28,7 +28,6 @@ SharedChannelLayer::SharedChannelLayer(std::unique_ptr<Backplane> backplane,
     , m_local(limits, std::move(clock))
     , m_backplane(std::move(backplane))
     , m_rules(std::move(rules))
-    , m_batch(std::max(1, limits.channelCapacity / 2))
 {
     connect(m_backplane.get(), &Backplane::received, this,
             [this](const GroupName &group, const Event &event) {
@@ -38,17 +37,12 @@ SharedChannelLayer::SharedChannelLayer(std::unique_ptr<Backplane> backplane,
                         qCInfo(layersLog) << "Left out an event of type" << event.type().left(100);
                     return;
                 }
-                m_arrived.emplace_back(group, event);
-                if (m_arrived.size() == 1) {
-                    QMetaObject::invokeMethod(this, &SharedChannelLayer::deliverArrived,
-                                              Qt::QueuedConnection);
-                }
+                arrive(group, event);
             });
     connect(m_backplane.get(), &Backplane::arrived, this,
             [this](const ChannelName &channel, const Event &event) {
-                // Who is full misses it; counters() tells.
                 if (m_channels.contains(channel))
-                    std::ignore = m_local.send(channel, event);
+                    arrive(channel, event);
             });
     connect(m_backplane.get(), &Backplane::restored, this, [this] {
         for (auto it = m_members.cbegin(); it != m_members.cend(); ++it)
@@ -75,12 +69,23 @@ BackplaneStatus SharedChannelLayer::status() const
     return status;
 }
 
+void SharedChannelLayer::arrive(std::variant<GroupName, ChannelName> target, const Event &event)
+{
+    m_arrived.emplace_back(std::move(target), event);
+    if (m_arrived.size() == 1) {
+        QMetaObject::invokeMethod(this, &SharedChannelLayer::deliverArrived, Qt::QueuedConnection);
+    }
+}
+
 void SharedChannelLayer::deliverArrived()
 {
-    for (int i = 0; i < m_batch && !m_arrived.empty(); ++i) {
-        const auto [group, event] = std::move(m_arrived.front());
+    while (!m_arrived.empty() && !m_local.isFull()) {
+        const auto [target, event] = std::move(m_arrived.front());
         m_arrived.pop_front();
-        m_local.groupSend(group, event);
+        if (const auto *group = std::get_if<GroupName>(&target))
+            m_local.groupSend(*group, event);
+        else // Who is full because it does not read misses it; counters() tells.
+            std::ignore = m_local.send(std::get<ChannelName>(target), event);
     }
     // Behind the delivery of these to their receivers.
     if (!m_arrived.empty()) {

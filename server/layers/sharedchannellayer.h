@@ -11,6 +11,7 @@
 #include <deque>
 #include <memory>
 #include <utility>
+#include <variant>
 
 namespace lanthorn {
 
@@ -47,6 +48,13 @@ public:
     void groupAdd(const GroupName &group, const ChannelName &channel) override;
     void groupDiscard(const GroupName &group, const ChannelName &channel) override;
     void groupSend(const GroupName &group, const Event &event) override;
+    //! These of this process too.
+    bool isMember(const GroupName &group, const ChannelName &channel) const override
+    {
+        return m_local.isMember(group, channel);
+    }
+    bool isFull() const override { return m_local.isFull(); }
+    quint64 turns() const override { return m_local.turns(); }
     //! Forgets what this process has in the layer; other processes keep theirs.
     void flush() override;
     //! Of the deliveries in this process.
@@ -63,6 +71,8 @@ Q_SIGNALS:
 private:
     //! Null when the group is not shared.
     const SharingRules *rulesOf(const GroupName &group) const;
+    //! Something came from another process: it goes on when the channels have room.
+    void arrive(std::variant<GroupName, ChannelName> target, const Event &event);
     void deliverArrived();
     void forgetMember(const GroupName &group, const ChannelName &channel);
 
@@ -72,8 +82,7 @@ private:
     QHash<GroupName, QSet<ChannelName>> m_members; //!< In this process, of shared groups.
     QSet<ChannelName> m_channels; //!< With a name of their own, read in this process.
     //! Of others, in order. Emptied before Redis is read again, which bounds it.
-    std::deque<std::pair<GroupName, Event>> m_arrived;
-    const int m_batch; //!< So many at once do not fill a channel.
+    std::deque<std::pair<std::variant<GroupName, ChannelName>, Event>> m_arrived;
     quint64 m_refusedTypes = 0;
 };
 

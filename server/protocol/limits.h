@@ -93,16 +93,21 @@ struct Limits
     qint64 outboundSoftBytes = 256 * 1024; //!< Above it streams keep only their newest value.
     qint64 outboundHardBytes = 1024 * 1024; //!< Above it the connection is closed with 4008.
     milliseconds outboundStall = seconds(10);
+    //! So long those who write to a room wait for a member that is above outboundSoftBytes.
+    milliseconds outboundPatience = seconds(2);
 
     // Liveness.
     milliseconds pingInterval = seconds(20);
     milliseconds pongTimeout = seconds(10);
     milliseconds closeTimeout = seconds(2);
+    milliseconds goodbyeTimeout = seconds(3); //!< For everybody together, when the server stops.
 
     // Channel layer (the defaults of Django Channels).
     int channelCapacity = 100;
     //! Channels with another capacity; the first pattern that matches counts.
     std::vector<ChannelCapacity> channelCapacities = {};
+    //! More that a channel keeps whose reader must not miss any; see Overflow::TellGap.
+    int channelBurst = 4000;
     milliseconds messageExpiry = seconds(60);
     milliseconds groupExpiry = seconds(86400);
 

@@ -35,11 +35,13 @@ QString fittingReason(const QString &reason)
 
 } // namespace
 
-Connection::Connection(const Context &context, OutboxFlusher &flusher, TrafficCounters &traffic,
-                       Arrival arrival, Resolution resolution, QObject *parent)
+Connection::Connection(const Context &context, OutboxFlusher &flusher, Intake &intake,
+                       TrafficCounters &traffic, Arrival arrival, Resolution resolution,
+                       QObject *parent)
     : QObject(parent)
     , m_context(context)
     , m_traffic(traffic)
+    , m_intake(intake)
     , m_socket(arrival.socket)
     , m_outbox(arrival.socket, flusher)
     , m_consumer(std::move(resolution.consumer))
@@ -59,6 +61,7 @@ Connection::Connection(const Context &context, OutboxFlusher &flusher, TrafficCo
 
 Connection::~Connection()
 {
+    m_intake.forget(*this);
     if (m_socket)
         m_socket->disconnect(this);
     m_consumer->end(quint16(CloseCode::GoingAway));
@@ -95,8 +98,9 @@ void Connection::accept(const QString &subprotocol, const Scope::Headers &header
         deny(400, "Wait for the handshake before sending more.");
         return;
     }
-    m_inspected = new InspectedSocket(m_socket, m_outbox, Upgrader::request(*m_head, subprotocol),
-                                      m_context.limits, m_context.clock, this);
+    m_inspected =
+        new InspectedSocket(m_socket, m_outbox, *this, Upgrader::request(*m_head, subprotocol),
+                            m_context.limits, m_context.clock, this);
     m_webSocket = m_context.upgrader.upgrade(m_inspected, subprotocol);
     if (!m_webSocket) {
         deny(400, "This is not a WebSocket handshake.");
@@ -116,6 +120,7 @@ void Connection::accept(const QString &subprotocol, const Scope::Headers &header
     connect(m_inspected, &InspectedSocket::bytesReceived, this, &Connection::peerSentBytes);
     connect(m_inspected, &InspectedSocket::closeReceived, this, &Connection::peerAskedToClose);
     connect(m_inspected, &InspectedSocket::faultFound, this, &Connection::refuse);
+    connect(m_socket, &QTcpSocket::disconnected, this, [this] { setSlow(false); });
     // What a QSslSocket calls written is only encrypted yet.
     if (auto *tls = qobject_cast<QSslSocket *>(m_socket.data()))
         connect(tls, &QSslSocket::encryptedBytesWritten, this, &Connection::progressed);
@@ -173,8 +178,23 @@ void Connection::write(const QByteArray &wire, qsizetype messages)
     m_traffic.messagesSent += quint64(messages);
     m_traffic.bytesSent += quint64(wire.size());
     m_outbox.write(wire);
-    if (m_outbox.bytesToWrite() > m_context.limits.outboundHardBytes)
+    if (m_outbox.bytesToWrite() > m_context.limits.outboundSoftBytes)
+        pileUp();
+}
+
+void Connection::pileUp()
+{
+    const qint64 waiting = m_outbox.relieve();
+    if (waiting > m_context.limits.outboundHardBytes)
         closeSlow();
+    else if (waiting > m_context.limits.outboundSoftBytes)
+        setSlow(true);
+}
+
+void Connection::setSlow(bool isSlow)
+{
+    if (std::exchange(m_isSlow, isSlow) != isSlow)
+        m_intake.setSlow(*this, isSlow);
 }
 
 void Connection::closeSlow()
@@ -186,11 +206,20 @@ void Connection::closeSlow()
 void Connection::progressed()
 {
     m_progressed = true;
-    if (m_latest.isEmpty() || m_outbox.bytesToWrite() > m_context.limits.outboundSoftBytes / 2)
+    if ((m_latest.isEmpty() && !m_isSlow)
+        || m_outbox.bytesToWrite() > m_context.limits.outboundSoftBytes / 2) {
         return;
+    }
+    setSlow(false);
     const auto latest = std::exchange(m_latest, {});
     for (const Frame &frame : latest)
         send(frame);
+}
+
+void Connection::goOn()
+{
+    if (m_inspected)
+        m_inspected->goOn();
 }
 
 void Connection::peerSentText(const QByteArray &utf8)
@@ -214,6 +243,7 @@ void Connection::countReceived(qsizetype bytes)
     ++m_messagesReceived;
     ++m_traffic.messagesReceived;
     m_traffic.bytesReceived += quint64(bytes);
+    m_intake.handled(bytes);
 }
 
 void Connection::deny(int status, const QByteArray &text)
@@ -260,6 +290,7 @@ void Connection::beginClosing(quint16 code, const QString &reason, quint16 consu
     m_phase = Phase::Closing;
     m_closeCode = consumerCode;
     m_closeSent = m_context.clock();
+    setSlow(false);
     m_webSocket->close(QWebSocketProtocol::CloseCode(code), fittingReason(reason));
 }
 
@@ -269,6 +300,11 @@ void Connection::goAway(CloseCode code, const QString &reason)
         deny(503, "The server is stopping, or does not let this client in.");
     else
         close(quint16(code), reason);
+}
+
+void Connection::cutOff()
+{
+    abort(m_phase == Phase::Closing ? m_closeCode : quint16(CloseCode::Abnormal));
 }
 
 ConnectionFacts Connection::facts()
@@ -324,6 +360,9 @@ void Connection::tick()
                || m_outbox.bytesToWrite()
                    > limits.outboundHardBytes) { // Of pongs, which QWebSocket sends.
         closeSlow();
+    } else if (m_inspected->isHeld()) {
+        m_lastHeard = now; // It is not the client that is silent.
+        m_pingSent.reset();
     } else if (m_pingSent) {
         if (now - *m_pingSent >= limits.pongTimeout)
             abort(quint16(CloseCode::Abnormal));
@@ -355,6 +394,7 @@ void Connection::finish(quint16 code)
         return;
     const bool wasOpen = m_webSocket != nullptr;
     m_phase = Phase::Finished;
+    m_intake.forget(*this);
     m_outbox.detach(); // It may outlive the registry's flusher by a turn.
     m_consumer->end(code);
     if (wasOpen)

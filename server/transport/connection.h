@@ -8,6 +8,8 @@
 #include <protocol/limits.h>
 #include <server/transport/connectionfacts.h>
 #include <server/transport/frontdoor.h>
+#include <server/transport/inspectedsocket.h>
+#include <server/transport/intake.h>
 #include <server/transport/outbox.h>
 #include <server/transport/trafficcounters.h>
 
@@ -25,16 +27,13 @@ class QWebSocket;
 
 namespace lanthorn {
 
-class InspectedSocket;
 class Responder;
 class Upgrader;
-struct FrameFault;
-struct PeerClose;
 
 //! One client that passed the front door: its socket and its consumer, from the handshake to the
 //! end. Keeps the limits of what comes in and what waits to go out, and notices when the peer is
 //! gone. Lives in the server's thread.
-class Connection final : public QObject, private Outbound
+class Connection final : public QObject, private Outbound, private FrameGate, private Intake::Source
 {
     Q_OBJECT
 
@@ -49,10 +48,10 @@ public:
         Responder &responder;
     };
 
-    //! Takes the socket and the consumer; `resolution` has one. The flusher and
+    //! Takes the socket and the consumer; `resolution` has one. The flusher, the intake and
     //! the counters, which it adds to, are borrowed.
-    Connection(const Context &context, OutboxFlusher &flusher, TrafficCounters &traffic,
-               Arrival arrival, Resolution resolution, QObject *parent);
+    Connection(const Context &context, OutboxFlusher &flusher, Intake &intake,
+               TrafficCounters &traffic, Arrival arrival, Resolution resolution, QObject *parent);
     ~Connection() override;
 
     //! Lets the consumer decide about the handshake. May end the connection at once.
@@ -63,6 +62,8 @@ public:
     void closePlain(quint16 code, const QString &reason);
     //! Closes with this code because the server stops, or the host wants this client to go.
     void goAway(CloseCode code, const QString &reason);
+    //! Ends it at once, whatever waits for the client.
+    void cutOff();
     //! How it stands, without its number. Asks for the latency when it was not asked for a while.
     ConnectionFacts facts();
 
@@ -80,10 +81,18 @@ private:
     void send(const FrameRun &run) override;
     void sendLatest(QLatin1StringView key, const Frame &frame) override;
     bool isBehind() const override;
+    void published(const GroupName &group) override { m_intake.wrote(*this, group); }
     void deny(int status, const QByteArray &text) override;
     void close(quint16 code, const QString &reason) override;
 
+    bool admitsFrame() override { return m_phase != Phase::Open || m_intake.admits(*this); }
+    void goOn() override;
+    bool isIn(const GroupName &group) const override { return m_consumer->isIn(group); }
+
     void write(const QByteArray &wire, qsizetype messages = 1);
+    //! Much waits for the client.
+    void pileUp();
+    void setSlow(bool isSlow);
     void closeSlow();
     void progressed();
     void peerSentText(const QByteArray &utf8);
@@ -100,8 +109,10 @@ private:
     // What a message to a room needs comes first, in one place.
     Context m_context;
     TrafficCounters &m_traffic;
+    Intake &m_intake;
     Phase m_phase = Phase::Handshake;
     bool m_progressed = false; //!< Since the last tick.
+    bool m_isSlow = false; //!< The intake knows.
     quint64 m_messagesSent = 0;
     quint64 m_messagesReceived = 0;
     QPointer<QTcpSocket> m_socket; //!< The client's; a child.

@@ -20,6 +20,7 @@ ConnectionRegistry::ConnectionRegistry(const Connection::Context &context, Direc
     : QObject(parent)
     , m_context(context)
     , m_flusher(directWrite)
+    , m_intake(context.limits, context.clock, context.layer)
     , m_perAddress(context.limits.connectionsPerAddress)
 {
     m_tickTimer.setInterval(tickInterval);
@@ -54,7 +55,7 @@ std::optional<HttpError> ConnectionRegistry::findLimitFault(const QHostAddress &
 
 void ConnectionRegistry::open(Arrival arrival, Resolution resolution)
 {
-    auto *connection = new Connection(m_context, m_flusher, m_traffic, std::move(arrival),
+    auto *connection = new Connection(m_context, m_flusher, m_intake, m_traffic, std::move(arrival),
                                       std::move(resolution), this);
     const quint64 number = ++m_lastNumber;
     connect(connection, &Connection::finished, this, [this, number] { remove(number); });
@@ -84,6 +85,13 @@ void ConnectionRegistry::closeAll(CloseCode code, const QString &reason)
     const auto connections = m_connections; // Some may end at once.
     for (Connection *connection : connections)
         connection->goAway(code, reason);
+}
+
+void ConnectionRegistry::cutOffAll()
+{
+    const auto connections = m_connections; // They end at once.
+    for (Connection *connection : connections)
+        connection->cutOff();
 }
 
 QList<ConnectionFacts> ConnectionRegistry::facts()

@@ -34,6 +34,9 @@ public:
     void closeAll(CloseCode code = CloseCode::GoingAway,
                   const QString &reason = QStringLiteral("the server is stopping"));
 
+    //! Waits no longer for those who have not left.
+    void cutOffAll();
+
     //! Every connection as it stands, the oldest first. Asks clients for their latency.
     QList<ConnectionFacts> facts();
     //! Closes the connection with this number; false when there is none.
@@ -59,6 +62,7 @@ private:
 
     Connection::Context m_context;
     OutboxFlusher m_flusher;
+    Intake m_intake;
     TrafficCounters m_traffic;
     QMap<quint64, Connection *> m_connections; //!< Children, by their numbers.
     quint64 m_lastNumber = 0;

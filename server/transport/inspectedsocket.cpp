@@ -21,11 +21,13 @@ constexpr qint64 readBufferBytes = 64 * 1024;
 constexpr std::chrono::milliseconds handshakeRest {50};
 } // namespace
 
-InspectedSocket::InspectedSocket(QTcpSocket *transport, Outbox &outbox, const QByteArray &request,
-                                 const Limits &limits, const Clock &clock, QObject *parent)
+InspectedSocket::InspectedSocket(QTcpSocket *transport, Outbox &outbox, FrameGate &gate,
+                                 const QByteArray &request, const Limits &limits,
+                                 const Clock &clock, QObject *parent)
     : QTcpSocket(parent)
     , m_transport(transport)
     , m_outbox(outbox)
+    , m_gate(gate)
     , m_inspector(limits, clock)
     , m_passed(request)
 {
@@ -57,8 +59,12 @@ void InspectedSocket::open(QByteArray answer)
     });
     connect(m_transport, &QTcpSocket::disconnected, this, [this] {
         m_outbox.detach();
+        m_hasTransportClosed = true;
         // Behind what QWebSocket was just told to read.
-        QMetaObject::invokeMethod(this, &InspectedSocket::transportClosed, Qt::QueuedConnection);
+        if (!m_isHeld) {
+            QMetaObject::invokeMethod(this, &InspectedSocket::transportClosed,
+                                      Qt::QueuedConnection);
+        }
     });
     m_outbox.write(answer);
     m_outbox.flush();
@@ -135,24 +141,44 @@ qint64 InspectedSocket::writeData(const char *data, qint64 size)
 
 void InspectedSocket::receive()
 {
+    const bool isWanted = !m_end && isConnected();
+    if (m_isHeld && isWanted)
+        return;
     m_hasBuffers = true;
     // A full buffer stopped the system from being read.
     const bool wasFull = m_transport->bytesAvailable() >= readBufferBytes;
-    if (m_end || !isConnected()) {
+    if (!isWanted) {
         m_transport->skip(m_transport->bytesAvailable());
     } else {
         if (m_input.isEmpty())
             m_input = m_transport->readAll();
         else
             m_input += m_transport->readAll();
-        inspect();
-        if (bytesAvailable() > 0)
-            Q_EMIT readyRead();
-        if (m_end) // Behind what QWebSocket was just told to read.
-            QMetaObject::invokeMethod(this, &InspectedSocket::tellEnd, Qt::QueuedConnection);
+        inspected();
     }
     if (wasFull && m_transport)
         m_transport->setReadBufferSize(readBufferBytes);
+}
+
+void InspectedSocket::goOn()
+{
+    if (!std::exchange(m_isHeld, false))
+        return;
+    if (!m_end && isConnected())
+        inspected();
+    if (!m_isHeld && m_transport && m_transport->bytesAvailable() > 0)
+        receive();
+    if (!m_isHeld && m_hasTransportClosed)
+        QMetaObject::invokeMethod(this, &InspectedSocket::transportClosed, Qt::QueuedConnection);
+}
+
+void InspectedSocket::inspected()
+{
+    inspect();
+    if (bytesAvailable() > 0)
+        Q_EMIT readyRead();
+    if (m_end) // Behind what QWebSocket was just told to read.
+        QMetaObject::invokeMethod(this, &InspectedSocket::tellEnd, Qt::QueuedConnection);
 }
 
 void InspectedSocket::inspect()
@@ -160,6 +186,10 @@ void InspectedSocket::inspect()
     qsizetype at = 0;
     // Whoever gets a message may end the connection.
     while (!m_end && isConnected()) {
+        if (at < m_input.size() && !m_gate.admitsFrame()) {
+            m_isHeld = true;
+            break;
+        }
         const QByteArrayView bytes = QByteArrayView(m_input).sliced(at);
         const auto step = m_inspector.next(bytes);
         if (const auto *fault = std::get_if<FrameFault>(&step)) {

@@ -11,11 +11,22 @@
 
 namespace lanthorn {
 
+//! Whoever decides when the frames of a client are taken.
+class FrameGate
+{
+public:
+    virtual ~FrameGate() = default;
+    //! False: InspectedSocket::goOn() comes later.
+    virtual bool admitsFrame() = 0;
+};
+
 //! What a QWebSocket takes for its TCP connection: it does the handshake here, reads the pongs that
 //! a FrameInspector has passed, and writes to the outbox of the client's socket. Pings are answered
 //! here, where they stand.
 //! Messages are told as the bytes they are, without the way through QWebSocket, which makes a
-//! QString of each text. Both are borrowed; the socket may be any kind of QTcpSocket. Lives in the
+//! QString of each text. The frames that its gate does not admit stay here, up to 64 KiB, and in
+//! the socket's buffer, as many bytes again; nothing more is read, not even the end of the
+//! connection is told. All are borrowed; the socket may be any kind of QTcpSocket. Lives in the
 //! server's thread.
 class InspectedSocket final : public QTcpSocket
 {
@@ -23,8 +34,9 @@ class InspectedSocket final : public QTcpSocket
 
 public:
     //! Until open(), QWebSocket reads `request` here, and what it writes is kept.
-    InspectedSocket(QTcpSocket *transport, Outbox &outbox, const QByteArray &request,
-                    const Limits &limits, const Clock &clock, QObject *parent = nullptr);
+    InspectedSocket(QTcpSocket *transport, Outbox &outbox, FrameGate &gate,
+                    const QByteArray &request, const Limits &limits, const Clock &clock,
+                    QObject *parent = nullptr);
     ~InspectedSocket() override;
 
     //! What QWebSocket has written before open().
@@ -37,7 +49,14 @@ public:
     void releaseMemory();
 
     //! The fault of a client that does not end what it began.
-    std::optional<FrameFault> findDelay() const { return m_inspector.findDelay(); }
+    std::optional<FrameFault> findDelay() const
+    {
+        return m_isHeld ? std::nullopt : m_inspector.findDelay();
+    }
+    //! Frames have to wait for the gate.
+    bool isHeld() const { return m_isHeld; }
+    //! Asks the gate again.
+    void goOn();
 
     qint64 bytesAvailable() const override;
     qint64 bytesToWrite() const override;
@@ -61,6 +80,8 @@ protected:
 private:
     void receive();
     void inspect();
+    //! Tells what inspect() finds.
+    void inspected();
     //! A frame of a message; the rest of the message is in m_message.
     void gather(const ClientFrame &frame, QByteArrayView bytes);
     //! Where it stands: between what was written in answer to the messages before and behind it,
@@ -72,6 +93,7 @@ private:
 
     QPointer<QTcpSocket> m_transport;
     Outbox &m_outbox; //!< Of m_transport.
+    FrameGate &m_gate;
     FrameInspector m_inspector;
     QByteArray m_answer;
     QByteArray m_input; //!< Begins with the frame that is not whole yet.
@@ -81,6 +103,8 @@ private:
     qsizetype m_read = 0; //!< Of m_passed.
     bool m_isOpen = false;
     bool m_hasBuffers = true; //!< m_transport, for all that is known.
+    bool m_isHeld = false;
+    bool m_hasTransportClosed = false; //!< To be told behind what is held.
     std::optional<std::variant<PeerClose, FrameFault>> m_end; //!< Nothing is read any more.
 };
 

@@ -110,6 +110,14 @@ void Outbox::flush()
         m_socket->flush();
 }
 
+qint64 Outbox::relieve()
+{
+    // Behind what Qt has buffered there is nothing to be had.
+    if (!m_isBacklogged || (m_socket && m_socket->bytesToWrite() == 0))
+        flush();
+    return bytesToWrite();
+}
+
 void Outbox::endTurn()
 {
     m_isPending = false;

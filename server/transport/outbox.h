@@ -54,6 +54,9 @@ public:
     //! Nothing leaves before flush() or the end of the turn.
     void write(const QByteArray &bytes);
     void flush();
+    //! Hands over what the system takes now, and returns what it has not taken. For the middle of a
+    //! turn that has written much.
+    qint64 relieve();
     //! The flusher's call; add() comes again with the next write().
     void endTurn();
     //! Forgets what has not been flushed.

@@ -30,6 +30,11 @@ struct Load
 //! arrived; of a load with messages in flight, at their senders only.
 using Figures = std::map<std::string, double>;
 
+//! Of all deliveries that a load is owed: those that never came, and those that came more than once
+//! or out of order. Zero, both, unless the server is at fault.
+inline constexpr auto missingFigure = "deliveries_missing";
+inline constexpr auto repeatedFigure = "deliveries_repeated";
+
 //! Puts the load on a fresh server. Empty when the server did not bear it.
 Figures measure(const Load &load, const ServerProcess &server);
 

@@ -22,6 +22,12 @@ namespace {
 
 const GroupName group = *GroupName::fromString(u"news");
 
+template<class Registry, class Handler>
+constexpr bool registers = requires(Registry registry, Handler handler)
+{
+    registry.on(QLatin1StringView("news"), handler);
+};
+
 struct Record
 {
     QStringList calls;
@@ -51,6 +57,18 @@ protected:
     {
         joinGroup(group);
         onEvent("news"_L1, [this](Event event) { return tell(std::move(event)); });
+        if (scope().path == "/captures/"_L1) {
+            // Long enough not to lie in whatever memory was used last.
+            onEvent("captured"_L1,
+                    [this, greeting = QByteArray(200, 'g'),
+                     kept = std::make_shared<Local>(&m_record)](const Event &event) -> Task {
+                        co_await sleep(1ms);
+                        sendText(greeting.first(2)
+                                 + event.payload().value("text"_L1).toByteArray());
+                        co_await sleep(event.payload().contains("long"_L1) ? 1h : 1ms);
+                        sendText(greeting.last(2));
+                    });
+        }
         if (scope().path == "/loop/"_L1) {
             accept();
             const Local local(&m_record);
@@ -241,6 +259,34 @@ private Q_SLOTS:
         client.sendText("b");
         for (const char *expected : {"begin a", "end a", "begin b", "end b", "news c"})
             QCOMPARE(client.receiveText(), expected);
+    }
+
+    //! A coroutine's captures are in the lambda, and what it takes by reference is its caller's.
+    void capturesLiveAsLongAsTheRun()
+    {
+        test::Communicator client(*m_application, m_layer, u"/captures/"_s);
+        QVERIFY(client.connectToApplication().accepted);
+        for (const char *text : {" one", " two"})
+            m_layer.groupSend(group, Event(u"captured"_s, {{u"text"_s, QByteArray(text)}}));
+        QCOMPARE(client.receiveText(), "gg one");
+        QVERIFY(client.receiveText().startsWith("gg"));
+        QCOMPARE(client.receiveText(), "gg two");
+        QVERIFY(client.receiveText().startsWith("gg"));
+
+        m_layer.groupSend(
+            group, Event(u"captured"_s, {{u"text"_s, QByteArray(" three")}, {u"long"_s, true}}));
+        QVERIFY(client.receiveText().startsWith("gg"));
+        client.disconnect(1000);
+        QCOMPARE(m_record.calls, QStringList({u"disconnected 1000"_s, u"local destroyed"_s}));
+    }
+
+    //! Registered where nobody would run them, they are mistakes that do not compile.
+    void coroutinesAreForAsyncConsumersOnly()
+    {
+        const auto coroutine = [](const Event &) -> Task { co_return; };
+        const auto function = [](const Event &) {};
+        static_assert(registers<Mailbox, decltype(function)>);
+        static_assert(!registers<Mailbox, decltype(coroutine)>);
     }
 
     void failureAtTheDoorDenies()

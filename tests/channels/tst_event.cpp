@@ -36,6 +36,11 @@ private Q_SLOTS:
                  static_cast<const void *>(second.wire().constData()));
         static_cast<void>(event.frame("native"_L1, encode));
         QCOMPARE(encoded, 2);
+        static_cast<void>(event.frame({"native"_L1, u"room:a"_s}, encode));
+        static_cast<void>(event.frame({"native"_L1, u"room:b"_s}, encode));
+        QCOMPARE(encoded, 4);
+        static_cast<void>(copy.frame({"native"_L1, u"room:"_s + u'b'}, encode));
+        QCOMPARE(encoded, 4);
     }
 };
 

@@ -215,6 +215,34 @@ private Q_SLOTS:
         QCOMPARE(sink.payloads.last(), "3");
     }
 
+    //! Nor do two in one group share what they tell differently.
+    void variantsHaveFramesOfTheirOwn()
+    {
+        Sink sink;
+        std::vector<std::unique_ptr<Mailbox>> mailboxes;
+        for (const QString &topic : {u"a"_s, u"b"_s, QString(u'a')}) {
+            mailboxes.push_back(std::make_unique<Mailbox>(*m_layer));
+            const FrameFormat format {"plain"_L1, topic};
+            mailboxes.back()->relay({{u"text"_s},
+                                     format,
+                                     [format](const Event &event) {
+                                         return event.frameIfAny(format, [&] {
+                                             return std::optional(
+                                                 Frame::text(format.variant.toUtf8()));
+                                         });
+                                     },
+                                     sink});
+            mailboxes.back()->join(room);
+            mailboxes.back()->join(hall);
+        }
+        const Event event = text(1);
+        m_layer->groupSend(room, event);
+        QTRY_COMPARE(sink.payloads, QByteArrayList({"a", "b", "a"}));
+        QCOMPARE(sink.places.at(0), sink.places.at(2));
+        m_layer->groupSend(hall, event);
+        QTRY_COMPARE(sink.payloads.mid(3), QByteArrayList({"a", "b", "a"}));
+    }
+
     void handlersAndRelaysTogether()
     {
         Mailbox mailbox(*m_layer);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <channels/asyncconsumer.h>
+#include <channels/mailbox.h>
 #include <channels/memorychannellayer.h>
 
 #include <support/communicator.h>
@@ -223,6 +224,101 @@ private Q_SLOTS:
         }
         QVERIFY(!client.closeCode());
         QCOMPARE(m_layer->counters().delivered, 12u);
+    }
+
+    //! Above its capacity a channel keeps more for a reader that must not miss any, and at last
+    //! tells where something is missing.
+    void gapsAreToldWhereTheyAre()
+    {
+        m_limits.channelBurst = 2;
+        makeLayer();
+        Mailbox mailbox(*m_layer);
+        QStringList seen;
+        mailbox.on("news"_L1, [&](const Event &event) {
+            seen.append(event.payload().value("text"_L1).toString());
+        });
+        mailbox.setOverflow(Overflow::TellGap);
+        mailbox.onGap([&](bool relayed) { seen.append(relayed ? u"relayed"_s : u"gap"_s); });
+        mailbox.join(group);
+        for (int i = 0; i < 8; ++i)
+            m_layer->groupSend(group, news(QString::number(i)));
+        QTRY_COMPARE(seen, QStringList({u"0"_s, u"1"_s, u"2"_s, u"3"_s, u"4"_s, u"gap"_s}));
+        QCOMPARE(m_layer->counters().droppedFull, 3u);
+        QCOMPARE(m_layer->counters().gaps, 1u);
+        m_layer->groupSend(group, news(u"later"_s));
+        QTRY_COMPARE(seen.last(), u"later"_s);
+
+        // A reader that is busy is told when it gets there.
+        seen.clear();
+        mailbox.setPaused(true);
+        for (int i = 0; i < 8; ++i)
+            m_layer->groupSend(group, news(QString::number(i)));
+        QCoreApplication::processEvents();
+        QCOMPARE(seen, QStringList());
+        mailbox.setPaused(false);
+        QTRY_COMPARE(seen.size(), 6);
+        QCOMPARE(seen.last(), u"gap"_s);
+    }
+
+    void gapsTellWhetherMessagesAreMissing()
+    {
+        class Sink final : public FrameSink
+        {
+            void sendRelayed(const FrameRun &) override { }
+        };
+        m_limits.channelBurst = 0;
+        makeLayer();
+        Sink sink;
+        Mailbox mailbox(*m_layer);
+        mailbox.relay({{u"said"_s}, "plain"_L1, [](const Event &) { return nullptr; }, sink});
+        mailbox.on("news"_L1, [](const Event &) {});
+        mailbox.setOverflow(Overflow::TellGap);
+        QList<bool> gaps;
+        mailbox.onGap([&](bool relayed) { gaps.append(relayed); });
+        mailbox.join(group);
+        for (const QString &lost : {u"news"_s, u"said"_s, u"news"_s}) {
+            for (int i = 0; i < 3; ++i)
+                m_layer->groupSend(group, news(u"x"_s));
+            m_layer->groupSend(group, Event(lost));
+            QCoreApplication::processEvents();
+        }
+        QCOMPARE(gaps, QList<bool>({false, true, false}));
+    }
+
+    //! Until the next delivery; what a reader does not take fills its own channel alone.
+    void fullIsWhatADeliveryHelps()
+    {
+        Reader reader(*m_layer, Overflow::DropNewest);
+        Reader busy(*m_layer, Overflow::DropNewest);
+        busy.isBusy = true;
+        m_layer->groupSend(group, news(u"x"_s));
+        m_layer->groupSend(group, news(u"x"_s));
+        QVERIFY(!m_layer->isFull());
+        m_layer->groupSend(group, news(u"x"_s));
+        QVERIFY(m_layer->isFull());
+        const quint64 turns = m_layer->turns();
+        QTRY_COMPARE(reader.texts.size(), 3);
+        QVERIFY(!m_layer->isFull());
+        QVERIFY(m_layer->turns() > turns);
+        m_layer->groupSend(group, news(u"x"_s));
+        QVERIFY(!m_layer->isFull());
+        QTRY_COMPARE(reader.texts.size(), 4);
+        busy.goOn();
+        QTRY_COMPARE(busy.texts.size(), 3);
+        QVERIFY(!m_layer->isFull());
+    }
+
+    //! Who reads must not be forgotten after a day.
+    void whoMustNotMissAnyStaysAMember()
+    {
+        Reader reader(*m_layer, Overflow::TellGap);
+        Reader other(*m_layer, Overflow::DropNewest);
+        for (int day = 0; day < 3; ++day) {
+            m_now += m_limits.groupExpiry;
+            m_layer->groupSend(group, news(u"x"_s));
+            QTRY_COMPARE(reader.texts.size(), day + 1);
+        }
+        QCOMPARE(other.texts.size(), 0);
     }
 
     void theEndIsToldOnce()

@@ -83,6 +83,7 @@ private:
 };
 
 const ChannelName paint = *ChannelName::fromString(u"paint");
+const GroupName square = *GroupName::fromString(u"square");
 const ChannelName nap = *ChannelName::fromString(u"nap");
 
 Event picture(const QString &name)
@@ -90,12 +91,25 @@ Event picture(const QString &name)
     return Event(u"paint.now"_s, {{u"picture"_s, name}});
 }
 
+//! Passes everything on, as NotifyConsumer does.
+class Herald final : public Consumer
+{
+protected:
+    void connected() override
+    {
+        on("news"_L1, [this](const Event &event) {
+            layer().groupSend(square, Event(u"said"_s, event.payload()));
+        });
+    }
+};
+
 struct Host
 {
     Diary diary;
     MemoryChannelLayer layer;
-    ChannelNameRouter router {
-        {{u"paint"_s, consumer<Painter>(&diary)}, {u"nap"_s, consumer<Sleeper>(&diary)}}};
+    ChannelNameRouter router {{{u"paint"_s, consumer<Painter>(&diary)},
+                               {u"nap"_s, consumer<Sleeper>(&diary)},
+                               {u"herald"_s, consumer<Herald>()}}};
     std::unique_ptr<Worker> worker = std::make_unique<Worker>(router, layer);
 };
 
@@ -189,6 +203,39 @@ private Q_SLOTS:
         QVERIFY(host.layer.send(nap, Event(u"nap"_s, {{u"name"_s, u"eve"_s}})));
         QTRY_VERIFY(host.diary.lines.contains(u"eve sleeps"_s));
         host.worker.reset(); // Ends it in its sleep.
+    }
+
+    //! A burst of work is not more than the room it goes to can take.
+    void burstsAreNotLost()
+    {
+        Host host;
+        QList<qint64> heard;
+        QList<qint64> expected;
+        Mailbox listener(host.layer);
+        listener.on("said"_L1, [&](const Event &event) {
+            heard.append(event.payload().value("n"_L1).toInteger());
+        });
+        listener.join(square);
+        for (int i = 0; i < 1000; ++i) {
+            expected.append(i);
+            QVERIFY(host.layer.send(*ChannelName::fromString(u"herald"),
+                                    Event(u"news"_s, {{u"n"_s, i}})));
+        }
+        QTRY_COMPARE(heard.size(), expected.size());
+        QCOMPARE(heard, expected);
+        QCOMPARE(host.layer.counters().droppedFull, 0u);
+    }
+
+    //! Nor than a consumer that takes its time.
+    void whoTakesTimeGetsEverything()
+    {
+        Host host;
+        for (int i = 0; i < 250; ++i)
+            QVERIFY(host.layer.send(nap, Event(u"nap"_s, {{u"name"_s, QString::number(i)}})));
+        QTRY_COMPARE(host.diary.lines.size(), 500);
+        for (int i = 0; i < 250; ++i)
+            QCOMPARE(host.diary.lines.at(2 * i), QString::number(i) + u" sleeps"_s);
+        QCOMPARE(host.worker->counters().ended, 0u);
     }
 };
 

@@ -3,6 +3,7 @@
 #include <layers/sharedchannellayer.h>
 
 #include <channels/mailbox.h>
+#include <layers/layerhosts.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 
@@ -61,6 +62,38 @@ private Q_SLOTS:
         QTRY_COMPARE(types, QStringList({u"said"_s}));
         QCOMPARE(layer.status().refusedTypes, 2);
         QCOMPARE(layer.status().malformed, 3);
+    }
+
+    //! Whatever one look at Redis brings reaches everybody, and in order.
+    void burstsArriveInFull()
+    {
+        auto made = std::make_unique<FakeBackplane>();
+        FakeBackplane &backplane = *made;
+        Limits limits;
+        limits.channelCapacity = 10;
+        SharedChannelLayer layer(std::move(made), {{u"chat_"_s, {u"said"_s}, {u"said"_s}}}, limits);
+        const GroupName group = *GroupName::fromString(u"chat_lobby");
+        const ChannelName work = *ChannelName::fromString(u"work");
+        QList<qint64> seen;
+        Mailbox mailbox(layer);
+        mailbox.on("said"_L1, [&](const Event &event) {
+            seen.append(event.payload().value("n"_L1).toInteger());
+        });
+        mailbox.join(group);
+        test::Member worker(layer, work);
+        QList<qint64> expected;
+        for (int i = 0; i < 1000; ++i) {
+            expected.append(i);
+            Q_EMIT backplane.received(group, Event(u"said"_s, {{u"n"_s, i}}));
+            Q_EMIT backplane.arrived(work, test::chat(QString::number(i)));
+        }
+        // Beside what is said here.
+        for (int i = 0; i < 5; ++i)
+            layer.groupSend(*GroupName::fromString(u"chat_other"), Event(u"said"_s));
+        QTRY_COMPARE(seen.size(), expected.size());
+        QCOMPARE(seen, expected);
+        QTRY_COMPARE(worker.messages.size(), 1000);
+        QCOMPARE(layer.counters().droppedFull, 0u);
     }
 };
 

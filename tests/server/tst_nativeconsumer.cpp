@@ -105,6 +105,26 @@ private Q_SLOTS:
         QCOMPARE(client.command(types::who, lobby).type, types::presenceState);
     }
 
+    //! As a program that tells the same to several rooms may do.
+    void oneEventInTwoRoomsNamesEach()
+    {
+        TestServices host;
+        NativeClient client(host);
+        client.introduce(u"ann"_s);
+        const QString hall = u"room:hall"_s;
+        for (const QString &topic : {lobby, hall}) {
+            QCOMPARE(client.command(types::join, topic).type, types::ok);
+            QCOMPARE(client.next(types::presenceState).topic, topic);
+        }
+        const Event event(u"chatroom_message"_s, {{u"message"_s, u"hi"_s}});
+        for (const QString &topic : {lobby, hall}) {
+            host.layer.groupSend(RoomDirectory::messageGroup(Topic::fromString(topic)->room()),
+                                 event);
+        }
+        QCOMPARE(client.next(types::message).topic, lobby);
+        QCOMPARE(client.next(types::message).topic, hall);
+    }
+
     void joinAnswersThenTellsWhoIsThere()
     {
         TestServices host;

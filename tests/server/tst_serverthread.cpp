@@ -8,6 +8,7 @@
 
 #include <QSignalSpy>
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 #include <QThread>
 #include <QWebSocket>
@@ -81,6 +82,32 @@ private Q_SLOTS:
         QVERIFY(!server.isRunning());
         QTRY_COMPARE(disconnected.count(), 1);
         QCOMPARE(int(client.closeCode()), 1001);
+    }
+
+    //! A guest whose computer is gone answers no goodbye.
+    void whoDoesNotAnswerIsNotWaitedFor()
+    {
+        ServerOptions options = onAnyPort();
+        options.limits.closeTimeout = std::chrono::hours(1);
+        options.limits.goodbyeTimeout = std::chrono::milliseconds(50);
+        ServerThread server;
+        QSignalSpy started(&server, &ServerThread::started);
+        server.start(options);
+        QTRY_COMPARE(started.count(), 1);
+        QTcpSocket guest;
+        guest.connectToHost(QHostAddress(QHostAddress::LocalHost), server.info().port);
+        guest.write("GET /ws/echo/ HTTP/1.1\r\nHost: 127.0.0.1:"
+                    + QByteArray::number(server.info().port)
+                    + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                      "Sec-WebSocket-Version: 13\r\n"
+                      "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+        QByteArray received;
+        QTRY_VERIFY((received += guest.readAll()).endsWith("\r\n\r\n"));
+        server.endSession(u"bye"_s);
+        QVERIFY(!server.isRunning());
+        // It was told all the same: 4502.
+        QTRY_COMPARE((received += guest.readAll()).right(5), QByteArray::fromHex("1196") + "bye");
+        QTRY_COMPARE(guest.state(), QAbstractSocket::UnconnectedState);
     }
 
     void startsAgain()
