@@ -6,6 +6,8 @@
 
 #include <unicode/uspoof.h>
 
+#include <algorithm>
+
 namespace lanthorn {
 
 //! What ICU knows of characters that look alike.

@@ -6,12 +6,16 @@
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 
+#include <QFile>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
 #include <memory>
 #include <optional>
+
+#include <sys/resource.h>
+#include <unistd.h>
 
 namespace tst_accessgate {
 
@@ -24,6 +28,39 @@ namespace {
 const QString right = u"tamo-kilu-resa"_s;
 const QHostAddress ann {u"192.168.1.20"_s};
 const QHostAddress bo {u"192.168.1.21"_s};
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool isSanitized = true;
+#else
+constexpr bool isSanitized = false;
+#endif
+
+//! Lets this program have so much more memory than it has, as long as it exists.
+class MemoryLimit final
+{
+public:
+    explicit MemoryLimit(rlim_t more)
+    {
+        QFile sizes(u"/proc/self/statm"_s);
+        if (!sizes.open(QIODevice::ReadOnly) || getrlimit(RLIMIT_AS, &m_before) != 0)
+            return;
+        const rlim_t pages = sizes.readAll().split(' ').first().toULongLong();
+        const rlimit limit {pages * rlim_t(sysconf(_SC_PAGESIZE)) + more, m_before.rlim_max};
+        m_isSet = setrlimit(RLIMIT_AS, &limit) == 0;
+    }
+    ~MemoryLimit()
+    {
+        if (m_isSet)
+            setrlimit(RLIMIT_AS, &m_before);
+    }
+    Q_DISABLE_COPY_MOVE(MemoryLimit)
+
+    bool isSet() const { return m_isSet; }
+
+private:
+    rlimit m_before {};
+    bool m_isSet = false;
+};
 
 struct Fixture
 {
@@ -169,6 +206,26 @@ private Q_SLOTS:
         }
         QCOMPARE(f.gate.tokens().count(), 0);
         QVERIFY(f.gate.attempts().isEmpty());
+    }
+
+    //! A host that starts without enough memory hashes its password once there is.
+    void thePasswordIsHashedLater()
+    {
+        if (isSanitized)
+            QSKIP("A sanitizer needs all memory that there is");
+        constexpr rlim_t enoughForThreads = 40 * 1024 * 1024; // And not for a hash, of 64 MiB.
+        auto scarcity = std::make_unique<MemoryLimit>(enoughForThreads);
+        QVERIFY(scarcity->isSet());
+        Fixture f;
+        QTest::ignoreMessage(QtWarningMsg, "There is not enough memory to check a password");
+        const Result<QString> refused = f.answerTo(right);
+        scarcity.reset();
+        QCOMPARE(refused.error().code, ErrorCode::Internal);
+        QVERIFY(refused.error().isTemporary());
+        QVERIFY(refused.error().retryAfter);
+        QVERIFY(f.gate.attempts().isEmpty());
+        QVERIFY(f.answerTo(right));
+        QCOMPARE(f.answerTo(u"wrong"_s).error().code, ErrorCode::WrongPassword);
     }
 
     void nobodyIsAnsweredWhoLeft()

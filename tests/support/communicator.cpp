@@ -45,7 +45,7 @@ void Communicator::sendBytes(const QByteArray &bytes)
 
 std::optional<Frame> Communicator::receive()
 {
-    if (!QTest::qWaitFor([this] { return !m_frames.empty(); }, 2000))
+    if (!QTest::qWaitFor([this] { return !m_frames.empty(); }, 10000))
         return std::nullopt;
     Frame frame = std::move(m_frames.front());
     m_frames.pop_front();
