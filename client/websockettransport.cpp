@@ -2,21 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/websockettransport.h>
 
+#include <client/connectionerrors.h>
 #include <client/hostkeys.h>
+#include <client/maskedframe.h>
 #include <protocol/closecode.h>
 #include <protocol/envelope.h>
 
 #include <QHostAddress>
 #include <QNetworkProxy>
 #include <QPointer>
-#include <QRandomGenerator>
 #include <QSslCertificate>
 #include <QSslKey>
 #include <QSslSocket>
 #include <QtEndian>
 
-#include <algorithm>
-#include <array>
 #include <utility>
 
 namespace lanthorn {
@@ -38,104 +37,9 @@ Limits readerLimits(const WebSocketTransport::Timeouts &timeouts)
     return limits;
 }
 
-Error errorForFault(const FrameFault &fault)
-{
-    if (fault.code == CloseCode::SlowConsumer) {
-        return {ErrorCode::ConnectionLost,
-                u"The host began a message and did not end it; check the network"_s};
-    }
-    return {
-        ErrorCode::ProtocolViolation,
-        u"The host sent what it must not (%1); update it, or leave it alone"_s.arg(fault.reason)};
-}
-
 QString withPort(const QString &host, quint16 port)
 {
     return (host.contains(u':') ? u"[%1]:%2"_s : u"%1:%2"_s).arg(host).arg(port);
-}
-
-//! A frame as a client sends it (RFC 6455 section 5.2).
-QByteArray maskedFrame(PeerFrame::Opcode opcode, const QByteArray &payload)
-{
-    constexpr quint8 finalBit = 0x80;
-    constexpr quint8 maskBit = 0x80;
-    constexpr qsizetype largestShort = 125;
-    const qsizetype size = payload.size();
-    QByteArray frame(1, char(finalBit | opcode));
-    if (size <= largestShort) {
-        frame += char(maskBit | size);
-    } else if (size <= 0xffff) {
-        frame += char(maskBit | 126);
-        frame.resize(4);
-        qToBigEndian(quint16(size), frame.data() + 2);
-    } else {
-        frame += char(maskBit | 127);
-        frame.resize(10);
-        qToBigEndian(quint64(size), frame.data() + 2);
-    }
-    std::array<char, 4> mask {};
-    qToBigEndian(QRandomGenerator::global()->generate(), mask.data());
-    frame.append(mask.data(), qsizetype(mask.size()));
-    const qsizetype start = frame.size();
-    frame += payload;
-    char *data = frame.data() + start;
-    for (qsizetype i = 0; i < size; ++i)
-        data[i] = char(data[i] ^ mask[std::size_t(i) & 3]);
-    return frame;
-}
-
-bool isTlsError(QAbstractSocket::SocketError error)
-{
-    return error == QAbstractSocket::SslHandshakeFailedError
-        || error == QAbstractSocket::SslInternalError
-        || error == QAbstractSocket::SslInvalidUserDataError;
-}
-
-Error errorForTls(bool isKnown, const QString &text)
-{
-    // OpenSSL's words, in every language, for an answer that is not TLS at all, such as HTTP.
-    if (!text.contains("wrong version number"_L1)) {
-        return {ErrorCode::NotLanthorn,
-                u"No encrypted connection is possible (%1); check the address and the port"_s.arg(
-                    text)};
-    }
-    // Whoever stands in between could want just that: the next try without encryption.
-    if (isKnown) {
-        return {ErrorCode::EncryptionGone,
-                u"The host does not encrypt any more, so nothing was sent to it; ask who hosts "
-                "whether encryption was switched off there"_s};
-    }
-    return {ErrorCode::NotEncrypted,
-            u"The host does not encrypt; write http:// in front of the address"_s};
-}
-
-Error errorForSocket(QAbstractSocket::SocketError error, bool reached, const QString &text)
-{
-    switch (error) {
-    case QAbstractSocket::HostNotFoundError:
-        return {ErrorCode::HostNotFound, u"There is no computer of this name; check the address"_s};
-    case QAbstractSocket::ConnectionRefusedError:
-        return {ErrorCode::ConnectionRefused,
-                u"Nothing accepts connections there; check the address and the port, and that the "
-                "host runs"_s};
-    case QAbstractSocket::NetworkError:
-    case QAbstractSocket::SocketAccessError:
-    case QAbstractSocket::SocketAddressNotAvailableError:
-        return {
-            ErrorCode::HostUnreachable,
-            u"The computer cannot be reached (%1); check the network and the address"_s.arg(text)};
-    case QAbstractSocket::SocketTimeoutError:
-        return {ErrorCode::TimedOut,
-                u"The computer does not answer; check the address, the network and the firewall"_s};
-    default:
-        break;
-    }
-    if (reached) {
-        return {
-            ErrorCode::ConnectionLost,
-            u"The connection was closed before the host answered; try again, and check the port"_s};
-    }
-    return {ErrorCode::HostUnreachable, u"No connection is possible: %1"_s.arg(text)};
 }
 
 } // namespace

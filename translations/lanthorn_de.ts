@@ -171,8 +171,8 @@ Schreib unten die erste Nachricht.</translation>
         <translation>Nachricht an %1</translation>
     </message>
     <message>
-        <source>Some messages may be missing: the connection was interrupted.</source>
-        <translation>Es können Nachrichten fehlen: Die Verbindung war unterbrochen.</translation>
+        <source>Some messages may be missing: the connection to the other hosts was interrupted.</source>
+        <translation>Es können Nachrichten fehlen: Die Verbindung zu den anderen Hosts war unterbrochen.</translation>
     </message>
     <message>
         <source>Not connected. What you send waits here until the connection is back.</source>

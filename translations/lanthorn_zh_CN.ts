@@ -170,8 +170,8 @@ Write the first message below.</source>
         <translation>发送消息到 %1</translation>
     </message>
     <message>
-        <source>Some messages may be missing: the connection was interrupted.</source>
-        <translation>可能缺少一些消息：连接曾中断。</translation>
+        <source>Some messages may be missing: the connection to the other hosts was interrupted.</source>
+        <translation>可能缺少一些消息：与其他主机的连接曾中断。</translation>
     </message>
     <message>
         <source>Not connected. What you send waits here until the connection is back.</source>

@@ -170,8 +170,8 @@ Write the first message below.</source>
         <translation>傳訊息到 %1</translation>
     </message>
     <message>
-        <source>Some messages may be missing: the connection was interrupted.</source>
-        <translation>可能缺少一些訊息：連線曾中斷。</translation>
+        <source>Some messages may be missing: the connection to the other hosts was interrupted.</source>
+        <translation>可能缺少一些訊息：與其他主機的連線曾中斷。</translation>
     </message>
     <message>
         <source>Not connected. What you send waits here until the connection is back.</source>

@@ -64,8 +64,10 @@ void MessageModel::failWaiting(ErrorCode error)
 
 void MessageModel::append(const ChatMessage &message, Delivery delivery, bool own, bool waiting)
 {
-    if (m_rows.size() >= m_maximum)
+    while (m_rows.size() >= m_maximum
+           || (!m_rows.isEmpty() && m_text + message.text.size() > mostText))
         dropOldest();
+    m_text += message.text.size();
     const int row = int(m_rows.size());
     beginInsertRows({}, row, row);
     m_rows.append({message, delivery, own, ErrorCode::Internal, localTime(message.time),
@@ -76,9 +78,11 @@ void MessageModel::append(const ChatMessage &message, Delivery delivery, bool ow
 
 void MessageModel::dropOldest()
 {
-    const qsizetype count = std::max<qsizetype>(m_maximum / 10, 1);
-    m_waiting -= std::count_if(m_rows.begin(), m_rows.begin() + count,
-                               [](const Row &row) { return row.waiting; });
+    const qsizetype count = std::max<qsizetype>(std::min(m_maximum, m_rows.size()) / 10, 1);
+    for (qsizetype row = 0; row < count; ++row) {
+        m_waiting -= m_rows.at(row).waiting ? 1 : 0;
+        m_text -= m_rows.at(row).message.text.size();
+    }
     beginRemoveRows({}, 0, int(count - 1));
     m_rows.remove(0, count);
     endRemoveRows();
@@ -120,6 +124,7 @@ QString MessageModel::takeRow(int row)
     m_waiting -= m_rows.at(row).waiting ? 1 : 0;
     beginRemoveRows({}, row, row);
     const QString text = m_rows.takeAt(row).message.text;
+    m_text -= text.size();
     endRemoveRows();
     if (row < m_rows.size())
         Q_EMIT dataChanged(index(row), index(row), {ContinuesRole, NewDayRole});

@@ -11,8 +11,8 @@
 
 namespace lanthorn {
 
-//! The messages of one room, oldest first. Keeps the newest `maximum` and drops the oldest tenth
-//! at once when there are more. Lives in the GUI thread.
+//! The messages of one room, oldest first. Keeps the newest `maximum`, of at most `mostText` in
+//! all, and drops the oldest tenth at once when there are more. Lives in the GUI thread.
 class MessageModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -33,6 +33,8 @@ public:
     };
 
     static constexpr qsizetype defaultMaximum = 10'000;
+    //! UTF-16 units, 16 MB: people do not write so much, but a host may send it.
+    static constexpr qsizetype mostText = 8 * 1024 * 1024;
 
     explicit MessageModel(qsizetype maximum = defaultMaximum, QObject *parent = nullptr);
 
@@ -86,6 +88,7 @@ private:
     qsizetype m_maximum;
     qint64 m_nextSerial = 0;
     qsizetype m_waiting = 0;
+    qsizetype m_text = 0; //!< UTF-16 units of all texts.
     bool m_gap = false; //!< Before the row that comes next.
 };
 

@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qint64 mostRooms = 1'000'000;
 constexpr qint64 mostMembers = 1'000'000; // More than any number of hosts has.
 
 Result<RoomName> roomItem(const QJsonValue &value)
@@ -100,7 +101,8 @@ QJsonObject RoomsPage::toPayload() const
 Result<RoomsPage> RoomsPage::fromPayload(const QJsonObject &payload)
 {
     PayloadReader reader(payload);
-    RoomsPage page {reader.list<RoomInfo>(roomsKey), int(reader.integer(totalKey)),
+    RoomsPage page {reader.list<RoomInfo>(roomsKey),
+                    int(std::clamp<qint64>(reader.integer(totalKey), 0, mostRooms)),
                     payload.value(moreKey).toBool()};
     if (!reader.ok())
         return reader.error();

@@ -34,7 +34,7 @@ class LinkTest(peers.PeerTest):
         await server.kill()
         self.assertEqual((await watcher.closed())[0], 1006)
         for client in (tail, chat):
-            await client.error_line("^Connection lost, trying again: ")
+            await client.error_line("^lanthorn-cli: Connection lost, trying again: ")
         chat.write("typed while nobody was there\n")
 
         again = await self.start_server(port=server.port)
@@ -70,7 +70,7 @@ class LinkTest(peers.PeerTest):
         for number in range(2):
             proxy.cut()
             await watcher.left("demo", id_)
-            await tail.error_line("^Connection lost, trying again: ")
+            await tail.error_line("^lanthorn-cli: Connection lost, trying again: ")
             new_id = await watcher.joined("demo", nick="ann")
             self.assertNotEqual(new_id, id_)
             id_ = new_id
@@ -97,7 +97,7 @@ class LinkTest(peers.PeerTest):
         proxy.stall()
         await watcher.post("demo", "lost")
         await asyncio.gather(
-            tail.error_line("^Connection lost, trying again: ", SILENCE),
+            tail.error_line("^lanthorn-cli: Connection lost, trying again: ", SILENCE),
             self.returned(watcher, id_),
             witness.left("mute", mute_id, SILENCE))
         await tail.error_line("^Connected again")

@@ -162,6 +162,24 @@ private Q_SLOTS:
         QCOMPARE(model.index(0).data(MessageModel::ContinuesRole).toBool(), false);
         QCOMPARE(model.index(0).data(MessageModel::NewDayRole).toBool(), true);
     }
+
+    //! A host that sends texts as long as they may be fills no memory.
+    void keepsABoundedAmountOfText()
+    {
+        MessageModel model;
+        const QAbstractItemModelTester tester(&model);
+        const QString text(64 * 1024, u'x');
+        for (int i = 0; i < 200; ++i) {
+            model.add({QString::number(i), {u"c1"_s, u"bo"_s}, text, 5}, Delivery::Delivered, false);
+            QVERIFY(model.rowCount() * text.size() <= MessageModel::mostText);
+        }
+        QVERIFY(model.rowCount() * text.size() > MessageModel::mostText / 2);
+        model.add({u"all"_s, {u"c1"_s, u"bo"_s}, QString(MessageModel::mostText + 1, u'x'), 5},
+                  Delivery::Delivered, false);
+        QCOMPARE(model.rowCount(), 1);
+        model.add({u"next"_s, {u"c1"_s, u"bo"_s}, u"hi"_s, 5}, Delivery::Delivered, false);
+        QCOMPARE(model.rowCount(), 1);
+    }
 };
 
 LANTHORN_TEST(TestMessageModel)
