@@ -8,15 +8,16 @@ import {readable} from "./foreigntext.js";
 import {t} from "./i18n.js";
 
 export function showDoor(link) {
+    const main = document.querySelector("main");
     const inside = document.querySelectorAll("main, aside, .bar button");
     const door = document.createElement("div");
     door.className = "door";
-    door.setAttribute("role", "main"); // The page's own is hidden meanwhile.
     door.hidden = true;
     const form = document.createElement("form");
     form.setAttribute("aria-labelledby", "door-title");
     const title = document.createElement("h2");
     title.id = "door-title";
+    title.textContent = t("password");
     const label = document.createElement("label");
     label.htmlFor = "password";
     label.textContent = t("password");
@@ -29,6 +30,7 @@ export function showDoor(link) {
     field.enterKeyHint = "go";
     field.setAttribute("aria-describedby", "password-problem");
     const button = document.createElement("button");
+    button.type = "submit";
     button.className = "primary";
     button.textContent = t("join");
     const problem = document.createElement("p");
@@ -44,7 +46,7 @@ export function showDoor(link) {
     row.append(field, button);
     form.append(title, user, label, row, problem);
     door.append(form);
-    document.querySelector("main").before(door);
+    main.before(door);
     let before = null; // What had the focus.
     let states = []; // What was hidden by itself.
     let lockedOutUntil = 0;
@@ -76,6 +78,7 @@ export function showDoor(link) {
         for (const element of inside)
             element.hidden = true;
         title.textContent = t("asks_password", {host: readable(link.hostName)});
+        door.setAttribute("role", "main"); // In the place of the page's own.
         door.hidden = false;
         field.focus();
         field.select();
@@ -84,6 +87,7 @@ export function showDoor(link) {
     function close() {
         field.value = "";
         door.hidden = true;
+        door.removeAttribute("role");
         for (const [element, wasHidden] of states)
             element.hidden = wasHidden;
         before?.focus();

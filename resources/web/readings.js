@@ -47,17 +47,17 @@ export class Series {
         this.#samples.splice(0, gone);
     }
 
-    // The samples from `begin` on, with one before it. More than fit are reduced to the first, the
+    // The samples from `begin` to `end`, with one before them. More than fit are reduced to the first, the
     // smallest, the largest and the last of each of `columns`; an interruption stays one.
     visible(begin, end, columns) {
         const first = Math.max(0, this.#samples.findIndex(({x}) => x >= begin) - 1);
-        const samples = this.#samples.slice(first);
+        const samples = this.#samples.slice(first).filter(({x}) => x <= end);
         return samples.length > 4 * columns ? reduced(samples, (end - begin) / columns) : samples;
     }
 
-    // Of what was measured from `begin` on: {lowest, mean, highest}; NaN when there is nothing.
-    figures(begin) {
-        const values = this.#samples.filter(({x, y}) => x >= begin && !Number.isNaN(y))
+    // Of what was measured in that time: {lowest, mean, highest}; NaN when there is nothing.
+    figures(begin, end) {
+        const values = this.#samples.filter(({x, y}) => x >= begin && x <= end && !Number.isNaN(y))
             .map(({y}) => y);
         if (values.length === 0)
             return {lowest: NaN, mean: NaN, highest: NaN};

@@ -40,7 +40,7 @@ function draw() {
         return;
     const span = Number(spans.querySelector(":checked").value) * 1000;
     chart.show(series, end - span, end);
-    const {lowest, mean, highest} = series.figures(end - span);
+    const {lowest, mean, highest} = series.figures(end - span, end);
     document.getElementById("lowest").textContent = formatValue(lowest);
     document.getElementById("mean").textContent = formatValue(mean);
     document.getElementById("highest").textContent = formatValue(highest);

@@ -48,6 +48,7 @@ export default {
     "too_many_waiting": "Es warten schon zu viele Nachrichten.",
     "interrupted": "Die Verbindung war hier unterbrochen; es können Nachrichten fehlen",
     "others_missing": "Die Verbindung zu anderen Hosts war hier unterbrochen; es können Nachrichten fehlen",
+    "connection": "Verbindung",
     "connecting": "Verbindung wird aufgebaut …",
     "reconnecting_in": "Verbindung verloren. Nächster Versuch in {seconds} s.",
     "encryption_off": "Falls der Host nicht mehr verschlüsselt, ist er jetzt unter {address} zu finden.",

@@ -48,6 +48,7 @@ export default {
     "too_many_waiting": "Too many messages are waiting to be sent.",
     "interrupted": "The connection was interrupted here; messages may be missing",
     "others_missing": "The connection to other hosts was interrupted here; messages may be missing",
+    "connection": "Connection",
     "connecting": "Connecting…",
     "reconnecting_in": "Connection lost. Next attempt in {seconds} s.",
     "encryption_off": "If the host does not encrypt any more, it is at {address} now.",

@@ -48,6 +48,7 @@ export default {
     "too_many_waiting": "等待发送的消息太多。",
     "interrupted": "连接在此处中断，可能缺少消息",
     "others_missing": "与其他主机的连接在此处中断，可能缺少消息",
+    "connection": "连接",
     "connecting": "正在连接…",
     "reconnecting_in": "连接已断开。{seconds} 秒后重试。",
     "encryption_off": "如果主机已关闭加密，现在的地址是 {address}",

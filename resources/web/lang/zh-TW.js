@@ -48,6 +48,7 @@ export default {
     "too_many_waiting": "等待傳送的訊息太多。",
     "interrupted": "連線在此處中斷，可能缺少訊息",
     "others_missing": "與其他主機的連線在此處中斷，可能缺少訊息",
+    "connection": "連線",
     "connecting": "正在連線…",
     "reconnecting_in": "連線已中斷。{seconds} 秒後重試。",
     "encryption_off": "如果主機已關閉加密，現在的位址是 {address}",
