@@ -6,20 +6,21 @@
 #include <protocol/names.h>
 
 #include <QObject>
+#include <QSet>
 
 namespace lanthorn {
 
 //! Counts since a backplane was made, and how it is now. A plain value.
 struct BackplaneStatus
 {
-    bool isConnected = false; //!< To every server it needs.
+    bool isConnected = false; //!< Every server takes what is sent, and it can be read again.
     QString problem = {}; //!< Why not.
     qint64 waitingBytes = 0; //!< Of events that wait to be sent.
     quint64 published = 0; //!< Events handed to the servers.
     quint64 received = 0; //!< Events of others.
     quint64 ownReturned = 0; //!< Own events that came back, and were left out.
     quint64 droppedWaiting = 0; //!< Pushed out of the queue, oldest first.
-    quint64 droppedFull = 0; //!< Times that a foreign process held its capacity.
+    quint64 droppedFull = 0; //!< For a foreign process that held its capacity for too long.
     quint64 droppedUnsent = 0; //!< Refused or unanswered by a server, or not to be packed.
     quint64 malformed = 0; //!< Received, and no event for us.
     quint64 refusedTypes = 0; //!< Received, of a type that is not let in.
@@ -61,8 +62,8 @@ Q_SIGNALS:
     void received(const lanthorn::GroupName &group, const lanthorn::Event &event);
     //! An event of any type, sent to a channel that is listened to.
     void arrived(const lanthorn::ChannelName &channel, const lanthorn::Event &event);
-    //! Connected again; what others sent in between may be missing.
-    void restored();
+    //! Events of others for these may have been missed. Once for each gap, after its end.
+    void missed(const QSet<lanthorn::GroupName> &groups);
     void closed();
 };
 

@@ -2,16 +2,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <layers/redisbackplane.h>
 
+#include <protocol/clock.h>
+#include <channels/resync.h>
 #include <layers/logging.h>
+#include <layers/redisrefusal.h>
 #include <layers/wireevent.h>
 
+#include <QCborArray>
 #include <QUuid>
 
+#include <algorithm>
 #include <utility>
 
 namespace lanthorn {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto groupsKey = "groups"_L1; // Of a resync event.
+constexpr int groupsPerDebt = 200; // 20 kB.
+constexpr int mostDebts = 10000; // Groups; more are forgotten.
+constexpr auto announcingPause = 1s; // Others can make us announce, so it is bounded.
+constexpr int commandRefusalsUntilRestart =
+    4; // In a row: another server may answer to the name now.
+constexpr int silencesUntilRestart = 2;
+
+} // namespace
+
+GroupName RedisBackplane::resyncGroup()
+{
+    return *GroupName::fromString(QString(resyncType));
+}
+
+Event RedisBackplane::resyncEvent(const QList<GroupName> &groups)
+{
+    QCborArray names;
+    for (const GroupName &group : groups)
+        names.append(group.toString());
+    return Event(resyncType, {{groupsKey, names}});
+}
 
 RedisBackplane::RedisBackplane(const LayerOptions &options, const BackplaneLimits &limits,
                                QObject *parent)
@@ -21,39 +52,59 @@ RedisBackplane::RedisBackplane(const LayerOptions &options, const BackplaneLimit
     , m_limits(limits)
 {
     Q_ASSERT(!options.hosts.isEmpty());
-    for (const RedisEndpoint &endpoint : options.hosts) {
-        m_shards.push_back({std::make_unique<RedisConnection>(endpoint, limits.times), nullptr,
-                            EventQueue(limits.queueBytes / options.hosts.size()),
-                            std::make_unique<QTimer>()});
-        const int shard = shards() - 1;
-        follow(*m_shards.back().commands, [this, shard] { connected(shard); });
-        QTimer &settling = *m_shards.back().settling;
-        settling.setSingleShot(true);
-        connect(&settling, &QTimer::timeout, this, [this, shard] { pump(shard); });
-    }
+    for (const RedisEndpoint &endpoint : options.hosts)
+        addShard(endpoint, limits.queueBytes / options.hosts.size());
     m_farewell.setSingleShot(true);
     connect(&m_farewell, &QTimer::timeout, this, &RedisBackplane::finish);
+    m_announcing.setSingleShot(true);
+    connect(&m_announcing, &QTimer::timeout, this, &RedisBackplane::announceGaps);
+    connect(&m_probing, &QTimer::timeout, this, &RedisBackplane::probeAll);
+    m_probing.start(m_limits.probeInterval);
 }
 
 RedisBackplane::~RedisBackplane() = default;
+
+void RedisBackplane::addShard(const RedisEndpoint &endpoint, qint64 queueBytes)
+{
+    const int shard = shards();
+    m_shards.push_back({std::make_unique<RedisConnection>(endpoint, m_limits.times), nullptr,
+                        EventQueue(queueBytes), std::make_unique<QTimer>(),
+                        std::make_unique<QTimer>()});
+    Shard &place = m_shards.back();
+    follow(
+        *place.commands, shard, [this, shard] { connected(shard); }, [] {});
+    place.settling->setSingleShot(true);
+    connect(place.settling.get(), &QTimer::timeout, this, [this, shard] { pump(shard); });
+    place.pause->setSingleShot(true);
+    connect(place.pause.get(), &QTimer::timeout, this, [this, shard] { endPause(shard); });
+}
 
 RedisConnection &RedisBackplane::addReader(int shard)
 {
     Shard &place = m_shards[size_t(shard)];
     place.reader = std::make_unique<RedisConnection>(place.commands->endpoint(), m_limits.times);
-    follow(*place.reader, [this, shard] { readerReady(shard); });
+    follow(
+        *place.reader, shard, [this, shard] { readerReady(shard); },
+        [this, shard] { readerLost(shard); });
     return *place.reader;
 }
 
-void RedisBackplane::follow(RedisConnection &connection, std::function<void()> whenReady)
+void RedisBackplane::follow(RedisConnection &connection, int shard, std::function<void()> whenReady,
+                            std::function<void()> whenLost)
 {
-    connect(&connection, &RedisConnection::ready, this, [this, whenReady = std::move(whenReady)] {
-        whenReady();
-        checkUp();
-    });
-    connect(&connection, &RedisConnection::failed, this,
-            [this, &connection] { wentDown(connection); });
-    connect(&connection, &RedisConnection::lost, this, [this] { m_isUp = false; });
+    connect(&connection, &RedisConnection::ready, this, std::move(whenReady));
+    connect(
+        &connection, &RedisConnection::failed, this,
+        [this, &connection](const QString &problem) { goDown(problemAt(connection, problem)); });
+    connect(&connection, &RedisConnection::lost, this,
+            [this, shard, whenLost = std::move(whenLost)] {
+                Shard &place = m_shards[size_t(shard)];
+                place.isProven = false;
+                place.probed.reset();
+                place.missing = 0;
+                m_isUp = false;
+                whenLost();
+            });
 }
 
 void RedisBackplane::connected(int shard)
@@ -65,11 +116,13 @@ void RedisBackplane::connected(int shard)
     place.wasConnected = true;
     place.runId = runId;
     commandsReady(shard);
+    probe(shard);
     pump(shard);
 }
 
 void RedisBackplane::open()
 {
+    watch(resyncGroup());
     for (const Shard &shard : m_shards) {
         shard.commands->open();
         if (shard.reader)
@@ -77,33 +130,189 @@ void RedisBackplane::open()
     }
 }
 
-void RedisBackplane::checkUp()
+void RedisBackplane::probe(int shard)
 {
-    for (const Shard &shard : m_shards) {
-        if (!shard.commands->isReady() || (shard.reader && !shard.reader->isReady()))
-            return;
-    }
-    m_isUp = true;
-    m_isOutage = false;
-    m_status.problem.clear();
-    qCInfo(layersLog) << "Rooms are shared through Redis";
-    if (std::exchange(m_wasUp, true))
-        Q_EMIT restored();
+    Shard &place = m_shards[size_t(shard)];
+    if (m_isClosing || !place.commands->isReady() || (place.reader && !place.reader->isReady()))
+        return;
+    place.probed = steadyNow();
+    sendProbe(shard, ++place.lastProbe);
 }
 
-void RedisBackplane::wentDown(const RedisConnection &connection)
+void RedisBackplane::probeAll()
 {
+    for (int shard = 0; shard < shards(); ++shard) {
+        const Shard &place = m_shards[size_t(shard)];
+        if (place.probed && steadyNow() - *place.probed < m_limits.probeBound)
+            continue;
+        if (place.probed)
+            noteSilence(shard);
+        probe(shard);
+    }
+}
+
+void RedisBackplane::noteSilence(int shard)
+{
+    Shard &place = m_shards[size_t(shard)];
+    place.isProven = false;
+    const QString problem = u"what is sent there does not come back"_s;
+    goDown(problemAt(*place.commands, problem));
+    if (++place.silences % silencesUntilRestart != 0)
+        return;
+    if (place.reader)
+        place.reader->restart(problem);
+    place.commands->restart(problem);
+}
+
+void RedisBackplane::probeTaken(int shard, quint64 number)
+{
+    Shard &place = m_shards[size_t(shard)];
+    if (number > place.lastReturned && place.missing == 0)
+        place.missing = number;
+}
+
+void RedisBackplane::probeReturned(int shard, quint64 number)
+{
+    Shard &place = m_shards[size_t(shard)];
+    if (number <= place.lastReturned || number > place.lastProbe)
+        return;
+    if (place.missing != 0 && place.missing < number)
+        noteGap(groupsReadFrom(shard));
+    place.missing = 0;
+    place.lastReturned = number;
+    if (number != place.lastProbe)
+        return; // A later one is under way.
+    place.silences = 0;
+    place.probed.reset();
+    place.isProven = true;
+    place.refusals = 0;
+    checkUp();
+}
+
+void RedisBackplane::checkUp()
+{
+    const bool isProven = std::all_of(m_shards.cbegin(), m_shards.cend(),
+                                      [](const Shard &shard) { return shard.isProven; });
+    if (!isProven || !m_refused.isEmpty() || m_isClosing)
+        return;
+    if (!std::exchange(m_isUp, true)) {
+        m_isOutage = false;
+        m_status.problem.clear();
+        qCInfo(layersLog) << "Rooms are shared through Redis";
+        if (!m_gaps.isEmpty() && !m_announcing.isActive())
+            m_announcing.start(0);
+    }
+    payDebts();
+}
+
+QString RedisBackplane::problemAt(const RedisConnection &connection, const QString &problem) const
+{
+    return u"Redis at %1: %2"_s.arg(connection.endpoint().toString(), problem);
+}
+
+void RedisBackplane::goDown(const QString &problem)
+{
+    m_isUp = false;
     if (m_isClosing)
         return;
-    m_status.problem =
-        u"Redis at %1: %2"_s.arg(connection.endpoint().toString(), connection.problem());
+    const bool isNew = std::exchange(m_status.problem, problem) != problem;
     // An outage is announced once; its symptoms change while it lasts.
-    if (!std::exchange(m_isOutage, true)) {
-        qCWarning(layersLog).noquote()
-            << m_status.problem + u"; rooms are not shared until it is back"_s;
-    } else {
-        qCInfo(layersLog).noquote() << m_status.problem;
+    if (!std::exchange(m_isOutage, true))
+        qCWarning(layersLog).noquote() << problem + u"; rooms are not shared until it is back"_s;
+    else if (isNew)
+        qCInfo(layersLog).noquote() << problem;
+}
+
+void RedisBackplane::wayRefused(int shard, const QByteArray &refusal)
+{
+    Shard &place = m_shards[size_t(shard)];
+    place.isProven = false;
+    place.probed.reset();
+    goDown(problemAt(*place.commands, QString::fromUtf8(refusal)));
+    if (place.pause->isActive())
+        return;
+    const RedisTimes &times = m_limits.times;
+    place.pause->start(
+        std::min(times.firstRetry * (1 << std::min(place.refusals++, 10)), times.lastRetry));
+}
+
+void RedisBackplane::endPause(int shard)
+{
+    Shard &place = m_shards[size_t(shard)];
+    // Not while anything is under way, which would be lost.
+    if (!place.isProven && place.refusals >= commandRefusalsUntilRestart
+        && place.commands->unansweredBytes() == 0) {
+        place.refusals = 0;
+        place.commands->restart(m_status.problem);
+    } else if (!place.isProven) {
+        if (canCommand(shard))
+            commandsReady(shard);
+        probe(shard);
     }
+    pump(shard);
+}
+
+void RedisBackplane::joinRefused(int shard, const GroupName &group, const QByteArray &refusal)
+{
+    if (!m_groups.contains(group))
+        return;
+    m_refused.insert(group);
+    goDown(problemAt(*m_shards[size_t(shard)].commands, QString::fromUtf8(refusal)));
+}
+
+void RedisBackplane::joinGranted(const GroupName &group)
+{
+    if (m_refused.remove(group))
+        checkUp();
+}
+
+void RedisBackplane::noteGap(const QSet<GroupName> &groups)
+{
+    m_gaps.unite(QSet<GroupName>(groups).intersect(m_groups));
+    if (m_isUp && !m_gaps.isEmpty() && !m_announcing.isActive())
+        m_announcing.start(0);
+}
+
+void RedisBackplane::announceGaps()
+{
+    if (!m_isUp || m_gaps.isEmpty())
+        return;
+    m_announcing.start(announcingPause);
+    Q_EMIT missed(std::exchange(m_gaps, {}));
+}
+
+void RedisBackplane::owe(const GroupName &group)
+{
+    if (m_debts.size() < mostDebts)
+        m_debts.insert(group);
+}
+
+void RedisBackplane::payDebts()
+{
+    m_debts.remove(resyncGroup());
+    const Shard &place = m_shards[size_t(shardOfGroup(resyncGroup()))];
+    // Behind what is left of the events, and not in the place of one of them.
+    if (!m_isUp || m_debts.isEmpty() || !place.queue.isEmpty())
+        return;
+    const QList<GroupName> debts = std::exchange(m_debts, {}).values();
+    for (qsizetype i = 0; i < debts.size(); i += groupsPerDebt)
+        publish(resyncGroup(), resyncEvent(debts.mid(i, groupsPerDebt)));
+}
+
+void RedisBackplane::takeIn(const GroupName &group, const Event &event)
+{
+    if (group != resyncGroup()) {
+        ++m_status.received;
+        Q_EMIT received(group, event);
+        return;
+    }
+    QSet<GroupName> groups;
+    const QCborArray names = event.payload().value(groupsKey).toArray();
+    for (const QCborValue &name : names) {
+        if (const auto known = GroupName::fromString(name.toString()))
+            groups.insert(*known);
+    }
+    noteGap(groups);
 }
 
 void RedisBackplane::watch(const GroupName &group)
@@ -111,13 +320,18 @@ void RedisBackplane::watch(const GroupName &group)
     if (m_groups.contains(group))
         return;
     m_groups.insert(group);
+    if (m_isOutage)
+        m_gaps.insert(group); // Its members miss what is left of the outage.
     join(group);
 }
 
 void RedisBackplane::unwatch(const GroupName &group)
 {
-    if (m_groups.remove(group))
-        leave(group);
+    if (!m_groups.remove(group))
+        return;
+    m_gaps.remove(group);
+    leave(group);
+    joinGranted(group);
 }
 
 void RedisBackplane::publish(const GroupName &group, const Event &event)
@@ -153,16 +367,18 @@ void RedisBackplane::enqueue(int shard, EventQueue::Item item)
         return;
     }
     item.bytes = packed->size();
-    m_shards[size_t(shard)].queue.push(std::move(item));
+    EventQueue &queue = m_shards[size_t(shard)].queue;
+    queue.push(std::move(item));
+    for (const GroupName &group : queue.takeDroppedGroups())
+        owe(group);
     pump(shard);
 }
 
 void RedisBackplane::pump(int shard)
 {
     Shard &place = m_shards[size_t(shard)];
-    if (place.settling->isActive())
-        return;
-    while (!place.queue.isEmpty() && place.commands->isReady()
+    while (!place.settling->isActive() && !place.pause->isActive() && !place.queue.isEmpty()
+           && place.commands->isReady()
            && place.commands->unansweredBytes() < m_limits.windowBytes) {
         EventQueue::Item item = place.queue.take();
         const auto target = item.target;
@@ -172,7 +388,16 @@ void RedisBackplane::pump(int shard)
 
 void RedisBackplane::putBack(int shard, EventQueue::Item item)
 {
-    m_shards[size_t(shard)].queue.putBack(std::move(item));
+    EventQueue &queue = m_shards[size_t(shard)].queue;
+    queue.putBack(std::move(item));
+    for (const GroupName &group : queue.takeDroppedGroups())
+        owe(group);
+}
+
+void RedisBackplane::holdBack(int shard, EventQueue::Item item, const QByteArray &refusal)
+{
+    putBack(shard, std::move(item));
+    wayRefused(shard, refusal);
 }
 
 void RedisBackplane::command(int shard, const QList<QByteArray> &words,
@@ -181,13 +406,14 @@ void RedisBackplane::command(int shard, const QList<QByteArray> &words,
     const auto whenAnswered = [this, shard,
                                callback = std::move(callback)](const RedisReply &reply) {
         if (reply.isError()) {
-            const QByteArray kind = reply.text.left(reply.text.indexOf(' '));
+            const QByteArray kind = refusalCode(reply.text);
             if (std::exchange(m_lastRefusal, kind) != kind)
                 qCWarning(layersLog).noquote() << "Redis refuses a command:" << reply.text;
         }
         if (callback)
             callback(reply);
         pump(shard);
+        payDebts();
         checkFarewell();
     };
     m_shards[size_t(shard)].commands->command(words, whenAnswered, weight);
@@ -211,7 +437,7 @@ void RedisBackplane::close()
 
 void RedisBackplane::checkFarewell()
 {
-    if (!m_farewell.isActive())
+    if (!m_farewell.isActive() || hasUnsent())
         return;
     for (const Shard &shard : m_shards) {
         const bool isBusy = !shard.queue.isEmpty() || shard.commands->unansweredBytes() > 0;

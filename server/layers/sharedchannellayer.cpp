@@ -38,11 +38,7 @@ SharedChannelLayer::SharedChannelLayer(std::unique_ptr<Backplane> backplane,
                         qCInfo(layersLog) << "Left out an event of type" << event.type().left(100);
                     return;
                 }
-                m_arrived.emplace_back(group, event);
-                if (m_arrived.size() == 1) {
-                    QMetaObject::invokeMethod(this, &SharedChannelLayer::deliverArrived,
-                                              Qt::QueuedConnection);
-                }
+                deliverLater(group, event);
             });
     connect(m_backplane.get(), &Backplane::arrived, this,
             [this](const ChannelName &channel, const Event &event) {
@@ -50,10 +46,7 @@ SharedChannelLayer::SharedChannelLayer(std::unique_ptr<Backplane> backplane,
                 if (m_channels.contains(channel))
                     std::ignore = m_local.send(channel, event);
             });
-    connect(m_backplane.get(), &Backplane::restored, this, [this] {
-        for (auto it = m_members.cbegin(); it != m_members.cend(); ++it)
-            m_local.groupSend(it.key(), Event(resyncType));
-    });
+    connect(m_backplane.get(), &Backplane::missed, this, &SharedChannelLayer::tellMissed);
     connect(m_backplane.get(), &Backplane::closed, this, &SharedChannelLayer::closed);
     m_backplane->open();
 }
@@ -84,6 +77,23 @@ void SharedChannelLayer::deliverArrived()
     }
     // Behind the delivery of these to their receivers.
     if (!m_arrived.empty()) {
+        QMetaObject::invokeMethod(this, &SharedChannelLayer::deliverArrived, Qt::QueuedConnection);
+    }
+}
+
+void SharedChannelLayer::tellMissed(const QSet<GroupName> &groups)
+{
+    // A history, once there is one, is asked for here what is missing, before anybody is told.
+    for (const GroupName &group : groups) {
+        if (m_members.contains(group))
+            deliverLater(group, Event(resyncType));
+    }
+}
+
+void SharedChannelLayer::deliverLater(const GroupName &group, const Event &event)
+{
+    m_arrived.emplace_back(group, event);
+    if (m_arrived.size() == 1) {
         QMetaObject::invokeMethod(this, &SharedChannelLayer::deliverArrived, Qt::QueuedConnection);
     }
 }

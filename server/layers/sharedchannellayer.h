@@ -63,7 +63,10 @@ Q_SIGNALS:
 private:
     //! Null when the group is not shared.
     const SharingRules *rulesOf(const GroupName &group) const;
+    void deliverLater(const GroupName &group, const Event &event);
     void deliverArrived();
+    //! To members of these here, behind what has already come for them.
+    void tellMissed(const QSet<GroupName> &groups);
     void forgetMember(const GroupName &group, const ChannelName &channel);
 
     MemoryChannelLayer m_local;

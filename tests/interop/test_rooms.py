@@ -224,6 +224,21 @@ class RoomsTest(ProgramTest):
         await self.members(0)
         self.check_keys()
 
+    async def check_bursts(self):
+        """More at once than a process of a site may have waiting arrives, in order."""
+        site_url, _ = await self.start_site()
+        url, _ = await self.start_host()
+        ann = await self.join(url)
+        eve = await self.join(site_url)
+        await self.members(2)
+        burst = [str(number) for number in range(300)]
+        for text in burst:
+            await ann.say(text)
+        self.assertEqual(await eve.heard(300), burst)
+        for text in burst:
+            await eve.say(text)
+        await eve.heard(300)
+
     def check_event(self, data):
         event = msgpack.unpackb(data)
         self.assertEqual(msgpack.packb(event), data)
@@ -324,6 +339,9 @@ class CoreLayer(RoomsTest):
     async def test_people(self):
         await self.check_people(40)
 
+    async def test_bursts(self):
+        await self.check_bursts()
+
     async def test_workers(self):
         await self.check_workers()
 
@@ -365,6 +383,9 @@ class PubSubLayer(RoomsTest):
 
     async def test_people(self):
         await self.check_people(40)
+
+    async def test_bursts(self):
+        await self.check_bursts()
 
     async def test_workers(self):
         await self.check_workers()

@@ -14,6 +14,8 @@ BackplaneLimits quickLimits()
     BackplaneLimits limits;
     limits.times = {1s, 8s, 20ms, 100ms}; // A blocking pop takes 5 s.
     limits.settling = 500ms;
+    limits.probeInterval = 200ms;
+    limits.drainPatience = 300ms;
     return limits;
 }
 

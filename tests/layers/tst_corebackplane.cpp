@@ -8,6 +8,7 @@
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 
+#include <QCborArray>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
@@ -91,7 +92,7 @@ private Q_SLOTS:
         QCOMPARE(firstIn("asginormal-channel").channels, QStringList {u"normal-channel"_s});
         // None for ourselves, and nothing that lasts.
         const auto keys = ask({"KEYS", "*"}).items;
-        QCOMPARE(keys.size(), 3);
+        QCOMPARE(keys.size(), 4); // With the group of the hosts.
         for (const RedisReply &key : keys)
             QVERIFY(timeToLive(key.text) > 0);
         QCOMPARE(m_backplane->status().published, 1u);
@@ -158,6 +159,54 @@ private Q_SLOTS:
         QTRY_COMPARE(m_backplane->status().droppedFull, 1u);
         QCOMPARE(ask({"ZCARD", processKey}).integer, 100);
         QCOMPARE(ask({"ZCARD", "asgispecific.free!"}).integer, 1);
+    }
+
+    //! A site takes messages one by one; more than it has room for waits, in order.
+    void aBurstWaitsForItsReader()
+    {
+        ask({"ZADD", groupKey, secondsAgo(10), memberA, secondsAgo(10), "specific.free!a"});
+        for (int i = 0; i < 300; ++i)
+            m_backplane->publish(lobby, chat(QString::number(i)));
+        QList<QByteArray> read;
+        const auto readSome = [&] {
+            if (ask({"ZCARD", processKey}).integer > 90)
+                return true;
+            const auto entries = ask({"ZPOPMIN", processKey, "30"}).items;
+            for (qsizetype i = 0; i < entries.size(); i += 2)
+                read.append(entries[i].text);
+            return read.size() >= 300;
+        };
+        QVERIFY(QTest::qWaitFor(readSome, 10000));
+        QCOMPARE(read.size(), 300);
+        for (int i = 0; i < 300; ++i) {
+            const auto event = unpackEvent(QByteArrayView(read[i]).sliced(12));
+            QVERIFY(event);
+            QCOMPARE(event->event.payload().value("message"_L1).toString(), QString::number(i));
+        }
+        // That the other reads nothing is for it alone.
+        QTRY_COMPARE(m_backplane->status().droppedFull, 210u);
+    }
+
+    //! A host that was left out learns it when it reads again; a site does not understand it.
+    void whoWasLeftOutIsTold()
+    {
+        ask({"ZADD", groupKey, secondsAgo(10), memberA, secondsAgo(10), "specific.free!a"});
+        ask({"ZADD", "asgi:group:lanthorn_resync", secondsAgo(1), memberB});
+        QList<QByteArray> fill {"ZADD", processKey};
+        for (int i = 0; i < 100; ++i)
+            fill << secondsAgo(1) << QByteArray::number(i);
+        ask(fill);
+        fill[1] = "asgispecific.free!";
+        ask(fill);
+        m_backplane->publish(lobby, chat(u"hi"_s));
+        QTRY_COMPARE(m_backplane->status().droppedFull, 2u);
+        ask({"DEL", processKey, "asgispecific.free!"});
+        QTRY_COMPARE(ask({"ZCARD", processKey}).integer, 1);
+        const WireEvent event = firstIn(processKey);
+        QCOMPARE(event.event.type(), u"lanthorn_resync"_s);
+        QCOMPARE(event.event.payload().value("groups"_L1), QCborArray {u"chat_lobby"_s});
+        QCOMPARE(event.channels, QStringList {QString::fromLatin1(memberB)});
+        QCOMPARE(ask({"EXISTS", "asgispecific.free!"}).integer, 0);
     }
 
     void whatIsOldIsRemoved()
