@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <layers/corebackplane.h>
 
+#include <layers/msgpack.h>
 #include <layers/redisrefusal.h>
 #include <layers/sharding.h>
 #include <layers/wireevent.h>
@@ -27,6 +28,8 @@ constexpr int refusalsUntilRestart = 4; // In a row.
 constexpr auto popAtOnce = "50"; // Messages.
 
 constexpr int mostReceivers = 1000; // Processes; more are left out.
+constexpr qint64 sealBytes = 512; // At most, with the type of the group.
+constexpr qint64 channelBytes = 102; // At most.
 
 //! KEYS: the group. ARGV: member, its score, what is too old, the score above which a member is
 //! no lease, the lives of the group with and without such a member. Returns 1 when nobody could
@@ -263,7 +266,10 @@ void CoreBackplane::deliverTo(const QList<RedisReply> &members, const GroupName 
     }
     ++counts().published;
     for (auto it = channelsOf.cbegin(); it != channelsOf.cend(); ++it) {
-        if (CoreOutlet *outlet = outletFor(it.key()))
+        // With what is added for the receiver.
+        const qint64 most = bytes + sealBytes + it.value().size() * channelBytes;
+        CoreOutlet *outlet = most > MsgpackLimits().bytes ? nullptr : outletFor(it.key());
+        if (outlet)
             outlet->push({group, event, it.value(), bytes});
         else
             ++counts().droppedUnsent;
@@ -311,8 +317,10 @@ void CoreBackplane::addTo(const QByteArray &receiver, const std::deque<CoreOutle
                              QByteArray::number(m_expiry.count()),
                              QByteArray::number(most)};
     for (const CoreOutlet::Entry &entry : entries) {
-        const auto packed = packEvent({entry.event, entry.channels});
-        Q_ASSERT(packed); // It was queued because it can be packed.
+        WireEvent event {entry.event, entry.channels};
+        seal().seal(event, entry.group, qint64(m_clock() * 1000));
+        const auto packed = packEvent(event);
+        Q_ASSERT(packed); // deliverTo() saw to it.
         words << decimal(nextScore()) << salt() + *packed;
     }
     command(shardOf(receiver, shards()), words, std::move(callback));
@@ -514,7 +522,7 @@ void CoreBackplane::entryReceived(const QByteArray &entry)
         const auto group = m_groupOf.constFind(channel.toLatin1());
         if (group == m_groupOf.cend())
             continue;
-        takeIn(*group, unpacked->event);
+        takeIn(*group, *unpacked);
     }
 }
 

@@ -23,6 +23,7 @@ public:
         std::variant<GroupName, ChannelName> target;
         Event event;
         qint64 bytes; //!< What it counts for.
+        bool takesType = false; //!< Of the group; see Typing.
         quint64 sequence = 0; //!< Given by push().
     };
 

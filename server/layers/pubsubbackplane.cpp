@@ -5,6 +5,8 @@
 #include <layers/redisrefusal.h>
 #include <layers/sharding.h>
 
+#include <QDateTime>
+
 #include <utility>
 
 namespace lanthorn {
@@ -165,7 +167,8 @@ void PubSubBackplane::stopListening(const ChannelName &channel)
 
 void PubSubBackplane::transmit(int shard, const GroupName &group, EventQueue::Item item)
 {
-    const WireEvent event {item.event, {}, QString::fromLatin1(processId())};
+    WireEvent event {item.event};
+    seal().seal(event, group, QDateTime::currentMSecsSinceEpoch());
     transmit(shard, channelOfGroup(group), event, std::move(item));
 }
 
@@ -217,10 +220,8 @@ void PubSubBackplane::messageReceived(int shard, const QByteArray &channel,
     const auto group = groupOfChannel(channel);
     if (!group || !unpacked)
         ++counts().malformed;
-    else if (unpacked->origin.toLatin1() == processId())
-        ++counts().ownReturned;
     else if (groups().contains(*group))
-        takeIn(*group, unpacked->event);
+        takeIn(*group, *unpacked);
 }
 
 } // namespace lanthorn

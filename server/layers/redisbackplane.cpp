@@ -9,6 +9,8 @@
 #include <layers/wireevent.h>
 
 #include <QCborArray>
+#include <QDateTime>
+#include <QRegularExpression>
 #include <QUuid>
 
 #include <algorithm>
@@ -28,6 +30,17 @@ constexpr auto announcingPause = 1s; // Others can make us announce, so it is bo
 constexpr int commandRefusalsUntilRestart =
     4; // In a row: another server may answer to the name now.
 constexpr int silencesUntilRestart = 2;
+// The type that a site uses is kept for as long as somebody may come back to a room.
+constexpr auto typeLife = 24h * 30;
+constexpr auto typeRenewal = 1h;
+
+//! What a site's handler can be called, and that no consumer has of its own.
+const QRegularExpression &typeForm()
+{
+    static const QRegularExpression form(
+        uR"(\A(?!websocket|http|disconnect|connect|receive|send\z)[A-Za-z][A-Za-z0-9._]{0,63}\z)"_s);
+    return form;
+}
 
 } // namespace
 
@@ -49,7 +62,9 @@ RedisBackplane::RedisBackplane(const LayerOptions &options, const BackplaneLimit
     : Backplane(parent)
     , m_prefix(options.prefix.toLatin1())
     , m_processId(QUuid::createUuid().toByteArray(QUuid::Id128))
+    , m_eventType(options.eventType)
     , m_limits(limits)
+    , m_seal(options.secret, QString::fromLatin1(m_processId))
 {
     Q_ASSERT(!options.hosts.isEmpty());
     for (const RedisEndpoint &endpoint : options.hosts)
@@ -296,18 +311,25 @@ void RedisBackplane::payDebts()
         return;
     const QList<GroupName> debts = std::exchange(m_debts, {}).values();
     for (qsizetype i = 0; i < debts.size(); i += groupsPerDebt)
-        publish(resyncGroup(), resyncEvent(debts.mid(i, groupsPerDebt)));
+        publish(resyncGroup(), resyncEvent(debts.mid(i, groupsPerDebt)), Typing::AsItIs);
 }
 
-void RedisBackplane::takeIn(const GroupName &group, const Event &event)
+void RedisBackplane::takeIn(const GroupName &group, const WireEvent &event)
 {
-    if (group != resyncGroup()) {
-        ++m_status.received;
-        Q_EMIT received(group, event);
+    if (event.origin == origin()) {
+        ++m_status.ownReturned;
         return;
     }
+    const QString host = m_seal.senderOf(event, group, QDateTime::currentMSecsSinceEpoch());
+    if (group != resyncGroup()) {
+        ++m_status.received;
+        Q_EMIT received(group, event.event, host);
+        return;
+    }
+    if (host.isEmpty())
+        return; // Sites are never in this group.
     QSet<GroupName> groups;
-    const QCborArray names = event.payload().value(groupsKey).toArray();
+    const QCborArray names = event.event.payload().value(groupsKey).toArray();
     for (const QCborValue &name : names) {
         if (const auto known = GroupName::fromString(name.toString()))
             groups.insert(*known);
@@ -330,13 +352,76 @@ void RedisBackplane::unwatch(const GroupName &group)
     if (!m_groups.remove(group))
         return;
     m_gaps.remove(group);
+    m_types.remove(group);
     leave(group);
     joinGranted(group);
 }
 
-void RedisBackplane::publish(const GroupName &group, const Event &event)
+void RedisBackplane::publish(const GroupName &group, const Event &event, Typing typing)
 {
-    enqueue(shardOfGroup(group), {group, event, 0});
+    enqueue(shardOfGroup(group), {group, event, 0, typing == Typing::OfTheGroup});
+}
+
+QByteArray RedisBackplane::typeKey(const GroupName &group) const
+{
+    return m_prefix + ":type:" + group.toString().toLatin1();
+}
+
+void RedisBackplane::useType(const GroupName &group, const QString &type)
+{
+    if (!m_eventType.isEmpty() || !m_groups.contains(group) || !typeForm().match(type).hasMatch())
+        return;
+    UsedType &used = m_types[group];
+    const bool isNew = handlerName(used.type) != handlerName(type);
+    if (!isNew && used.saved && steadyNow() - *used.saved < typeRenewal)
+        return;
+    if (isNew)
+        used.type = type;
+    const int shard = shardOfGroup(group);
+    if (!canCommand(shard))
+        return;
+    used.saved = steadyNow();
+    command(shard,
+            {"SET", typeKey(group), used.type.toLatin1(), "EX",
+             QByteArray::number(std::chrono::seconds(typeLife).count())});
+}
+
+void RedisBackplane::transmitTyped(int shard, const GroupName &group, EventQueue::Item item)
+{
+    const auto sendAs = [this, shard, group](EventQueue::Item typed, const QString &type) {
+        if (!type.isEmpty())
+            typed.event = Event(type, typed.event.payload());
+        transmit(shard, group, std::move(typed));
+    };
+    const auto known = m_types.constFind(group);
+    // What waits for an answer goes first.
+    if (!m_eventType.isEmpty() || (known != m_types.cend() && !m_asking.contains(group))) {
+        sendAs(std::move(item), m_eventType.isEmpty() ? known->type : m_eventType);
+        return;
+    }
+    ++m_asking[group];
+    const auto answered = [this, shard, group, item, sendAs](const RedisReply &reply) {
+        if (--m_asking[group] == 0)
+            m_asking.remove(group);
+        if (reply.isLost()) {
+            putBack(shard, item);
+            return;
+        }
+        if (refusalOf(reply) == Refusal::Passing && refusalCode(reply.text) != "NOPERM") {
+            holdBack(shard, item, reply.text);
+            return;
+        }
+        QString type = reply.isError() ? QString() : QString::fromLatin1(reply.text);
+        if (!typeForm().match(type).hasMatch())
+            type.clear();
+        const auto learned = m_types.constFind(group);
+        if (learned != m_types.cend())
+            type = learned->type; // Heard meanwhile.
+        else if (m_groups.contains(group))
+            m_types.insert(group, {type});
+        sendAs(item, type);
+    };
+    command(shard, {"GET", typeKey(group)}, answered, item.bytes);
 }
 
 void RedisBackplane::listen(const ChannelName &channel)
@@ -382,6 +467,10 @@ void RedisBackplane::pump(int shard)
            && place.commands->unansweredBytes() < m_limits.windowBytes) {
         EventQueue::Item item = place.queue.take();
         const auto target = item.target;
+        if (const auto *group = std::get_if<GroupName>(&target); group && item.takesType) {
+            transmitTyped(shard, *group, std::move(item));
+            continue;
+        }
         std::visit([&](const auto &name) { transmit(shard, name, std::move(item)); }, target);
     }
 }
@@ -462,6 +551,7 @@ BackplaneStatus RedisBackplane::status() const
 {
     BackplaneStatus status = m_status;
     status.isConnected = m_isUp;
+    status.refusedProofs = m_seal.refused();
     for (const Shard &shard : m_shards) {
         status.waitingBytes += shard.queue.bytes();
         status.droppedWaiting += shard.queue.dropped();

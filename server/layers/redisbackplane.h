@@ -4,9 +4,11 @@
 
 #include <layers/backplane.h>
 #include <layers/eventqueue.h>
+#include <layers/eventseal.h>
 #include <layers/layeroptions.h>
 #include <layers/redisconnection.h>
 
+#include <QHash>
 #include <QSet>
 
 #include <memory>
@@ -30,7 +32,7 @@ struct BackplaneLimits
     milliseconds probeBound {10000}; //!< and how long it may be under way.
     //! How long a process may hold its capacity until what waits for it is given up.
     milliseconds drainPatience {5000};
-    qint64 drainBytes = 1024 * 1024; //!< That wait for one such process.
+    qint64 drainBytes = 4 * 1024 * 1024; //!< That wait for one such process.
     RedisTimes times = {};
 };
 
@@ -53,10 +55,12 @@ public:
     void close() final;
     void watch(const GroupName &group) final;
     void unwatch(const GroupName &group) final;
-    void publish(const GroupName &group, const Event &event) final;
+    void publish(const GroupName &group, const Event &event, Typing typing) final;
+    void useType(const GroupName &group, const QString &type) final;
     void listen(const ChannelName &channel) final;
     void unlisten(const ChannelName &channel) final;
     void send(const ChannelName &channel, const Event &event) final;
+    QString origin() const final { return QString::fromLatin1(m_processId); }
     BackplaneStatus status() const final;
 
 protected:
@@ -104,7 +108,8 @@ protected:
     //! The others may miss events of ours for `group`: they are told when it is possible.
     void owe(const GroupName &group);
     //! An event came in, from whatever connection.
-    void takeIn(const GroupName &group, const Event &event);
+    void takeIn(const GroupName &group, const WireEvent &event);
+    EventSeal &seal() { return m_seal; }
 
     //! Which server decides about a group.
     virtual int shardOfGroup(const GroupName &group) const = 0;
@@ -155,6 +160,9 @@ private:
     void connected(int shard);
     void enqueue(int shard, EventQueue::Item item);
     void pump(int shard);
+    //! Transmits with the type that is in use in the group; asks for it where it is not known.
+    void transmitTyped(int shard, const GroupName &group, EventQueue::Item item);
+    QByteArray typeKey(const GroupName &group) const;
     void endPause(int shard);
     void probeAll();
     void noteSilence(int shard);
@@ -168,10 +176,19 @@ private:
 
     const QByteArray m_prefix;
     const QByteArray m_processId;
+    const QString m_eventType; //!< Of all groups; empty: each has its own.
     const BackplaneLimits m_limits;
     std::vector<Shard> m_shards;
     QSet<GroupName> m_groups;
     QSet<ChannelName> m_channels;
+    struct UsedType
+    {
+        QString type; //!< Empty: nobody has said one.
+        std::optional<std::chrono::milliseconds> saved = {};
+    };
+    QHash<GroupName, UsedType> m_types; //!< Of groups that are watched.
+    QHash<GroupName, int> m_asking; //!< Events that wait for the type of their group.
+    EventSeal m_seal;
     QSet<GroupName> m_refused; //!< Groups that the server does not let us be in.
     QSet<GroupName> m_gaps; //!< To be announced.
     QSet<GroupName> m_debts; //!< Of which others are to be told.

@@ -30,16 +30,7 @@ SharedChannelLayer::SharedChannelLayer(std::unique_ptr<Backplane> backplane,
     , m_rules(std::move(rules))
     , m_batch(std::max(1, limits.channelCapacity / 2))
 {
-    connect(m_backplane.get(), &Backplane::received, this,
-            [this](const GroupName &group, const Event &event) {
-                const SharingRules *own = rulesOf(group);
-                if (!own || !own->acceptedTypes.contains(event.type())) {
-                    if (m_refusedTypes++ == 0)
-                        qCInfo(layersLog) << "Left out an event of type" << event.type().left(100);
-                    return;
-                }
-                deliverLater(group, event);
-            });
+    connect(m_backplane.get(), &Backplane::received, this, &SharedChannelLayer::takeIn);
     connect(m_backplane.get(), &Backplane::arrived, this,
             [this](const ChannelName &channel, const Event &event) {
                 // Who is full misses it; counters() tells.
@@ -65,7 +56,34 @@ BackplaneStatus SharedChannelLayer::status() const
 {
     BackplaneStatus status = m_backplane->status();
     status.refusedTypes = m_refusedTypes;
+    status.refusedContents = m_refusedContents;
+    status.leftOutKeys = m_leftOutKeys;
     return status;
+}
+
+void SharedChannelLayer::takeIn(const GroupName &group, const Event &event, const QString &host)
+{
+    const SharingRules *own = rulesOf(group);
+    const auto isType = [name = handlerName(event.type())](const QString &accepted) {
+        return handlerName(accepted) == name;
+    };
+    if (!own
+        || std::none_of(own->acceptedTypes.cbegin(), own->acceptedTypes.cend(), isType)) {
+        if (m_refusedTypes++ == 0)
+            qCInfo(layersLog) << "Left out an event of type" << event.type().left(100);
+        return;
+    }
+    const Admission admission = own->admit ? own->admit(event, host) : Admission {event};
+    m_leftOutKeys += quint64(admission.leftOut);
+    if (!admission.event) {
+        if (m_refusedContents++ == 0)
+            qCInfo(layersLog) << "Left out an event that breaks a rule";
+        return;
+    }
+    // Hosts use what they have heard from sites.
+    if (own->typing == Typing::OfTheGroup && host.isEmpty())
+        m_backplane->useType(group, event.type());
+    deliverLater(group, *admission.event);
 }
 
 void SharedChannelLayer::deliverArrived()
@@ -159,7 +177,7 @@ void SharedChannelLayer::groupSend(const GroupName &group, const Event &event)
     m_local.groupSend(group, event);
     const SharingRules *rules = rulesOf(group);
     if (rules && rules->sentTypes.contains(event.type()))
-        m_backplane->publish(group, event);
+        m_backplane->publish(group, event, rules->typing);
 }
 
 void SharedChannelLayer::flush()
