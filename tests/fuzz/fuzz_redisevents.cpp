@@ -49,8 +49,8 @@ void checkPresence(const Event &event, const QString &host)
     const Member ann {u"ann-1"_s, u"ann"_s, ClientKind::Window};
     presence.enter(RoomName::lobby(), ann);
     for (int i = 0; i < 2; ++i) // A change of what it said first.
-        layer.groupSend(SharedPresence::group(), Event(SharedPresence::eventType,
-                                                       checked.event->payload()));
+        layer.groupSend(SharedPresence::group(),
+                        Event(SharedPresence::eventType, checked.event->payload()));
     QCoreApplication::processEvents();
     const QList<Member> members = presence.members(RoomName::lobby());
     fuzz::require(!members.isEmpty() && members.first() == ann);
@@ -76,7 +76,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     if (!event)
         return 0;
     const auto packed = packEvent(*event);
-    fuzz::require(bool(packed));
+    fuzz::require(packed || bytes.size() > 500000); // Short numbers grow.
+    if (!packed)
+        return 0;
     const auto again = unpackEvent(*packed);
     fuzz::require(again && again->event.type() == event->event.type()
                   && again->channels == event->channels && again->origin == event->origin);
