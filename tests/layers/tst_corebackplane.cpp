@@ -236,7 +236,8 @@ private Q_SLOTS:
         QTRY_COMPARE(m_backplane->status().droppedFull, 1u);
         const QByteArray key = "sitespecific.0123456789abcdef0123456789abcdef!";
         QCOMPARE(ask({"ZCARD", key}).integer, 2);
-        QCOMPARE(timeToLive(key), 7);
+        const int life = timeToLive(key); // It has lived for a while.
+        QVERIFY2(life > 2 && life <= 7, qPrintable(QString::number(life)));
         QCOMPARE(firstIn(key).channels, QStringList {QString::fromLatin1(memberA)});
     }
 
