@@ -26,6 +26,8 @@ constexpr auto idKey = "id"_L1;
 constexpr auto timeKey = "time"_L1;
 constexpr auto senderKey = "sender"_L1;
 constexpr auto kindKey = "kind"_L1;
+constexpr auto elsewhereKey =
+    "host"_L1; // Of messages of other hosts and sites, in this process alone.
 
 } // namespace
 
@@ -50,6 +52,8 @@ Event toChatEvent(const ChatMessage &message)
     payload.insert(timeKey, message.time);
     payload.insert(senderKey, message.sender.id);
     payload.insert(kindKey, clientKindName(message.sender.kind));
+    if (!message.sender.host.isEmpty())
+        payload.insert(elsewhereKey, message.sender.host);
     return Event(chatType, payload);
 }
 
@@ -70,7 +74,14 @@ std::optional<ChatMessage> fromChatEvent(const Event &event)
     message.sender.nick = payload.value(usernameKey).toString();
     const QString kind = payload.value(kindKey).toString();
     message.sender.kind = kind.isEmpty() ? ClientKind::Plain : clientKindFromName(kind);
+    message.sender.host = payload.value(elsewhereKey).toString();
     return message;
+}
+
+const QStringList &chatEventKeys()
+{
+    static const QStringList keys {messageKey, usernameKey, idKey, timeKey, senderKey, kindKey};
+    return keys;
 }
 
 const QStringList &chatEventTypes()

@@ -22,6 +22,9 @@ Event toChatEvent(const ChatMessage &message);
 //! is missing.
 std::optional<ChatMessage> fromChatEvent(const Event &event);
 
+//! The keys of one that came from another process; all else in it is left out.
+const QStringList &chatEventKeys();
+
 //! The names in use for chat events, as handlers have them.
 const QStringList &chatEventTypes();
 

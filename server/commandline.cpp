@@ -232,6 +232,12 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
         if (!hasRedis())
             return badOption(u"--layer: this program was built without Redis"_s);
         options.layer = *layer;
+        if (!layer->secretFile.isEmpty()) {
+            const auto secret = readLayerSecret(layer->secretFile);
+            if (!secret)
+                return secret.error();
+            options.layer->secret = *secret;
+        }
     }
     return {options};
 }

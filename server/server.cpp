@@ -10,6 +10,7 @@
 #include <layers/sharedchannellayer.h>
 #include <platform/descriptors.h>
 #include <protocol/closecode.h>
+#include <server/chatevent.h>
 #include <server/consumers/bangate.h>
 #include <server/consumers/routes.h>
 #include <server/consumers/workers.h>
@@ -17,6 +18,7 @@
 #include <server/hostconsole.h>
 #include <server/logging.h>
 #include <server/pages/pages.h>
+#include <server/remoteevents.h>
 #include <server/share/reachedaddresses.h>
 #include <server/sharedpresence.h>
 #include <server/tls/tlsidentity.h>
@@ -27,11 +29,14 @@
 #include <server/transport/responder.h>
 #include <server/transport/upgrader.h>
 
+#include <QDateTime>
 #include <QRandomGenerator>
 #include <QSysInfo>
 #include <QTcpSocket>
 #include <QTimer>
 #include <QUuid>
+
+#include <functional>
 
 namespace lanthorn {
 
@@ -47,23 +52,41 @@ int neededDescriptors(const Limits &limits)
     return limits.connections + 3 * limits.waitingSockets + limits.answers + others;
 }
 
+//! What a host calls another, by the id that stands in its events.
+using HostNames = std::function<QString(const QString &hostId)>;
+
 //! Chat leaves this host under names in use on sites made with Django Channels, whose consumers end
 //! on any other; who is in the rooms, in a group that such a consumer is never in.
-QList<SharingRules> sharingRules()
+QList<SharingRules> sharingRules(const ServerOptions &options, HostNames hostName)
 {
-    const QString chat = u"chatroom_message"_s;
-    const QString presence = SharedPresence::eventType;
-    return {{u"chat_"_s, {chat}, {chat, u"chat_message"_s, u"chat.message"_s, u"chat_msg"_s}},
-            {presence, {presence}, {presence}}};
+    const bool hasSecret = !options.layer->secret.isEmpty();
+    SharingRules chat {u"chat_"_s, {chatEventTypes().first()}, chatEventTypes(),
+                       Typing::OfTheGroup};
+    if (!options.layer->eventType.isEmpty())
+        chat.acceptedTypes.append(options.layer->eventType);
+    chat.admit = [limits = options.limits, hostName](const Event &event, const QString &host) {
+        const QString name = host.isEmpty() ? QString() : hostName(host);
+        auto checked = checkedChatEvent(event, host, name, limits,
+                                        QDateTime::currentMSecsSinceEpoch());
+        return Admission {std::move(checked.event), checked.leftOut};
+    };
+    SharingRules presence {SharedPresence::eventType,
+                           {SharedPresence::eventType},
+                           {SharedPresence::eventType}};
+    presence.admit = [hasSecret](const Event &event, const QString &host) {
+        return Admission {checkedPresenceEvent(event, host, hasSecret).event, 0};
+    };
+    return {chat, presence};
 }
 
 //! Null unless `options` name a layer to share.
 std::unique_ptr<SharedChannelLayer> makeSharedLayer(const ServerOptions &options,
-                                                    const Clock &clock)
+                                                    const Clock &clock, HostNames hostName)
 {
     if (!options.layer)
         return nullptr;
-    return std::make_unique<SharedChannelLayer>(makeRedisBackplane(*options.layer), sharingRules(),
+    return std::make_unique<SharedChannelLayer>(makeRedisBackplane(*options.layer),
+                                                sharingRules(options, std::move(hostName)),
                                                 options.limits, clock);
 }
 
@@ -91,7 +114,9 @@ struct Server::Parts
           const std::optional<TlsIdentity> &tls)
         : limits(options.limits)
         , name(options.name.isEmpty() ? QSysInfo::machineHostName() : options.name)
-        , sharedLayer(makeSharedLayer(options, clock))
+        , sharedLayer(makeSharedLayer(
+              options, clock,
+              [this](const QString &id) { return sharedPresence->nameOf(id); }))
         , memoryLayer(sharedLayer ? nullptr : std::make_unique<MemoryChannelLayer>(limits, clock))
         , layer(sharedLayer ? static_cast<ChannelLayer &>(*sharedLayer) : *memoryLayer)
         , rates(limits, clock)
@@ -99,7 +124,7 @@ struct Server::Parts
         , moderation(clock, options.memory.rules)
         , sharedPresence(
               sharedLayer ? std::make_unique<SharedPresence>(
-                  presence, layer, name, QUuid::createUuid().toString(QUuid::WithoutBraces), clock)
+                  presence, layer, name, sharedLayer->origin(), clock)
                           : nullptr)
         , streams(layer, makeSensorSource(options.sensor))
         , access(options.access, {}, clock, options.memory.tokens, options.memory.attempts)

@@ -3,6 +3,7 @@
 #include <server/sharedpresence.h>
 
 #include <channels/resync.h>
+#include <server/remoteevents.h>
 
 #include <QCborArray>
 
@@ -37,14 +38,16 @@ QCborMap entry(const RoomName &room, const Member &member)
             {memberKindKey, QString(clientKindName(member.kind))}};
 }
 
-//! Nothing for an entry that breaks a rule.
-std::optional<std::pair<RoomName, Member>> readEntry(const QCborValue &value, const QString &host)
+//! Nothing for an entry that breaks a rule. The id is one of that host's here.
+std::optional<std::pair<RoomName, Member>> readEntry(const QCborValue &value, const QString &hostId,
+                                                     const QString &host)
 {
     const QCborMap map = value.toMap();
     const auto room = RoomName::fromString(map.value(roomKey).toString());
     Member member {map.value(memberIdKey).toString(), {}, ClientKind::Other, host};
     if (!room || member.id.isEmpty() || member.id.size() > longestId)
         return std::nullopt;
+    member.id = remoteMemberId(member.id, hostId);
     if (const auto nick = Nickname::cleaned(map.value(nickKey).toString()))
         member.nick = nick->toString();
     member.kind = clientKindFromName(map.value(memberKindKey).toString());
@@ -82,6 +85,18 @@ SharedPresence::SharedPresence(Presence &presence, ChannelLayer &layer, QString 
 GroupName SharedPresence::group()
 {
     return *GroupName::fromString(QString(eventType));
+}
+
+QString SharedPresence::hostOf(const Event &event)
+{
+    return event.payload().value(hostKey).toString();
+}
+
+QString SharedPresence::nameOf(const QString &hostId) const
+{
+    const auto host = m_hosts.constFind(hostId);
+    constexpr int enoughOfId = 8;
+    return host == m_hosts.cend() || host->name.isEmpty() ? hostId.left(enoughOfId) : host->name;
 }
 
 void SharedPresence::close()
@@ -171,8 +186,9 @@ void SharedPresence::heard(const Event &event)
     Host &host = m_hosts[id];
     host.heard = m_clock();
     const auto name = Nickname::cleaned(payload.value(nameKey).toString());
+    host.name = name ? name->toString() : id;
     if (payload.contains(partKey))
-        handlePart(host, payload, name ? name->toString() : id);
+        handlePart(host, id, payload);
     else
         handleChange(host, id, payload);
 }
@@ -188,24 +204,20 @@ void SharedPresence::handleChange(Host &host, const QString &id, const QCborMap 
         return;
     }
     host.number = number;
-    const auto name = Nickname::cleaned(payload.value(nameKey).toString());
     const QCborArray left = payload.value(leftKey).toArray();
     for (const QCborValue &value : left) {
-        const auto gone = readEntry(value, {});
-        if (gone && host.members.remove({gone->first, gone->second.id}))
-            m_presence.leave(gone->first, gone->second.id);
+        if (const auto gone = readEntry(value, id, {}))
+            remove(host, {gone->first, gone->second.id});
     }
     const QCborArray joined = payload.value(joinedKey).toArray();
     for (const QCborValue &value : joined) {
-        const auto come = readEntry(value, name ? name->toString() : id);
-        if (!come || host.members.size() >= maximumMembers)
-            continue;
-        host.members.insert({come->first, come->second.id}, come->second);
-        m_presence.enter(come->first, come->second);
+        const auto come = readEntry(value, id, host.name);
+        if (!come || !admit(host, {come->first, come->second.id}, come->second))
+            ++m_leftOut;
     }
 }
 
-void SharedPresence::handlePart(Host &host, const QCborMap &payload, const QString &name)
+void SharedPresence::handlePart(Host &host, const QString &id, const QCborMap &payload)
 {
     const qint64 part = payload.value(partKey).toInteger(-1);
     if (part == 0) {
@@ -217,21 +229,49 @@ void SharedPresence::handlePart(Host &host, const QCborMap &payload, const QStri
     ++host.parts;
     const QCborArray joined = payload.value(joinedKey).toArray();
     for (const QCborValue &value : joined) {
-        const auto come = readEntry(value, name);
+        const auto come = readEntry(value, id, host.name);
         if (come && host.arriving.size() < maximumMembers)
             host.arriving.insert({come->first, come->second.id}, come->second);
+        else
+            ++m_leftOut;
     }
     if (host.parts != payload.value(partsKey).toInteger())
         return;
-    const Places before = std::exchange(host.members, std::exchange(host.arriving, {}));
-    for (auto it = before.cbegin(); it != before.cend(); ++it) {
-        if (!host.members.contains(it.key()))
-            m_presence.leave(it.key().first, it.key().second);
+    const Places now = std::exchange(host.arriving, {});
+    const QList<Place> before = host.members.keys();
+    for (const Place &place : before) {
+        if (!now.contains(place))
+            remove(host, place);
     }
-    for (auto it = host.members.cbegin(); it != host.members.cend(); ++it)
-        m_presence.enter(it.key().first, it.value());
+    for (auto it = now.cbegin(); it != now.cend(); ++it)
+        m_leftOut += admit(host, it.key(), it.value()) ? 0 : 1;
     host.number = payload.value(numberKey).toInteger();
     host.asked.reset();
+}
+
+bool SharedPresence::admit(Host &host, const Place &place, const Member &member)
+{
+    if (!host.members.contains(place)) {
+        const bool isNewRoom = !host.rooms.contains(place.first);
+        if (host.members.size() >= maximumMembers || m_total >= maximumTotal
+            || (isNewRoom && host.rooms.size() >= maximumRooms))
+            return false;
+        ++m_total;
+        ++host.rooms[place.first];
+    }
+    host.members.insert(place, member);
+    m_presence.enter(place.first, member);
+    return true;
+}
+
+void SharedPresence::remove(Host &host, const Place &place)
+{
+    if (!host.members.remove(place))
+        return;
+    --m_total;
+    if (--host.rooms[place.first] == 0)
+        host.rooms.remove(place.first);
+    m_presence.leave(place.first, place.second);
 }
 
 void SharedPresence::ask(Host &host, const QString &id)
@@ -245,9 +285,10 @@ void SharedPresence::ask(Host &host, const QString &id)
 
 void SharedPresence::forget(const QString &id)
 {
-    const Host host = m_hosts.take(id);
-    for (auto it = host.members.cbegin(); it != host.members.cend(); ++it)
-        m_presence.leave(it.key().first, it.key().second);
+    Host host = m_hosts.take(id);
+    const QList<Place> places = host.members.keys();
+    for (const Place &place : places)
+        remove(host, place);
 }
 
 void SharedPresence::forgetSilent()

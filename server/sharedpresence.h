@@ -39,9 +39,12 @@ public:
     static constexpr int membersPerEvent = 500;
     //! Bounds of what others may make us remember; more is left out.
     static constexpr int maximumHosts = 64;
-    static constexpr int maximumMembers = 20000; //!< Of one host.
+    static constexpr int maximumMembers = 20000; //!< Of one host,
+    static constexpr int maximumTotal = 50000; //!< and of all.
+    static constexpr int maximumRooms = 2000; //!< Of one host.
 
-    //! `hostName` is what the others show; `id` is no other host's. `presence` and `layer` are
+    //! `hostName` is what the others show; `id` is no other host's, and the one that stands in what
+    //! this process publishes. `presence` and `layer` are
     //! borrowed and outlive this.
     SharedPresence(Presence &presence, ChannelLayer &layer, QString hostName, QString id,
                    Clock clock = steadyNow, PresenceLease lease = {}, QObject *parent = nullptr);
@@ -50,6 +53,12 @@ public:
     void close();
 
     static GroupName group();
+    //! The id of the host that an event says to be of.
+    static QString hostOf(const Event &event);
+    //! What another host is called; its id as long as it has not said so.
+    QString nameOf(const QString &hostId) const;
+    //! Entries of others that were beyond a bound.
+    quint64 leftOut() const { return m_leftOut; }
 
 private:
     using Place = std::pair<RoomName, QString>; //!< A member's id in a room.
@@ -59,8 +68,10 @@ private:
     {
         std::chrono::milliseconds heard {0};
         std::optional<std::chrono::milliseconds> asked = {};
+        QString name = {};
         std::optional<qint64> number = {}; //!< Of the last change we know of; nothing: of none.
         Places members = {};
+        QHash<RoomName, int> rooms = {}; //!< How many of the members are in each.
         Places arriving = {}; //!< The parts that have come of everything.
         qint64 parts = 0;
     };
@@ -71,7 +82,10 @@ private:
     void publish(QCborMap payload);
     void heard(const Event &event);
     void handleChange(Host &host, const QString &id, const QCborMap &payload);
-    void handlePart(Host &host, const QCborMap &payload, const QString &name);
+    void handlePart(Host &host, const QString &id, const QCborMap &payload);
+    //! Adds or changes one member; false when there are too many.
+    bool admit(Host &host, const Place &place, const Member &member);
+    void remove(Host &host, const Place &place);
     void ask(Host &host, const QString &id);
     void forget(const QString &id);
     void forgetSilent();
@@ -86,6 +100,8 @@ private:
     Places m_own;
     qint64 m_number = 0; //!< Of our changes.
     QHash<QString, Host> m_hosts; //!< By id.
+    int m_total = 0; //!< Members of all of them.
+    quint64 m_leftOut = 0;
     QTimer m_beat;
     QTimer m_answer; //!< One answer for all who ask at once.
     bool m_isClosed = false;

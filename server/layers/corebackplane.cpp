@@ -2,71 +2,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <layers/corebackplane.h>
 
+#include <layers/coreentry.h>
+#include <layers/redisrefusal.h>
 #include <layers/sharding.h>
 #include <layers/wireevent.h>
 
-#include <QLocale>
-#include <QMap>
-#include <QRandomGenerator>
 #include <QUuid>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
 namespace lanthorn {
 
+using coreentry::decimal;
+using coreentry::wholeSeconds;
+
 namespace {
 
-constexpr int saltBytes = 12; // Before each message, so that equal ones differ.
+constexpr int refusalsUntilRestart = 4; // In a row.
 constexpr auto popAtOnce = "50"; // Messages.
 
 //! KEYS: the group. ARGV: member, its score, what is too old, the score above which a member is
-//! no lease, the lives of the group with and without such a member.
+//! no lease, the lives of the group with and without such a member. Returns 1 when nobody could
+//! know of the member since its last renewal. It is looked for first: who is still there, however
+//! old, has been there for every sender. That nothing is added first is for a server that is out of
+//! memory: it lets scripts go on that have begun to write.
 constexpr auto renewScript = R"(
+redis.call('EXPIRE', KEYS[1], ARGV[6])
+local added = redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '0', ARGV[3])
-redis.call('ZADD', KEYS[1], ARGV[2], ARGV[1])
 local lasting = redis.call('ZCOUNT', KEYS[1], '(' .. ARGV[4], '+inf')
-return redis.call('EXPIRE', KEYS[1], lasting > 0 and ARGV[5] or ARGV[6])
+redis.call('EXPIRE', KEYS[1], lasting > 0 and ARGV[5] or ARGV[6])
+return added
 )";
-
-//! KEYS: where to. ARGV: score, what is too old, life, capacity, then one message for each key.
-//! Returns how many were full.
-constexpr auto deliverScript = R"(
-local full = 0
-for i, key in ipairs(KEYS) do
-    redis.call('ZREMRANGEBYSCORE', key, '0', ARGV[2])
-    if redis.call('ZCOUNT', key, '-inf', '+inf') < tonumber(ARGV[4]) then
-        redis.call('ZADD', key, ARGV[1], ARGV[4 + i])
-        redis.call('EXPIRE', key, ARGV[3])
-    else
-        full = full + 1
-    end
-end
-return full
-)";
-
-QByteArray decimal(double seconds)
-{
-    return QByteArray::number(seconds, 'f', QLocale::FloatingPointShortest);
-}
-
-QByteArray wholeSeconds(double seconds)
-{
-    return QByteArray::number(qint64(std::floor(seconds)));
-}
-
-QByteArray salt()
-{
-    std::array<quint32, saltBytes / sizeof(quint32)> words {};
-    QRandomGenerator::global()->fillRange(words.data(), words.size());
-    return QByteArray(reinterpret_cast<const char *>(words.data()), saltBytes);
-}
 
 Result<WireEvent> unpackEntry(const QByteArray &entry)
 {
-    return unpackEvent(QByteArrayView(entry).sliced(std::min<qsizetype>(saltBytes, entry.size())));
+    return unpackEvent(
+        QByteArrayView(entry).sliced(std::min<qsizetype>(coreentry::saltBytes, entry.size())));
 }
 
 double inSeconds(std::chrono::milliseconds time)
@@ -97,8 +71,14 @@ CoreBackplane::CoreBackplane(const LayerOptions &options, const BackplaneLimits 
     connect(&m_renewal, &QTimer::timeout, this, [this] {
         for (const GroupName &group : groups())
             join(group);
+        sweep();
     });
     m_renewal.start(m_lease.renewal);
+    m_readRetry.setSingleShot(true);
+    connect(&m_readRetry, &QTimer::timeout, this, [this] {
+        readNext();
+        probe(m_ownShard);
+    });
 }
 
 QByteArray CoreBackplane::groupKey(const GroupName &group) const
@@ -114,10 +94,10 @@ int CoreBackplane::shardOfGroup(const GroupName &group) const
 void CoreBackplane::join(const GroupName &group)
 {
     const int shard = shardOfGroup(group);
-    QByteArray &member = m_members[group];
-    if (member.isEmpty()) {
-        member = m_ownName + QUuid::createUuid().toByteArray(QUuid::Id128);
-        m_groupOf.insert(member, group);
+    Membership &membership = m_members[group];
+    if (membership.channel.isEmpty()) {
+        membership.channel = m_ownName + QUuid::createUuid().toByteArray(QUuid::Id128);
+        m_groupOf.insert(membership.channel, group);
     }
     if (!canCommand(shard))
         return; // commandsReady() does it.
@@ -128,18 +108,38 @@ void CoreBackplane::join(const GroupName &group)
     const double lasting = std::min(now, score + 60);
     const qint64 life = std::max<qint64>(1, qint64(std::ceil(inSeconds(m_lease.length))));
     command(shard,
-            {"EVAL", renewScript, "1", groupKey(group), member, decimal(score),
+            {"EVAL", renewScript, "1", groupKey(group), membership.channel, decimal(score),
              wholeSeconds(oldest), decimal(lasting), QByteArray::number(m_groupExpiry.count()),
-             QByteArray::number(life)});
+             QByteArray::number(life)},
+            [this, shard, group](const RedisReply &reply) { joined(shard, group, reply); });
+}
+
+void CoreBackplane::joined(int shard, const GroupName &group, const RedisReply &reply)
+{
+    const auto membership = m_members.find(group);
+    if (reply.isLost() || membership == m_members.end())
+        return;
+    if (reply.isError()) {
+        membership->isKnown = true; // Its members here miss what is sent until it is granted.
+        if (refusalCode(reply.text) == "WRONGTYPE")
+            return; // Somebody else's key, in the way of this group alone.
+        joinRefused(shard, group, reply.text);
+        if (refusalOf(reply) == Refusal::Passing)
+            wayRefused(shard, reply.text);
+        return;
+    }
+    joinGranted(group);
+    if (std::exchange(membership->isKnown, true) && reply.integer == 1)
+        noteGap({group}); // Senders did not know of us.
 }
 
 void CoreBackplane::leave(const GroupName &group)
 {
-    const QByteArray member = m_members.take(group);
-    m_groupOf.remove(member);
+    const QByteArray channel = m_members.take(group).channel;
+    m_groupOf.remove(channel);
     const int shard = shardOfGroup(group);
     if (canCommand(shard))
-        command(shard, {"ZREM", groupKey(group), member});
+        command(shard, {"ZREM", groupKey(group), channel});
 }
 
 void CoreBackplane::commandsReady(int shard)
@@ -147,6 +147,10 @@ void CoreBackplane::commandsReady(int shard)
     for (const GroupName &group : groups()) {
         if (shardOfGroup(group) == shard)
             join(group);
+    }
+    for (const auto &[receiver, outlet] : m_outlets) {
+        if (shardOf(receiver, shards()) == shard)
+            outlet->resume();
     }
 }
 
@@ -156,94 +160,11 @@ void CoreBackplane::farewell()
         command(m_ownShard, {"DEL", prefix() + m_ownName});
 }
 
-void CoreBackplane::transmit(int shard, const GroupName &group, EventQueue::Item item)
-{
-    const QByteArray key = groupKey(group);
-    command(
-        shard,
-        {"ZREMRANGEBYSCORE", key, "0", wholeSeconds(m_clock() - double(m_groupExpiry.count()))});
-    const auto found = [this, shard, item](const RedisReply &reply) {
-        if (reply.isLost())
-            putBack(shard, item); // Nobody has got it yet.
-        else if (reply.isError())
-            ++counts().droppedUnsent;
-        else
-            deliverTo(reply.items, item.event);
-    };
-    command(shard, {"ZRANGE", key, "0", "-1"}, found, item.bytes);
-}
-
-void CoreBackplane::deliverTo(const QList<RedisReply> &members, const Event &event)
-{
-    QMap<QByteArray, QStringList> channelsOf; // For each key, in the order of joining.
-    for (const RedisReply &member : members) {
-        const auto channel = ChannelName::fromString(QString::fromUtf8(member.text));
-        if (!channel) {
-            ++counts().malformed;
-            continue;
-        }
-        const QByteArray key = member.text.left(member.text.indexOf('!') + 1);
-        if (key != m_ownName)
-            channelsOf[key.isEmpty() ? member.text : key].append(channel->toString());
-    }
-    ++counts().published;
-
-    const auto count = size_t(shards());
-    std::vector<QList<QByteArray>> keys(count);
-    std::vector<QList<QByteArray>> messages(count);
-    for (auto it = channelsOf.cbegin(); it != channelsOf.cend(); ++it) {
-        const auto packed = packEvent({event, it.value()});
-        if (!packed) {
-            ++counts().droppedUnsent;
-            continue;
-        }
-        const auto shard = size_t(shardOf(it.key(), shards()));
-        keys[shard].append(prefix() + it.key());
-        messages[shard].append(salt() + *packed);
-    }
-    for (int shard = 0; shard < shards(); ++shard) {
-        if (!keys[size_t(shard)].isEmpty())
-            add(shard, keys[size_t(shard)], messages[size_t(shard)]);
-    }
-}
-
-void CoreBackplane::transmit(int shard, const ChannelName &channel, EventQueue::Item item)
-{
-    const auto packed = packEvent({item.event});
-    Q_ASSERT(packed); // It was queued because it can be packed.
-    ++counts().published;
-    add(shard, {prefix() + channel.toString().toLatin1()}, {salt() + *packed});
-}
-
-void CoreBackplane::add(int shard, const QList<QByteArray> &keys, const QList<QByteArray> &messages)
-{
-    const auto whenAnswered = [this](const RedisReply &reply) {
-        // What got no answer may have been delivered, so it is not sent again.
-        if (reply.type == RedisReply::Type::Integer)
-            counts().droppedFull += quint64(reply.integer);
-        else
-            ++counts().droppedUnsent;
-    };
-    const double score = nextScore();
-    command(shard,
-            QList<QByteArray> {"EVAL", deliverScript, QByteArray::number(keys.size())} + keys
-                + QList<QByteArray> {decimal(score), wholeSeconds(score - double(m_expiry.count())),
-                                     QByteArray::number(m_expiry.count()),
-                                     QByteArray::number(m_capacity)}
-                + messages,
-            whenAnswered);
-}
-
-int CoreBackplane::shardForChannel(const ChannelName &)
-{
-    return std::exchange(m_nextShard, (m_nextShard + 1) % shards());
-}
-
 void CoreBackplane::startListening(const ChannelName &channel)
 {
     for (int shard = int(m_channelReaders.size()); shard < shards(); ++shard) {
         m_channelReaders.push_back(
-            std::make_unique<CoreChannelReader>(endpoint(shard), times(), prefix()));
+            std::make_unique<CoreChannelReader>(endpoint(shard), limits().times, prefix()));
         connect(m_channelReaders.back().get(), &CoreChannelReader::popped, this,
                 [this](const ChannelName &from, const QByteArray &entry) {
                     const auto unpacked = unpackEntry(entry);
@@ -265,49 +186,94 @@ void CoreBackplane::stopListening(const ChannelName &channel)
         channelReader->unlisten(channel);
 }
 
-double CoreBackplane::nextScore()
+QSet<GroupName> CoreBackplane::groupsReadFrom(int shard) const
 {
-    // Equal scores would be read in any order. A clock that was set back is followed.
-    const double now = m_clock();
-    const bool isAhead = m_lastScore >= now && m_lastScore - now < 1;
-    m_lastScore = isAhead ? m_lastScore + 1e-6 : now;
-    return m_lastScore;
+    return shard == m_ownShard ? groups() : QSet<GroupName>();
 }
 
-void CoreBackplane::readerReady(int)
+void CoreBackplane::readerReady(int shard)
 {
+    // What waited may have expired meanwhile, or is not there in what has taken the server's place.
+    const QByteArray &runId = reader(shard)->runId();
+    if (m_lastRead.isValid()
+        && (m_lastRead.hasExpired(std::chrono::milliseconds(m_expiry).count()) || runId.isEmpty()
+            || runId != m_readRunId))
+        noteGap(groups());
+    m_readRunId = runId;
+    m_readRetry.stop();
     readNext();
+    probe(shard);
+}
+
+void CoreBackplane::readerLost(int)
+{
+    m_readRetry.stop();
+    if (std::exchange(m_isPopping, false))
+        noteGap(groups());
+}
+
+void CoreBackplane::read(const QList<QByteArray> &words,
+                         std::function<void(const RedisReply &)> take)
+{
+    reader(m_ownShard)->command(words, [this, take = std::move(take)](const RedisReply &reply) {
+        if (reply.isLost())
+            return; // Begins anew with the next connection.
+        if (reply.isError()) {
+            readRefused(reply.text);
+            return;
+        }
+        m_readRefusals = 0;
+        m_lastRead.start();
+        take(reply);
+    });
+}
+
+void CoreBackplane::readRefused(const QByteArray &refusal)
+{
+    m_isPopping = false; // Nothing was taken out.
+    wayRefused(m_ownShard, refusal);
+    const RedisTimes &times = limits().times;
+    const int shift = std::min(m_readRefusals++, 10);
+    // Another server may answer to the name now, or ask for the password.
+    if (m_readRefusals % refusalsUntilRestart == 0)
+        reader(m_ownShard)->restart(QString::fromUtf8(refusal));
+    else
+        m_readRetry.start(std::min(times.firstRetry * (1 << shift), times.lastRetry));
 }
 
 void CoreBackplane::readNext()
 {
-    reader(m_ownShard)
-        ->command({"BZPOPMIN", prefix() + m_ownName, popSeconds}, [this](const RedisReply &reply) {
-            if (reply.isLost() || reply.isError())
-                return; // Begins anew with the next connection.
-            if (reply.items.size() == 3) {
-                entryReceived(reply.items[1].text);
-                readMore();
-            } else {
-                readNext();
-            }
-        });
+    m_isPopping = true;
+    read({"BZPOPMIN", prefix() + m_ownName, popSeconds}, [this](const RedisReply &reply) {
+        m_isPopping = false;
+        if (reply.items.size() == 3) {
+            entryReceived(reply.items[1].text);
+            readMore();
+        } else {
+            readNext();
+        }
+    });
 }
 
 void CoreBackplane::readMore()
 {
-    reader(m_ownShard)
-        ->command({"ZPOPMIN", prefix() + m_ownName, popAtOnce}, [this](const RedisReply &reply) {
-            if (reply.isLost() || reply.isError())
-                return;
-            // Members and scores take turns.
-            for (qsizetype i = 0; i < reply.items.size(); i += 2)
-                entryReceived(reply.items[i].text);
-            if (reply.items.isEmpty())
-                readNext();
-            else
-                readMore();
-        });
+    const auto counted = [this](const RedisReply &reply) {
+        // With the one that was just taken out; senders leave out who is full.
+        if (reply.integer + 1 >= m_capacity)
+            noteGap(groups());
+    };
+    reader(m_ownShard)->command({"ZCOUNT", prefix() + m_ownName, "-inf", "+inf"}, counted);
+    m_isPopping = true;
+    read({"ZPOPMIN", prefix() + m_ownName, popAtOnce}, [this](const RedisReply &reply) {
+        m_isPopping = false;
+        // Members and scores take turns.
+        for (qsizetype i = 0; i < reply.items.size(); i += 2)
+            entryReceived(reply.items[i].text);
+        if (reply.items.isEmpty())
+            readNext();
+        else
+            readMore();
+    });
 }
 
 void CoreBackplane::entryReceived(const QByteArray &entry)
@@ -317,13 +283,17 @@ void CoreBackplane::entryReceived(const QByteArray &entry)
         ++counts().malformed;
         return;
     }
+    if (unpacked->channels.first().toLatin1() == m_ownName + "probe") {
+        probeReturned(m_ownShard,
+                      quint64(unpacked->event.payload().value(coreentry::probeNumber).toInteger()));
+        return;
+    }
     for (const QString &channel : unpacked->channels) {
         // A group that was left meanwhile is no mistake.
         const auto group = m_groupOf.constFind(channel.toLatin1());
         if (group == m_groupOf.cend())
             continue;
-        ++counts().received;
-        Q_EMIT received(*group, unpacked->event);
+        takeIn(*group, *unpacked);
     }
 }
 

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <layers/corechannelreader.h>
+#include <layers/coreoutlet.h>
 #include <layers/redisbackplane.h>
 
 #include <QHash>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -54,15 +56,36 @@ private:
     void transmit(int shard, const ChannelName &channel, EventQueue::Item item) override;
     void commandsReady(int shard) override;
     void readerReady(int shard) override;
+    void readerLost(int shard) override;
+    QSet<GroupName> groupsReadFrom(int shard) const override;
+    void sendProbe(int shard, quint64 number) override;
+    bool hasUnsent() const override;
     void farewell() override;
 
+    struct Membership
+    {
+        QByteArray channel; //!< Ours in the group.
+        bool isKnown = false; //!< The server has taken it.
+    };
+
     QByteArray groupKey(const GroupName &group) const;
-    void deliverTo(const QList<RedisReply> &members, const Event &event);
-    //! Adds one message to each of the keys on a server.
-    void add(int shard, const QList<QByteArray> &keys, const QList<QByteArray> &messages);
+    void joined(int shard, const GroupName &group, const RedisReply &reply);
+    void deliverTo(const QList<RedisReply> &members, const GroupName &group, const Event &event,
+                   qint64 bytes);
+    //! Null when there are too many.
+    CoreOutlet *outletFor(const QByteArray &receiver);
+    CoreOutlet::Ways waysTo(const QByteArray &receiver);
+    void addTo(const QByteArray &receiver, const std::deque<CoreOutlet::Entry> &entries,
+               RedisConnection::Callback callback);
+    void tellWhatIsMissed(const QByteArray &receiver);
+    //! One event for a named channel.
+    void add(int shard, const QByteArray &key, const QByteArray &message);
+    void read(const QList<QByteArray> &words, std::function<void(const RedisReply &)> take);
+    void readRefused(const QByteArray &refusal);
     void readNext();
     void readMore();
     void entryReceived(const QByteArray &entry);
+    void sweep();
     double nextScore();
 
     const int m_capacity;
@@ -72,12 +95,18 @@ private:
     const WallClock m_clock;
     const QByteArray m_ownName; //!< Our channels begin with it; it ends with the `!`.
     int m_ownShard = 0;
-    QHash<GroupName, QByteArray> m_members; //!< Our channel in each group.
-    QHash<QByteArray, GroupName> m_groupOf; //!< The reverse.
+    QHash<GroupName, Membership> m_members;
+    QHash<QByteArray, GroupName> m_groupOf; //!< By our channel in it.
+    std::map<QByteArray, std::unique_ptr<CoreOutlet>> m_outlets; //!< By receiver, up to the `!`.
     std::vector<std::unique_ptr<CoreChannelReader>> m_channelReaders; //!< One for each server.
     int m_nextShard = 0; //!< For the next event for a named channel: they take turns.
     double m_lastScore = 0;
     QTimer m_renewal;
+    QTimer m_readRetry;
+    int m_readRefusals = 0; //!< In a row.
+    bool m_isPopping = false; //!< The server may have taken out what has not come yet.
+    QElapsedTimer m_lastRead; //!< Invalid: never.
+    QByteArray m_readRunId; //!< Of the server when it was last read.
 };
 
 } // namespace lanthorn

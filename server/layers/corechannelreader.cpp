@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <layers/corechannelreader.h>
 
+#include <layers/logging.h>
+
+#include <algorithm>
 #include <utility>
 
 namespace lanthorn {
 
 namespace {
+
+constexpr int namedRefusalsUntilRestart = 4; // In a row.
 
 //! KEYS: a channel and what was taken from it and is not known to be done.
 constexpr auto restoreScript = R"(
@@ -25,6 +30,11 @@ CoreChannelReader::CoreChannelReader(RedisEndpoint endpoint, const RedisTimes &t
     , m_times(times)
     , m_prefix(std::move(prefix))
 {
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, [this] {
+        restoreSetAside();
+        readNext();
+    });
 }
 
 void CoreChannelReader::listen(const ChannelName &channel)
@@ -42,11 +52,13 @@ void CoreChannelReader::unlisten(const ChannelName &channel)
 void CoreChannelReader::restart()
 {
     // A pop that waits for other channels than these cannot be changed, only ended.
+    m_retry.stop();
     m_connection.reset();
     if (m_channels.isEmpty())
         return;
     m_connection = std::make_unique<RedisConnection>(m_endpoint, m_times);
     connect(m_connection.get(), &RedisConnection::ready, this, [this] {
+        m_retry.stop();
         restoreSetAside();
         readNext();
     });
@@ -70,8 +82,13 @@ void CoreChannelReader::readNext()
         words.append(m_prefix + channel.toString().toLatin1());
     words.append(popSeconds);
     m_connection->command(words, [this](const RedisReply &reply) {
-        if (reply.isLost() || reply.isError())
+        if (reply.isLost())
             return; // Begins anew with the next connection.
+        if (reply.isError()) {
+            refused(reply.text);
+            return;
+        }
+        m_refusals = 0;
         if (reply.items.size() == 3) {
             const auto channel = ChannelName::fromString(
                 QString::fromLatin1(reply.items[0].text.sliced(m_prefix.size())));
@@ -80,6 +97,18 @@ void CoreChannelReader::readNext()
         }
         readNext();
     });
+}
+
+void CoreChannelReader::refused(const QByteArray &refusal)
+{
+    if (m_refusals == 0)
+        qCWarning(layersLog).noquote() << "Redis lets nobody read named channels:" << refusal;
+    const int shift = std::min(m_refusals++, 10);
+    // Another server may answer to the name now, or ask for the password.
+    if (m_refusals % namedRefusalsUntilRestart == 0)
+        m_connection->restart(QString::fromUtf8(refusal));
+    else
+        m_retry.start(std::min(m_times.firstRetry * (1 << shift), m_times.lastRetry));
 }
 
 } // namespace lanthorn

@@ -7,6 +7,7 @@
 
 #include <QList>
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 
@@ -36,12 +37,15 @@ private:
     void restart();
     void restoreSetAside();
     void readNext();
+    void refused(const QByteArray &refusal);
 
     const RedisEndpoint m_endpoint;
     const RedisTimes m_times;
     const QByteArray m_prefix;
     QList<ChannelName> m_channels; //!< Whose turn it is stands first.
     std::unique_ptr<RedisConnection> m_connection; //!< Only while there are channels.
+    QTimer m_retry;
+    int m_refusals = 0; //!< In a row.
 };
 
 } // namespace lanthorn

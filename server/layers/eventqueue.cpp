@@ -34,8 +34,10 @@ void EventQueue::putBack(Item item)
 void EventQueue::dropOldest()
 {
     while (m_bytes > m_capacity && !m_items.empty()) {
-        take();
+        const Item item = take();
         ++m_dropped;
+        if (const auto *group = std::get_if<GroupName>(&item.target))
+            m_droppedGroups.insert(*group);
     }
 }
 

@@ -5,7 +5,10 @@
 #include <channels/event.h>
 #include <protocol/names.h>
 
+#include <QSet>
+
 #include <deque>
+#include <utility>
 #include <variant>
 
 namespace lanthorn {
@@ -20,6 +23,7 @@ public:
         std::variant<GroupName, ChannelName> target;
         Event event;
         qint64 bytes; //!< What it counts for.
+        bool takesType = false; //!< Of the group; see Typing.
         quint64 sequence = 0; //!< Given by push().
     };
 
@@ -34,6 +38,9 @@ public:
     //! How many were pushed out.
     quint64 dropped() const { return m_dropped; }
 
+    //! Of which groups events were pushed out since it was asked last.
+    QSet<GroupName> takeDroppedGroups() { return std::exchange(m_droppedGroups, {}); }
+
     void push(Item item);
     Item take();
     //! Returns what was taken and not sent to its place before all that was pushed later.
@@ -47,6 +54,7 @@ private:
     qint64 m_bytes = 0;
     quint64 m_lastSequence = 0;
     quint64 m_dropped = 0;
+    QSet<GroupName> m_droppedGroups;
 };
 
 } // namespace lanthorn

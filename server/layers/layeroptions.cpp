@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <layers/layeroptions.h>
 
+#include <QFile>
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -73,6 +74,19 @@ Result<void> applyOption(const QString &key, const QString &value, LayerOptions 
         options.prefix = value;
         return {};
     }
+    if (key == "event"_L1) {
+        static const QRegularExpression form(uR"(\A[A-Za-z][A-Za-z0-9._]{0,63}\z)"_s);
+        if (!form.match(value).hasMatch())
+            return badUrl(u"event must be a type of events, such as chat.message"_s);
+        options.eventType = value;
+        return {};
+    }
+    if (key == "secret"_L1) {
+        if (value.isEmpty())
+            return badUrl(u"secret must name a file"_s);
+        options.secretFile = value;
+        return {};
+    }
     if (key == "capacity"_L1)
         return assign(1, 1000000, [&](int parsed) { options.capacity = parsed; });
     if (key == "expiry"_L1) {
@@ -91,7 +105,7 @@ Result<void> applyOption(const QString &key, const QString &value, LayerOptions 
         return {};
     }
     return badUrl(
-        u"unknown key \"%1\"; there are prefix, capacity, expiry, group_expiry, db and ca (of rediss)"_s
+        u"unknown key \"%1\"; there are prefix, event, secret, capacity, expiry, group_expiry, db and ca (of rediss)"_s
             .arg(key));
 }
 
@@ -153,6 +167,31 @@ Result<LayerOptions> parseLayerUrl(const QString &url)
         options.hosts.append(endpoint);
     }
     return options;
+}
+
+Result<QByteArray> readLayerSecret(const QString &fileName)
+{
+    constexpr qint64 shortest = 16;
+    constexpr qint64 longest = 4096;
+    QFile file(fileName);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return badUrl(u"the secret %1 cannot be read: %2"_s.arg(fileName,
+                                                                 file.errorString()));
+    }
+    constexpr QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup
+        | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+    if (file.permissions() & others) {
+        return badUrl(u"only its owner may read the secret %1 (chmod 600)"_s.arg(
+            fileName));
+    }
+    QByteArray secret = file.read(longest + 1);
+    while (secret.endsWith('\n') || secret.endsWith('\r'))
+        secret.chop(1); // As editors leave them.
+    if (secret.size() < shortest || secret.size() > longest) {
+        return badUrl(u"the secret %1 must have %2 to %3 bytes"_s.arg(
+            fileName, QString::number(shortest), QString::number(longest)));
+    }
+    return secret;
 }
 
 } // namespace lanthorn

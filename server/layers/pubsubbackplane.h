@@ -5,6 +5,9 @@
 #include <layers/redisbackplane.h>
 #include <layers/wireevent.h>
 
+#include <optional>
+#include <vector>
+
 namespace lanthorn {
 
 //! Shares groups as RedisPubSubChannelLayer does: a group is one channel of Redis, to which each
@@ -30,15 +33,25 @@ private:
     void transmit(int shard, const ChannelName &channel, EventQueue::Item item) override;
     void commandsReady(int) override { }
     void readerReady(int shard) override;
+    void readerLost(int shard) override;
+    QSet<GroupName> groupsReadFrom(int shard) const override;
+    void sendProbe(int shard, quint64 number) override;
     void farewell() override { }
 
-    void transmit(int shard, const QByteArray &channel, const WireEvent &event);
+    void transmit(int shard, const QByteArray &channel, const WireEvent &event,
+                  EventQueue::Item item);
     QByteArray channelOfGroup(const GroupName &group) const;
-    void messageReceived(const QByteArray &channel, const QByteArray &payload);
+    std::optional<GroupName> groupOfChannel(const QByteArray &channel) const;
+    void subscribed(int shard, const QByteArray &channel);
+    void subscriptionRefused(int shard, const QByteArray &channel);
+    void beat();
+    void messageReceived(int shard, const QByteArray &channel, const QByteArray &payload);
 
     const QByteArray m_groupPrefix;
     const QByteArray m_ownChannel; //!< Keeps every reading connection in use.
     QTimer m_heartbeat;
+    std::vector<bool> m_isReading; //!< For each server: it takes us for a reader.
+    QSet<QByteArray> m_refused; //!< Channels.
 };
 
 } // namespace lanthorn

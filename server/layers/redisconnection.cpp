@@ -105,6 +105,11 @@ void RedisConnection::close()
         Q_EMIT lost();
 }
 
+void RedisConnection::restart(const QString &problem)
+{
+    fail(problem);
+}
+
 void RedisConnection::attempt()
 {
     m_state = State::Connecting;
@@ -197,7 +202,7 @@ void RedisConnection::greeted(const RedisReply &info)
     m_runId = field(info.text, "run_id");
     m_state = State::Ready;
     m_patience.stop();
-    m_failures = 0;
+    m_readySince.start();
     m_problem.clear();
     Q_EMIT ready();
 }
@@ -208,6 +213,9 @@ void RedisConnection::fail(const QString &problem)
         return;
     const bool wasReady = isReady();
     m_state = State::Waiting;
+    // One that greets and then refuses all that is asked is no success.
+    if (wasReady && m_readySince.hasExpired(m_times.lastRetry.count()))
+        m_failures = 0;
     drop();
     const auto longest =
         std::min(m_times.firstRetry * (1 << std::min(m_failures++, 10)), m_times.lastRetry);
@@ -232,7 +240,7 @@ void RedisConnection::drop()
         context->data = nullptr; // What hiredis still reports concerns nobody.
         redisAsyncFree(context);
     }
-    m_confirmations = 0;
+    m_asked.clear();
     m_unanswered = 0;
     const std::deque<Pending> pending = std::exchange(m_pending, {});
     for (const Pending &command : pending) {
@@ -287,7 +295,7 @@ void RedisConnection::subscribe(const QByteArray &channel)
 {
     if (!isReady())
         return;
-    ++m_confirmations;
+    m_asked.push_back(channel);
     expectAnswer();
     redisAsyncCommand(m_context, &RedisConnection::published, nullptr, "SUBSCRIBE %b",
                       channel.constData(), size_t(channel.size()));
@@ -309,11 +317,25 @@ void RedisConnection::published(redisAsyncContext *context, void *data, void *)
     const RedisReply reply = toReply(static_cast<const redisReply *>(data));
     if (reply.items.size() != 3)
         return;
-    if (reply.items[0].text == "subscribe")
-        self->m_confirmations = std::max(0, self->m_confirmations - 1);
-    self->heard();
-    if (reply.items[0].text == "message")
+    const bool isConfirmation = reply.items[0].text == "subscribe";
+    if (isConfirmation)
+        self->confirm(reply.items[1].text);
+    else if (reply.items[0].text == "message")
         Q_EMIT self->messageReceived(reply.items[1].text, reply.items[2].text);
+    self->heard();
+}
+
+void RedisConnection::confirm(const QByteArray &channel)
+{
+    if (std::find(m_asked.cbegin(), m_asked.cend(), channel) == m_asked.cend())
+        return;
+    QList<QByteArray> refused;
+    for (; m_asked.front() != channel; m_asked.pop_front())
+        refused.append(m_asked.front());
+    m_asked.pop_front();
+    for (const QByteArray &other : std::as_const(refused))
+        Q_EMIT subscriptionRefused(other);
+    Q_EMIT subscribed(channel);
 }
 
 void RedisConnection::expectAnswer()
@@ -326,7 +348,7 @@ void RedisConnection::heard()
 {
     if (m_state != State::Ready)
         return; // The time for connecting covers the greeting.
-    if (m_pending.empty() && m_confirmations == 0)
+    if (m_pending.empty() && m_asked.empty())
         m_patience.stop();
     else
         m_patience.start(m_times.answer);

@@ -5,6 +5,7 @@
 #include <layers/redisendpoint.h>
 #include <layers/redisreply.h>
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -61,6 +62,8 @@ public:
     void open();
     //! Ends the connection for good. What is unanswered is reported as lost.
     void close();
+    //! Begins anew after the usual delay, because what Redis answers is of no use.
+    void restart(const QString &problem);
 
     //! Sends a command, the answer to which comes later, exactly once. Lost at once, from the
     //! event loop, when not ready. `weight` is added to what counts as unanswered.
@@ -69,6 +72,8 @@ public:
     //! Such a connection can send no other commands. Does nothing when not ready.
     void subscribe(const QByteArray &channel);
     void unsubscribe(const QByteArray &channel);
+    //! Waits for the answer to a subscription, which may also be a refusal.
+    bool isSubscribing() const { return !m_asked.empty(); }
 
 Q_SIGNALS:
     //! Logged in: commands go out now.
@@ -78,6 +83,10 @@ Q_SIGNALS:
     //! An attempt failed, for a reason that differs from that of the last attempt.
     void failed(const QString &problem);
     void messageReceived(const QByteArray &channel, const QByteArray &payload);
+    //! Redis took a subscription.
+    void subscribed(const QByteArray &channel);
+    //! Redis refused a subscription; noticed with the next one that it takes.
+    void subscriptionRefused(const QByteArray &channel);
 
 private:
     enum class State { Closed, Connecting, Greeting, Ready, Waiting };
@@ -86,6 +95,7 @@ private:
         Callback callback;
         qint64 bytes;
     };
+    void confirm(const QByteArray &channel);
     static void answered(redisAsyncContext *context, void *reply, void *data);
     static void published(redisAsyncContext *context, void *reply, void *data);
 
@@ -107,7 +117,10 @@ private:
     int m_lookup = -1;
     int m_failures = 0;
     std::deque<Pending> m_pending; //!< Commands in the order in which Redis answers.
-    int m_confirmations = 0; //!< Of subscriptions, outstanding.
+    //! Channels in the order in which Redis answers. hiredis keeps refusals to itself, so what it
+    //! skips was refused.
+    std::deque<QByteArray> m_asked;
+    QElapsedTimer m_readySince;
     qint64 m_unanswered = 0;
     QString m_problem;
     QByteArray m_runId;

@@ -29,25 +29,13 @@ SharedChannelLayer::SharedChannelLayer(std::unique_ptr<Backplane> backplane,
     , m_backplane(std::move(backplane))
     , m_rules(std::move(rules))
 {
-    connect(m_backplane.get(), &Backplane::received, this,
-            [this](const GroupName &group, const Event &event) {
-                const SharingRules *own = rulesOf(group);
-                if (!own || !own->acceptedTypes.contains(event.type())) {
-                    if (m_refusedTypes++ == 0)
-                        qCInfo(layersLog) << "Left out an event of type" << event.type().left(100);
-                    return;
-                }
-                arrive(group, event);
-            });
+    connect(m_backplane.get(), &Backplane::received, this, &SharedChannelLayer::takeIn);
     connect(m_backplane.get(), &Backplane::arrived, this,
             [this](const ChannelName &channel, const Event &event) {
                 if (m_channels.contains(channel))
                     arrive(channel, event);
             });
-    connect(m_backplane.get(), &Backplane::restored, this, [this] {
-        for (auto it = m_members.cbegin(); it != m_members.cend(); ++it)
-            m_local.groupSend(it.key(), Event(resyncType));
-    });
+    connect(m_backplane.get(), &Backplane::missed, this, &SharedChannelLayer::tellMissed);
     connect(m_backplane.get(), &Backplane::closed, this, &SharedChannelLayer::closed);
     m_backplane->open();
 }
@@ -66,6 +54,8 @@ BackplaneStatus SharedChannelLayer::status() const
 {
     BackplaneStatus status = m_backplane->status();
     status.refusedTypes = m_refusedTypes;
+    status.refusedContents = m_refusedContents;
+    status.leftOutKeys = m_leftOutKeys;
     return status;
 }
 
@@ -75,6 +65,31 @@ void SharedChannelLayer::arrive(std::variant<GroupName, ChannelName> target, con
     if (m_arrived.size() == 1) {
         QMetaObject::invokeMethod(this, &SharedChannelLayer::deliverArrived, Qt::QueuedConnection);
     }
+}
+
+void SharedChannelLayer::takeIn(const GroupName &group, const Event &event, const QString &host)
+{
+    const SharingRules *own = rulesOf(group);
+    const auto isType = [name = handlerName(event.type())](const QString &accepted) {
+        return handlerName(accepted) == name;
+    };
+    if (!own
+        || std::none_of(own->acceptedTypes.cbegin(), own->acceptedTypes.cend(), isType)) {
+        if (m_refusedTypes++ == 0)
+            qCInfo(layersLog) << "Left out an event of type" << event.type().left(100);
+        return;
+    }
+    const Admission admission = own->admit ? own->admit(event, host) : Admission {event};
+    m_leftOutKeys += quint64(admission.leftOut);
+    if (!admission.event) {
+        if (m_refusedContents++ == 0)
+            qCInfo(layersLog) << "Left out an event that breaks a rule";
+        return;
+    }
+    // Hosts use what they have heard from sites.
+    if (own->typing == Typing::OfTheGroup && host.isEmpty())
+        m_backplane->useType(group, event.type());
+    arrive(group, *admission.event);
 }
 
 void SharedChannelLayer::deliverArrived()
@@ -90,6 +105,15 @@ void SharedChannelLayer::deliverArrived()
     // Behind the delivery of these to their receivers.
     if (!m_arrived.empty()) {
         QMetaObject::invokeMethod(this, &SharedChannelLayer::deliverArrived, Qt::QueuedConnection);
+    }
+}
+
+void SharedChannelLayer::tellMissed(const QSet<GroupName> &groups)
+{
+    // A history, once there is one, is asked for here what is missing, before anybody is told.
+    for (const GroupName &group : groups) {
+        if (m_members.contains(group))
+            arrive(group, Event(resyncType));
     }
 }
 
@@ -154,7 +178,7 @@ void SharedChannelLayer::groupSend(const GroupName &group, const Event &event)
     m_local.groupSend(group, event);
     const SharingRules *rules = rulesOf(group);
     if (rules && rules->sentTypes.contains(event.type()))
-        m_backplane->publish(group, event);
+        m_backplane->publish(group, event, rules->typing);
 }
 
 void SharedChannelLayer::flush()

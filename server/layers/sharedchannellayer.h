@@ -9,11 +9,20 @@
 #include <QStringList>
 
 #include <deque>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <variant>
 
 namespace lanthorn {
+
+//! What becomes of an event of another process.
+struct Admission
+{
+    std::optional<Event> event = {}; //!< As it comes in; nothing: it does not.
+    int leftOut = 0; //!< Keys of it that do not.
+};
 
 //! Which events leave this process, and which may come in. Everything else stays local: an event
 //! of a type that nobody expects ends a consumer of Django Channels.
@@ -21,7 +30,11 @@ struct SharingRules
 {
     QString groupPrefix; //!< Of the groups that are shared.
     QStringList sentTypes;
-    QStringList acceptedTypes; //!< As they are written, dots included.
+    QStringList acceptedTypes; //!< Dots count as underscores.
+    Typing typing = Typing::AsItIs; //!< How they leave.
+    //! Looks at an event that comes in. `host` as in Backplane::received(). Null: all come in as
+    //! they are.
+    std::function<Admission(const Event &event, const QString &host)> admit = {};
 };
 
 //! A channel layer inside one process, some groups and all named channels of which are shared with
@@ -61,6 +74,8 @@ public:
     LayerCounters counters() const override { return m_local.counters(); }
 
     BackplaneStatus status() const;
+    //! As other processes see this one.
+    QString origin() const { return m_backplane->origin(); }
 
     //! Leaves the other processes at once; closed() follows within about a second.
     void close();
@@ -71,9 +86,12 @@ Q_SIGNALS:
 private:
     //! Null when the group is not shared.
     const SharingRules *rulesOf(const GroupName &group) const;
+    void takeIn(const GroupName &group, const Event &event, const QString &host);
     //! Something came from another process: it goes on when the channels have room.
     void arrive(std::variant<GroupName, ChannelName> target, const Event &event);
     void deliverArrived();
+    //! To members of these here, behind what has already come for them.
+    void tellMissed(const QSet<GroupName> &groups);
     void forgetMember(const GroupName &group, const ChannelName &channel);
 
     MemoryChannelLayer m_local;
@@ -84,6 +102,8 @@ private:
     //! Of others, in order. Emptied before Redis is read again, which bounds it.
     std::deque<std::pair<std::variant<GroupName, ChannelName>, Event>> m_arrived;
     quint64 m_refusedTypes = 0;
+    quint64 m_refusedContents = 0;
+    quint64 m_leftOutKeys = 0;
 };
 
 } // namespace lanthorn

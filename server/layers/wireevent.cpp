@@ -15,6 +15,16 @@ namespace {
 constexpr auto typeKey = "type"_L1;
 constexpr auto channelKey = "__asgi_channel__"_L1;
 constexpr auto originKey = "lanthorn_origin"_L1;
+constexpr auto timeKey = "lanthorn_time"_L1;
+constexpr auto numberKey = "lanthorn_number"_L1;
+constexpr auto proofKey = "lanthorn_proof"_L1;
+
+bool isReserved(const QCborValue &key)
+{
+    const QString text = key.toString();
+    return text == typeKey || text == channelKey || text == originKey || text == timeKey
+        || text == numberKey || text == proofKey;
+}
 
 } // namespace
 
@@ -24,8 +34,7 @@ Result<QByteArray> packEvent(const WireEvent &event)
     const QCborMap &payload = event.event.payload();
     for (auto it = payload.cbegin(); it != payload.cend(); ++it) {
         const QCborValue key = it.key();
-        if (key == QCborValue(typeKey) || key == QCborValue(channelKey)
-            || key == QCborValue(originKey)) {
+        if (isReserved(key)) {
             return Error {ErrorCode::BadPayload,
                           u"The event uses the reserved key %1"_s.arg(key.toString())};
         }
@@ -33,6 +42,12 @@ Result<QByteArray> packEvent(const WireEvent &event)
     }
     if (!event.origin.isEmpty())
         map.insert(originKey, event.origin);
+    if (event.number != 0) {
+        map.insert(timeKey, event.time);
+        map.insert(numberKey, event.number);
+    }
+    if (!event.proof.isEmpty())
+        map.insert(proofKey, event.proof);
     if (!event.channels.isEmpty())
         map.insert(channelKey, QCborArray::fromStringList(event.channels));
     auto bytes = toMsgpack(map);
@@ -54,9 +69,12 @@ Result<WireEvent> unpackEvent(QByteArrayView bytes)
     if (!type.isString() || type.toString().isEmpty())
         return Error {ErrorCode::BadPayload, u"an event without a type"_s};
     const QCborValue channels = map.take(channelKey);
-    const QCborValue origin = map.take(originKey);
+    const QString origin = map.take(originKey).toString();
+    const qint64 time = map.take(timeKey).toInteger();
+    const qint64 number = map.take(numberKey).toInteger();
+    const QByteArray proof = map.take(proofKey).toByteArray();
 
-    WireEvent event {Event(type.toString(), map), {}, origin.toString()};
+    WireEvent event {Event(type.toString(), map), {}, origin, time, number, proof};
     if (channels.isString())
         event.channels.append(channels.toString());
     const QCborArray list = channels.toArray();

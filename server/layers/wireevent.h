@@ -10,7 +10,7 @@
 namespace lanthorn {
 
 //! An event as it travels through Redis: one MessagePack map that begins with `type`. The reserved
-//! keys are those of the layers of Django Channels, and one of ours.
+//! keys are those of the layers of Django Channels, and those of ours.
 struct WireEvent
 {
     Event event;
@@ -18,6 +18,10 @@ struct WireEvent
     QStringList channels = {};
     //! `lanthorn_origin`: which process published it, for receivers to know their own.
     QString origin = {};
+    // Of sealed events only; see EventSeal.
+    qint64 time = 0; //!< `lanthorn_time`, milliseconds since 1970.
+    qint64 number = 0; //!< `lanthorn_number`, rises.
+    QByteArray proof = {}; //!< `lanthorn_proof`
 };
 
 //! BadPayload when the event holds what no layer carries, a reserved key, or too much.

@@ -87,7 +87,10 @@ void addSharing(MetricsText &text, const BackplaneStatus &sharing)
                   {"{reason=\"capacity\"}", double(sharing.droppedFull)},
                   {"{reason=\"unsent\"}", double(sharing.droppedUnsent)},
                   {"{reason=\"malformed\"}", double(sharing.malformed)},
-                  {"{reason=\"type\"}", double(sharing.refusedTypes)}});
+                  {"{reason=\"type\"}", double(sharing.refusedTypes)},
+                  {"{reason=\"content\"}", double(sharing.refusedContents)},
+                  {"{reason=\"proof\"}", double(sharing.refusedProofs)},
+                  {"{reason=\"key\"}", double(sharing.leftOutKeys)}});
 }
 
 } // namespace

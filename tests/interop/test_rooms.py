@@ -26,6 +26,14 @@ except ImportError as missing:
 # What a host without its Redis may say.
 OUTAGE = "rooms are not shared until it is back"
 
+# Sends any event to any group.
+GROUP_SENDER = """
+import chatsite, json, sys
+from asgiref.sync import async_to_sync
+from channels.layers import get_channel_layer
+async_to_sync(get_channel_layer().group_send)(sys.argv[1], json.loads(sys.argv[2]))
+"""
+
 # Any program of a site.
 SENDER = """
 import chatsite, json, sys
@@ -93,10 +101,12 @@ class RoomsTest(ProgramTest):
         await host.error_line("Rooms are shared")
         return host.ws("ws/chat/lobby/"), host
 
-    async def start_site(self):
+    async def start_site(self, consumer=None):
+        """With every handler, or as the tutorial that uses the type `consumer` has it."""
+        module = "tutorialsites" if consumer else "chatsite"
         site = await self.start(
             sys.executable, "-B", "-m", "daphne", "-e", "tcp:port=0:interface=127.0.0.1",
-            "chatsite:application", env=self.site_env())
+            f"{module}:application", env={**self.site_env(), "SITE_CONSUMER": str(consumer)})
         line = await site.error_line("Listening on TCP address")
         return f"ws://127.0.0.1:{line.rsplit(':', 1)[1]}/ws/chat/lobby/", site
 
@@ -190,9 +200,9 @@ class RoomsTest(ProgramTest):
                 await sender.say(text)
             for client in everyone:
                 self.assertEqual(await client.heard(len(texts)), texts)
+        # More than a client of a host may write: the site shows it, the hosts do not.
         await eve.say("x" * 30000)
-        for client in everyone:
-            self.assertEqual(await client.heard(1), ["x" * 30000])
+        self.assertEqual(await eve.heard(1), ["x" * 30000])
 
         for sender in everyone:  # Bursts, everywhere in order and once.
             burst = [str(number) for number in range(60)]
@@ -223,6 +233,105 @@ class RoomsTest(ProgramTest):
         await eve.socket.close()
         await self.members(0)
         self.check_keys()
+
+    async def check_bursts(self):
+        """More at once than a process of a site may have waiting arrives, in order."""
+        site_url, _ = await self.start_site()
+        url, _ = await self.start_host()
+        ann = await self.join(url)
+        eve = await self.join(site_url)
+        await self.members(2)
+        burst = [str(number) for number in range(300)]
+        for text in burst:
+            await ann.say(text)
+        self.assertEqual(await eve.heard(300), burst)
+        for text in burst:
+            await eve.say(text)
+        await eve.heard(300)
+
+    async def check_spelling(self, spelling):
+        """A site whose consumer has one handler gets events of that type, and no other."""
+        site_url, _ = await self.start_site(spelling)
+        first_url, first = await self.start_host()
+        second_url, _ = await self.start_host()
+        ann = await self.join(first_url)
+        bob = await self.join(second_url)
+        eve = await self.join(site_url)
+        await self.members(3)
+        await eve.say("from the site")  # From now on the hosts know.
+        for client in (ann, bob, eve):
+            self.assertEqual(await client.heard(1), ["from the site"])
+        for sender in (ann, bob):
+            await sender.say("from a host")
+            for client in (ann, bob, eve):
+                self.assertEqual(await client.heard(1), ["from a host"])
+        # So does a host that starts anew, before the site says anything.
+        self.assertEqual(await first.stop(), 0)
+        first_url, _ = await self.start_host()
+        ann = await self.join(first_url)
+        await self.members(3)
+        await ann.say("again")
+        for client in (ann, bob, eve):
+            self.assertEqual(await client.heard(1), ["again"])
+            await client.socket.close()
+        await self.members(0)
+
+    async def check_spellings(self):
+        for spelling in ("chat.message", "chat_msg", "chatroom_message"):
+            with self.subTest(spelling):
+                self.database.flushall()
+                await self.check_spelling(spelling)
+        self.database.flushall()
+        self.url += "?event=chat.message"  # Said beforehand.
+        site_url, _ = await self.start_site("chat.message")
+        url, _ = await self.start_host()
+        ann = await self.join(url)
+        eve = await self.join(site_url)
+        await self.members(2)
+        await ann.say("first")
+        self.assertEqual(await eve.heard(1), ["first"])
+
+    async def check_secret(self):
+        """Who does not know the secret is a site, whatever it says to be."""
+        path = os.path.join(self.folder.name, "secret")
+        with open(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "w", encoding="utf-8") as file:
+            file.write("a secret of some length\n")
+        self.url += f"?secret={path}"
+        site_url, _ = await self.start_site()
+        first_url, first = await self.start_host("--name", "Lab 1")
+        _, second = await self.start_host("--name", "Lab 2")
+        ann = await self.join(first_url)
+        eve = await self.join(site_url)
+        bob = await self.cli("tail", second, "--nick", "bob", "--json")
+        await self.members(3)
+
+        async def forge(group, event):
+            code, _, errors = await self.run_program(
+                sys.executable, "-B", "-c", GROUP_SENDER, group, json.dumps(event),
+                env=self.site_env())
+            self.assertEqual(code, 0, errors)
+
+        await forge("lanthorn_presence", {
+            "type": "lanthorn_presence", "lanthorn_origin": "x", "host": "x", "name": "Lab 3",
+            "number": 1, "part": 0, "parts": 1,
+            "joined": [{"room": "lobby", "id": "1", "nick": "mallory", "kind": "window"}]})
+        await forge("chat_lobby", {
+            "type": "chatroom_message", "lanthorn_origin": "x", "message": "forged",
+            "username": "admin", "sender": "abc-1", "kind": "window", "id": "1",
+            "time": 2 ** 62})
+        forged = json.loads(await bob.line())
+        self.assertEqual(forged["text"], "forged")
+        self.assertEqual(await ann.heard(1), ["forged"])
+        self.assertEqual(await eve.heard(1), ["forged"])
+        await ann.say("proven")
+        self.assertEqual(json.loads(await bob.line())["text"], "proven")
+        self.assertEqual(await eve.heard(1), ["proven"])
+        await eve.say("from the site")
+        self.assertEqual(await ann.heard(2), ["proven", "from the site"])
+        code, out, _ = await self.run_cli("who", first)
+        self.assertEqual(code, 0)
+        self.assertIn("bob\tterminal\tLab 2", out)
+        self.assertNotIn("mallory", out)
 
     def check_event(self, data):
         event = msgpack.unpackb(data)
@@ -324,6 +433,15 @@ class CoreLayer(RoomsTest):
     async def test_people(self):
         await self.check_people(40)
 
+    async def test_bursts(self):
+        await self.check_bursts()
+
+    async def test_spellings(self):
+        await self.check_spellings()
+
+    async def test_secret(self):
+        await self.check_secret()
+
     async def test_workers(self):
         await self.check_workers()
 
@@ -365,6 +483,15 @@ class PubSubLayer(RoomsTest):
 
     async def test_people(self):
         await self.check_people(40)
+
+    async def test_bursts(self):
+        await self.check_bursts()
+
+    async def test_spellings(self):
+        await self.check_spellings()
+
+    async def test_secret(self):
+        await self.check_secret()
 
     async def test_workers(self):
         await self.check_workers()

@@ -14,12 +14,14 @@ BackplaneLimits quickLimits()
     BackplaneLimits limits;
     limits.times = {1s, 8s, 20ms, 100ms}; // A blocking pop takes 5 s.
     limits.settling = 500ms;
+    limits.probeInterval = 200ms;
+    limits.drainPatience = 300ms;
     return limits;
 }
 
 std::unique_ptr<SharedChannelLayer> makeSharedLayer(LayerOptions options,
                                                     const BackplaneLimits &limits,
-                                                    MembershipLease lease)
+                                                    MembershipLease lease, Typing typing)
 {
     std::unique_ptr<Backplane> backplane;
     if (options.kind == LayerOptions::Kind::Core)
@@ -28,7 +30,7 @@ std::unique_ptr<SharedChannelLayer> makeSharedLayer(LayerOptions options,
         backplane = std::make_unique<PubSubBackplane>(options, limits);
     return std::make_unique<SharedChannelLayer>(
         std::move(backplane),
-        QList<SharingRules> {{u"chat_"_s, {u"chat"_s}, {u"chat"_s, u"chat.other"_s}}});
+        QList<SharingRules> {{u"chat_"_s, {u"chat"_s}, {u"chat"_s, u"chat.other"_s}, typing}});
 }
 
 LayerOptions layerOptions(LayerKind kind, const RedisServer &server)

@@ -19,7 +19,8 @@ BackplaneLimits quickLimits();
 //! also accepts `chat.other`.
 std::unique_ptr<SharedChannelLayer> makeSharedLayer(LayerOptions options,
                                                     const BackplaneLimits &limits = quickLimits(),
-                                                    MembershipLease lease = {});
+                                                    MembershipLease lease = {},
+                                                    Typing typing = Typing::AsItIs);
 LayerOptions layerOptions(LayerKind kind, const RedisServer &server);
 
 //! How many processes have members of `group`, as Redis sees it.

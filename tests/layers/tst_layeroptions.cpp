@@ -5,6 +5,8 @@
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 namespace tst_layeroptions {
@@ -66,6 +68,10 @@ private Q_SLOTS:
                          .capacity = 5,
                          .expiry = std::chrono::seconds(10),
                          .groupExpiry = std::chrono::seconds(3600)});
+        QTest::newRow("type and secret")
+            << u"redis://h?event=chat.message&secret=/etc/a%20b"_s
+            << withHost({.host = u"h"_s},
+                        {.eventType = u"chat.message"_s, .secretFile = u"/etc/a b"_s});
         LayerOptions two = withHost({.host = u"a"_s, .password = u"pw"_s, .database = 1});
         two.hosts.append({.host = u"b"_s, .port = 7, .password = u"pw"_s, .database = 1});
         QTest::newRow("several hosts") << u"redis://:pw@a,b:7/1"_s << two;
@@ -103,6 +109,9 @@ private Q_SLOTS:
         QTest::newRow("too short a life") << u"redis://h?group_expiry=5"_s << u"group_expiry"_s;
         QTest::newRow("bad prefix") << u"redis://h?prefix=a%20b"_s << u"prefix"_s;
         QTest::newRow("empty prefix") << u"redis://h?prefix="_s << u"prefix"_s;
+        QTest::newRow("no type") << u"redis://h?event="_s << u"event"_s;
+        QTest::newRow("bad type") << u"redis://h?event=chat%20message"_s << u"event"_s;
+        QTest::newRow("no secret") << u"redis://h?secret="_s << u"secret"_s;
         QTest::newRow("user without password") << u"redis://ann@h"_s << u"USER:PASSWORD"_s;
         QTest::newRow("socket without path") << u"unix://"_s << u"unix:///PATH"_s;
         QTest::newRow("relative socket") << u"unix://run/r.sock"_s << u"unix:///PATH"_s;
@@ -116,6 +125,46 @@ private Q_SLOTS:
         QVERIFY(!options);
         QCOMPARE(options.error().code, ErrorCode::BadOption);
         QVERIFY2(options.error().message.contains(mentions), qPrintable(options.error().message));
+    }
+
+    void secrets_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<int>("mode");
+        QTest::addColumn<QByteArray>("secret"); // Empty: it is refused.
+        const QByteArray good = "0123456789abcdef";
+        constexpr int own = 0x6000; // rw-------
+        QTest::newRow("shortest") << good << own << good;
+        QTest::newRow("a line") << good + '\n' << own << good;
+        QTest::newRow("bytes") << QByteArray(32, '\0') << own << QByteArray(32, '\0');
+        QTest::newRow("too short") << good.chopped(1) + '\n' << own << QByteArray();
+        QTest::newRow("too long") << QByteArray(5000, 'x') << own << QByteArray();
+        QTest::newRow("for a group") << good << (own | 0x0040) << QByteArray();
+        QTest::newRow("for everybody") << good << (own | 0x0004) << QByteArray();
+        QTest::newRow("none") << QByteArray() << own << QByteArray();
+    }
+    void secrets()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(int, mode);
+        QFETCH(QByteArray, secret);
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"secret"_s));
+        if (!bytes.isEmpty()) {
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(bytes);
+            file.close();
+            QVERIFY(file.setPermissions(QFile::Permissions::fromInt(mode)));
+        }
+        const auto read = readLayerSecret(file.fileName());
+        QCOMPARE(bool(read), !secret.isEmpty());
+        if (read) {
+            QCOMPARE(*read, secret);
+            return;
+        }
+        QCOMPARE(read.error().code, ErrorCode::BadOption);
+        QVERIFY(read.error().message.contains(file.fileName()));
+        QVERIFY(!read.error().message.contains(u"0123"_s));
     }
 
     void errorsAndLogsHoldNoPassword()

@@ -49,7 +49,7 @@ private Q_SLOTS:
         python.subscribe(lobbyChannel);
         m_backplane->watch(lobby);
         QTRY_COMPARE(processesIn(LayerKind::PubSub, m_server, lobby), 2);
-        m_backplane->publish(lobby, chat(u"hi"_s));
+        m_backplane->publish(lobby, chat(u"hi"_s), Typing::AsItIs);
         QTRY_COMPARE(messages.size(), 1);
         QCOMPARE(messages.first().at(0).toByteArray(), lobbyChannel);
         const QByteArray payload = messages.first().at(1).toByteArray();

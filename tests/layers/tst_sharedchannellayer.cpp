@@ -24,13 +24,16 @@ public:
     void close() override { }
     void watch(const GroupName &) override { }
     void unwatch(const GroupName &) override { }
-    void publish(const GroupName &, const Event &) override { }
+    void publish(const GroupName &, const Event &, Typing) override { }
+    void useType(const GroupName &, const QString &type) override { usedTypes.append(type); }
+    QString origin() const override { return QStringLiteral("own"); }
     void listen(const ChannelName &) override { }
     void unlisten(const ChannelName &) override { }
     void send(const ChannelName &, const Event &) override { }
     BackplaneStatus status() const override { return own; }
 
     BackplaneStatus own;
+    QStringList usedTypes;
 };
 
 } // namespace
@@ -56,11 +59,12 @@ private Q_SLOTS:
         mailbox.on("said"_L1, [&](const Event &event) { types.append(event.type()); });
         mailbox.on("else"_L1, [&](const Event &event) { types.append(event.type()); });
         mailbox.join(group);
-        Q_EMIT backplane.received(group, Event(u"else"_s));
-        Q_EMIT backplane.received(*GroupName::fromString(u"other"), Event(u"said"_s));
-        Q_EMIT backplane.received(group, Event(u"said"_s));
+        Q_EMIT backplane.received(group, Event(u"else"_s), QString());
+        Q_EMIT backplane.received(*GroupName::fromString(u"other"), Event(u"said"_s), QString());
+        Q_EMIT backplane.received(group, Event(u"said"_s), QString());
+        Q_EMIT backplane.received(group, Event(u"not_said"_s), QString());
         QTRY_COMPARE(types, QStringList({u"said"_s}));
-        QCOMPARE(layer.status().refusedTypes, 2);
+        QCOMPARE(layer.status().refusedTypes, 3);
         QCOMPARE(layer.status().malformed, 3);
     }
 
@@ -84,7 +88,7 @@ private Q_SLOTS:
         QList<qint64> expected;
         for (int i = 0; i < 1000; ++i) {
             expected.append(i);
-            Q_EMIT backplane.received(group, Event(u"said"_s, {{u"n"_s, i}}));
+            Q_EMIT backplane.received(group, Event(u"said"_s, {{u"n"_s, i}}), QString());
             Q_EMIT backplane.arrived(work, test::chat(QString::number(i)));
         }
         // Beside what is said here.
@@ -94,6 +98,37 @@ private Q_SLOTS:
         QCOMPARE(seen, expected);
         QTRY_COMPARE(worker.messages.size(), 1000);
         QCOMPARE(layer.counters().droppedFull, 0u);
+    }
+
+    //! Rules look at what comes in, and say what of it does; a type that only a host uses, or of
+    //! an event that does not come in, is none to use.
+    void rulesAdmit()
+    {
+        auto made = std::make_unique<FakeBackplane>();
+        FakeBackplane &backplane = *made;
+        SharingRules rules {u"chat_"_s, {u"said"_s}, {u"said"_s, u"was.said"_s},
+                            Typing::OfTheGroup};
+        rules.admit = [](const Event &event, const QString &host) {
+            if (event.payload().isEmpty())
+                return Admission();
+            return Admission {Event(u"said"_s, {{u"by"_s, host}}), 2};
+        };
+        SharedChannelLayer layer(std::move(made), {rules});
+        const GroupName group = *GroupName::fromString(u"chat_lobby");
+        Mailbox mailbox(layer);
+        QStringList hosts;
+        mailbox.on("said"_L1, [&](const Event &event) {
+            hosts.append(event.payload().value(u"by"_s).toString());
+        });
+        mailbox.join(group);
+        const QCborMap payload {{u"a"_s, 1}};
+        Q_EMIT backplane.received(group, Event(u"was_said"_s), QString());
+        Q_EMIT backplane.received(group, Event(u"was_said"_s, payload), u"h"_s);
+        Q_EMIT backplane.received(group, Event(u"was.said"_s, payload), QString());
+        QTRY_COMPARE(hosts, QStringList({u"h"_s, u""_s}));
+        QCOMPARE(layer.status().refusedContents, 1);
+        QCOMPARE(layer.status().leftOutKeys, 4);
+        QCOMPARE(backplane.usedTypes, QStringList {u"was.said"_s});
     }
 };
 

@@ -68,6 +68,7 @@ private Q_SLOTS:
         QTest::newRow("type") << QCborMap {{u"type"_s, u"b"_s}};
         QTest::newRow("channel") << QCborMap {{u"__asgi_channel__"_s, u"b"_s}};
         QTest::newRow("origin") << QCborMap {{u"lanthorn_origin"_s, u"b"_s}};
+        QTest::newRow("proof") << QCborMap {{u"lanthorn_proof"_s, u"b"_s}};
         QTest::newRow("number as key") << QCborMap {{1, u"b"_s}};
         QTest::newRow("too much") << QCborMap {{u"v"_s, QByteArray(1024 * 1024, 'x')}};
     }

@@ -4,6 +4,7 @@
 
 #include <channels/memorychannellayer.h>
 #include <layers/sharedchannellayer.h>
+#include <server/remoteevents.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 
@@ -76,7 +77,8 @@ private Q_SLOTS:
         QTRY_COMPARE(b.seen(lobby), QStringList({u"ann@a"_s, u"bob"_s}));
         QCOMPARE(a.seen(meeting), QStringList {u"bob@b"_s});
         QCOMPARE(a.presence.members(meeting).first(),
-                 (Member {u"bob id"_s, u"bob"_s, ClientKind::Window, u"b"_s}));
+                 (Member {remoteMemberId(u"bob id"_s, u"b id"_s), u"bob"_s, ClientKind::Window,
+                          u"b"_s}));
 
         Member renamed = member(u"bob"_s);
         renamed.nick = u"波"_s;
@@ -169,6 +171,58 @@ private Q_SLOTS:
         QTRY_COMPARE(a.seen(lobby), QStringList {u"bob@b"_s});
         b.shared.close();
         QTRY_COMPARE(a.seen(lobby), QStringList());
+    }
+
+    //! Whatever ids another host says, they are none of ours nor of a third one.
+    void noHostSpeaksForAnother()
+    {
+        Network network;
+        Host a(network, u"a"_s);
+        Host b(network, u"b"_s);
+        a.presence.enter(lobby, member(u"ann"_s));
+        b.presence.enter(lobby, member(u"bob"_s));
+        QTRY_COMPARE(a.seen(lobby), QStringList({u"ann"_s, u"bob@b"_s}));
+        const auto say = [&](QCborMap payload) {
+            payload.insert(u"host"_s, u"x"_s);
+            payload.insert(u"name"_s, u"X"_s);
+            network.layer.groupSend(SharedPresence::group(),
+                                    Event(SharedPresence::eventType, payload));
+        };
+        const QString bobHere = a.presence.members(lobby).last().id;
+        QCborArray claims;
+        for (const QString &id : {u"ann id"_s, u"bob id"_s, bobHere}) {
+            claims.append(
+                QCborMap {{u"room"_s, u"lobby"_s}, {u"id"_s, id}, {u"nick"_s, u"eve"_s}});
+        }
+        say({{u"number"_s, 1}, {u"part"_s, 0}, {u"parts"_s, 1}, {u"joined"_s, claims}});
+        const QStringList all {u"ann"_s, u"bob@b"_s, u"eve@X"_s, u"eve@X"_s, u"eve@X"_s};
+        QTRY_COMPARE(a.seen(lobby), all);
+        say({{u"number"_s, 2}, {u"joined"_s, QCborArray()}, {u"left"_s, claims}});
+        QTRY_COMPARE(a.seen(lobby), QStringList({u"ann"_s, u"bob@b"_s}));
+    }
+
+    void roomsOfOneHostAreBounded()
+    {
+        Network network;
+        Host a(network, u"a"_s);
+        constexpr int parts = 5;
+        constexpr int each = SharedPresence::maximumRooms / 4;
+        for (int part = 0; part < parts; ++part) {
+            QCborArray joined;
+            for (int i = 0; i < each; ++i) {
+                joined.append(QCborMap {{u"room"_s, QString::number(part * each + i)},
+                                        {u"id"_s, u"i"_s}});
+            }
+            network.layer.groupSend(SharedPresence::group(),
+                                    Event(SharedPresence::eventType,
+                                          {{u"host"_s, u"x"_s},
+                                           {u"number"_s, 1},
+                                           {u"part"_s, part},
+                                           {u"parts"_s, parts},
+                                           {u"joined"_s, joined}}));
+        }
+        QTRY_COMPARE(a.presence.rooms().size(), SharedPresence::maximumRooms);
+        QCOMPARE(a.shared.leftOut(), quint64(each));
     }
 
     //! Of a host that nobody wrote; nothing of it may be believed.

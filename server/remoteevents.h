@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <channels/event.h>
+#include <protocol/limits.h>
+
+#include <QString>
+
+#include <optional>
+
+namespace lanthorn {
+
+//! An event of another process as it may come in, and how many of its keys may not.
+struct CheckedEvent
+{
+    std::optional<Event> event = {}; //!< Nothing: it breaks a rule.
+    int leftOut = 0;
+};
+
+//! What messages of sites have for a host's name.
+inline constexpr QLatin1StringView siteName("site");
+
+//! The id here of a member or sender of another host. No host can say one of another, nor one of
+//! ours.
+QString remoteMemberId(const QString &id, const QString &hostId);
+
+//! A chat event of another process, checked as a message of a client is. `hostId` says which host
+//! it is from, `hostName` how that is called; a site has neither, nor members: then sender, id and
+//! kind are not believed. `now` in milliseconds since 1970.
+CheckedEvent checkedChatEvent(const Event &event, const QString &hostId, const QString &hostName,
+                              const Limits &limits, qint64 now);
+
+//! An event about who is in the rooms of a host. It must be that host's own; `mustBeProven`: an
+//! empty `hostId` is none.
+CheckedEvent checkedPresenceEvent(const Event &event, const QString &hostId, bool mustBeProven);
+
+} // namespace lanthorn
