@@ -116,9 +116,9 @@ private Q_SLOTS:
         QList<Numbered> after;
         for (int i = 0; i < count; ++i) {
             if (kind != 1 || i % 2 == 0)
-                before.append({i});
+                before.append(Numbered {i});
             if (kind == 0 ? i % 2 == 0 : true)
-                after.append({kind == 4 ? i + count : i, kind == 5 ? 1 : 0});
+                after.append(Numbered {kind == 4 ? i + count : i, kind == 5 ? 1 : 0});
         }
         if (kind == 2)
             std::reverse(after.begin(), after.end());
