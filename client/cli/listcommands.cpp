@@ -36,15 +36,52 @@ RoomsCommand::RoomsCommand(const Context &context, const Options &options)
 
 void RoomsCommand::begin()
 {
-    connect(&client(), &Client::roomsChanged, this, [this](const QList<RoomInfo> &rooms) {
-        for (const RoomInfo &room : rooms) {
-            const QString name = escaped(room.name.toString());
-            console().print(options().json ? jsonLine(toJson(room))
-                                           : u"%1\t%2"_s.arg(name).arg(room.members).toUtf8());
-        }
-        finish(Done);
-    });
+    connect(&client(), &Client::roomsChanged, this, &RoomsCommand::handleRooms);
     client().subscribe(Topic::rooms());
+}
+
+void RoomsCommand::handleRooms(const QList<RoomInfo> &rooms)
+{
+    if (m_isPaging)
+        return;
+    if (client().roomCount() == rooms.size()) {
+        print(rooms);
+        finish(Done);
+        return;
+    }
+    // The host tells the busiest alone; the others come in pages.
+    m_isPaging = true;
+    m_patience.cancel();
+    askForPage({});
+}
+
+void RoomsCommand::askForPage(const QString &after)
+{
+    PendingRequest *request =
+        client().request(types::list, Topic::rooms(), RoomsQuery {{}, after}.toPayload());
+    const auto handle = [this, after](const Result<QJsonObject> &result) {
+        const auto page = result ? RoomsPage::fromPayload(*result) : result.error();
+        if (!page) {
+            fail(u"Cannot list the rooms"_s, page.error());
+            return;
+        }
+        print(page->rooms);
+        const QString last = page->rooms.isEmpty() ? after : page->rooms.last().name.toString();
+        if (page->hasMore && last > after)
+            askForPage(last);
+        else
+            finish(Done);
+    };
+    connect(request, &PendingRequest::finished, this, handle);
+}
+
+void RoomsCommand::print(const QList<RoomInfo> &rooms)
+{
+    for (const RoomInfo &room : rooms) {
+        const QString name = escaped(room.name.toString());
+        console().print(options().json ? jsonLine(toJson(room))
+                                       : u"%1\t%2"_s.arg(name).arg(room.members).toUtf8());
+    }
 }
 
 void RoomsCommand::firstConnected()

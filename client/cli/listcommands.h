@@ -22,7 +22,12 @@ protected:
     void firstConnected() override;
 
 private:
+    void handleRooms(const QList<RoomInfo> &rooms);
+    void askForPage(const QString &after);
+    void print(const QList<RoomInfo> &rooms);
+
     ScheduledCall m_patience;
+    bool m_isPaging = false;
 };
 
 //! Lists who is in a room, without joining it.

@@ -5,6 +5,7 @@
 
 import {readable} from "./foreigntext.js";
 import {t} from "./i18n.js";
+import {KeyedList} from "./keyedlist.js";
 
 const hues = 12;
 const kinds = ["window", "terminal", "browser"];
@@ -58,15 +59,25 @@ function row(member, isSelf) {
     return element;
 }
 
-// Members: Map of id -> member, in the order they came.
-export function showPeople(members, selfId) {
-    const count = members.size;
+let people = null;
+
+// Members: Map of id -> member, in the order they came. Total: how many, when these are not all.
+export function showPeople(members, selfId, total = 0) {
+    const count = Math.max(members.size, total);
     document.getElementById("people-count").textContent = count || "";
     document.getElementById("people-button").setAttribute("aria-label",
         t("people_button", {count}));
     document.getElementById("people-title").textContent = t("people", {count});
-    document.getElementById("members").replaceChildren(
-        ...[...members.values()].map(member => row(member, member.id === selfId)));
+    people ??= new KeyedList(document.getElementById("members"),
+        ({member, isSelf}) => row(member, isSelf));
+    people.show([...members.values()].map(member => {
+        const isSelf = member.id === selfId;
+        return {
+            key: member.id,
+            look: JSON.stringify([member.nick, member.kind, member.host, isSelf]),
+            value: {member, isSelf},
+        };
+    }), count);
 }
 
 // The list stands beside the messages where there is room, over them where there is not.

@@ -72,7 +72,7 @@ session.addEventListener("delivery", event => {
     messages.updateOwn(event.detail);
     updateBanner();
 });
-session.addEventListener("members", () => showPeople(session.members, session.selfId));
+session.addEventListener("members", () => showPeople(session.members, session.selfId, session.total));
 session.addEventListener("joined", event => {
     if (event.detail.again)
         messages.addNote(t("interrupted"));

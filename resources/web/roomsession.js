@@ -25,6 +25,7 @@ function randomId() {
 //   "refused"   `stage` "hello" or "join" with `problem`, a RequestError
 export class RoomSession extends EventTarget {
     members = new Map();
+    total = 0; // How many members there are, when these are not all; else 0.
     isJoined = false;
     nick = "";
     #link;
@@ -97,6 +98,7 @@ export class RoomSession extends EventTarget {
             return;
         this.isJoined = false;
         this.members.clear();
+        this.total = 0;
         this.#tell("members");
     }
 
@@ -184,12 +186,14 @@ export class RoomSession extends EventTarget {
             this.#tell("gap");
         } else if (type === "presence_state") {
             this.members = new Map(payload.members.map(member => [member.id, member]));
+            this.total = payload.total ?? 0;
             this.#tell("members");
         } else if (type === "presence_diff") {
             for (const id of payload.left)
                 this.members.delete(id);
             for (const member of payload.joined)
                 this.members.set(member.id, member);
+            this.total = payload.total ?? 0;
             this.#tell("members");
         }
     }

@@ -7,18 +7,22 @@ import {showConnection} from "./banner.js";
 import {showProblem} from "./field.js";
 import {readable} from "./foreigntext.js";
 import {t, translatePage} from "./i18n.js";
+import {KeyedList} from "./keyedlist.js";
 import {Link} from "./link.js";
 import {formatReading} from "./readings.js";
 
 const roomsPath = "/chat/";
+const askDelay = 300; // Milliseconds behind the last letter.
 const rooms = new Map(); // Name -> members.
+let total = 0; // How many there are, when `rooms` are not all; else 0.
+let found = null; // What the host has found: {wanted, rooms, total}.
+let question = 0; // The timer of the next one to the host.
+const field = document.getElementById("room-name");
 const list = document.getElementById("rooms");
 const word = document.getElementById("word"); // Only on the start page.
 const link = new Link();
 
-const tiles = new Map(); // Name -> {item, people}.
-
-function makeTile(name) {
+function makeTile({name, members}) {
     const item = document.createElement("li");
     const anchor = document.createElement("a");
     anchor.className = "tile";
@@ -35,30 +39,30 @@ function makeTile(name) {
     people.className = "count";
     anchor.append(title, people);
     item.append(anchor);
-    return {item, people};
+    updateTile(item, {members});
+    return item;
 }
 
+// What is there stays: somebody may have it in focus, or be about to press it.
+function updateTile(item, {members}) {
+    item.querySelector(".count").textContent = t("people_count", {count: members});
+}
+
+const collator = new Intl.Collator();
+const tiles = new KeyedList(list, makeTile, updateTile);
+
+// What is typed below the list chooses among the rooms, also among those that the host has not told.
 function showRooms() {
-    for (const [name, {item}] of tiles) {
-        if (rooms.has(name))
-            continue;
-        item.remove();
-        tiles.delete(name);
-    }
-    // What is there stays where it is: somebody may have it in focus, or be about to press it.
-    let next = list.firstElementChild;
-    for (const name of [...rooms.keys()].sort((a, b) => a.localeCompare(b))) {
-        if (!tiles.has(name))
-            tiles.set(name, makeTile(name));
-        const {item, people} = tiles.get(name);
-        const text = t("people_count", {count: rooms.get(name)});
-        if (people.textContent !== text)
-            people.textContent = text;
-        if (item === next)
-            next = next.nextElementSibling;
-        else
-            list.insertBefore(item, next);
-    }
+    const wanted = field.value.trim().toLocaleLowerCase();
+    const source = wanted && found?.wanted === wanted ? found : {rooms, total};
+    const names = [...source.rooms.keys()]
+        .filter(name => name.toLocaleLowerCase().includes(wanted) || source === found)
+        .sort(collator.compare);
+    const all = wanted && source !== found ? 0 : source.total;
+    tiles.show(names.map(name => {
+        const members = source.rooms.get(name);
+        return {key: name, look: members, value: {name, members}};
+    }), all);
 }
 
 function setRooms(infos) {
@@ -66,16 +70,35 @@ function setRooms(infos) {
         rooms.set(name, members);
 }
 
+function ask() {
+    clearTimeout(question);
+    const wanted = field.value.trim().toLocaleLowerCase();
+    if (!wanted || total <= rooms.size)
+        return;
+    question = setTimeout(() => link.request("list", "rooms", {search: wanted}).then(page => {
+        found = {wanted, rooms: new Map(page.rooms.map(({name, members}) => [name, members])),
+            total: page.total};
+        showRooms();
+    }, () => {}), askDelay);
+}
+
+field.addEventListener("input", () => {
+    showRooms();
+    ask();
+});
+
 const handlers = {
-    rooms_state({rooms: infos}) {
+    rooms_state({rooms: infos, total: all = 0}) {
         rooms.clear();
         setRooms(infos);
+        total = all;
         showRooms();
     },
-    rooms_diff({changed, removed}) {
+    rooms_diff({changed, removed, total: all = 0}) {
         setRooms(changed);
         for (const name of removed)
             rooms.delete(name);
+        total = all;
         showRooms();
     },
     word({word: text}) {

@@ -113,6 +113,26 @@ private Q_SLOTS:
         QCOMPARE(p.finished, 1);
     }
 
+    void moreRoomsThanOneFrameTells()
+    {
+        Program p(u"rooms h"_s);
+        p.welcome(false);
+        p.peer().ok(p.peer().take());
+        p.peer().send(p.f.golden(u"rooms-state-part"_s));
+        QVERIFY(p.output.read().isEmpty());
+        const QList<RoomInfo> rooms {{*RoomName::fromString(u"a"), 1},
+                                     {*RoomName::fromString(u"b"), 2}};
+        Envelope page = p.peer().take();
+        QCOMPARE(page.type, types::list);
+        QVERIFY(page.payload.isEmpty());
+        p.peer().ok(page, RoomsPage {{rooms.first()}, 2, true}.toPayload());
+        page = p.peer().take();
+        QCOMPARE(page.payload, (RoomsQuery {{}, u"a"_s}.toPayload()));
+        p.peer().ok(page, RoomsPage {{rooms.last()}, 2, false}.toPayload());
+        QCOMPARE(p.output.read(), QByteArray("a\t1\nb\t2\n"));
+        QCOMPARE(p.exitCode, 0);
+    }
+
     void roomsWithoutAnAnswer()
     {
         Program p(u"rooms h"_s);

@@ -7,6 +7,7 @@ export default {
     "open": "Öffnen",
     "choose_room": "Raum wählen",
     "people_count": {"one": "{count} Person", "other": "{count} Personen"},
+    "more_rows": {"one": "und {count} weiterer Eintrag", "other": "und {count} weitere Einträge"},
     "live": "Live",
     "words": "Wörter",
     "sensors": "Sensoren",

@@ -7,6 +7,7 @@ export default {
     "open": "Open",
     "choose_room": "Choose a room",
     "people_count": {"one": "{count} person", "other": "{count} people"},
+    "more_rows": {"one": "and {count} more", "other": "and {count} more"},
     "live": "Live",
     "words": "Words",
     "sensors": "Sensors",

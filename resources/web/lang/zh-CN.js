@@ -7,6 +7,7 @@ export default {
     "open": "打开",
     "choose_room": "选择房间",
     "people_count": {"other": "{count} 人"},
+    "more_rows": {"other": "还有 {count} 个"},
     "live": "实时",
     "words": "单词",
     "sensors": "传感器",

@@ -7,6 +7,7 @@ export default {
     "open": "開啟",
     "choose_room": "選擇聊天室",
     "people_count": {"other": "{count} 人"},
+    "more_rows": {"other": "還有 {count} 個"},
     "live": "即時",
     "words": "單字",
     "sensors": "感測器",
