@@ -9,6 +9,9 @@ namespace lanthorn {
 namespace {
 constexpr std::chrono::seconds tickInterval {1};
 
+// Whoever shows the count is in another thread, which each signal wakes up.
+constexpr std::chrono::milliseconds countDelay {50};
+
 // When a crowd has come or left, the system gets back the memory that is free by now: of their
 // handshakes, or of all they had; a few megabytes at least.
 constexpr int crowd = 64;
@@ -25,6 +28,10 @@ ConnectionRegistry::ConnectionRegistry(const Connection::Context &context, Direc
 {
     m_tickTimer.setInterval(tickInterval);
     connect(&m_tickTimer, &QTimer::timeout, this, &ConnectionRegistry::tick);
+    m_countTimer.setInterval(countDelay);
+    m_countTimer.setSingleShot(true);
+    connect(&m_countTimer, &QTimer::timeout, this,
+            [this] { Q_EMIT countChanged(int(m_connections.size())); });
     m_releaseTimer.setInterval(releaseDelay);
     m_releaseTimer.setSingleShot(true);
     connect(&m_releaseTimer, &QTimer::timeout, this, [this] {
@@ -64,7 +71,6 @@ void ConnectionRegistry::open(Arrival arrival, Resolution resolution)
     m_perAddress.add(connection->peerAddress());
     if (!m_tickTimer.isActive())
         m_tickTimer.start();
-    Q_EMIT countChanged(int(m_connections.size()));
     countChange();
     connection->start();
 }
@@ -73,6 +79,8 @@ void ConnectionRegistry::countChange()
 {
     if (++m_changes >= crowd && !m_releaseTimer.isActive())
         m_releaseTimer.start();
+    if (!m_countTimer.isActive())
+        m_countTimer.start();
 }
 
 void ConnectionRegistry::closeAll(CloseCode code, const QString &reason)
@@ -139,7 +147,6 @@ void ConnectionRegistry::remove(quint64 number)
     countChange();
     if (m_connections.isEmpty())
         m_tickTimer.stop();
-    Q_EMIT countChanged(int(m_connections.size()));
     if (m_closing && m_connections.isEmpty())
         Q_EMIT allClosed();
 }

@@ -53,6 +53,7 @@ public:
     const TrafficCounters &traffic() const { return m_traffic; }
 
 Q_SIGNALS:
+    //! The count has changed, once or more often; told at most 20 times per second.
     void countChanged(int count);
     void allClosed();
 
@@ -69,6 +70,7 @@ private:
     AddressTally m_perAddress;
     QTimer m_tickTimer;
     QTimer m_releaseTimer; //!< Runs from when enough have come or left.
+    QTimer m_countTimer; //!< Runs from a change until the count is told.
     int m_changes = 0; //!< Since memory was given back.
     bool m_closing = false;
 };

@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QSet>
 #include <QTest>
 
 namespace tst_pages {
@@ -57,6 +58,42 @@ class TestPages : public QObject
 
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }
+
+    void fewRequests_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        for (const char *path : {"/", "/chat/", "/chat/lobby/", "/one/", "/two/"})
+            QTest::newRow(path) << QByteArray(path);
+    }
+
+    //! A browser opens six connections to a host, and six files are there after one round trip.
+    void fewRequests()
+    {
+        QFETCH(QByteArray, path);
+        QByteArray page = m_pages.find(parsed(path), another)->body;
+        page.replace(QByteArrayView("<noscript>"), "<!--")
+            .replace(QByteArrayView("</noscript>"), "-->");
+        page = QString::fromUtf8(page)
+                   .remove(QRegularExpression(u"<!--.*?-->"_s,
+                                              QRegularExpression::DotMatchesEverythingOption))
+                   .toUtf8();
+        QSet<QByteArray> requests {path};
+        static const QRegularExpression dynamic(u"import\\(`"_s);
+        static const QRegularExpression fixed(u"(?:from|import) *[\"']"_s);
+        const QByteArrayList assets = assetsOf(page);
+        for (const QByteArray &asset : assets) {
+            requests.insert(asset);
+            const auto found = m_pages.find(parsed(asset), another);
+            QVERIFY(found);
+            if (!asset.endsWith(".js") || asset.endsWith("chart.min.js"))
+                continue;
+            const QString script = QString::fromUtf8(found->body);
+            QVERIFY(!script.contains(fixed)); // It would be a further request.
+            if (script.contains(dynamic))
+                requests.insert("the texts of a language");
+        }
+        QVERIFY2(requests.size() <= 6, requests.values().join(' ').constData());
+    }
 
     void paths_data()
     {
