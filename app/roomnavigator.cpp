@@ -166,10 +166,16 @@ void RoomNavigator::step(int direction, bool onlyUnread)
 void RoomNavigator::leaveRoom()
 {
     const auto current = m_window->pages()->current();
-    if (!current || !current->room || *current->room == RoomName::lobby())
+    if (current && current->room)
+        leave(RoomName(*current->room)); // A copy: it goes with its page.
+}
+
+void RoomNavigator::leave(const RoomName &room)
+{
+    if (room == RoomName::lobby())
         return;
-    remember(*current->room, false);
-    m_session->closeRoom(*current->room);
+    remember(room, false);
+    m_session->closeRoom(room);
 }
 
 void RoomNavigator::pageChanged()

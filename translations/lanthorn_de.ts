@@ -182,6 +182,14 @@ Schreib unten die erste Nachricht.</translation>
         <source>Some messages may be missing: you were not connected for a while.</source>
         <translation>Nachrichten können fehlen: Du warst eine Weile nicht verbunden.</translation>
     </message>
+    <message>
+        <source>There is no command %1. There are %2. Begin with // to send a message that begins with a slash.</source>
+        <translation>Den Befehl %1 gibt es nicht. Es gibt %2. Beginne mit //, um eine Nachricht zu senden, die mit einem Schrägstrich beginnt.</translation>
+    </message>
+    <message>
+        <source>Commands: %1. Begin with // to send a message that begins with a slash.</source>
+        <translation>Befehle: %1. Beginne mit //, um eine Nachricht zu senden, die mit einem Schrägstrich beginnt.</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::CommandLine</name>
@@ -391,6 +399,41 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>Ends the session for everybody, who are told the reason.</source>
         <translation>Beendet die Sitzung für alle und nennt ihnen den Grund.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::ContextMenus</name>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Leave</source>
+        <translation>&amp;Verlassen</translation>
+    </message>
+    <message>
+        <source>Let &amp;nobody else in</source>
+        <translation>&amp;Niemanden mehr hereinlassen</translation>
+    </message>
+    <message>
+        <source>&amp;Write to</source>
+        <translation>&amp;Anschreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the name</source>
+        <translation>Namen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Unmute</source>
+        <translation>&amp;Stummschaltung aufheben</translation>
+    </message>
+    <message>
+        <source>&amp;Mute</source>
+        <translation>&amp;Stummschalten</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
@@ -1607,6 +1650,17 @@ Jetzt: %3</translation>
     <message>
         <source>You are %1. Change your nickname</source>
         <translation>Du bist %1. Deinen Spitznamen ändern</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::SlashCommand</name>
+    <message>
+        <source>/join ROOM</source>
+        <translation>/join RAUM</translation>
+    </message>
+    <message>
+        <source>/nick NAME</source>
+        <translation>/nick NAME</translation>
     </message>
 </context>
 <context>

@@ -181,6 +181,14 @@ Write the first message below.</source>
         <source>Some messages may be missing: you were not connected for a while.</source>
         <translation>可能缺少一些訊息：您有一段時間未連線。</translation>
     </message>
+    <message>
+        <source>There is no command %1. There are %2. Begin with // to send a message that begins with a slash.</source>
+        <translation>沒有指令 %1。可用的有 %2。要傳送以斜線開頭的訊息，請以 // 開頭。</translation>
+    </message>
+    <message>
+        <source>Commands: %1. Begin with // to send a message that begins with a slash.</source>
+        <translation>指令：%1。要傳送以斜線開頭的訊息，請以 // 開頭。</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::CommandLine</name>
@@ -386,6 +394,41 @@ Write the first message below.</source>
     <message>
         <source>Ends the session for everybody, who are told the reason.</source>
         <translation>結束所有人的工作階段，並告知原因。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移出(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::ContextMenus</name>
+    <message>
+        <source>&amp;Open</source>
+        <translation>開啟(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave</source>
+        <translation>離開(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Let &amp;nobody else in</source>
+        <translation>不再讓其他人進入(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Write to</source>
+        <translation>寫給此人(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the name</source>
+        <translation>複製名字(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Unmute</source>
+        <translation>取消禁言(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Mute</source>
+        <translation>禁言(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
@@ -1594,6 +1637,17 @@ Now: %3</source>
     <message>
         <source>You are %1. Change your nickname</source>
         <translation>你是 %1。變更你的暱稱</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::SlashCommand</name>
+    <message>
+        <source>/join ROOM</source>
+        <translation>/join 房間</translation>
+    </message>
+    <message>
+        <source>/nick NAME</source>
+        <translation>/nick 名字</translation>
     </message>
 </context>
 <context>
