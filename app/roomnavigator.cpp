@@ -80,12 +80,6 @@ void RoomNavigator::wireActions()
         if (ChatPage *chat = pages->currentChat())
             chat->composer()->setFocus();
     });
-    connect(actions[Command::CopyMessage], &QAction::triggered, this, [pages] {
-        const ChatPage *chat = pages->currentChat();
-        const QString text = chat ? chat->messages()->selectedText() : QString();
-        if (!text.isEmpty())
-            QGuiApplication::clipboard()->setText(text);
-    });
     connect(actions[Command::JumpToNewest], &QAction::triggered, this, [pages] {
         if (ChatPage *chat = pages->currentChat())
             chat->messages()->jumpToNewest();
@@ -186,7 +180,6 @@ void RoomNavigator::pageChanged()
     m_window->sidebar()->setCurrent(current);
     m_window->people()->setModel(chat ? chat->room()->members() : nullptr);
     m_window->setHasPeople(chat != nullptr);
-    actions[Command::CopyMessage]->setEnabled(chat);
     actions[Command::WriteMessage]->setEnabled(chat);
     actions[Command::LeaveRoom]->setEnabled(chat && chat->room()->name() != RoomName::lobby());
     updateNotify();

@@ -32,10 +32,6 @@
         <translation>&amp;Lanthorn beenden</translation>
     </message>
     <message>
-        <source>&amp;Copy message</source>
-        <translation>Nachricht &amp;kopieren</translation>
-    </message>
-    <message>
         <source>&amp;Write a message</source>
         <translation>Nachricht &amp;schreiben</translation>
     </message>
@@ -134,6 +130,30 @@
     <message>
         <source>&amp;Back to writing</source>
         <translation>&amp;Zurück zum Schreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>A&amp;lles auswählen</translation>
     </message>
 </context>
 <context>
@@ -943,10 +963,6 @@ Schreib unten die erste Nachricht.</translation>
         <translation>&amp;Dunkel</translation>
     </message>
     <message>
-        <source>N&amp;otices</source>
-        <translation>&amp;Benachrichtigungen</translation>
-    </message>
-    <message>
         <source>Of &amp;all messages</source>
         <translation>Bei &amp;allen Nachrichten</translation>
     </message>
@@ -957,6 +973,10 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>&amp;None</source>
         <translation>&amp;Keine</translation>
+    </message>
+    <message>
+        <source>Not&amp;ices</source>
+        <translation>&amp;Benachrichtigungen</translation>
     </message>
 </context>
 <context>

@@ -32,10 +32,6 @@
         <translation>退出(&amp;Q)</translation>
     </message>
     <message>
-        <source>&amp;Copy message</source>
-        <translation>复制消息(&amp;C)</translation>
-    </message>
-    <message>
         <source>&amp;Write a message</source>
         <translation>写消息(&amp;W)</translation>
     </message>
@@ -134,6 +130,30 @@
     <message>
         <source>&amp;Back to writing</source>
         <translation>返回输入(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤消(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
     </message>
 </context>
 <context>
@@ -936,10 +956,6 @@ Write the first message below.</source>
         <translation>深色(&amp;D)</translation>
     </message>
     <message>
-        <source>N&amp;otices</source>
-        <translation>通知(&amp;T)</translation>
-    </message>
-    <message>
         <source>Of &amp;all messages</source>
         <translation>所有消息(&amp;A)</translation>
     </message>
@@ -950,6 +966,10 @@ Write the first message below.</source>
     <message>
         <source>&amp;None</source>
         <translation>无(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Not&amp;ices</source>
+        <translation>通知(&amp;T)</translation>
     </message>
 </context>
 <context>
