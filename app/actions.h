@@ -29,7 +29,12 @@ enum class Command {
     Leave,
     Quit,
     // Edit
-    CopyMessage,
+    Undo,
+    Redo,
+    Cut,
+    Copy,
+    Paste,
+    SelectAll,
     WriteMessage,
     GoToRoom,
     // View

@@ -18,6 +18,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -140,9 +141,49 @@ MainWindow::MainWindow(Session *session, Settings *settings, QWidget *parent)
     });
     connect(qApp, &QGuiApplication::applicationStateChanged, this, &MainWindow::updateInSight);
     connect(qApp, &QGuiApplication::screenRemoved, this, &MainWindow::stayOnScreen);
+    wireEditing();
     connect(m_splitter, &QSplitter::splitterMoved, this, &MainWindow::arranged);
     retranslate();
     arrange();
+}
+
+void MainWindow::wireEditing()
+{
+    // What each field does by itself, and by these names.
+    const auto wire = [this](Command command, const char *slot) {
+        connect(m_actions[command], &QAction::triggered, this, [slot] {
+            QWidget *field = QApplication::focusWidget();
+            if (field && field->metaObject()->indexOfSlot(QByteArray(slot) + "()") >= 0)
+                QMetaObject::invokeMethod(field, slot);
+        });
+    };
+    wire(Command::Undo, "undo");
+    wire(Command::Redo, "redo");
+    wire(Command::Cut, "cut");
+    wire(Command::SelectAll, "selectAll");
+    connect(m_actions[Command::Copy], &QAction::triggered, this, &MainWindow::copy);
+    connect(m_actions[Command::Paste], &QAction::triggered, this, [this] {
+        const auto pastes = [](const QWidget *widget) {
+            return widget && widget->metaObject()->indexOfSlot("paste()") >= 0;
+        };
+        if (!pastes(QApplication::focusWidget()))
+            m_focus->goHome(); // As what is typed.
+        if (QWidget *field = QApplication::focusWidget(); pastes(field))
+            QMetaObject::invokeMethod(field, "paste");
+    });
+}
+
+void MainWindow::copy()
+{
+    const ChatPage *chat = m_pages->currentChat();
+    QWidget *focus = QApplication::focusWidget();
+    const auto *composer = qobject_cast<const ComposerEdit *>(focus);
+    const bool isEmpty = composer && !composer->textCursor().hasSelection();
+    if (focus && !isEmpty && focus->metaObject()->indexOfSlot("copy()") >= 0)
+        QMetaObject::invokeMethod(focus, "copy");
+    else if (const QString text = chat ? chat->messages()->selectedText() : QString();
+             !text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
 }
 
 bool MainWindow::isNarrow() const

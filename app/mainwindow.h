@@ -85,6 +85,8 @@ protected:
 private:
     enum class Area { Page, Sidebar, People };
 
+    void wireEditing();
+    void copy();
     QList<QWidget *> panes() const;
     void arrange();
     void updateInSight();

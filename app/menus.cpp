@@ -50,7 +50,11 @@ Menus::Menus(const Actions &actions, QMainWindow *window)
     m_session->addSeparator();
     fill(m_session, {Command::Quit});
 
-    fill(m_edit, {Command::CopyMessage, Command::WriteMessage, Command::GoToRoom});
+    fill(m_edit, {Command::Undo, Command::Redo});
+    m_edit->addSeparator();
+    fill(m_edit, {Command::Cut, Command::Copy, Command::Paste, Command::SelectAll});
+    m_edit->addSeparator();
+    fill(m_edit, {Command::WriteMessage, Command::GoToRoom});
 
     fill(m_view, {Command::ShowSidebar, Command::ShowPeople});
     m_view->addSeparator();
@@ -59,8 +63,6 @@ Menus::Menus(const Actions &actions, QMainWindow *window)
     fill(m_view,
          {Command::ZoomIn, Command::ZoomOut, Command::ZoomReset, Command::FullScreen,
           Command::Back});
-    m_view->addSeparator();
-    m_view->addMenu(m_appearance);
 
     fill(m_room,
          {Command::NewRoom, Command::NextRoom, Command::PreviousRoom, Command::NextUnread,
@@ -177,7 +179,7 @@ void Menus::retranslate()
     const QStringList appearances {tr("Like the &system"), tr("&Light"), tr("&Dark")};
     for (int i = 0; i < appearances.size(); ++i)
         m_appearances->actions().at(i)->setText(appearances.at(i));
-    m_notify->setTitle(tr("N&otices"));
+    m_notify->setTitle(tr("Not&ices"));
     const QStringList notifies {tr("Of &all messages"), tr("Only when I am &mentioned"),
                                 tr("&None")};
     for (int i = 0; i < notifies.size(); ++i)

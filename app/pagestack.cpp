@@ -6,6 +6,7 @@
 #include <app/pages/pages.h>
 #include <app/pages/startpage.h>
 #include <app/session.h>
+#include <app/slashcommand.h>
 
 #include <algorithm>
 
@@ -56,6 +57,7 @@ QWidget *PageStack::pageFor(const PageKey &key)
     context.settings = m_settings;
     context.room = key.room ? m_session->openRoom(*key.room) : nullptr;
     context.report = [this](const QString &problem) { Q_EMIT problemReported(problem); };
+    context.run = [this](const SlashCommand &command) { Q_EMIT ordered(command); };
     context.openLink = [this](const QUrl &url) { Q_EMIT linkActivated(url); };
     page = pageKind(key.id).create(context, this);
     addWidget(page);

@@ -10,6 +10,7 @@
 namespace lanthorn {
 
 class ChatPage;
+struct SlashCommand;
 class StartPage;
 
 //! The middle of the window: the start page, or one of the pages of the page table, each made when
@@ -38,6 +39,8 @@ Q_SIGNALS:
     //! A page was made that has these actions; it enables them while it is shown.
     void actionsAdded(const QList<QAction *> &actions);
     void problemReported(const QString &problem);
+    //! Somebody typed an order: Join, Leave or Nick.
+    void ordered(const lanthorn::SlashCommand &command);
     //! `url` passes isAllowedLink().
     void linkActivated(const QUrl &url);
 

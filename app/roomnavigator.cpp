@@ -80,12 +80,6 @@ void RoomNavigator::wireActions()
         if (ChatPage *chat = pages->currentChat())
             chat->composer()->setFocus();
     });
-    connect(actions[Command::CopyMessage], &QAction::triggered, this, [pages] {
-        const ChatPage *chat = pages->currentChat();
-        const QString text = chat ? chat->messages()->selectedText() : QString();
-        if (!text.isEmpty())
-            QGuiApplication::clipboard()->setText(text);
-    });
     connect(actions[Command::JumpToNewest], &QAction::triggered, this, [pages] {
         if (ChatPage *chat = pages->currentChat())
             chat->messages()->jumpToNewest();
@@ -166,10 +160,16 @@ void RoomNavigator::step(int direction, bool onlyUnread)
 void RoomNavigator::leaveRoom()
 {
     const auto current = m_window->pages()->current();
-    if (!current || !current->room || *current->room == RoomName::lobby())
+    if (current && current->room)
+        leave(RoomName(*current->room)); // A copy: it goes with its page.
+}
+
+void RoomNavigator::leave(const RoomName &room)
+{
+    if (room == RoomName::lobby())
         return;
-    remember(*current->room, false);
-    m_session->closeRoom(*current->room);
+    remember(room, false);
+    m_session->closeRoom(room);
 }
 
 void RoomNavigator::pageChanged()
@@ -180,7 +180,6 @@ void RoomNavigator::pageChanged()
     m_window->sidebar()->setCurrent(current);
     m_window->people()->setModel(chat ? chat->room()->members() : nullptr);
     m_window->setHasPeople(chat != nullptr);
-    actions[Command::CopyMessage]->setEnabled(chat);
     actions[Command::WriteMessage]->setEnabled(chat);
     actions[Command::LeaveRoom]->setEnabled(chat && chat->room()->name() != RoomName::lobby());
     updateNotify();

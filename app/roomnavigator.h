@@ -24,6 +24,10 @@ public:
     void enter(const std::optional<RoomName> &room);
     //! Shows a room that is open, and gives its page the focus.
     void showRoom(const RoomName &room);
+    //! Opens what is not open, shows it, and gives it the focus.
+    void open(const PageKey &key) { show(key, true); }
+    //! Leaves `room`, and forgets it for the next time; nobody leaves the lobby.
+    void leave(const RoomName &room);
     //! Texts in another language.
     void retranslate();
 

@@ -4,6 +4,7 @@
 
 #include <app/console/consolepanel.h>
 #include <app/dialogs.h>
+#include <app/errortexts.h>
 #include <app/language.h>
 #include <app/mainwindow.h>
 #include <app/pages/startpage.h>
@@ -11,6 +12,7 @@
 #include <app/session.h>
 #include <app/settings.h>
 #include <app/share/sharepanel.h>
+#include <app/slashcommand.h>
 #include <app/theme.h>
 #include <app/widgets/card.h>
 #include <app/widgets/passwordbar.h>
@@ -60,6 +62,7 @@ WindowController::WindowController(Session *session, Settings *settings, Languag
     , m_banners(session, settings, window->banners())
     , m_navigator(session, settings, window)
     , m_notifier(session, settings, window, std::move(notices))
+    , m_contextMenus(session, &m_navigator, window)
 {
     wireSession();
     wireStart();
@@ -67,6 +70,9 @@ WindowController::WindowController(Session *session, Settings *settings, Languag
     wireSettings();
     connect(&m_notifier, &Notifier::roomChosen, &m_navigator, &RoomNavigator::showRoom);
     connect(window, &MainWindow::languageChanged, this, &WindowController::retranslate);
+    connect(&m_contextMenus, &ContextMenus::failed, this,
+            [this](const Error &error) { m_banners.report(errorText(error)); });
+    connect(window->pages(), &PageStack::ordered, this, &WindowController::order);
     connect(window->pages(), &PageStack::problemReported, &m_banners, &SessionBanners::report);
     connect(window->pages(), &PageStack::linkActivated, this, [](const QUrl &url) {
         if (isAllowedLink(url))
@@ -341,6 +347,17 @@ void WindowController::changeNickname()
     const QString current =
         m_session->nick() ? m_session->nick()->toString() : m_settings->data().nickname;
     askNickname(current, m_window, [this](const Nickname &nick) { takeNickname(nick); });
+}
+
+void WindowController::order(const SlashCommand &command)
+{
+    const auto &current = m_window->pages()->current();
+    if (command.kind == SlashCommand::Kind::Join)
+        m_navigator.showRoom(*RoomName::fromString(command.argument));
+    else if (command.kind == SlashCommand::Kind::Nick)
+        takeNickname(*Nickname::fromString(command.argument));
+    else if (command.kind == SlashCommand::Kind::Leave && current && current->room)
+        m_navigator.leave(RoomName(*current->room)); // A copy: it goes with its page.
 }
 
 void WindowController::takeNickname(const Nickname &nick)

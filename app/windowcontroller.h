@@ -3,6 +3,7 @@
 #pragma once
 
 #include <app/commandline.h>
+#include <app/contextmenus.h>
 #include <app/notifications/notices.h>
 #include <app/notifications/notifier.h>
 #include <app/roomnavigator.h>
@@ -19,6 +20,7 @@ class ConsolePanel;
 class Language;
 class MainWindow;
 class SharePanel;
+struct SlashCommand;
 
 //! Wires the window to the session and the settings: what each action does, and what is remembered.
 //! Lives in the GUI thread.
@@ -48,6 +50,7 @@ private:
     void showShare();
     void updateShare();
     void showConsole();
+    void order(const SlashCommand &command);
     void takeNickname(const Nickname &nick);
     void changeNickname();
     void editAddress();
@@ -62,6 +65,7 @@ private:
     SessionBanners m_banners;
     RoomNavigator m_navigator;
     Notifier m_notifier;
+    ContextMenus m_contextMenus;
     SharePanel *m_share = nullptr; // Made when first shown.
     ConsolePanel *m_console = nullptr; // Made when first shown.
 };

@@ -32,10 +32,6 @@
         <translation>&amp;Lanthorn beenden</translation>
     </message>
     <message>
-        <source>&amp;Copy message</source>
-        <translation>Nachricht &amp;kopieren</translation>
-    </message>
-    <message>
         <source>&amp;Write a message</source>
         <translation>Nachricht &amp;schreiben</translation>
     </message>
@@ -135,6 +131,30 @@
         <source>&amp;Back to writing</source>
         <translation>&amp;Zurück zum Schreiben</translation>
     </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>A&amp;lles auswählen</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::Banner</name>
@@ -181,6 +201,14 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>Some messages may be missing: you were not connected for a while.</source>
         <translation>Nachrichten können fehlen: Du warst eine Weile nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>There is no command %1. There are %2. Begin with // to send a message that begins with a slash.</source>
+        <translation>Den Befehl %1 gibt es nicht. Es gibt %2. Beginne mit //, um eine Nachricht zu senden, die mit einem Schrägstrich beginnt.</translation>
+    </message>
+    <message>
+        <source>Commands: %1. Begin with // to send a message that begins with a slash.</source>
+        <translation>Befehle: %1. Beginne mit //, um eine Nachricht zu senden, die mit einem Schrägstrich beginnt.</translation>
     </message>
 </context>
 <context>
@@ -391,6 +419,41 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>Ends the session for everybody, who are told the reason.</source>
         <translation>Beendet die Sitzung für alle und nennt ihnen den Grund.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::ContextMenus</name>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Leave</source>
+        <translation>&amp;Verlassen</translation>
+    </message>
+    <message>
+        <source>Let &amp;nobody else in</source>
+        <translation>&amp;Niemanden mehr hereinlassen</translation>
+    </message>
+    <message>
+        <source>&amp;Write to</source>
+        <translation>&amp;Anschreiben</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the name</source>
+        <translation>Namen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Unmute</source>
+        <translation>&amp;Stummschaltung aufheben</translation>
+    </message>
+    <message>
+        <source>&amp;Mute</source>
+        <translation>&amp;Stummschalten</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
@@ -900,10 +963,6 @@ Schreib unten die erste Nachricht.</translation>
         <translation>&amp;Dunkel</translation>
     </message>
     <message>
-        <source>N&amp;otices</source>
-        <translation>&amp;Benachrichtigungen</translation>
-    </message>
-    <message>
         <source>Of &amp;all messages</source>
         <translation>Bei &amp;allen Nachrichten</translation>
     </message>
@@ -914,6 +973,10 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>&amp;None</source>
         <translation>&amp;Keine</translation>
+    </message>
+    <message>
+        <source>Not&amp;ices</source>
+        <translation>&amp;Benachrichtigungen</translation>
     </message>
 </context>
 <context>
@@ -1607,6 +1670,17 @@ Jetzt: %3</translation>
     <message>
         <source>You are %1. Change your nickname</source>
         <translation>Du bist %1. Deinen Spitznamen ändern</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::SlashCommand</name>
+    <message>
+        <source>/join ROOM</source>
+        <translation>/join RAUM</translation>
+    </message>
+    <message>
+        <source>/nick NAME</source>
+        <translation>/nick NAME</translation>
     </message>
 </context>
 <context>

@@ -32,10 +32,6 @@
         <translation>退出(&amp;Q)</translation>
     </message>
     <message>
-        <source>&amp;Copy message</source>
-        <translation>复制消息(&amp;C)</translation>
-    </message>
-    <message>
         <source>&amp;Write a message</source>
         <translation>写消息(&amp;W)</translation>
     </message>
@@ -135,6 +131,30 @@
         <source>&amp;Back to writing</source>
         <translation>返回输入(&amp;B)</translation>
     </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤消(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::Banner</name>
@@ -180,6 +200,14 @@ Write the first message below.</source>
     <message>
         <source>Some messages may be missing: you were not connected for a while.</source>
         <translation>可能缺少一些消息：您有一段时间未连接。</translation>
+    </message>
+    <message>
+        <source>There is no command %1. There are %2. Begin with // to send a message that begins with a slash.</source>
+        <translation>没有命令 %1。可用的有 %2。要发送以斜杠开头的消息，请以 // 开头。</translation>
+    </message>
+    <message>
+        <source>Commands: %1. Begin with // to send a message that begins with a slash.</source>
+        <translation>命令：%1。要发送以斜杠开头的消息，请以 // 开头。</translation>
     </message>
 </context>
 <context>
@@ -386,6 +414,41 @@ Write the first message below.</source>
     <message>
         <source>Ends the session for everybody, who are told the reason.</source>
         <translation>结束所有人的会话，并告知原因。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移出(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::ContextMenus</name>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave</source>
+        <translation>离开(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Let &amp;nobody else in</source>
+        <translation>不再让其他人进入(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Write to</source>
+        <translation>写给此人(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the name</source>
+        <translation>复制名字(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Unmute</source>
+        <translation>取消禁言(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Mute</source>
+        <translation>禁言(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
@@ -893,10 +956,6 @@ Write the first message below.</source>
         <translation>深色(&amp;D)</translation>
     </message>
     <message>
-        <source>N&amp;otices</source>
-        <translation>通知(&amp;T)</translation>
-    </message>
-    <message>
         <source>Of &amp;all messages</source>
         <translation>所有消息(&amp;A)</translation>
     </message>
@@ -907,6 +966,10 @@ Write the first message below.</source>
     <message>
         <source>&amp;None</source>
         <translation>无(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Not&amp;ices</source>
+        <translation>通知(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -1594,6 +1657,17 @@ Now: %3</source>
     <message>
         <source>You are %1. Change your nickname</source>
         <translation>您的昵称是 %1。更改您的昵称</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::SlashCommand</name>
+    <message>
+        <source>/join ROOM</source>
+        <translation>/join 房间</translation>
+    </message>
+    <message>
+        <source>/nick NAME</source>
+        <translation>/nick 名字</translation>
     </message>
 </context>
 <context>

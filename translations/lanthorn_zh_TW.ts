@@ -32,10 +32,6 @@
         <translation>結束(&amp;Q)</translation>
     </message>
     <message>
-        <source>&amp;Copy message</source>
-        <translation>複製訊息(&amp;C)</translation>
-    </message>
-    <message>
         <source>&amp;Write a message</source>
         <translation>撰寫訊息(&amp;W)</translation>
     </message>
@@ -135,6 +131,30 @@
         <source>&amp;Back to writing</source>
         <translation>返回輸入(&amp;B)</translation>
     </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>復原(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>取消復原(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪下(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>複製(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>貼上(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全選(&amp;A)</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::Banner</name>
@@ -180,6 +200,14 @@ Write the first message below.</source>
     <message>
         <source>Some messages may be missing: you were not connected for a while.</source>
         <translation>可能缺少一些訊息：您有一段時間未連線。</translation>
+    </message>
+    <message>
+        <source>There is no command %1. There are %2. Begin with // to send a message that begins with a slash.</source>
+        <translation>沒有指令 %1。可用的有 %2。要傳送以斜線開頭的訊息，請以 // 開頭。</translation>
+    </message>
+    <message>
+        <source>Commands: %1. Begin with // to send a message that begins with a slash.</source>
+        <translation>指令：%1。要傳送以斜線開頭的訊息，請以 // 開頭。</translation>
     </message>
 </context>
 <context>
@@ -386,6 +414,41 @@ Write the first message below.</source>
     <message>
         <source>Ends the session for everybody, who are told the reason.</source>
         <translation>結束所有人的工作階段，並告知原因。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移出(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::ContextMenus</name>
+    <message>
+        <source>&amp;Open</source>
+        <translation>開啟(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave</source>
+        <translation>離開(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Let &amp;nobody else in</source>
+        <translation>不再讓其他人進入(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Write to</source>
+        <translation>寫給此人(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the name</source>
+        <translation>複製名字(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Unmute</source>
+        <translation>取消禁言(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Mute</source>
+        <translation>禁言(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
@@ -893,10 +956,6 @@ Write the first message below.</source>
         <translation>深色(&amp;D)</translation>
     </message>
     <message>
-        <source>N&amp;otices</source>
-        <translation>通知(&amp;T)</translation>
-    </message>
-    <message>
         <source>Of &amp;all messages</source>
         <translation>所有訊息(&amp;A)</translation>
     </message>
@@ -907,6 +966,10 @@ Write the first message below.</source>
     <message>
         <source>&amp;None</source>
         <translation>無(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Not&amp;ices</source>
+        <translation>通知(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -1594,6 +1657,17 @@ Now: %3</source>
     <message>
         <source>You are %1. Change your nickname</source>
         <translation>你是 %1。變更你的暱稱</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::SlashCommand</name>
+    <message>
+        <source>/join ROOM</source>
+        <translation>/join 房間</translation>
+    </message>
+    <message>
+        <source>/nick NAME</source>
+        <translation>/nick 名字</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 
 #include <app/errortexts.h>
 #include <app/session.h>
+#include <app/slashcommand.h>
 #include <app/theme.h>
 #include <app/widgets/composer.h>
 #include <app/widgets/fonts.h>
@@ -15,6 +16,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -68,7 +70,7 @@ ChatPage::ChatPage(Session *session, OpenRoom *room, QWidget *parent)
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
 
-    connect(m_composer, &Composer::sendRequested, this, &ChatPage::send);
+    connect(m_composer, &Composer::sendRequested, this, &ChatPage::take);
     connect(m_view, &MessageView::linkActivated, this, &ChatPage::linkActivated);
     connect(m_view, &MessageView::editAgainRequested, this, &ChatPage::takeBack);
     connect(room, &OpenRoom::stateChanged, this, &ChatPage::updateState);
@@ -81,6 +83,51 @@ ChatPage::ChatPage(Session *session, OpenRoom *room, QWidget *parent)
     connect(room->members(), &QAbstractItemModel::rowsRemoved, this, &ChatPage::updatePeople);
     connect(room->members(), &QAbstractItemModel::modelReset, this, &ChatPage::updatePeople);
     retranslate();
+}
+
+void ChatPage::take(const QString &text)
+{
+    const SlashCommand command = SlashCommand::fromText(text);
+    if (command.kind == SlashCommand::Kind::Message)
+        send(command.argument);
+    else
+        order(command);
+}
+
+void ChatPage::order(const SlashCommand &command)
+{
+    const QString list = QLocale().createSeparatedList(SlashCommand::list());
+    std::optional<Error> wrong;
+    switch (command.kind) {
+    case SlashCommand::Kind::Unknown:
+        m_composer->setProblem(tr("There is no command %1. There are %2. Begin with // to send a "
+                                  "message that begins with a slash.")
+                                   .arg(command.argument, list));
+        return;
+    case SlashCommand::Kind::Help:
+        m_composer->setText({});
+        m_composer->setAnswer(tr("Commands: %1. Begin with // to send a message that begins with a "
+                                 "slash.")
+                                  .arg(list));
+        return;
+    case SlashCommand::Kind::Join:
+        if (const auto room = RoomName::fromString(command.argument); !room)
+            wrong = room.error();
+        break;
+    case SlashCommand::Kind::Nick:
+        if (const auto nick = Nickname::fromString(command.argument); !nick)
+            wrong = nick.error();
+        break;
+    case SlashCommand::Kind::Leave:
+    case SlashCommand::Kind::Message:
+        break;
+    }
+    if (wrong) {
+        m_composer->setProblem(errorText(*wrong));
+        return;
+    }
+    m_composer->setText({});
+    Q_EMIT ordered(command); // The last thing: this page may go away.
 }
 
 void ChatPage::send(const QString &text)

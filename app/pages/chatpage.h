@@ -16,6 +16,7 @@ class Composer;
 class MessageView;
 class OpenRoom;
 class Session;
+struct SlashCommand;
 
 //! One room: its messages and the field to write in. What was written and not sent stays there as
 //! long as the room is open.
@@ -34,12 +35,16 @@ public:
 Q_SIGNALS:
     //! A link in a message was pressed; it passes isAllowedLink().
     void linkActivated(const QUrl &url);
+    //! Somebody typed an order that is not for this page: Join, Leave or Nick, with a valid name.
+    void ordered(const lanthorn::SlashCommand &command);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void take(const QString &text);
     void send(const QString &text);
+    void order(const SlashCommand &command);
     void takeBack(int row);
     void postFailed(int row, const Error &error);
     void updateState();

@@ -17,6 +17,7 @@ class QWidget;
 namespace lanthorn {
 
 class OpenRoom;
+struct SlashCommand;
 class Session;
 class Settings;
 
@@ -36,6 +37,7 @@ struct PageContext
     Settings *settings = nullptr;
     OpenRoom *room = nullptr; //!< Only for a page with one instance per room.
     std::function<void(const QString &)> report = {}; //!< Shows an error to the person.
+    std::function<void(const SlashCommand &)> run = {}; //!< Does what was typed as an order.
     std::function<void(const QUrl &)> openLink = {}; //!< Opens what passes isAllowedLink().
 };
 

@@ -29,6 +29,7 @@ QWidget *createChat(const PageContext &context, QWidget *parent)
 {
     auto *page = new ChatPage(context.session, context.room, parent);
     QObject::connect(page, &ChatPage::linkActivated, page, context.openLink);
+    QObject::connect(page, &ChatPage::ordered, page, context.run);
     return page;
 }
 

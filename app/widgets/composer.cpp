@@ -58,7 +58,10 @@ Composer::Composer(QWidget *parent)
     m_countdown.setInterval(std::chrono::milliseconds(250));
     connect(&m_countdown, &QTimer::timeout, this, &Composer::refresh);
     connect(m_edit, &ComposerEdit::sendRequested, this, &Composer::send);
-    connect(m_edit, &QPlainTextEdit::textChanged, this, [this] { setProblem({}); });
+    connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
+        m_answer.clear();
+        setProblem({});
+    });
     connect(m_edit, &ComposerEdit::focusChanged, this, [this] { update(); });
     connect(m_send, &QToolButton::clicked, this, [this] {
         send();
@@ -108,6 +111,12 @@ void Composer::setProblem(const QString &problem)
     refresh();
 }
 
+void Composer::setAnswer(const QString &answer)
+{
+    m_answer = answer;
+    refresh();
+}
+
 void Composer::block(std::chrono::milliseconds time)
 {
     m_blockedUntil.setRemainingTime(time);
@@ -141,6 +150,8 @@ void Composer::refresh()
                    .arg(locale.toString(length), locale.toString(m_maximum));
     } else if (!m_problem.isEmpty()) {
         hint = m_problem;
+    } else if (!m_answer.isEmpty()) {
+        hint = m_answer;
     } else if (!m_obstacle.isEmpty()) {
         hint = m_obstacle;
     } else if (!m_blockedUntil.hasExpired()) {

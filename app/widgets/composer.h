@@ -36,6 +36,8 @@ public:
     void setNote(const QString &note);
     //! Why this text was not taken; shown until the text changes.
     void setProblem(const QString &problem);
+    //! What this window answers to what was written; shown until the text changes.
+    void setAnswer(const QString &answer);
     //! Nothing can be sent for this long; counts down.
     void block(std::chrono::milliseconds time);
     //! The text can be sent: not empty, not too long, and nothing is in the way.
@@ -62,6 +64,7 @@ private:
     QString m_obstacle;
     QString m_note;
     QString m_problem;
+    QString m_answer;
     int m_maximum;
     QDeadlineTimer m_blockedUntil;
     QTimer m_countdown;

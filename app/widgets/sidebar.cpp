@@ -94,6 +94,11 @@ void Sidebar::setCurrent(const std::optional<PageKey> &key)
     m_settingCurrent = false;
 }
 
+std::optional<PageKey> Sidebar::keyAt(const QModelIndex &index) const
+{
+    return index.isValid() ? m_model->keyAt(index.row()) : std::nullopt;
+}
+
 void Sidebar::setNick(const QString &nick)
 {
     m_nickText = nick;

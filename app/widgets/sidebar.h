@@ -34,6 +34,8 @@ public:
     void reset();
     QLineEdit *roomField() const { return m_field; }
     QListView *list() const { return m_list; }
+    //! What is in this row of the list; nothing for a heading.
+    std::optional<PageKey> keyAt(const QModelIndex &index) const;
 
 Q_SIGNALS:
     //! A room or live page of the list, or a room whose name was typed. \a takeFocus is false while

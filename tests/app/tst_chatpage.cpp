@@ -106,10 +106,13 @@ private Q_SLOTS:
         QCOMPARE(composer()->text(), u"message 5"_s);
         QCOMPARE(messages()->rowCount(), 5);
         QVERIFY(!composer()->canSend());
-        QTRY_VERIFY(composer()->canSend());
-        QTest::keyClick(composer()->field(), Qt::Key_Return);
-        QTRY_COMPARE(messages()->rowCount(), 6);
-        QTRY_COMPARE(delivery(5), Delivery::Delivered);
+        // The way may have brought them closer together: then the server gives it back once more.
+        const auto isSent = [this] {
+            if (composer()->canSend())
+                QTest::keyClick(composer()->field(), Qt::Key_Return);
+            return messages()->rowCount() == 6 && delivery(5) == Delivery::Delivered;
+        };
+        QTRY_VERIFY(isSent());
     }
 
     void whatTheServerFindsTooFastComesBack()

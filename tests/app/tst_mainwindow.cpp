@@ -21,6 +21,7 @@
 #include <QApplication>
 #include <QListView>
 #include <QMenu>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QLineEdit>
@@ -109,6 +110,64 @@ private Q_SLOTS:
         for (const QAction *item : m_window->actions().all())
             QVERIFY2(inMenus.contains(item), qPrintable(item->text()));
         QVERIFY(m_window->menus()->all().size() <= 9);
+    }
+
+    //! Two entries of one menu with one letter are a trap for who works by keys.
+    void noLetterStandsTwiceInAMenu_data()
+    {
+        QTest::addColumn<QString>("language");
+        for (const QString &code : Language::available())
+            QTest::newRow(code.toUtf8().constData()) << code;
+    }
+    void noLetterStandsTwiceInAMenu()
+    {
+        QFETCH(QString, language);
+        hostHere();
+        QTRY_COMPARE(m_session->status().link, Link::Connected);
+        for (const PageKind *page : livePages())
+            m_window->pages()->showPage({page->id});
+        m_language->use(language);
+        QCoreApplication::processEvents();
+        QStringList wrong;
+        QList<const QWidget *> bars {m_window->menuBar()};
+        for (const QMenu *menu : m_window->findChildren<QMenu *>())
+            bars.append(menu);
+        for (const QWidget *menu : std::as_const(bars)) {
+            QHash<QString, QString> letters;
+            for (const QAction *entry : menu->actions()) {
+                const QString text = entry->text();
+                const QString letter = QKeySequence::mnemonic(text).toString();
+                if (letter.isEmpty() || !entry->isVisible())
+                    continue;
+                if (letters.contains(letter))
+                    wrong += letter + u": "_s + letters.value(letter) + u" / "_s + text;
+                letters.insert(letter, text);
+            }
+        }
+        m_language->use(u"en"_s);
+        QCOMPARE(wrong.join(u"\n"_s), QString());
+    }
+
+    void editingActsOnTheFieldThatHasTheFocus()
+    {
+        hostHere();
+        QTRY_COMPARE(m_session->status().link, Link::Connected);
+        ComposerEdit *field = chat()->composer()->field();
+        QTest::keyClicks(field, u"hello"_s);
+        action(Command::SelectAll)->trigger();
+        action(Command::Cut)->trigger();
+        QCOMPARE(field->toPlainText(), QString());
+        action(Command::Paste)->trigger();
+        action(Command::Paste)->trigger();
+        QCOMPARE(field->toPlainText(), u"hellohello"_s);
+        action(Command::Undo)->trigger();
+        QVERIFY(field->toPlainText() != u"hellohello"_s);
+        action(Command::Redo)->trigger();
+        QCOMPARE(field->toPlainText(), u"hellohello"_s);
+        QLineEdit *room = m_window->sidebar()->roomField();
+        room->setFocus();
+        action(Command::Paste)->trigger();
+        QCOMPARE(room->text(), u"hello"_s);
     }
 
     void everyTextFollowsTheLanguage()
