@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QIODevice>
 #include <QLocale>
+#include <QTimeZone>
 
 #include <algorithm>
 #include <array>
@@ -279,7 +280,7 @@ bool SeriesStore::writeCsv(QIODevice &device) const
         // A whole day has ten samples and more in each second: the date is formatted once.
         if (sample.time / 1000 != formatted) {
             formatted = sample.time / 1000;
-            second = QDateTime::fromSecsSinceEpoch(formatted, Qt::UTC)
+            second = QDateTime::fromSecsSinceEpoch(formatted, QTimeZone::utc())
                          .toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss."))
                          .toLatin1();
         }

@@ -5,6 +5,7 @@
 #include <server/transport/requesthead.h>
 
 #include <QDateTime>
+#include <QTimeZone>
 #include <QLocale>
 
 #include <boost/beast/http/status.hpp>
@@ -21,7 +22,7 @@ QByteArray dateNow()
     const qint64 now = QDateTime::currentSecsSinceEpoch();
     if (now != second) {
         second = now;
-        const QDateTime time = QDateTime::fromSecsSinceEpoch(now, Qt::UTC);
+        const QDateTime time = QDateTime::fromSecsSinceEpoch(now, QTimeZone::utc());
         text = QLocale::c().toString(time, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss")).toLatin1()
             + " GMT";
     }

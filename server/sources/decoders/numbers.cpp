@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QRegularExpression>
+#include <QTimeZone>
 
 #include <algorithm>
 #include <array>
@@ -42,7 +43,7 @@ double withZone(const QDate &date, const QTime &time, QStringView zone)
 {
     if (zone.isEmpty())
         return double(QDateTime(date, time).toMSecsSinceEpoch());
-    const double utc = double(QDateTime(date, time, Qt::UTC).toMSecsSinceEpoch());
+    const double utc = double(QDateTime(date, time, QTimeZone::utc()).toMSecsSinceEpoch());
     if (zone.compare(u"Z", Qt::CaseInsensitive) == 0)
         return utc;
     const int sign = zone.front() == u'-' ? -1 : 1;
