@@ -60,19 +60,18 @@ using HostNames = std::function<QString(const QString &hostId)>;
 QList<SharingRules> sharingRules(const ServerOptions &options, HostNames hostName)
 {
     const bool hasSecret = !options.layer->secret.isEmpty();
-    SharingRules chat {u"chat_"_s, {chatEventTypes().first()}, chatEventTypes(),
-                       Typing::OfTheGroup};
+    SharingRules chat {
+        u"chat_"_s, {chatEventTypes().first()}, chatEventTypes(), Typing::OfTheGroup};
     if (!options.layer->eventType.isEmpty())
         chat.acceptedTypes.append(options.layer->eventType);
     chat.admit = [limits = options.limits, hostName](const Event &event, const QString &host) {
         const QString name = host.isEmpty() ? QString() : hostName(host);
-        auto checked = checkedChatEvent(event, host, name, limits,
-                                        QDateTime::currentMSecsSinceEpoch());
+        auto checked =
+            checkedChatEvent(event, host, name, limits, QDateTime::currentMSecsSinceEpoch());
         return Admission {std::move(checked.event), checked.leftOut};
     };
-    SharingRules presence {SharedPresence::eventType,
-                           {SharedPresence::eventType},
-                           {SharedPresence::eventType}};
+    SharingRules presence {
+        SharedPresence::eventType, {SharedPresence::eventType}, {SharedPresence::eventType}};
     presence.admit = [hasSecret](const Event &event, const QString &host) {
         return Admission {checkedPresenceEvent(event, host, hasSecret).event, 0};
     };
@@ -115,17 +114,15 @@ struct Server::Parts
         : limits(options.limits)
         , name(options.name.isEmpty() ? QSysInfo::machineHostName() : options.name)
         , sharedLayer(makeSharedLayer(
-              options, clock,
-              [this](const QString &id) { return sharedPresence->nameOf(id); }))
+              options, clock, [this](const QString &id) { return sharedPresence->nameOf(id); }))
         , memoryLayer(sharedLayer ? nullptr : std::make_unique<MemoryChannelLayer>(limits, clock))
         , layer(sharedLayer ? static_cast<ChannelLayer &>(*sharedLayer) : *memoryLayer)
         , rates(limits, clock)
         , rooms(presence, rates, limits, clock)
         , moderation(clock, options.memory.rules)
-        , sharedPresence(
-              sharedLayer ? std::make_unique<SharedPresence>(
-                  presence, layer, name, sharedLayer->origin(), clock)
-                          : nullptr)
+        , sharedPresence(sharedLayer ? std::make_unique<SharedPresence>(
+                             presence, layer, name, sharedLayer->origin(), clock)
+                                     : nullptr)
         , streams(layer, makeSensorSource(options.sensor))
         , access(options.access, {}, clock, options.memory.tokens, options.memory.attempts)
         , services {limits,  clock, layer,       rooms,  names, moderation,

@@ -175,14 +175,12 @@ Result<QByteArray> readLayerSecret(const QString &fileName)
     constexpr qint64 longest = 4096;
     QFile file(fileName);
     if (!file.open(QIODevice::ReadOnly)) {
-        return badUrl(u"the secret %1 cannot be read: %2"_s.arg(fileName,
-                                                                 file.errorString()));
+        return badUrl(u"the secret %1 cannot be read: %2"_s.arg(fileName, file.errorString()));
     }
     constexpr QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup
         | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
     if (file.permissions() & others) {
-        return badUrl(u"only its owner may read the secret %1 (chmod 600)"_s.arg(
-            fileName));
+        return badUrl(u"only its owner may read the secret %1 (chmod 600)"_s.arg(fileName));
     }
     QByteArray secret = file.read(longest + 1);
     while (secret.endsWith('\n') || secret.endsWith('\r'))

@@ -37,8 +37,8 @@ struct LayerOptions
 //! Reads `redis://[[USER]:PASSWORD@]HOST[:PORT][,HOST[:PORT]...][/DB][?KEY=VALUE&...]`, the same
 //! with `rediss` (TLS), or `unix://[[USER]:PASSWORD@]/PATH[?db=DB&...]`; with `+pubsub` after the
 //! scheme, the second kind. Keys: `prefix`, `capacity`, `expiry` and `group_expiry` (seconds),
-//! `event` (the type of chat events), `secret` (a file), `db`, `ca` (a PEM file of who else may sign the certificate of a TLS server). BadOption says
-//! what is wrong, without the password.
+//! `event` (the type of chat events), `secret` (a file), `db`, `ca` (a PEM file of who else may
+//! sign the certificate of a TLS server). BadOption says what is wrong, without the password.
 Result<LayerOptions> parseLayerUrl(const QString &url);
 
 //! What is in the file of a secret, without the line break at its end. BadOption unless only its

@@ -73,8 +73,7 @@ void SharedChannelLayer::takeIn(const GroupName &group, const Event &event, cons
     const auto isType = [name = handlerName(event.type())](const QString &accepted) {
         return handlerName(accepted) == name;
     };
-    if (!own
-        || std::none_of(own->acceptedTypes.cbegin(), own->acceptedTypes.cend(), isType)) {
+    if (!own || std::none_of(own->acceptedTypes.cbegin(), own->acceptedTypes.cend(), isType)) {
         if (m_refusedTypes++ == 0)
             qCInfo(layersLog) << "Left out an event of type" << event.type().left(100);
         return;

@@ -44,10 +44,9 @@ private Q_SLOTS:
         m_server.ask({"FLUSHALL"});
         m_site = std::make_unique<RedisConnection>(m_server.endpoint());
         m_published.clear();
-        connect(m_site.get(), &RedisConnection::messageReceived, this,
-                [this](const QByteArray &, const QByteArray &payload) {
-                    m_published.append(payload);
-                });
+        connect(
+            m_site.get(), &RedisConnection::messageReceived, this,
+            [this](const QByteArray &, const QByteArray &payload) { m_published.append(payload); });
         m_site->open();
         QTRY_VERIFY(m_site->isReady());
         if (m_kind == LayerKind::PubSub)

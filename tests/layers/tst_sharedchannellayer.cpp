@@ -106,8 +106,8 @@ private Q_SLOTS:
     {
         auto made = std::make_unique<FakeBackplane>();
         FakeBackplane &backplane = *made;
-        SharingRules rules {u"chat_"_s, {u"said"_s}, {u"said"_s, u"was.said"_s},
-                            Typing::OfTheGroup};
+        SharingRules rules {
+            u"chat_"_s, {u"said"_s}, {u"said"_s, u"was.said"_s}, Typing::OfTheGroup};
         rules.admit = [](const Event &event, const QString &host) {
             if (event.payload().isEmpty())
                 return Admission();

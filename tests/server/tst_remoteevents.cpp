@@ -24,7 +24,7 @@ constexpr qint64 hour = 3600 * 1000;
 
 QCborMap hello()
 {
-    return {{u"message"_s, u"hi"_s}, {u"username"_s, u"ann"_s},  {u"id"_s, u"m1"_s},
+    return {{u"message"_s, u"hi"_s}, {u"username"_s, u"ann"_s}, {u"id"_s, u"m1"_s},
             {u"time"_s, now - hour}, {u"sender"_s, u"abc-1"_s}, {u"kind"_s, u"window"_s}};
 }
 
@@ -50,11 +50,11 @@ private Q_SLOTS:
         QCOMPARE(checked.leftOut, 0);
         QCOMPARE(checked.event->type(), u"chatroom_message"_s);
         const auto message = fromChatEvent(*checked.event);
-        const ChatMessage expected {u"m1"_s,
-                                    {remoteMemberId(u"abc-1"_s, u"h"_s), u"ann"_s,
-                                     ClientKind::Window, u"Lab 2"_s},
-                                    u"hi"_s,
-                                    now - hour};
+        const ChatMessage expected {
+            u"m1"_s,
+            {remoteMemberId(u"abc-1"_s, u"h"_s), u"ann"_s, ClientKind::Window, u"Lab 2"_s},
+            u"hi"_s,
+            now - hour};
         QCOMPARE(*message, expected);
         QVERIFY(message->sender.id != u"abc-1"_s);
         QVERIFY(remoteMemberId(u"abc-1"_s, u"h"_s) != remoteMemberId(u"abc-1"_s, u"i"_s));

@@ -191,8 +191,7 @@ private Q_SLOTS:
         const QString bobHere = a.presence.members(lobby).last().id;
         QCborArray claims;
         for (const QString &id : {u"ann id"_s, u"bob id"_s, bobHere}) {
-            claims.append(
-                QCborMap {{u"room"_s, u"lobby"_s}, {u"id"_s, id}, {u"nick"_s, u"eve"_s}});
+            claims.append(QCborMap {{u"room"_s, u"lobby"_s}, {u"id"_s, id}, {u"nick"_s, u"eve"_s}});
         }
         say({{u"number"_s, 1}, {u"part"_s, 0}, {u"parts"_s, 1}, {u"joined"_s, claims}});
         const QStringList all {u"ann"_s, u"bob@b"_s, u"eve@X"_s, u"eve@X"_s, u"eve@X"_s};
@@ -210,8 +209,8 @@ private Q_SLOTS:
         for (int part = 0; part < parts; ++part) {
             QCborArray joined;
             for (int i = 0; i < each; ++i) {
-                joined.append(QCborMap {{u"room"_s, QString::number(part * each + i)},
-                                        {u"id"_s, u"i"_s}});
+                joined.append(
+                    QCborMap {{u"room"_s, QString::number(part * each + i)}, {u"id"_s, u"i"_s}});
             }
             network.layer.groupSend(SharedPresence::group(),
                                     Event(SharedPresence::eventType,
