@@ -8,7 +8,7 @@
 #include <QHash>
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 #include <vector>
 
 namespace lanthorn {

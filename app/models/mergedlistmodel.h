@@ -7,6 +7,7 @@
 #include <QList>
 
 #include <algorithm>
+#include <type_traits>
 #include <utility>
 
 namespace lanthorn {
