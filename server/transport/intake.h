@@ -3,7 +3,7 @@
 #pragma once
 
 #include <channels/channellayer.h>
-#include <channels/clock.h>
+#include <protocol/clock.h>
 #include <protocol/limits.h>
 
 #include <QObject>
