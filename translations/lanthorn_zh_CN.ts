@@ -190,10 +190,6 @@ Write the first message below.</source>
         <translation>发送消息到 %1</translation>
     </message>
     <message>
-        <source>Some messages may be missing: the connection was interrupted.</source>
-        <translation>可能缺少一些消息：连接曾中断。</translation>
-    </message>
-    <message>
         <source>Not connected. What you send waits here until the connection is back.</source>
         <translation>未连接。您发送的内容会在此等待，直到连接恢复。</translation>
     </message>
@@ -208,6 +204,10 @@ Write the first message below.</source>
     <message>
         <source>Commands: %1. Begin with // to send a message that begins with a slash.</source>
         <translation>命令：%1。要发送以斜杠开头的消息，请以 // 开头。</translation>
+    </message>
+    <message>
+        <source>Some messages may be missing: the connection to the other hosts was interrupted.</source>
+        <translation>可能缺少一些消息：与其他主机的连接曾中断。</translation>
     </message>
 </context>
 <context>
@@ -551,10 +551,6 @@ Write the first message below.</source>
         <source>Stop hosting</source>
         <translation>结束会话</translation>
     </message>
-    <message>
-        <source>You host this session. When you close the window it ends for everybody.</source>
-        <translation>此会话由您发起。关闭窗口后，所有人的会话都会结束。</translation>
-    </message>
     <message numerus="yes">
         <source>%n others are connected.</source>
         <translation>
@@ -590,6 +586,10 @@ Write the first message below.</source>
         <translation>
             <numerusform>链接会改变：另有 %n 人需要重新加入。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>You host this session. When you go, it ends for everybody.</source>
+        <translation>此会话由您发起。您离开后，所有人的会话都会结束。</translation>
     </message>
 </context>
 <context>
