@@ -181,8 +181,7 @@ StopAnswer askToStopHosting(int guests, QWidget *parent)
     box.setIconPixmap(applicationIcon().pixmap(48));
     box.setTextFormat(Qt::PlainText);
     box.setWindowTitle(DialogTexts::tr("Stop hosting"));
-    box.setText(
-        DialogTexts::tr("You host this session. When you close the window it ends for everybody."));
+    box.setText(DialogTexts::tr("You host this session. When you go, it ends for everybody."));
     if (guests > 0)
         box.setInformativeText(DialogTexts::tr("%n others are connected.", nullptr, guests));
     auto *check = new QCheckBox(DialogTexts::tr("Do not ask again"), &box);

@@ -116,7 +116,10 @@ void WindowController::wireSession()
     connect(actions[Command::CopyAddress], &QAction::triggered, this,
             [this] { QGuiApplication::clipboard()->setText(m_session->status().url.toString()); });
     connect(actions[Command::RetryNow], &QAction::triggered, m_session, &Session::retryNow);
-    connect(actions[Command::Leave], &QAction::triggered, m_session, &Session::leave);
+    connect(actions[Command::Leave], &QAction::triggered, this, [this] {
+        if (mayClose())
+            m_session->leave();
+    });
     connect(actions[Command::Quit], &QAction::triggered, m_window, &QWidget::close);
     auto *menu = new QMenu(m_window->chip());
     connect(actions[Command::Encrypt], &QAction::triggered, this,
@@ -381,11 +384,13 @@ void WindowController::editAddress()
 bool WindowController::mayClose()
 {
     const SessionStatus status = m_session->status();
-    const bool asks = status.role == SessionStatus::Role::Hosting && status.port != 0
-        && m_settings->data().confirmStop;
-    if (!asks)
+    // One connection is this window's own.
+    const int guests = status.role == SessionStatus::Role::Hosting && status.port != 0
+        ? status.connections - 1
+        : 0;
+    if (guests <= 0 || !m_settings->data().confirmStop)
         return true;
-    const StopAnswer answer = askToStopHosting(std::max(status.connections - 1, 0), m_window);
+    const StopAnswer answer = askToStopHosting(guests, m_window);
     if (answer.stop && !answer.askAgain) {
         m_settings->edit([](SettingsData &data) { data.confirmStop = false; });
         m_window->actions()[Command::ConfirmStop]->setChecked(false);

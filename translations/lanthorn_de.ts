@@ -210,6 +210,10 @@ Schreib unten die erste Nachricht.</translation>
         <source>Commands: %1. Begin with // to send a message that begins with a slash.</source>
         <translation>Befehle: %1. Beginne mit //, um eine Nachricht zu senden, die mit einem Schrägstrich beginnt.</translation>
     </message>
+    <message>
+        <source>Some messages may be missing: the connection to the other hosts was interrupted.</source>
+        <translation>Es können Nachrichten fehlen: Die Verbindung zu den anderen Hosts war unterbrochen.</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::CommandLine</name>
@@ -556,10 +560,6 @@ Schreib unten die erste Nachricht.</translation>
         <source>Stop hosting</source>
         <translation>Sitzung beenden</translation>
     </message>
-    <message>
-        <source>You host this session. When you close the window it ends for everybody.</source>
-        <translation>Du bist der Host dieser Sitzung. Wenn du das Fenster schließt, endet sie für alle.</translation>
-    </message>
     <message numerus="yes">
         <source>%n others are connected.</source>
         <translation>
@@ -597,6 +597,10 @@ Schreib unten die erste Nachricht.</translation>
             <numerusform>Die Links ändern sich: %n weitere Person muss neu beitreten.</numerusform>
             <numerusform>Die Links ändern sich: %n weitere Personen müssen neu beitreten.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>You host this session. When you go, it ends for everybody.</source>
+        <translation>Du bist der Host dieser Sitzung. Wenn du gehst, endet sie für alle.</translation>
     </message>
 </context>
 <context>

@@ -209,6 +209,10 @@ Write the first message below.</source>
         <source>Commands: %1. Begin with // to send a message that begins with a slash.</source>
         <translation>命令：%1。要发送以斜杠开头的消息，请以 // 开头。</translation>
     </message>
+    <message>
+        <source>Some messages may be missing: the connection to the other hosts was interrupted.</source>
+        <translation>可能缺少一些消息：与其他主机的连接曾中断。</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::CommandLine</name>
@@ -551,10 +555,6 @@ Write the first message below.</source>
         <source>Stop hosting</source>
         <translation>结束会话</translation>
     </message>
-    <message>
-        <source>You host this session. When you close the window it ends for everybody.</source>
-        <translation>此会话由您发起。关闭窗口后，所有人的会话都会结束。</translation>
-    </message>
     <message numerus="yes">
         <source>%n others are connected.</source>
         <translation>
@@ -590,6 +590,10 @@ Write the first message below.</source>
         <translation>
             <numerusform>链接会改变：另有 %n 人需要重新加入。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>You host this session. When you go, it ends for everybody.</source>
+        <translation>此会话由您发起。您离开后，所有人的会话都会结束。</translation>
     </message>
 </context>
 <context>

@@ -195,11 +195,11 @@ Write the first message below.</source>
     </message>
     <message>
         <source>Not connected. What you send waits here until the connection is back.</source>
-        <translation>未連線。您傳送的內容會在此等候，直到連線恢復。</translation>
+        <translation>未連線。你傳送的內容會在此等候，直到連線恢復。</translation>
     </message>
     <message>
         <source>Some messages may be missing: you were not connected for a while.</source>
-        <translation>可能缺少一些訊息：您有一段時間未連線。</translation>
+        <translation>可能缺少一些訊息：你有一段時間未連線。</translation>
     </message>
     <message>
         <source>There is no command %1. There are %2. Begin with // to send a message that begins with a slash.</source>
@@ -208,6 +208,10 @@ Write the first message below.</source>
     <message>
         <source>Commands: %1. Begin with // to send a message that begins with a slash.</source>
         <translation>指令：%1。要傳送以斜線開頭的訊息，請以 // 開頭。</translation>
+    </message>
+    <message>
+        <source>Some messages may be missing: the connection to the other hosts was interrupted.</source>
+        <translation>可能缺少一些訊息：與其他主機的連線曾中斷。</translation>
     </message>
 </context>
 <context>
@@ -551,10 +555,6 @@ Write the first message below.</source>
         <source>Stop hosting</source>
         <translation>停止主持</translation>
     </message>
-    <message>
-        <source>You host this session. When you close the window it ends for everybody.</source>
-        <translation>你正在主持這個工作階段。關閉視窗後，所有人的工作階段都會結束。</translation>
-    </message>
     <message numerus="yes">
         <source>%n others are connected.</source>
         <translation>
@@ -590,6 +590,10 @@ Write the first message below.</source>
         <translation>
             <numerusform>連結會改變：另有 %n 人需要重新加入。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>You host this session. When you go, it ends for everybody.</source>
+        <translation>你正在主持這個工作階段。你離開後，所有人的工作階段都會結束。</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/widgets/composeredit.h>
 
+#include <app/widgets/fonts.h>
+
 #include <QAbstractTextDocumentLayout>
 #include <QInputMethodEvent>
 #include <QKeyEvent>
@@ -46,6 +48,7 @@ ComposerEdit::ComposerEdit(QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     viewport()->setAutoFillBackground(false);
     document()->setDocumentMargin(4);
+    setTabStopDistance(tabWidth(font()));
     // Not the size of the document alone: it counts lines, and one line can become higher.
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
             &ComposerEdit::followText);
@@ -79,6 +82,13 @@ QSize ComposerEdit::minimumSizeHint() const
 
 void ComposerEdit::followText()
 {
+    // A plain text document has one side for all its paragraphs: that of the first.
+    QTextOption option = document()->defaultTextOption();
+    const Qt::Alignment side = toPlainText().isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft;
+    if (option.alignment() != side) {
+        option.setAlignment(side);
+        document()->setDefaultTextOption(option);
+    }
     // QPlainTextDocumentLayout measures the height in lines, not in pixels. With fewer, rounding
     // alone would show a bar.
     setVerticalScrollBarPolicy(document()->size().height() > maximumLines ? Qt::ScrollBarAsNeeded
@@ -162,8 +172,10 @@ void ComposerEdit::focusOutEvent(QFocusEvent *event)
 void ComposerEdit::changeEvent(QEvent *event)
 {
     QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
-        updateGeometry();
+    if (event->type() != QEvent::FontChange && event->type() != QEvent::StyleChange)
+        return;
+    setTabStopDistance(tabWidth(font()));
+    updateGeometry();
 }
 
 void ComposerEdit::insertFromMimeData(const QMimeData *source)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/widgets/fonts.h>
 
+#include <QFontMetricsF>
+
 #include <algorithm>
 #include <cmath>
 
@@ -21,6 +23,11 @@ QFont scaledFont(const QFont &font, double factor, QFont::Weight weight)
 QFont smallFont(const QFont &font)
 {
     return scaledFont(font, 0.85);
+}
+
+qreal tabWidth(const QFont &font)
+{
+    return QFontMetricsF(font).horizontalAdvance(QStringLiteral("    "));
 }
 
 } // namespace lanthorn

@@ -12,4 +12,7 @@ QFont scaledFont(const QFont &font, double factor, QFont::Weight weight = QFont:
 //! For what accompanies a text: times, counts, states.
 QFont smallFont(const QFont &font);
 
+//! Of a tab in a text: four spaces, in pixels.
+qreal tabWidth(const QFont &font);
+
 } // namespace lanthorn

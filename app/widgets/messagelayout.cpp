@@ -125,6 +125,7 @@ std::unique_ptr<QTextLayout> plainLayout(const QString &text, const QFont &font)
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     option.setTextDirection(Qt::LayoutDirectionAuto);
+    option.setTabStopDistance(tabWidth(font));
     // Lines are as wide as the widest bubble; which side they stand on is decided with the bubble.
     option.setAlignment(Qt::AlignLeft | Qt::AlignAbsolute);
     layout->setTextOption(option);

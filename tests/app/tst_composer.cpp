@@ -220,6 +220,28 @@ private Q_SLOTS:
         QVERIFY(showsAll());
     }
 
+    void arabicBeginsOnTheRight()
+    {
+        edit()->insertPlainText(u"\u0645\u0631\u062d\u0628\u0627"_s);
+        QTextCursor start(edit()->document());
+        QVERIFY(edit()->cursorRect(start).left() > edit()->viewport()->width() - 20);
+        edit()->clear();
+        edit()->insertPlainText(u"hello"_s);
+        start.setPosition(0);
+        QVERIFY(edit()->cursorRect(start).left() < 20);
+    }
+
+    void tabsAreFourSpacesWide()
+    {
+        edit()->insertPlainText(u"\tx"_s);
+        QTextCursor behind(edit()->document());
+        behind.setPosition(1);
+        QTextCursor start(edit()->document());
+        const int tab = edit()->cursorRect(behind).left() - edit()->cursorRect(start).left();
+        const int spaces = edit()->fontMetrics().horizontalAdvance(u"    "_s);
+        QVERIFY2(std::abs(tab - spaces) <= 2, qPrintable(QString::number(tab)));
+    }
+
     void tabLeavesTheField()
     {
         m_composer->setText(u"x"_s);

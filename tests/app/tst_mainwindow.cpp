@@ -215,10 +215,34 @@ private Q_SLOTS:
         QVERIFY(!banner(u"settings"_s));
     }
 
+    void endingASessionAsksWhenGuestsWouldBePutOut()
+    {
+        hostHere();
+        QTRY_COMPARE(m_session->status().link, Link::Connected);
+        QVERIFY(m_window->close()); // Nobody else is here; a question would block.
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        Session bo;
+        bo.setNick(*Nickname::fromString(u"bo"_s));
+        bo.join(*ServerAddress::fromString(m_session->status().address));
+        QTRY_COMPARE(bo.status().link, Link::Connected);
+        QTRY_COMPARE(m_session->status().connections, 2);
+        answerQuestion(false, false);
+        action(Command::Leave)->trigger();
+        QCOMPARE(m_session->status().link, Link::Connected);
+        answerQuestion(true, false);
+        action(Command::Leave)->trigger();
+        QCOMPARE(m_session->status().link, Link::Idle);
+    }
+
     void closingWhileHostingAsksOnce()
     {
         hostHere();
         QTRY_COMPARE(m_session->status().link, Link::Connected);
+        Session bo;
+        bo.setNick(*Nickname::fromString(u"bo"_s));
+        bo.join(*ServerAddress::fromString(m_session->status().address));
+        QTRY_COMPARE(m_session->status().connections, 2);
         answerQuestion(false, false);
         QVERIFY(!m_window->close());
         QVERIFY(m_window->isVisible());
