@@ -161,6 +161,7 @@ class UseTest(peers.PeerTest):
         peer = await self.native(self.server, "writer", "directions")
         page = await self.open_as_stranger("chat/directions/")
         await self.enter(page, "reader")
+        await peer.joined("directions", nick="reader")
         await peer.post("directions", "short\nand a line that is longer", "m1")
         await peer.post("directions", "קצר\nשורה ארוכה יותר", "m2")
         await page.until("document.querySelectorAll('.body').length == 2")
@@ -176,6 +177,7 @@ class UseTest(peers.PeerTest):
             peer = await self.native(self.server, f"writer {language}", f"clock {language}")
             page = await self.open_as_stranger(f"chat/clock%20{language}/", language)
             await self.enter(page, f"reader {language}")
+            await peer.joined(f"clock {language}", nick=f"reader {language}")
             await peer.post(f"clock {language}", "now")
             await page.until("document.querySelectorAll('.meta').length == 1")
             shown = [await page.text(".meta")]
@@ -190,6 +192,7 @@ class UseTest(peers.PeerTest):
         peer = await self.native(self.server, "painter", "colours")
         room = await self.open_as_stranger("chat/colours/")
         await self.enter(room, "seer")
+        await peer.joined("colours", nick="seer")
         await peer.post("colours", "hi")
         await room.until("!!document.querySelector('.bubble')")
         chart = await self.open("two/")
