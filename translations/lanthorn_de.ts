@@ -210,10 +210,6 @@ Schreib unten die erste Nachricht.</translation>
         <source>Commands: %1. Begin with // to send a message that begins with a slash.</source>
         <translation>Befehle: %1. Beginne mit //, um eine Nachricht zu senden, die mit einem Schrägstrich beginnt.</translation>
     </message>
-    <message>
-        <source>Some messages may be missing: the connection to the other hosts was interrupted.</source>
-        <translation>Es können Nachrichten fehlen: Die Verbindung zu den anderen Hosts war unterbrochen.</translation>
-    </message>
 </context>
 <context>
     <name>lanthorn::CommandLine</name>

@@ -209,10 +209,6 @@ Write the first message below.</source>
         <source>Commands: %1. Begin with // to send a message that begins with a slash.</source>
         <translation>命令：%1。要发送以斜杠开头的消息，请以 // 开头。</translation>
     </message>
-    <message>
-        <source>Some messages may be missing: the connection to the other hosts was interrupted.</source>
-        <translation>可能缺少一些消息：与其他主机的连接曾中断。</translation>
-    </message>
 </context>
 <context>
     <name>lanthorn::CommandLine</name>

@@ -209,10 +209,6 @@ Write the first message below.</source>
         <source>Commands: %1. Begin with // to send a message that begins with a slash.</source>
         <translation>指令：%1。要傳送以斜線開頭的訊息，請以 // 開頭。</translation>
     </message>
-    <message>
-        <source>Some messages may be missing: the connection to the other hosts was interrupted.</source>
-        <translation>可能缺少一些訊息：與其他主機的連線曾中斷。</translation>
-    </message>
 </context>
 <context>
     <name>lanthorn::CommandLine</name>
