@@ -294,7 +294,7 @@ class ChatTest(peers.PeerTest):
                 ann.type(key)
                 self.assertEqual(await ann.ended(), code)
                 self.assertTrue(ann.is_as_before())
-                self.assertIn("\x1b[?2004l", ann.screen.raw)
+                await until(lambda: "\x1b[?2004l" in ann.screen.raw, "the end of pasting")
 
     async def test_stopped_and_continued(self):
         """By a shell that has jobs."""
