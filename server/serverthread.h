@@ -30,8 +30,8 @@ public:
     //! Returns at once; started() or failed() follows.
     void start(const ServerOptions &options);
     //! Closes every connection with 1001 and ends the thread; returns when that is done, soon
-    //! after Limits::goodbyeTimeout at the latest, with what the next one in its place has to know. Does nothing when not
-    //! running.
+    //! after Limits::goodbyeTimeout at the latest, with what the next one in its place has to know.
+    //! Does nothing when not running.
     ServerMemory stop();
     //! As of Server, a moment later. Nothing happens when it is not running.
     void setPassword(const QString &password);

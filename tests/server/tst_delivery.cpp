@@ -82,7 +82,9 @@ private Q_SLOTS:
         QTest::addColumn<int>("length");
         const auto plain = RoomGuest::Wire::Plain;
         QTest::newRow("one writer") << withoutRates() << plain << 1 << 3000 << 1 << 2;
-        QTest::newRow("many writers at the usual rates") << options() << plain << 50 << 5 << 1 << 2;
+        // Of one address no more may write so much at once.
+        QTest::newRow("writers at the usual rates") << options() << plain << 8 << 5 << 1 << 2;
+        QTest::newRow("many writers") << withoutRates() << plain << 50 << 5 << 1 << 2;
         QTest::newRow("several rooms") << withoutRates() << plain << 4 << 400 << 4 << 2;
         QTest::newRow("the longest texts") << withoutRates() << plain << 2 << 150 << 1 << 5000;
         QTest::newRow("encrypted") << withoutRates() << RoomGuest::Wire::Tls << 2 << 600 << 2 << 2;
