@@ -3,6 +3,7 @@
 #include <server/chatevent.h>
 
 #include <channels/json.h>
+#include <channels/wholenumber.h>
 #include <protocol/envelope.h>
 #include <protocol/messagetypes.h>
 #include <protocol/topic.h>
@@ -67,7 +68,7 @@ std::optional<ChatMessage> fromChatEvent(const Event &event)
     message.id = payload.value(idKey).toString();
     if (message.id.isEmpty())
         message.id = newMessageId();
-    message.time = payload.value(timeKey).toInteger();
+    message.time = wholeNumber(payload.value(timeKey));
     if (message.time == 0)
         message.time = QDateTime::currentMSecsSinceEpoch();
     message.sender.id = payload.value(senderKey).toString();

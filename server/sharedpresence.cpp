@@ -3,6 +3,7 @@
 #include <server/sharedpresence.h>
 
 #include <channels/resync.h>
+#include <channels/wholenumber.h>
 #include <server/remoteevents.h>
 
 #include <QCborArray>
@@ -195,7 +196,7 @@ void SharedPresence::heard(const Event &event)
 
 void SharedPresence::handleChange(Host &host, const QString &id, const QCborMap &payload)
 {
-    const qint64 number = payload.value(numberKey).toInteger(-1);
+    const qint64 number = wholeNumber(payload.value(numberKey), -1);
     const bool isBeat = !payload.contains(joinedKey);
     if (host.number && number <= *host.number)
         return; // Known, from this or from everything.
@@ -219,7 +220,7 @@ void SharedPresence::handleChange(Host &host, const QString &id, const QCborMap 
 
 void SharedPresence::handlePart(Host &host, const QString &id, const QCborMap &payload)
 {
-    const qint64 part = payload.value(partKey).toInteger(-1);
+    const qint64 part = wholeNumber(payload.value(partKey), -1);
     if (part == 0) {
         host.arriving.clear();
         host.parts = 0;
@@ -235,7 +236,7 @@ void SharedPresence::handlePart(Host &host, const QString &id, const QCborMap &p
         else
             ++m_leftOut;
     }
-    if (host.parts != payload.value(partsKey).toInteger())
+    if (host.parts != wholeNumber(payload.value(partsKey)))
         return;
     const Places now = std::exchange(host.arriving, {});
     const QList<Place> before = host.members.keys();
@@ -245,7 +246,7 @@ void SharedPresence::handlePart(Host &host, const QString &id, const QCborMap &p
     }
     for (auto it = now.cbegin(); it != now.cend(); ++it)
         m_leftOut += admit(host, it.key(), it.value()) ? 0 : 1;
-    host.number = payload.value(numberKey).toInteger();
+    host.number = wholeNumber(payload.value(numberKey));
     host.asked.reset();
 }
 

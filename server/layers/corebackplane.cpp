@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <layers/corebackplane.h>
 
+#include <channels/wholenumber.h>
 #include <layers/coreentry.h>
 #include <layers/redisrefusal.h>
 #include <layers/sharding.h>
@@ -284,8 +285,9 @@ void CoreBackplane::entryReceived(const QByteArray &entry)
         return;
     }
     if (unpacked->channels.first().toLatin1() == m_ownName + "probe") {
-        probeReturned(m_ownShard,
-                      quint64(unpacked->event.payload().value(coreentry::probeNumber).toInteger()));
+        probeReturned(
+            m_ownShard,
+            quint64(wholeNumber(unpacked->event.payload().value(coreentry::probeNumber))));
         return;
     }
     for (const QString &channel : unpacked->channels) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <layers/pubsubbackplane.h>
 
+#include <channels/wholenumber.h>
 #include <layers/redisrefusal.h>
 #include <layers/sharding.h>
 
@@ -208,7 +209,7 @@ void PubSubBackplane::messageReceived(int shard, const QByteArray &channel,
 {
     const auto unpacked = unpackEvent(payload);
     if (channel == m_ownChannel && unpacked && unpacked->event.type() == probeEvent) {
-        probeReturned(shard, quint64(unpacked->event.payload().value(probeNumber).toInteger()));
+        probeReturned(shard, quint64(wholeNumber(unpacked->event.payload().value(probeNumber))));
         return;
     }
     if (const auto named = ChannelName::fromString(QString::fromLatin1(channel));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <layers/wireevent.h>
 
+#include <channels/wholenumber.h>
 #include <layers/msgpack.h>
 
 #include <QCborArray>
@@ -70,8 +71,8 @@ Result<WireEvent> unpackEvent(QByteArrayView bytes)
         return Error {ErrorCode::BadPayload, u"an event without a type"_s};
     const QCborValue channels = map.take(channelKey);
     const QString origin = map.take(originKey).toString();
-    const qint64 time = map.take(timeKey).toInteger();
-    const qint64 number = map.take(numberKey).toInteger();
+    const qint64 time = wholeNumber(map.take(timeKey));
+    const qint64 number = wholeNumber(map.take(numberKey));
     const QByteArray proof = map.take(proofKey).toByteArray();
 
     WireEvent event {Event(type.toString(), map), {}, origin, time, number, proof};
