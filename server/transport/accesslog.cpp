@@ -61,7 +61,7 @@ void logAccess(AccessEvent event, const QByteArray &rawPath, const Endpoint &pee
 }
 
 void logRefusal(AccessEvent event, const QByteArray &rawPath, const Endpoint &peer, int status,
-                std::chrono::milliseconds duration, const Refusal &refusal)
+                std::chrono::milliseconds duration, const RefusedRequest &refusal)
 {
     if (!accessLog().isInfoEnabled())
         return;

@@ -26,7 +26,7 @@ void logAccess(AccessEvent event, const QByteArray &rawPath, const Endpoint &pee
                std::chrono::milliseconds duration);
 
 //! Why a page was refused, which browsers do not tell it.
-struct Refusal
+struct RefusedRequest
 {
     QByteArray cause; //!< As the client was told it.
     QByteArray origin; //!< Of the page, as received; empty when none was told.
@@ -35,6 +35,6 @@ struct Refusal
 //! The same with the `cause` and the `origin` of a page, the latter cut after 200 bytes; without
 //! both where no page asked.
 void logRefusal(AccessEvent event, const QByteArray &rawPath, const Endpoint &peer, int status,
-                std::chrono::milliseconds duration, const Refusal &refusal);
+                std::chrono::milliseconds duration, const RefusedRequest &refusal);
 
 } // namespace lanthorn
