@@ -47,6 +47,8 @@ ConnectionRegistry::~ConnectionRegistry()
         connection->disconnect(this);
         delete connection;
     }
+    // Those that have closed and wait for their end use members of this, too.
+    qDeleteAll(findChildren<Connection *>(Qt::FindDirectChildrenOnly));
 }
 
 std::optional<HttpError> ConnectionRegistry::findLimitFault(const QHostAddress &address) const
