@@ -27,8 +27,17 @@ constexpr auto idKey = "id"_L1;
 constexpr auto timeKey = "time"_L1;
 constexpr auto senderKey = "sender"_L1;
 constexpr auto kindKey = "kind"_L1;
+constexpr auto furtherKey = "further"_L1;
 constexpr auto elsewhereKey =
     "host"_L1; // Of messages of other hosts and sites, in this process alone.
+
+//! Nothing for what JSON does not have.
+std::optional<QJsonValue> jsonFrom(const QCborValue &value)
+{
+    const bool isJson = value.isString() || value.isInteger() || value.isDouble() || value.isBool()
+        || value.isNull() || value.isArray() || value.isMap();
+    return isJson ? std::optional(value.toJsonValue()) : std::nullopt;
+}
 
 } // namespace
 
@@ -58,13 +67,23 @@ Event toChatEvent(const ChatMessage &message)
     return Event(chatType, payload);
 }
 
+Event toChatEvent(const ChatMessage &message, const PlainContent &content)
+{
+    QCborMap payload = toChatEvent(message).payload();
+    payload.insert(messageKey, QCborValue::fromJsonValue(content.message));
+    if (!content.further.isEmpty())
+        payload.insert(furtherKey, QCborMap::fromJsonObject(content.further));
+    return Event(chatType, payload);
+}
+
 std::optional<ChatMessage> fromChatEvent(const Event &event)
 {
     const QCborMap &payload = event.payload();
-    if (!payload.value(messageKey).isString())
+    const auto written = jsonFrom(payload.value(messageKey));
+    if (!written)
         return std::nullopt;
     ChatMessage message;
-    message.text = payload.value(messageKey).toString();
+    message.text = nativeText(*written);
     message.id = payload.value(idKey).toString();
     if (message.id.isEmpty())
         message.id = newMessageId();
@@ -79,9 +98,18 @@ std::optional<ChatMessage> fromChatEvent(const Event &event)
     return message;
 }
 
+std::optional<PlainContent> plainContentOf(const Event &event)
+{
+    const auto message = jsonFrom(event.payload().value(messageKey));
+    if (!message)
+        return std::nullopt;
+    return PlainContent {*message, event.payload().value(furtherKey).toMap().toJsonObject()};
+}
+
 const QStringList &chatEventKeys()
 {
-    static const QStringList keys {messageKey, usernameKey, idKey, timeKey, senderKey, kindKey};
+    static const QStringList keys {messageKey, usernameKey, idKey,     timeKey,
+                                   senderKey,  kindKey,     furtherKey};
     return keys;
 }
 
@@ -95,23 +123,28 @@ const QStringList &chatEventTypes()
 const Frame *plainRoomFrame(const Event &event)
 {
     return event.frameIfAny(plainRoomFormat, [&]() -> std::optional<Frame> {
-        const auto message = fromChatEvent(event);
-        if (!message)
+        const auto content = plainContentOf(event);
+        if (!content)
             return std::nullopt;
-        QJsonObject object {{messageKey, message->text}};
-        if (!message->sender.nick.isEmpty())
-            object.insert(usernameKey, message->sender.nick);
-        return Frame::text(toJson(object));
+        const QString username = event.payload().value(usernameKey).toString();
+        QByteArray json =
+            toJson(QJsonObject {{messageKey, content->message}, {usernameKey, username}});
+        if (!content->further.isEmpty()) {
+            // Not in one object, which would sort them all by name.
+            json.chop(1);
+            json += ", " + toJson(content->further).sliced(1);
+        }
+        return Frame::text(json);
     });
 }
 
 const Frame *plainLobbyFrame(const Event &event)
 {
     return event.frameIfAny(plainLobbyFormat, [&]() -> std::optional<Frame> {
-        const auto message = fromChatEvent(event);
-        if (!message)
+        const auto content = plainContentOf(event);
+        if (!content)
             return std::nullopt;
-        return Frame::text(toJson(QJsonObject {{messageKey, message->text}}));
+        return Frame::text(toJson(QJsonObject {{messageKey, content->message}}));
     });
 }
 

@@ -45,10 +45,14 @@ NameBook::Hold::~Hold()
 
 NameBook::NameBook()
 {
-    for (const QLatin1StringView name : reservedNames) {
+    const auto addLooks = [this](QSet<QString> &all, QLatin1StringView name) {
         const QStringList looks = m_lookAlikes.looksOf(name);
-        m_reserved.unite(QSet<QString>(looks.cbegin(), looks.cend()));
-    }
+        all.unite(QSet<QString>(looks.cbegin(), looks.cend()));
+    };
+    for (const QLatin1StringView name : programNames)
+        addLooks(m_programLooks, name);
+    for (const QLatin1StringView name : staffNames)
+        addLooks(m_staffLooks, name);
 }
 
 Result<NameBook::Hold> NameBook::take(const Nickname &name, const QString &person, Asker asker)
@@ -58,7 +62,7 @@ Result<NameBook::Hold> NameBook::take(const Nickname &name, const QString &perso
                       u"A nickname must not mix letters of scripts that look alike"_s};
     }
     const QStringList looks = m_lookAlikes.looksOf(name.toString());
-    const bool isKept = asker == Asker::Guest && isReserved(looks);
+    const bool isKept = isReserved(looks, asker);
     if (!isKept && isFree(looks, person))
         return hold(name.toString(), looks, person);
     Error error {ErrorCode::NickTaken,
@@ -68,19 +72,29 @@ Result<NameBook::Hold> NameBook::take(const Nickname &name, const QString &perso
     return error;
 }
 
-NameBook::Hold NameBook::takeNearest(const Nickname &name, const QString &person)
+NameBook::Hold NameBook::takeNearest(const Nickname &name, const QString &person, Asker asker)
 {
     const QStringList looks = m_lookAlikes.looksOf(name.toString());
-    if (!isReserved(looks) && isFree(looks, person))
+    if (!isReserved(looks, asker) && isFree(looks, person))
         return hold(name.toString(), looks, person);
     const QString free = freeName(name, person, u"%1 (%2)"_s);
     return hold(free, m_lookAlikes.looksOf(free), person);
 }
 
-bool NameBook::isReserved(const QStringList &looks) const
+bool NameBook::isFree(const Nickname &name, const QString &person, Asker asker) const
 {
-    return std::any_of(looks.cbegin(), looks.cend(),
-                       [this](const QString &look) { return m_reserved.contains(look); });
+    const QStringList looks = m_lookAlikes.looksOf(name.toString());
+    return !isReserved(looks, asker) && isFree(looks, person);
+}
+
+bool NameBook::isReserved(const QStringList &looks, Asker asker) const
+{
+    if (asker == Asker::Host)
+        return false;
+    return std::any_of(looks.cbegin(), looks.cend(), [this, asker](const QString &look) {
+        return m_programLooks.contains(look)
+            || (asker == Asker::Guest && m_staffLooks.contains(look));
+    });
 }
 
 bool NameBook::isFree(const QStringList &looks, const QString &person) const

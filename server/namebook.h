@@ -14,7 +14,8 @@
 namespace lanthorn {
 
 //! The nicknames in use on this host. No two people have names that look alike, as LookAlikes
-//! tells. Names that sound like the host are for the host alone. Lives in the server's thread.
+//! tells. Names that sound like the host are for the host alone, but for what isProgramName() lets
+//! plain clients have. Lives in the server's thread.
 class NameBook final
 {
 public:
@@ -54,7 +55,7 @@ public:
         QStringList m_looks;
     };
 
-    enum class Asker { Guest, Host };
+    enum class Asker { Guest, Plain, Host };
 
     NameBook();
     Q_DISABLE_COPY_MOVE(NameBook)
@@ -64,7 +65,9 @@ public:
     //! mixes scripts as only deceivers do; NickTaken, with a free name as its detail.
     Result<Hold> take(const Nickname &name, const QString &person, Asker asker = Asker::Guest);
     //! For guests that cannot be refused: the name itself, or with a number, "Ana (2)".
-    Hold takeNearest(const Nickname &name, const QString &person);
+    Hold takeNearest(const Nickname &name, const QString &person, Asker asker = Asker::Guest);
+    //! Whether takeNearest() would give the name itself.
+    bool isFree(const Nickname &name, const QString &person, Asker asker = Asker::Guest) const;
 
 private:
     //! Who has a name that looks like this, and how many times.
@@ -74,7 +77,7 @@ private:
         int uses = 0;
     };
 
-    bool isReserved(const QStringList &looks) const;
+    bool isReserved(const QStringList &looks, Asker asker) const;
     bool isFree(const QStringList &looks, const QString &person) const;
     Hold hold(const QString &name, const QStringList &looks, const QString &person);
     //! The first free name that `numbered` makes of a base and 2, 3 and so on.
@@ -82,7 +85,8 @@ private:
     void release(const QStringList &looks);
 
     LookAlikes m_lookAlikes;
-    QSet<QString> m_reserved; //!< Looks.
+    QSet<QString> m_programLooks; //!< Of programNames.
+    QSet<QString> m_staffLooks; //!< Of staffNames.
     QHash<QString, Holder> m_holders; //!< By look.
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/remoteevents.h>
 
+#include <channels/json.h>
 #include <protocol/names.h>
 #include <protocol/reservednames.h>
 #include <server/chatevent.h>
@@ -30,12 +31,14 @@ bool isId(const QString &text)
 }
 
 //! Names that are kept for a host are marked, as NameBook does it with those of guests.
-QString cleanedName(const QString &text)
+QString cleanedName(const QString &text, ClientKind kind)
 {
-    const auto name = Nickname::cleaned(text);
-    if (!name)
+    const auto cleaned = Nickname::cleaned(text);
+    if (!cleaned)
         return {};
-    return isReservedName(name->toString()) ? name->toString() + u" (2)"_s : name->toString();
+    const QString name = cleaned->toString();
+    const bool isKept = kind == ClientKind::Plain ? isProgramName(name) : isReservedName(name);
+    return isKept ? name + u" (2)"_s : name;
 }
 
 int unknownKeys(const QCborMap &payload)
@@ -61,7 +64,8 @@ CheckedEvent checkedChatEvent(const Event &event, const QString &hostId, const Q
 {
     CheckedEvent checked {{}, unknownKeys(event.payload())};
     auto message = fromChatEvent(event);
-    if (!message || codePointCount(message->text) > limits.chatTextLength)
+    auto content = plainContentOf(event);
+    if (!message || !content || toJson(content->message).size() > limits.messageBytes)
         return checked;
     const bool isOfHost = !hostId.isEmpty();
     if (!isOfHost || !isId(message->id))
@@ -70,11 +74,12 @@ CheckedEvent checkedChatEvent(const Event &event, const QString &hostId, const Q
         message->time = now;
     Member &sender = message->sender;
     sender.id = isOfHost && isId(sender.id) ? remoteMemberId(sender.id, hostId) : QString();
-    sender.nick = cleanedName(sender.nick);
     if (!isOfHost)
         sender.kind = ClientKind::Plain;
+    sender.nick = cleanedName(sender.nick, sender.kind);
     sender.host = isOfHost ? hostName : QString(siteName);
-    checked.event = toChatEvent(*message);
+    content->further = furtherKeys(content->further);
+    checked.event = toChatEvent(*message, *content);
     return checked;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/consumers/chatconsumer.h>
 
+#include <channels/json.h>
 #include <channels/resync.h>
 #include <protocol/closecode.h>
 #include <protocol/jsonbounds.h>
@@ -20,9 +21,8 @@ ChatConsumer::ChatConsumer(const Services *services, Kind kind)
     , m_kind(kind)
     , m_member {services->newMemberId(), {}, ClientKind::Plain}
     , m_person(u"id "_s + m_member.id)
-    , m_messages([this] { return m_services.rates.takeMessage(guest()); },
-                 services->limits.plainQueue,
-                 [this](ChatMessage message) { guarded([&] { publish(std::move(message)); }); })
+    , m_messages([this] { return m_services.rates.takeMessage(guest()); }, services->limits,
+                 [this](const Said &said) { guarded([&] { publish(said); }); })
 {
 }
 
@@ -69,15 +69,15 @@ Guest ChatConsumer::guest() const
 
 void ChatConsumer::receivedText(const QByteArray &utf8)
 {
-    std::optional<ChatMessage> message = parse(utf8);
-    if (!message) {
+    std::optional<Said> said = parse(utf8);
+    if (!said) {
         // A plain client cannot be told: its pages print whatever arrives.
         qCInfo(serverLog) << "Dropped a frame of a plain client that is no chat message";
         return;
     }
     if (!m_seat->mayWrite())
         return;
-    if (!m_messages.add(*std::move(message)))
+    if (!m_messages.add(*std::move(said), utf8.size()))
         close(quint16(CloseCode::Flooding), u"too many messages"_s);
 }
 
@@ -89,44 +89,53 @@ void ChatConsumer::disconnected(quint16)
     m_seat.reset();
 }
 
-std::optional<ChatMessage> ChatConsumer::parse(const QByteArray &utf8) const
+std::optional<ChatConsumer::Said> ChatConsumer::parse(const QByteArray &utf8)
 {
     const Result<QJsonObject> object = jsonObjectFrom(utf8);
-    if (!object)
+    if (!object || !object->contains("message"_L1))
         return std::nullopt;
-    const QJsonValue text = object->value("message"_L1);
-    if (!text.isString() || codePointCount(text.toString()) > m_services.limits.chatTextLength)
-        return std::nullopt;
-    ChatMessage message;
-    message.text = text.toString();
-    if (const auto nick = Nickname::cleaned(object->value("username"_L1).toString()))
-        message.sender.nick = nick->toString();
-    return message;
+    Said said {{object->value("message"_L1), furtherKeys(*object)}, {}};
+    const QJsonValue username = object->value("username"_L1);
+    // A number is what pages have that know their users by one.
+    const QString name =
+        username.isDouble() ? QString::fromLatin1(toJson(username)) : username.toString();
+    if (const auto nick = Nickname::cleaned(name))
+        said.nick = *nick;
+    return said;
 }
 
-void ChatConsumer::use(const QString &nick)
+QString ChatConsumer::nameOwner() const
 {
-    const auto checked = Nickname::fromString(nick);
-    if (!checked)
+    const QString address = Moderation::addressKey(scope().client.host);
+    // A browser reaches its own computer at either address of it.
+    return u"at "_s + (QHostAddress(address).isLoopback() ? u"loopback"_s : address);
+}
+
+void ChatConsumer::use(const Nickname &nick)
+{
+    constexpr auto plain = NameBook::Asker::Plain;
+    const QString owner = nameOwner();
+    if (m_wantedNick == nick
+        && (m_name.name() == nick.toString() || !m_services.names.isFree(nick, owner, plain)))
         return;
     m_wantedNick = nick;
-    m_name = m_services.names.takeNearest(*checked, m_person);
+    m_name = m_services.names.takeNearest(nick, owner, plain);
     m_member.nick = m_name.name();
     m_seat->introduce(m_member, m_person);
     m_stay->update(m_member);
 }
 
-void ChatConsumer::publish(ChatMessage message)
+void ChatConsumer::publish(const Said &said)
 {
     if (!m_seat->mayWrite())
         return; // Muted while it waited.
-    const bool isNamed = !message.sender.nick.isEmpty();
-    if (isNamed && message.sender.nick != m_wantedNick)
-        use(message.sender.nick);
+    if (said.nick)
+        use(*said.nick);
+    ChatMessage message;
     message.id = newMessageId();
-    message.sender = {m_member.id, isNamed ? m_member.nick : QString(), ClientKind::Plain};
+    message.sender = {m_member.id, said.nick ? m_member.nick : QString(), ClientKind::Plain};
     message.time = QDateTime::currentMSecsSinceEpoch();
-    publishTo(RoomDirectory::messageGroup(m_stay->room()), toChatEvent(message));
+    publishTo(RoomDirectory::messageGroup(m_stay->room()), toChatEvent(message, said.content));
 }
 
 } // namespace lanthorn

@@ -5,6 +5,7 @@
 #include <channels/consumer.h>
 #include <server/consumers/pacedqueue.h>
 #include <server/consumers/services.h>
+#include <server/plaincontent.h>
 
 #include <memory>
 #include <optional>
@@ -29,21 +30,31 @@ protected:
     void disconnected(quint16 code) override;
 
 private:
+    //! A frame that was read.
+    struct Said
+    {
+        PlainContent content;
+        std::optional<Nickname> nick;
+    };
+
+    static std::optional<Said> parse(const QByteArray &utf8);
     Guest guest() const;
-    std::optional<ChatMessage> parse(const QByteArray &utf8) const;
+    //! Who has this client's name: all plain clients of one address, or two tabs of somebody were
+    //! two people.
+    QString nameOwner() const;
     //! Makes `nick`, or the nearest that is free, the name of this client.
-    void use(const QString &nick);
-    void publish(ChatMessage message);
+    void use(const Nickname &nick);
+    void publish(const Said &said);
 
     const Services &m_services;
     Kind m_kind;
     Member m_member;
     QString m_person; //!< Nobody else.
-    QString m_wantedNick; //!< As the client says it; its name may have a number.
+    std::optional<Nickname> m_wantedNick; //!< As the client says it; its name may have a number.
     NameBook::Hold m_name;
     std::optional<Moderation::Seat> m_seat; //!< While connected.
     std::unique_ptr<RoomStay> m_stay;
-    PacedQueue<ChatMessage> m_messages;
+    PacedQueue<Said> m_messages;
 };
 
 } // namespace lanthorn

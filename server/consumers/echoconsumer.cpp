@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 EchoConsumer::EchoConsumer(const Services *services)
     : m_rate(services->limits.echoRate, services->clock)
-    , m_frames([this] { return m_rate.take(); }, services->limits.plainQueue,
+    , m_frames([this] { return m_rate.take(); }, services->limits,
                [this](const Frame &frame) { send(frame); })
 {
 }
@@ -32,7 +32,8 @@ void EchoConsumer::disconnected(quint16)
 
 void EchoConsumer::add(Frame frame)
 {
-    if (!m_frames.add(std::move(frame)))
+    const qsizetype bytes = frame.payload().size();
+    if (!m_frames.add(std::move(frame), bytes))
         close(quint16(CloseCode::Flooding), u"too many messages"_s);
 }
 

@@ -28,6 +28,9 @@ ApplicationPtr makeRoutes(const Services *services)
     const std::function<QByteArray()> reading = [services] {
         return toJson(QJsonObject {{"data"_L1, services->streams.reading().value}});
     };
+    const std::function<QByteArray()> value = [services] {
+        return toJson(QJsonObject {{"value"_L1, services->streams.reading().value}});
+    };
     constexpr int withoutEnd = StreamConsumer::withoutEnd;
 
     return std::make_shared<UrlRouter>(std::vector<Route> {
@@ -35,6 +38,7 @@ ApplicationPtr makeRoutes(const Services *services)
         {u"ws/words/"_s, consumer<StreamConsumer>(word, plainInterval, withoutEnd)},
         {u"ws/two_url/"_s, consumer<StreamConsumer>(reading, plainInterval, tutorialCount)},
         {u"ws/sensors/"_s, consumer<StreamConsumer>(reading, plainInterval, withoutEnd)},
+        {u"ws/graph/"_s, consumer<StreamConsumer>(value, plainInterval, withoutEnd)},
         {u"ws/chat/"_s, consumer<ChatConsumer>(services, ChatConsumer::Kind::Lobby)},
         {u"ws/chat/<room>/"_s, consumer<ChatConsumer>(services, ChatConsumer::Kind::Room)},
         {u"ws/echo/"_s, consumer<EchoConsumer>(services)},

@@ -68,7 +68,7 @@ struct Limits
     int messageFragments = 128;
     milliseconds messageTimeout = seconds(10); //!< From its first byte to its last.
     RateLimit controlRate {50, 10.0}; //!< Pings, pongs and closes; who follows the rules sends few.
-    int chatTextLength = 5000;
+    int chatTextLength = 5000; //!< Of a native client; of a plain one, messageBytes counts alone.
     int nickLength = 32;
     int roomLength = 64;
     int roomsPerConnection = 128;
@@ -87,7 +87,9 @@ struct Limits
     RateLimit echoRate {100, 50.0};
     int listedRooms = 500; //!< In one frame; who wants more of them asks for more.
     int listedPeopleBytes = 192 * 1024; //!< In one frame; the others are counted.
-    int plainQueue = 20; //!< Messages of a plain client that wait for their rate.
+    // What of a plain client waits for its rate: more than anybody sends by hand.
+    int plainQueue = 100; //!< Frames.
+    qsizetype plainQueueBytes = 2 * 1024 * 1024;
 
     // What waits to be sent to one client (bytes; time without progress).
     qint64 outboundSoftBytes = 256 * 1024; //!< Above it streams keep only their newest value.

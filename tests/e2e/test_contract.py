@@ -24,16 +24,27 @@ STREAMS = [
     ("ws/words/", WORD),
     ("ws/two_url/", VALUE),
     ("ws/sensors/", VALUE),
+    ("ws/graph/", VALUE.replace("data", "value")),
 ]
 
 # What a client sends, the frame that every member of a room gets.
 ROOM_FRAMES = [
     ('{"message": "hello", "username": "ann"}', '{"message": "hello", "username": "ann"}'),
     ('{"username":"ann","message":"hello"}', '{"message": "hello", "username": "ann"}'),
-    ('{"message": "no name"}', '{"message": "no name"}'),
-    ('{"message": "", "username": ""}', '{"message": ""}'),
-    ('{"message": "x", "username": "ann", "room": "y", "type": "z"}',
-     '{"message": "x", "username": "ann"}'),
+    ('{"message": "no name"}', '{"message": "no name", "username": ""}'),
+    ('{"message": "", "username": ""}', '{"message": "", "username": ""}'),
+    ('{"message":"adsasd","username":"admin"}', '{"message": "adsasd", "username": "admin"}'),
+    # Further keys go along when they are texts, numbers or truth values.
+    ('{"type": "z", "username": "ann", "message": "x", "id": 7, "room": "y", "ok": true}',
+     '{"message": "x", "username": "ann", "id": 7, "ok": true, "room": "y", "type": "z"}'),
+    ('{"message": "x", "user": {"name": "ann"}, "tags": ["a"], "date": null}',
+     '{"message": "x", "username": ""}'),
+    # What is no text, too.
+    ('{"message": 1}', '{"message": 1, "username": ""}'),
+    ('{"message": null}', '{"message": null, "username": ""}'),
+    ('{"message": true}', '{"message": true, "username": ""}'),
+    ('{"message": ["x",2.5]}', '{"message": ["x", 2.5], "username": ""}'),
+    ('{"message": {"message": "x"}}', '{"message": {"message": "x"}, "username": ""}'),
     (r'{"message": "\u4f60\u597d \ud83c\udfee", "username": "\u6ce2"}',
      '{"message": "你好 🏮", "username": "波"}'),
     (r'{"message": "\"a\\b/c\" \b\f\n\r\t\u0000\u001b\u007f", "username": "ann"}',
@@ -45,8 +56,9 @@ ROOM_FRAMES = [
      '{"message": " e\u0301 \u202e ", "username": "énn"}'),
     (json.dumps({"message": "long", "username": "🏮" * 40}),
      '{"message": "long", "username": "' + "🏮" * 32 + '"}'),
-    (json.dumps({"message": "m" * 5000}), '{"message": "' + "m" * 5000 + '"}'),
-    (json.dumps({"message": "🏮" * 5000}), '{"message": "' + "🏮" * 5000 + '"}'),
+    (json.dumps({"message": "m" * 5001}), '{"message": "' + "m" * 5001 + '", "username": ""}'),
+    (json.dumps({"message": "🏮" * 5001}), '{"message": "' + "🏮" * 5001 + '", "username": ""}'),
+    (json.dumps({"message": "m" * 65_521}), '{"message": "' + "m" * 65_521 + '", "username": ""}'),
 ]
 
 # What is dropped without a word, on a connection that goes on.
@@ -60,15 +72,8 @@ DROPPED_FRAMES = [
     '{"message": "cut',
     '[{"message": "x"}]',
     '{"username": "ann"}',
-    '{"message": 1}',
-    '{"message": null}',
-    '{"message": true}',
-    '{"message": ["x"]}',
-    '{"message": {"message": "x"}}',
     '{"Message": "x"}',
     "{'message': 'x'}",
-    json.dumps({"message": "m" * 5001}),
-    json.dumps({"message": "🏮" * 5001}),
     b'{"message": "x"}',
     b"\xff\x00",
 ]
@@ -83,6 +88,10 @@ ROOM_NAMES = [
     "r" * 64,
     "客" * 64,
 ]
+
+
+def numbered(number):
+    return f'{{"message": "{number}", "username": ""}}'
 
 
 def chat_path(room):
@@ -135,7 +144,35 @@ class ChatTest(peers.PeerTest):
         await self.expect('{"message": "你好"}', lobby)
         await self.expect('{"message": "你好", "username": "波"}', same_room)
         await lobby.send('{"message": "no name"}')
-        await self.expect('{"message": "no name"}', lobby, same_room)
+        await self.expect('{"message": "no name"}', lobby)
+        await self.expect('{"message": "no name", "username": ""}', same_room)
+        await same_room.send('{"message": "m", "username": "波", "user": 7}')
+        await self.expect('{"message": "m"}', lobby)
+        await self.expect('{"message": "m", "username": "波", "user": 7}', same_room)
+
+    async def test_two_tabs_of_one_person(self):
+        server = await self.start_server()
+        tabs = [await self.plain(server, chat_path("room1")) for _ in range(2)]
+        window = await self.native(server, "cas", "room1")
+        for tab, name in ((tabs[0], "admin"), (tabs[1], "admin"), (tabs[0], ""), (tabs[1], "Cas")):
+            await tab.send(json.dumps({"message": "x", "username": name}))
+            given = "Cas (2)" if name == "Cas" else name
+            await self.expect(json.dumps({"message": "x", "username": given}), *tabs)
+            message = await window.event("message", "room:room1")
+            self.assertEqual(message["sender"]["nick"], given)
+
+    async def test_natives_get_texts_within_their_limit(self):
+        server = await self.start_server("--rate", "off")
+        page = await self.plain(server, chat_path("room1"))
+        window = await self.native(server, "cas", "room1")
+        for message, text in ((7, "7"), (["a", None], '["a", null]'), ("x" * 5000, "x" * 5000),
+                              ("🏮" * 15_000, "🏮" * 4999 + "…")):
+            await page.send(json.dumps({"message": message, "user": "u"}, ensure_ascii=False))
+            self.assertEqual(json.loads(await page.receive()),
+                             {"message": message, "username": "", "user": "u"})
+            frame = await window.event("message", "room:room1")
+            self.assertEqual(frame["text"], text)
+            self.assertEqual(set(frame), {"id", "sender", "text", "time"})
 
     async def test_a_bad_frame_is_dropped(self):
         server = await self.start_server("--rate", "off")
@@ -145,7 +182,7 @@ class ChatTest(peers.PeerTest):
             with self.subTest(frame=frame[:60]):
                 await ann.send(frame)
                 await ann.send('{"message": "next"}')
-                await self.expect('{"message": "next"}', ann, ben)
+                await self.expect('{"message": "next", "username": ""}', ann, ben)
 
     async def test_a_lone_surrogate_hurts_nobody(self):
         server = await self.start_server("--rate", "off")
@@ -161,8 +198,9 @@ class ChatTest(peers.PeerTest):
         for room in ROOM_NAMES:
             members.append([await self.plain(server, chat_path(room)) for _ in range(2)])
         for room, (ann, ben) in zip(ROOM_NAMES, members):
-            await ann.send(json.dumps({"message": room}))
-            await self.expect(json.dumps({"message": room}, ensure_ascii=False), ann, ben)
+            frame = json.dumps({"message": room, "username": ""}, ensure_ascii=False)
+            await ann.send(frame)
+            await self.expect(frame, ann, ben)
 
     async def test_spellings_of_one_room(self):
         server = await self.start_server()
@@ -171,14 +209,14 @@ class ChatTest(peers.PeerTest):
                      "ws/chat/c%61f%C3%A9/?a=b"):
             ben = await self.plain(server, path)
             await ben.send('{"message": "hi"}')
-            await self.expect('{"message": "hi"}', ann, ben)
+            await self.expect('{"message": "hi", "username": ""}', ann, ben)
             self.assertEqual(await ben.leave(), [])
 
     async def test_a_burst_keeps_its_order(self):
         server = await self.start_server()
         ann = await self.plain(server, chat_path("room1"))
         ben = await self.plain(server, chat_path("room1"))
-        frames = [f'{{"message": "{number}"}}' for number in range(8)]
+        frames = [numbered(number) for number in range(8)]
         start = time.monotonic()
         for frame in frames:
             await ann.send(frame)
@@ -190,7 +228,7 @@ class ChatTest(peers.PeerTest):
     async def test_without_a_rate_nothing_waits(self):
         server = await self.start_server("--rate", "off")
         ann = await self.plain(server, chat_path("room1"))
-        frames = [f'{{"message": "{number}"}}' for number in range(300)]
+        frames = [numbered(number) for number in range(300)]
         for frame in frames:
             await ann.send(frame)
         for frame in frames:
@@ -200,21 +238,21 @@ class ChatTest(peers.PeerTest):
         server = await self.start_server()
         other = await self.plain(server, chat_path("room1"))
         flooder = await self.raw_websocket(server, chat_path("room1"))
-        frames = [f'{{"message": "{number}"}}'.encode() for number in range(30)]
-        # 5 go out at once and 20 wait. All in one write, so that no second passes.
-        flooder.write(b"".join(client_frame(peers.TEXT, frame) for frame in frames[:25])
+        frames = [numbered(number).encode() for number in range(130)]
+        # 5 go out at once and 100 wait. All in one write, so that no second passes.
+        flooder.write(b"".join(client_frame(peers.TEXT, frame) for frame in frames[:105])
                       + client_frame(peers.PING, b"alive"))
         received = [await flooder.frame() for _ in range(6)]
         received.remove((peers.PONG, b"alive"))
         self.assertEqual(received, [(peers.TEXT, frame) for frame in frames[:5]])
         for frame in frames[:5]:
             await self.expect(frame.decode(), other)
-        flooder.write(b"".join(client_frame(peers.TEXT, frame) for frame in frames[25:]))
+        flooder.write(b"".join(client_frame(peers.TEXT, frame) for frame in frames[105:]))
         self.assertEqual(await flooder.close_code(), 4029)
 
         await other.send('{"message": "peace"}')
         rest = [await other.receive()]
-        while rest[-1] != '{"message": "peace"}':
+        while rest[-1] != '{"message": "peace", "username": ""}':
             rest.append(await other.receive())
         # What waited went with its sender, but for what the rate had let through.
         self.assertLess(len(rest), 15)
@@ -303,7 +341,7 @@ class BytesTest(peers.PeerTest):
         pong = b"\x8a\x04ping"
         self.assertEqual(await peer.read(len(pong) + len(expected)), pong + expected)
 
-        text = json.dumps({"message": "x" * 1000}).encode()
+        text = json.dumps({"message": "x" * 1000, "username": ""}).encode()
         peer.write(client_frame(peers.TEXT, text))
         expected = b"\x81\x7e" + struct.pack("!H", len(text)) + text
         self.assertEqual(await peer.read(len(expected)), expected)

@@ -171,7 +171,7 @@ class MembershipTest(peers.PeerTest):
 
     async def test_flood(self):
         peer, id_ = await self.raw_member()
-        peer.write(peers.client_frame(peers.TEXT, b'{"message": "x"}') * 30)
+        peer.write(peers.client_frame(peers.TEXT, b'{"message": "x"}') * 130)
         await self.watcher.left("room1", id_)
         await self.server.logged(event="disconnect", status=4029)
 
@@ -273,6 +273,8 @@ class AccessLogTest(peers.PeerTest):
                       json.dumps({"message": self.SECRET * 1000}), self.SECRET.encode()):
             await plain.send(frame)
         await self.expect(f'{{"message": "{self.SECRET}", "username": "bo"}}', plain)
+        await self.expect(f'{{"message": ["{self.SECRET}"], "username": ""}}', plain)
+        self.assertEqual(json.loads(await plain.receive())["message"], self.SECRET * 1000)
         for frame in ({}, {"type": self.SECRET}, {"type": "join", "topic": self.SECRET},
                       {"type": "post", "topic": "room:x", "payload": {"text": self.SECRET}}):
             await ann.send(json.dumps(frame) if frame else self.SECRET)

@@ -128,7 +128,7 @@ class RoomsTest(ProgramTest):
                 ({"type": "notify", "room": "a/b", "message": "no such room"}, None),
                 ({"type": "notify", "room": "lobby", "message": " "}, None),
                 ({"type": "notify", "room": "lobby", "message": "nameless"},
-                 {"message": "nameless"})]:
+                 {"message": "nameless", "username": ""})]:
             code, _, errors = await self.run_program(*send, json.dumps(event), env=self.site_env())
             self.assertEqual(code, 0, errors)
             if heard:
@@ -201,8 +201,18 @@ class RoomsTest(ProgramTest):
             for client in everyone:
                 self.assertEqual(await client.heard(len(texts)), texts)
         # More than a client of a host may write: the site shows it, the hosts do not.
-        await eve.say("x" * 30000)
-        self.assertEqual(await eve.heard(1), ["x" * 30000])
+        await eve.say("x" * 70_000)
+        self.assertEqual(await eve.heard(1), ["x" * 70_000])
+        for sender in (ann, eve):  # What a page may write though a window may not.
+            for message in ("x" * 30_000, 7, [1.5, None], {"a": True}):
+                await sender.say(message)
+                for client in everyone:
+                    self.assertEqual(await client.heard(1), [message])
+        await ann.say("hi", "admin", user=7)
+        for client in (ann, zoe, bob):
+            self.assertEqual(json.loads(await within(client.socket.recv(), "a message")),
+                             {"message": "hi", "username": "admin", "user": 7})
+        self.assertEqual(await eve.heard(1), ["hi"])
 
         for sender in everyone:  # Bursts, everywhere in order and once.
             burst = [str(number) for number in range(60)]

@@ -103,6 +103,34 @@ private Q_SLOTS:
         QVERIFY(!book.take(nick(name), u"h"_s)); // By what they are, not by who has it.
     }
 
+    //! Pages take names from the accounts of a site, which has an `admin`.
+    void plainNames_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("given");
+        const auto row = [](const QString &name, const QString &given) {
+            QTest::newRow(qUtf8Printable(name)) << name << given;
+        };
+        for (const QString &name : {u"admin"_s, u"Administrator"_s, u"moderator"_s})
+            row(name, name);
+        for (const QString &name : {u"host"_s, u"hοst"_s, u"Lanthorn"_s, u"SERVER"_s, u"system"_s})
+            row(name, name + u" (2)"_s);
+    }
+
+    void plainNames()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, given);
+        NameBook book;
+        constexpr auto plain = NameBook::Asker::Plain;
+        QCOMPARE(book.isFree(nick(name), u"p"_s, plain), name == given);
+        const auto hold = book.takeNearest(nick(name), u"p"_s, plain);
+        QCOMPARE(hold.name(), given);
+        QVERIFY(book.isFree(nick(given), u"p"_s, plain));
+        QVERIFY(!book.isFree(nick(given), u"q"_s, plain));
+        QVERIFY(!book.isFree(nick(name), u"p"_s));
+    }
+
     void scripts_data()
     {
         QTest::addColumn<QString>("name");

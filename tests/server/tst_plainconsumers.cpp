@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/testservices.h>
 
+#include <channels/mailbox.h>
+#include <server/chatevent.h>
 #include <server/consumers/streamconsumer.h>
 #include <support/communicator.h>
 #include <support/strictlog.h>
@@ -18,6 +20,32 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using test::Communicator;
 using test::TestServices;
+
+namespace {
+
+const QByteArray noName = "\", \"username\": \"\"}"; // The end of a frame that goes out.
+
+//! 20 further keys, the second of which is too long by itself.
+QByteArray furtherKeysOver()
+{
+    QByteArray json = "{\"message\": \"hi\", \"k00\": \"" + QByteArray(4000, 'x')
+        + "\", \"k01\": \"" + QByteArray(4000, 'y') + '"';
+    for (int i = 2; i < 20; ++i)
+        json += QByteArray(i < 10 ? ", \"k0" : ", \"k") + QByteArray::number(i) + "\": 1";
+    return json + '}';
+}
+
+//! 4007 bytes of the first key, and 6 of each short one.
+QByteArray furtherKeysWithin()
+{
+    QByteArray json =
+        "{\"message\": \"hi\", \"username\": \"\", \"k00\": \"" + QByteArray(4000, 'x') + '"';
+    for (int i = 2; i < 16; ++i)
+        json += QByteArray(i < 10 ? ", \"k0" : ", \"k") + QByteArray::number(i) + "\": 1";
+    return json + '}';
+}
+
+} // namespace
 
 //! The plain protocol, as pages written for the tutorials see it.
 class TestPlainConsumers : public QObject
@@ -59,8 +87,30 @@ private Q_SLOTS:
         TestServices host;
         Communicator client(*host.routes, host.layer, u"/ws/echo/"_s);
         QVERIFY(client.connectToApplication().accepted);
-        for (int i = 0; i < 120; ++i)
+        for (int i = 0; i < 200; ++i)
             client.sendBytes("x");
+        QVERIFY(!client.closeCode());
+        client.sendBytes("x");
+        QCOMPARE(client.closeCode(), 4029);
+    }
+
+    //! Long frames fill the queue sooner.
+    void floodingTheEchoWithBytes()
+    {
+        TestServices host;
+        Communicator client(*host.routes, host.layer, u"/ws/echo/"_s);
+        QVERIFY(client.connectToApplication().accepted);
+        const QByteArray frame(64 * 1024, 'x');
+        for (int i = 0; i < 132; ++i)
+            client.sendBytes(frame);
+        QVERIFY(!client.closeCode());
+        for (int i = 0; i < 100; ++i)
+            QCOMPARE(client.receive()->payload().size(), frame.size());
+        host.now += 1s; // 50 frames: the queue is empty, and has its room again.
+        for (int i = 0; i < 32; ++i)
+            QCOMPARE(client.receive()->payload().size(), frame.size());
+        for (int i = 0; i < 18 + 32; ++i)
+            client.sendBytes(frame);
         QVERIFY(!client.closeCode());
         client.sendBytes("x");
         QCOMPARE(client.closeCode(), 4029);
@@ -74,6 +124,7 @@ private Q_SLOTS:
         QTest::newRow("words") << u"/ws/words/"_s << u"message"_s;
         QTest::newRow("two_url") << u"/ws/two_url/"_s << u"data"_s;
         QTest::newRow("sensors") << u"/ws/sensors/"_s << u"data"_s;
+        QTest::newRow("graph") << u"/ws/graph/"_s << u"value"_s;
     }
 
     void firstValueComesAtOnce()
@@ -86,7 +137,7 @@ private Q_SLOTS:
         QCOMPARE(client.pending(), 1);
         const QJsonObject object = QJsonDocument::fromJson(client.receiveText()).object();
         QCOMPARE(object.keys(), QStringList({key}));
-        if (key == "data"_L1) {
+        if (key != "message"_L1) {
             const double value = object.value(key).toDouble(-1);
             QVERIFY(value >= 0 && value <= 100);
         } else {
@@ -138,31 +189,62 @@ private Q_SLOTS:
         };
         row("both", R"({"message": "hi", "username": "ann"})",
             R"({"message": "hi", "username": "ann"})");
-        row("no username", R"({"message": "hi"})", R"({"message": "hi"})");
-        row("null username", R"({"message": "hi", "username": null})", R"({"message": "hi"})");
+        row("no username", R"({"message": "hi"})", R"({"message": "hi", "username": ""})");
+        row("empty username", R"({"message": "hi", "username": ""})",
+            R"({"message": "hi", "username": ""})");
+        row("null username", R"({"message": "hi", "username": null})",
+            R"({"message": "hi", "username": ""})");
+        row("a number for a username", R"({"message": "hi", "username": 7})",
+            R"({"message": "hi", "username": "7"})");
+        row("invisible username", R"({"message": "hi", "username": "\u200b"})",
+            R"({"message": "hi", "username": ""})");
+        row("a frequent username", R"({"message":"adsasd","username":"admin"})",
+            R"({"message": "adsasd", "username": "admin"})");
+        row("a moderator", R"({"message": "hi", "username": "Moderator"})",
+            R"({"message": "hi", "username": "Moderator"})");
+        row("a name of the program", R"({"message": "hi", "username": "hοst"})",
+            R"x({"message": "hi", "username": "hοst (2)"})x");
         row("compact and in any order", R"({"username":"ann","message":"hi"})",
             R"({"message": "hi", "username": "ann"})");
-        row("other keys", R"({"message": "hi", "x": 1})", R"({"message": "hi"})");
+        row("other keys",
+            R"({"type": "chat", "message": "hi", "user": 7, "z": 0.5, "b": true, "a": "ä"})",
+            R"({"message": "hi", "username": "", "a": "ä", "b": true, "type": "chat", )"
+            R"("user": 7, "z": 0.5})");
+        row("keys of the event",
+            R"({"message": "hi", "id": "i", "time": 1, "sender": "s", "kind": "window", "host": "h"})",
+            R"({"message": "hi", "username": "", "host": "h", "id": "i", "kind": "window", )"
+            R"("sender": "s", "time": 1})");
+        row("other values of other keys",
+            R"({"message": "hi", "a": null, "b": [1], "c": {"d": 1}})",
+            R"({"message": "hi", "username": ""})");
+        row("keys over the bounds are left out", furtherKeysOver(), furtherKeysWithin());
         row("UTF-8", R"({"message": "你好 🏮", "username": "王"})",
             R"({"message": "你好 🏮", "username": "王"})");
         row("escapes", "{\"message\": \"a\\\"\\\\\\n\\u0007\\u00e9\"}",
-            "{\"message\": \"a\\\"\\\\\\n\\u0007é\"}");
-        row("empty", R"({"message": ""})", R"({"message": ""})");
+            "{\"message\": \"a\\\"\\\\\\n\\u0007é" + noName);
+        row("empty", R"({"message": ""})", R"({"message": "", "username": ""})");
         row("username brought into shape", R"({"message": "hi", "username": " a\u200bb\n "})",
             R"({"message": "hi", "username": "ab"})");
         row("no message", R"({"username": "ann"})", "");
-        row("message is no text", R"({"message": 5})", "");
+        row("a number", R"({"message": 5})", R"({"message": 5, "username": ""})");
+        row("a fraction", R"({"message": -0.25})", R"({"message": -0.25, "username": ""})");
+        row("a truth value", R"({"message": true})", R"({"message": true, "username": ""})");
+        row("nothing", R"({"message": null})", R"({"message": null, "username": ""})");
+        row("a list", R"({"message": [1, "a"]})", R"({"message": [1, "a"], "username": ""})");
+        row("an object", R"({"message": {"b": [1.5], "a": null}, "username": "ann"})",
+            R"({"message": {"a": null, "b": [1.5]}, "username": "ann"})");
         row("no object", R"(["message"])", "");
         row("no JSON", "hi", "");
         row("16 levels",
             "{\"message\": \"hi\", \"x\": " + QByteArray(15, '[') + QByteArray(15, ']') + '}',
-            R"({"message": "hi"})");
+            R"({"message": "hi", "username": ""})");
         row("17 levels",
             "{\"message\": \"hi\", \"x\": " + QByteArray(16, '[') + QByteArray(16, ']') + '}', "");
         row("a name twice", R"({"message": "hi", "message": "ho"})", "");
         row("5000 characters", "{\"message\": \"" + QByteArray(5000, 'x') + "\"}",
-            "{\"message\": \"" + QByteArray(5000, 'x') + "\"}");
-        row("5001 characters", "{\"message\": \"" + QByteArray(5001, 'x') + "\"}", "");
+            "{\"message\": \"" + QByteArray(5000, 'x') + noName);
+        row("60000 characters", "{\"message\": \"" + QByteArray(60000, 'x') + "\"}",
+            "{\"message\": \"" + QByteArray(60000, 'x') + noName);
     }
 
     void chat()
@@ -179,12 +261,93 @@ private Q_SLOTS:
         ann.sendText(sent);
         if (received.isEmpty()) {
             ann.sendText(R"({"message": "the connection lives"})");
-            received = R"({"message": "the connection lives"})";
+            received = R"({"message": "the connection lives", "username": ""})";
         }
         QCOMPARE(ann.receiveText(), received);
         QCOMPARE(bo.receiveText(), received);
         QVERIFY(elsewhere.receivesNothing());
         QVERIFY(bo.receivesNothing());
+    }
+
+    //! Native clients know texts of a bounded length only.
+    void nativeTexts_data()
+    {
+        QTest::addColumn<QByteArray>("message");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("longest") << QByteArray('"' + QByteArray(5000, 'x') + '"')
+                                 << QString(5000, u'x');
+        QTest::newRow("longer") << QByteArray('"' + QByteArray(5001, 'x') + '"')
+                                << QString(4999, u'x') + u"…"_s;
+        QTest::newRow("longest of two units")
+            << QByteArray('"' + QByteArray("🏮").repeated(5000) + '"') << u"🏮"_s.repeated(5000);
+        QTest::newRow("longer of two units")
+            << QByteArray('"' + QByteArray("🏮").repeated(5001) + '"')
+            << u"🏮"_s.repeated(4999) + u"…"_s;
+        QTest::newRow("number") << QByteArray("5") << u"5"_s;
+        QTest::newRow("truth value") << QByteArray("false") << u"false"_s;
+        QTest::newRow("list") << QByteArray(R"([1,"ä"])") << u"[1, \"ä\"]"_s;
+        QTest::newRow("object") << QByteArray(R"({"a":{"b":null}})") << u"{\"a\": {\"b\": null}}"_s;
+    }
+
+    void nativeTexts()
+    {
+        QFETCH(QByteArray, message);
+        TestServices host;
+        Communicator page(*host.routes, host.layer, u"/ws/chat/room1/"_s);
+        QVERIFY(page.connectToApplication().accepted);
+        std::optional<Event> event;
+        Mailbox reader(host.layer);
+        reader.on("chatroom_message"_L1, [&event](const Event &heard) { event = heard; });
+        reader.join(*GroupName::fromString(u"chat_room1"));
+        page.sendText("{\"message\":" + message + ",\"user\":\"u\"}");
+        QVERIFY(!page.receiveText().isEmpty());
+        QTRY_VERIFY(event);
+        const Frame *frame = nativeChatFrame(*event, *RoomName::fromString(u"room1"));
+        QVERIFY(frame);
+        const QByteArray json = frame->payload().toByteArray();
+        const QJsonObject payload = QJsonDocument::fromJson(json).object()["payload"_L1].toObject();
+        QTEST(payload["text"_L1].toString(), "text");
+        QCOMPARE(payload.keys(), QStringList({u"id"_s, u"sender"_s, u"text"_s, u"time"_s}));
+    }
+
+    //! Two tabs of one person are one person, wherever they are; another address is another one.
+    void namesBelongToAnAddress()
+    {
+        TestServices host;
+        const auto join = [&host](const QString &address, const QString &room) {
+            auto client = std::make_unique<Communicator>(*host.routes, host.layer,
+                                                         u"/ws/chat/%1/"_s.arg(room));
+            client->scope().client.host = address;
+            return client->connectToApplication().accepted ? std::move(client) : nullptr;
+        };
+        const QByteArray frame = R"({"message": "hi", "username": "admin"})";
+        const QByteArray numbered = R"x({"message": "hi", "username": "admin (2)"})x";
+        const auto first = join(u"192.0.2.1"_s, u"a"_s);
+        const auto second = join(u"::ffff:192.0.2.1"_s, u"b"_s);
+        const auto other = join(u"192.0.2.2"_s, u"c"_s);
+        for (Communicator *client : {first.get(), second.get()}) {
+            client->sendText(frame);
+            QCOMPARE(client->receiveText(), frame);
+        }
+        other->sendText(frame);
+        QCOMPARE(other->receiveText(), numbered);
+        first->disconnect();
+        other->sendText(frame);
+        QCOMPARE(other->receiveText(), numbered); // The second tab has it still.
+        second->disconnect();
+        other->sendText(frame);
+        QCOMPARE(other->receiveText(), frame); // No number stays without its reason.
+    }
+
+    void aNameOfANativePersonIsNumbered()
+    {
+        TestServices host;
+        const auto window = host.names.take(*Nickname::fromString(u"ann"), u"key k"_s);
+        QVERIFY(window);
+        Communicator page(*host.routes, host.layer, u"/ws/chat/room1/"_s);
+        QVERIFY(page.connectToApplication().accepted);
+        page.sendText(R"({"message": "hi", "username": "Ann"})");
+        QCOMPARE(page.receiveText(), R"x({"message": "hi", "username": "Ann (2)"})x");
     }
 
     void lobbyFramesCarryNoName()
@@ -197,6 +360,9 @@ private Q_SLOTS:
         room.sendText(R"({"message": "hi", "username": "ann"})");
         QCOMPARE(lobby.receiveText(), R"({"message": "hi"})");
         QCOMPARE(room.receiveText(), R"({"message": "hi", "username": "ann"})");
+        room.sendText(R"({"message": "hi", "user": 1})");
+        QCOMPARE(lobby.receiveText(), R"({"message": "hi"})");
+        QCOMPARE(room.receiveText(), R"({"message": "hi", "username": "", "user": 1})");
     }
 
     void badRoomIsDenied()
@@ -234,13 +400,14 @@ private Q_SLOTS:
         const auto send = [&client](int i) {
             client.sendText("{\"message\": \"" + QByteArray::number(i) + "\"}");
         };
-        for (int i = 0; i < 25; ++i)
+        for (int i = 0; i < 105; ++i)
             send(i);
-        for (int i = 0; i < 5; ++i)
-            QCOMPARE(client.receiveText(), "{\"message\": \"" + QByteArray::number(i) + "\"}");
+        for (int i = 0; i < 5; ++i) {
+            QCOMPARE(client.receiveText(), "{\"message\": \"" + QByteArray::number(i) + noName);
+        }
         QVERIFY(client.receivesNothing());
         QVERIFY(!client.closeCode());
-        send(25);
+        send(105);
         QCOMPARE(client.closeCode(), 4029);
     }
 

@@ -76,10 +76,14 @@ private Q_SLOTS:
         QTest::addColumn<QCborValue>("text");
         QTest::addColumn<bool>("comesIn");
         QTest::newRow("longest") << QCborValue(QString(5000, u'x')) << true;
-        QTest::newRow("too long") << QCborValue(QString(5001, u'x')) << false;
+        QTest::newRow("longer, of a page") << QCborValue(QString(60000, u'x')) << true;
+        QTest::newRow("too long") << QCborValue(QString(65536, u'x')) << false;
         QTest::newRow("a megabyte") << QCborValue(QString(1000000, u'x')) << false;
         QTest::newRow("empty") << QCborValue(QString(u""_s)) << true; // As of a plain client.
-        QTest::newRow("a number") << QCborValue(5) << false;
+        QTest::newRow("a number") << QCborValue(5) << true;
+        QTest::newRow("a list") << QCborValue(QCborArray {1, u"a"_s}) << true;
+        QTest::newRow("too long a list") << QCborValue(QCborArray {QString(65536, u'x')}) << false;
+        QTest::newRow("bytes") << QCborValue(QByteArray("x")) << false;
         QTest::newRow("none") << QCborValue() << false;
     }
     void texts()
@@ -89,7 +93,12 @@ private Q_SLOTS:
         QCborMap payload = hello();
         payload.insert(u"message"_s, text);
         QCOMPARE(check(payload, u"h"_s).event.has_value(), comesIn);
-        QCOMPARE(check(payload, {}).event.has_value(), comesIn);
+        const auto ofASite = check(payload, {});
+        QCOMPARE(ofASite.event.has_value(), comesIn);
+        if (comesIn) {
+            QVERIFY(plainContentOf(*ofASite.event)->message == text.toJsonValue());
+            QVERIFY(fromChatEvent(*ofASite.event)->text.size() <= Limits().chatTextLength);
+        }
     }
 
     void fields_data()
@@ -104,6 +113,7 @@ private Q_SLOTS:
             QTest::newRow(name) << key << value << nick << hasId << hasSender;
         };
         row("long name", u"username"_s, QString(5000, u'n'), QString(32, u'n'));
+        row("a name of the program", u"username"_s, u"Host"_s, u"Host (2)"_s);
         row("invisible name", u"username"_s, u"\u202eann\u200b"_s, u"ann"_s);
         row("the host's name", u"username"_s, u"Admin"_s, u"Admin (2)"_s);
         row("no name", u"username"_s, 7, {});
@@ -165,6 +175,32 @@ private Q_SLOTS:
         QCOMPARE(checked.leftOut, 2);
         QVERIFY(!checked.event->payload().contains(u"avatar"_s));
         QCOMPARE(fromChatEvent(*checked.event)->sender.host, u"site"_s);
+    }
+
+    //! The user that every site has.
+    void theAdminOfASite()
+    {
+        QCborMap payload = hello();
+        payload.insert(u"username"_s, u"admin"_s);
+        QCOMPARE(fromChatEvent(*check(payload, {}).event)->sender.nick, u"admin"_s);
+        payload.insert(u"kind"_s, u"plain"_s);
+        QCOMPARE(fromChatEvent(*check(payload, u"h"_s).event)->sender.nick, u"admin"_s);
+        payload.insert(u"username"_s, u"System"_s);
+        QCOMPARE(fromChatEvent(*check(payload, {}).event)->sender.nick, u"System (2)"_s);
+    }
+
+    void furtherKeysKeepTheirBounds()
+    {
+        QCborMap payload = hello();
+        QCborMap further {{u"user"_s, 7},
+                          {u"list"_s, QCborArray {1}},
+                          {u"long"_s, QString(5000, u'x')},
+                          {u"message"_s, u"another"_s}};
+        payload.insert(u"further"_s, further);
+        const auto checked = check(payload, u"h"_s);
+        QVERIFY(checked.event);
+        QCOMPARE(checked.leftOut, 0);
+        QCOMPARE(plainContentOf(*checked.event)->further, (QJsonObject {{u"user"_s, 7}}));
     }
 
     void presenceIsItsHostsOwn_data()
