@@ -5,6 +5,7 @@
 import asyncio
 import base64
 import dataclasses
+import inspect
 import json
 import os
 import socket
@@ -253,6 +254,25 @@ def upgrade_head(server, path, **fields):
         "Sec_WebSocket_Version": "13",
     }
     return request_head(server, path, **(handshake | fields))
+
+
+def websocket(url, headers=None, **options):
+    """A connection by the `websockets` of any version: newer ones call the headers otherwise."""
+    if headers:
+        known = inspect.signature(websockets.connect).parameters
+        name = "additional_headers" if "additional_headers" in known else "extra_headers"
+        options[name] = headers
+    return websockets.connect(url, **options)
+
+
+async def refusal_of(url):
+    """The status with which a WebSocket is refused."""
+    try:
+        await websocket(url)
+    except websockets.InvalidHandshake as refusal:
+        response = getattr(refusal, "response", None)
+        return response.status_code if response else refusal.status_code
+    raise AssertionError(f"{url} is not refused")
 
 
 class PeerTest(ProgramTest):

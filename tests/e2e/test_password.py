@@ -15,8 +15,6 @@ import tempfile
 import unittest
 from pathlib import Path
 
-import websockets
-
 import peers
 from fixture import LANTHORN_CLI, LANTHORND, PATIENCE, within
 from peers import request_head, upgrade_head
@@ -207,8 +205,8 @@ class NativeTest(PasswordTest):
         native = await self.guest(server)
         await native.ok("authenticate", payload={"token": token})
         plain = await within(
-            websockets.connect(server.ws("ws/chat/"),
-                               extra_headers={"Authorization": f"Bearer {token}"}), "a WebSocket")
+            peers.websocket(server.ws("ws/chat/"), {"Authorization": f"Bearer {token}"}),
+            "a WebSocket")
         self.addAsyncCleanup(plain.close)
         code, out, err = await self.run_program(LANTHORN_CLI, "host", "forget", "--control", control)
         self.assertEqual((code, out, err), (0, "", ""))
@@ -258,8 +256,8 @@ class PlainTest(PasswordTest):
         server = await self.host()
         token = await self.token(server)
         ws = await within(
-            websockets.connect(server.ws("ws/chat/"),
-                               extra_headers={"Authorization": f"Bearer {token}"}), "a WebSocket")
+            peers.websocket(server.ws("ws/chat/"), {"Authorization": f"Bearer {token}"}),
+            "a WebSocket")
         self.addAsyncCleanup(ws.close)
         await ws.send('{"message": "hi"}')
         self.assertEqual(await within(ws.recv(), "the echo"), '{"message": "hi"}')
