@@ -44,7 +44,7 @@ bool isAway(const QWidget *widget)
 
 bool belongsToQt(const QObject *object)
 {
-    return object->objectName().startsWith("qt_"_L1);
+    return object->objectName().startsWith("qt_"_L1) || object->inherits("QComboBoxListView");
 }
 
 } // namespace

@@ -198,7 +198,7 @@ void remainingTime(QThread *thread)
     QCOMPARE(timer.remainingTime(), 0);
     const int id = timer.timerId();
     timer.stop();
-    QCOMPARE(here()->remainingTime(id), -1);
+    QVERIFY(here()->remainingTime(id) < 0); // Which number it is, versions of Qt do not agree on.
     QVERIFY(!here()->unregisterTimer(id));
     thread->quit();
 }

@@ -12,7 +12,9 @@ using namespace Qt::StringLiterals;
 
 void failOnAnyWarning()
 {
-    QTest::failOnWarning(QRegularExpression(u".*"_s));
+    // Newer Qt's QAbstractItemModelTester says this of fonts and brushes where there is no Qt Gui.
+    QTest::failOnWarning(
+        QRegularExpression(u"^(?!Trying to construct an instance of an invalid type).*"_s));
 }
 
 QByteArray readTestData(const QString &path)
