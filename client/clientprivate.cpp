@@ -311,8 +311,8 @@ milliseconds Client::Private::nextDelay(const Error &reason)
     constexpr int shortLivesForgiven = 2;
     if (m_shortLives > shortLivesForgiven)
         delay = std::max(delay, Backoff::delay(m_shortLives - shortLivesForgiven, 0.5));
-    const milliseconds wanted = reason.retryAfter.value_or(milliseconds(0));
-    return std::max(delay, std::min<milliseconds>(wanted, bounds::retry));
+    const milliseconds asked = reason.retryAfter.value_or(milliseconds(0));
+    return std::max(delay, std::min<milliseconds>(asked, bounds::retry));
 }
 
 void Client::Private::leaveConnection()

@@ -6,8 +6,8 @@
 
 namespace lanthorn {
 
-//! The number that somebody wrote, `fallback` when it is none or has no place in 64 bits. Instead of
-//! QCborValue::toInteger(), for which a double that is too large is undefined.
+//! The number that somebody wrote, `fallback` when it is none or has no place in 64 bits. Instead
+//! of QCborValue::toInteger(), for which a double that is too large is undefined.
 inline qint64 wholeNumber(const QCborValue &value, qint64 fallback = 0)
 {
     constexpr double bound = 9007199254740992.0; // 2^53: beyond, doubles are no whole numbers' own.

@@ -108,7 +108,8 @@ int EpollDispatcher::timeout(bool withTimers) const
     const auto next = withTimers ? m_timers.next() : std::nullopt;
     if (!next)
         return -1;
-    const auto wait = std::chrono::ceil<std::chrono::milliseconds>(*next - SteadyClock::now()).count();
+    const auto wait =
+        std::chrono::ceil<std::chrono::milliseconds>(*next - SteadyClock::now()).count();
     return int(qBound(qint64(0), qint64(wait), qint64(std::numeric_limits<int>::max())));
 }
 

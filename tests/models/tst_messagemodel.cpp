@@ -170,7 +170,8 @@ private Q_SLOTS:
         const QAbstractItemModelTester tester(&model);
         const QString text(64 * 1024, u'x');
         for (int i = 0; i < 200; ++i) {
-            model.add({QString::number(i), {u"c1"_s, u"bo"_s}, text, 5}, Delivery::Delivered, false);
+            model.add({QString::number(i), {u"c1"_s, u"bo"_s}, text, 5}, Delivery::Delivered,
+                      false);
             QVERIFY(model.rowCount() * text.size() <= MessageModel::mostText);
         }
         QVERIFY(model.rowCount() * text.size() > MessageModel::mostText / 2);
