@@ -299,15 +299,14 @@ bool decodeValueWithUnit(const Message &message)
 
 void decodeAny(const Message &message)
 {
-    JsonTree values = message.json;
     const QString device = deviceIn(message.json);
-    if (!device.isEmpty()) {
-        std::erase_if(values.members, [&](const auto &each) {
-            return each.first == u"id" && identityIn(message.json, u"id") != u""_s;
-        });
-    }
-    flatten(joined(seriesPrefix(message.topic), device), values, message.flattening(),
-            message.decoded);
+    const QString name = joined(seriesPrefix(message.topic), device);
+    if (identityIn(message.json, u"id").isEmpty())
+        return flatten(name, message.json, message.flattening(), message.decoded);
+    // It stands in the name.
+    JsonTree values = message.json;
+    std::erase_if(values.members, [](const auto &each) { return each.first == u"id"; });
+    flatten(name, values, message.flattening(), message.decoded);
 }
 
 void decodeObject(const Message &message)
