@@ -3,12 +3,12 @@
 #include <app/commandline.h>
 #include <app/icons.h>
 #include <app/language.h>
-#include <app/mainwindow.h>
+#include <app/window/mainwindow.h>
 #include <app/notifications/desktopnotices.h>
-#include <app/session.h>
+#include <app/sessions/session.h>
 #include <app/settings.h>
 #include <app/startup.h>
-#include <app/windowcontroller.h>
+#include <app/window/windowcontroller.h>
 #include <platform/standardstreams.h>
 #include <server/logoutput.h>
 

@@ -3,8 +3,8 @@
 #include <client/client.h>
 
 #include <client/clientprivate.h>
-#include <client/qtscheduler.h>
-#include <client/websockettransport.h>
+#include <client/connection/qtscheduler.h>
+#include <client/connection/websockettransport.h>
 #include <protocol/messagetypes.h>
 
 #include <algorithm>

@@ -4,7 +4,7 @@
 
 #include <client/hostbounds.h>
 #include <client/logging.h>
-#include <client/pendingrequest.h>
+#include <client/connection/pendingrequest.h>
 #include <protocol/messagetypes.h>
 
 #include <QRandomGenerator>

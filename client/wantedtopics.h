@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <client/commandbudget.h>
-#include <client/requesttable.h>
+#include <client/connection/commandbudget.h>
+#include <client/connection/requesttable.h>
 #include <protocol/topic.h>
 
 #include <functional>

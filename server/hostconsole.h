@@ -3,7 +3,7 @@
 #pragma once
 
 #include <protocol/hostcontrol.h>
-#include <server/moderation.h>
+#include <chat/moderation.h>
 #include <server/transport/connectionregistry.h>
 
 namespace lanthorn {

@@ -4,13 +4,13 @@
 
 #include <channels/memorychannellayer.h>
 #include <channels/originvalidator.h>
-#include <channels/presence.h>
+#include <chat/presence.h>
 #include <channels/worker.h>
 #include <layers/redis.h>
 #include <layers/sharedchannellayer.h>
 #include <platform/descriptors.h>
 #include <protocol/closecode.h>
-#include <server/chatevent.h>
+#include <chat/chatevent.h>
 #include <server/consumers/bangate.h>
 #include <server/consumers/routes.h>
 #include <server/consumers/workers.h>
@@ -18,9 +18,9 @@
 #include <server/hostconsole.h>
 #include <server/logging.h>
 #include <server/pages/pages.h>
-#include <server/remoteevents.h>
+#include <chat/remoteevents.h>
 #include <server/share/reachedaddresses.h>
-#include <server/sharedpresence.h>
+#include <chat/sharedpresence.h>
 #include <server/tls/tlsidentity.h>
 #include <server/transport/connectionregistry.h>
 #include <server/transport/dispatcher.h>

@@ -4,7 +4,7 @@
 
 #include <server/access/attemptlimiter.h>
 #include <server/access/guesttokens.h>
-#include <server/moderationrules.h>
+#include <chat/moderationrules.h>
 
 namespace lanthorn {
 

@@ -4,7 +4,7 @@
 
 #include <app/errortexts.h>
 #include <app/icons.h>
-#include <app/session.h>
+#include <app/sessions/session.h>
 #include <app/theme.h>
 #include <app/widgets/banner.h>
 #include <app/widgets/fonts.h>

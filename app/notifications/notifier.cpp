@@ -3,7 +3,7 @@
 #include <app/notifications/notifier.h>
 
 #include <app/notifications/notices.h>
-#include <app/session.h>
+#include <app/sessions/session.h>
 #include <app/settings.h>
 #include <models/foreigntext.h>
 #include <models/mentions.h>

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/pages/pages.h>
 
-#include <app/openroom.h>
-#include <app/pages/chatpage.h>
-#include <app/pages/sensorspage.h>
-#include <app/pages/wordspage.h>
-#include <app/session.h>
+#include <app/sessions/openroom.h>
+#include <app/pages/chat/chatpage.h>
+#include <app/pages/live/sensorspage.h>
+#include <app/pages/live/wordspage.h>
+#include <app/sessions/session.h>
 #include <app/settings.h>
 
 #include <QAction>

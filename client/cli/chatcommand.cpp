@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/cli/chatcommand.h>
 
-#include <client/cli/console.h>
-#include <client/cli/format.h>
-#include <client/cli/terminalchat.h>
+#include <client/cli/terminal/console.h>
+#include <client/cli/terminal/format.h>
+#include <client/cli/terminal/terminalchat.h>
 
 namespace lanthorn::cli {
 

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/cli/command.h>
 
-#include <client/cli/console.h>
-#include <client/cli/format.h>
-#include <client/personkeys.h>
-#include <client/tokenfile.h>
+#include <client/cli/terminal/console.h>
+#include <client/cli/terminal/format.h>
+#include <client/identity/personkeys.h>
+#include <client/identity/tokenfile.h>
 
 namespace lanthorn::cli {
 

@@ -5,7 +5,7 @@
 #include <client/cli/commandspec.h>
 #include <client/cli/exitcode.h>
 #include <client/client.h>
-#include <client/scheduledcall.h>
+#include <client/connection/scheduledcall.h>
 
 #include <QObject>
 

@@ -3,7 +3,7 @@
 #include <client/cli/help.h>
 
 #include <client/cli/commands.h>
-#include <client/cli/layout.h>
+#include <client/cli/terminal/layout.h>
 
 namespace lanthorn::cli {
 

@@ -3,8 +3,8 @@
 #include <client/cli/hosttool.h>
 
 #include <client/cli/exitcode.h>
-#include <client/cli/format.h>
-#include <client/cli/layout.h>
+#include <client/cli/terminal/format.h>
+#include <client/cli/terminal/layout.h>
 #include <protocol/errormessage.h>
 
 #include <QDateTime>

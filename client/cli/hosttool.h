@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <client/cli/console.h>
+#include <client/cli/terminal/console.h>
 #include <client/cli/hostorder.h>
-#include <client/scheduledcall.h>
+#include <client/connection/scheduledcall.h>
 
 #include <QLocalSocket>
 #include <QObject>

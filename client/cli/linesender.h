@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <client/cli/linereader.h>
+#include <client/cli/terminal/linereader.h>
 #include <client/cli/outbox.h>
 
 #include <QObject>

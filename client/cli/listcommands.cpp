@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/cli/listcommands.h>
 
-#include <client/cli/console.h>
-#include <client/cli/format.h>
-#include <client/pendingrequest.h>
-#include <client/requesttable.h>
+#include <client/cli/terminal/console.h>
+#include <client/cli/terminal/format.h>
+#include <client/connection/pendingrequest.h>
+#include <client/connection/requesttable.h>
 #include <protocol/messagetypes.h>
 
 namespace lanthorn::cli {

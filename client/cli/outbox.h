@@ -3,7 +3,7 @@
 #pragma once
 
 #include <client/cli/poster.h>
-#include <client/scheduledcall.h>
+#include <client/connection/scheduledcall.h>
 
 #include <QObject>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/cli/poster.h>
 
-#include <client/pendingrequest.h>
+#include <client/connection/pendingrequest.h>
 
 #include <utility>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/cli/sendingcommand.h>
 
-#include <client/cli/console.h>
+#include <client/cli/terminal/console.h>
 
 #include <utility>
 

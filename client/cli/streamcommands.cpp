@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/cli/streamcommands.h>
 
-#include <client/cli/console.h>
-#include <client/cli/format.h>
+#include <client/cli/terminal/console.h>
+#include <client/cli/terminal/format.h>
 
 #include <utility>
 

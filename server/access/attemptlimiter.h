@@ -4,7 +4,7 @@
 
 #include <protocol/clock.h>
 #include <server/access/accesslimits.h>
-#include <server/access/addresstally.h>
+#include <chat/addresstally.h>
 
 #include <QHash>
 #include <QList>

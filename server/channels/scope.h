@@ -17,6 +17,8 @@
 
 namespace lanthorn {
 
+class VisitorSession;
+
 //! An address and port, as text and number.
 struct Endpoint
 {

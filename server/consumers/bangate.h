@@ -3,7 +3,7 @@
 #pragma once
 
 #include <channels/application.h>
-#include <server/moderation.h>
+#include <chat/moderation.h>
 
 namespace lanthorn {
 

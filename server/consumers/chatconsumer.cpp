@@ -6,7 +6,7 @@
 #include <channels/resync.h>
 #include <protocol/closecode.h>
 #include <protocol/jsonbounds.h>
-#include <server/chatevent.h>
+#include <chat/chatevent.h>
 #include <server/logging.h>
 
 #include <QDateTime>

@@ -5,7 +5,7 @@
 #include <channels/consumer.h>
 #include <server/consumers/pacedqueue.h>
 #include <server/consumers/services.h>
-#include <server/plaincontent.h>
+#include <chat/plaincontent.h>
 
 #include <memory>
 #include <optional>

@@ -7,7 +7,7 @@
 #include <protocol/errormessage.h>
 #include <protocol/hellomessages.h>
 #include <protocol/messagetypes.h>
-#include <server/chatevent.h>
+#include <chat/chatevent.h>
 #include <server/nativeevents.h>
 
 #include <QDateTime>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/consumers/notifyconsumer.h>
 
-#include <server/chatevent.h>
+#include <chat/chatevent.h>
 #include <server/logging.h>
 
 #include <QDateTime>

@@ -5,11 +5,11 @@
 #include <protocol/clock.h>
 #include <protocol/limits.h>
 #include <server/access/accessgate.h>
-#include <server/guestrates.h>
+#include <chat/guestrates.h>
 #include <server/livestreams.h>
-#include <server/moderation.h>
-#include <server/namebook.h>
-#include <server/roomdirectory.h>
+#include <chat/moderation.h>
+#include <chat/namebook.h>
+#include <chat/roomdirectory.h>
 
 #include <QString>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <server/access/addresstally.h>
+#include <chat/addresstally.h>
 #include <server/transport/connection.h>
 #include <server/transport/httpresponse.h>
 

@@ -1,14 +1,14 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <app/pages/chatpage.h>
+#include <app/pages/chat/chatpage.h>
 
 #include <app/offscreen.h>
 #include <app/relay.h>
 
-#include <app/session.h>
-#include <app/widgets/composer.h>
-#include <app/widgets/composeredit.h>
-#include <app/widgets/messageview.h>
+#include <app/sessions/session.h>
+#include <app/pages/chat/composer.h>
+#include <app/pages/chat/composeredit.h>
+#include <app/pages/chat/messageview.h>
 #include <client/client.h>
 #include <app/windowprogram.h>
 

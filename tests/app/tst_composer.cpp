@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <app/widgets/composer.h>
+#include <app/pages/chat/composer.h>
 
 #include <app/offscreen.h>
 
-#include <app/widgets/composeredit.h>
+#include <app/pages/chat/composeredit.h>
 #include <app/windowprogram.h>
 
 #include <QAction>

@@ -5,7 +5,7 @@
 #include <app/offscreen.h>
 #include <app/widgettree.h>
 
-#include <app/session.h>
+#include <app/sessions/session.h>
 #include <app/widgets/banner.h>
 #include <client/client.h>
 #include <app/windowprogram.h>

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <app/contextmenus.h>
+#include <app/window/contextmenus.h>
 
 #include <app/windowtest.h>
 
-#include <app/pages/chatpage.h>
-#include <app/widgets/composer.h>
-#include <app/widgets/composeredit.h>
-#include <app/widgets/peoplepanel.h>
+#include <app/pages/chat/chatpage.h>
+#include <app/pages/chat/composer.h>
+#include <app/pages/chat/composeredit.h>
+#include <app/pages/chat/peoplepanel.h>
 #include <app/widgets/sidebar.h>
 #include <app/windowprogram.h>
 

@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <app/session.h>
+#include <app/sessions/session.h>
 
 #include <app/offscreen.h>
 
-#include <app/pages/chatpage.h>
-#include <app/sessionbanners.h>
+#include <app/pages/chat/chatpage.h>
+#include <app/window/sessionbanners.h>
 #include <app/settings.h>
 #include <app/widgets/banner.h>
 #include <app/widgets/bannerarea.h>
-#include <app/widgets/composer.h>
+#include <app/pages/chat/composer.h>
 #include <support/names.h>
 #include <app/windowprogram.h>
 

@@ -3,15 +3,15 @@
 #include <app/windowtest.h>
 
 #include <app/console/consolepanel.h>
-#include <app/pages/chatpage.h>
+#include <app/pages/chat/chatpage.h>
 #include <app/pages/pages.h>
 #include <app/share/sharepanel.h>
 #include <app/share/sharerow.h>
 #include <app/widgets/labels.h>
-#include <app/widgets/messagelayout.h>
-#include <app/widgets/messageview.h>
+#include <app/pages/chat/messagelayout.h>
+#include <app/pages/chat/messageview.h>
 #include <app/widgets/passwordbar.h>
-#include <app/widgets/peoplepanel.h>
+#include <app/pages/chat/peoplepanel.h>
 #include <app/widgets/sidebar.h>
 #include <app/widgets/statuschip.h>
 #include <models/foreigntext.h>

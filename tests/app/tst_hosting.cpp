@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <app/session.h>
+#include <app/sessions/session.h>
 
 #include <support/names.h>
 #include <support/strictlog.h>

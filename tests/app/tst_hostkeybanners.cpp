@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <app/sessionbanners.h>
+#include <app/window/sessionbanners.h>
 
 #include <app/offscreen.h>
 
-#include <app/session.h>
+#include <app/sessions/session.h>
 #include <app/settings.h>
 #include <app/share/linktext.h>
 #include <app/widgets/bannerarea.h>

@@ -4,15 +4,15 @@
 
 #include <app/widgettree.h>
 
-#include <app/pages/chatpage.h>
+#include <app/pages/chat/chatpage.h>
 #include <app/pages/pages.h>
 #include <app/widgets/bannerarea.h>
 #include <app/widgets/card.h>
-#include <app/widgets/composer.h>
-#include <app/widgets/composeredit.h>
-#include <app/widgets/messageview.h>
+#include <app/pages/chat/composer.h>
+#include <app/pages/chat/composeredit.h>
+#include <app/pages/chat/messageview.h>
 #include <app/widgets/nicknameedit.h>
-#include <app/widgets/peoplepanel.h>
+#include <app/pages/chat/peoplepanel.h>
 #include <app/widgets/sidebar.h>
 #include <app/widgets/statuschip.h>
 #include <app/windowprogram.h>

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <app/widgets/messageview.h>
+#include <app/pages/chat/messageview.h>
 
 #include <app/offscreen.h>
 
-#include <app/widgets/messagedelegate.h>
-#include <app/widgets/messagelayout.h>
+#include <app/pages/chat/messagedelegate.h>
+#include <app/pages/chat/messagelayout.h>
 #include <models/messagemodel.h>
 #include <app/windowprogram.h>
 

@@ -4,7 +4,7 @@
 
 #include <app/windowtest.h>
 
-#include <app/pages/chatpage.h>
+#include <app/pages/chat/chatpage.h>
 #include <app/pages/pages.h>
 #include <app/windowprogram.h>
 

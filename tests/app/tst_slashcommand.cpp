@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <app/slashcommand.h>
+#include <app/window/slashcommand.h>
 
 #include <app/windowtest.h>
 
-#include <app/pages/chatpage.h>
-#include <app/widgets/composer.h>
-#include <app/widgets/composeredit.h>
+#include <app/pages/chat/chatpage.h>
+#include <app/pages/chat/composer.h>
+#include <app/pages/chat/composeredit.h>
 #include <app/windowprogram.h>
 
 #include <QLabel>

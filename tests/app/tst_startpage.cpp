@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <app/pages/startpage.h>
+#include <app/pages/start/startpage.h>
 
 #include <app/offscreen.h>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <app/widgets/valueformat.h>
+#include <app/pages/live/valueformat.h>
 #include <support/strictlog.h>
 
 #include <support/testprogram.h>

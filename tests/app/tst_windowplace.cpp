@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <app/windowplace.h>
+#include <app/window/windowplace.h>
 
 #include <app/windowprogram.h>
 #include <app/windowtest.h>

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/windowtest.h>
 
-#include <app/pages/chatpage.h>
+#include <app/pages/chat/chatpage.h>
 #include <app/share/sharepanel.h>
 #include <app/widgets/card.h>
-#include <app/widgets/composer.h>
-#include <app/widgets/composeredit.h>
-#include <app/widgets/messageview.h>
+#include <app/pages/chat/composer.h>
+#include <app/pages/chat/composeredit.h>
+#include <app/pages/chat/messageview.h>
 #include <app/widgets/nicknameedit.h>
 #include <app/widgets/passwordbar.h>
 #include <app/widgets/sidebar.h>

@@ -4,13 +4,13 @@
 
 #include <app/fakenotices.h>
 #include <app/language.h>
-#include <app/mainwindow.h>
-#include <app/pages/startpage.h>
-#include <app/pagestack.h>
-#include <app/session.h>
+#include <app/window/mainwindow.h>
+#include <app/pages/start/startpage.h>
+#include <app/window/pagestack.h>
+#include <app/sessions/session.h>
 #include <app/settings.h>
 #include <app/widgets/bannerarea.h>
-#include <app/windowcontroller.h>
+#include <app/window/windowcontroller.h>
 
 #include <QObject>
 #include <QTemporaryDir>

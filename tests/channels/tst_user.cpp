@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <channels/usermiddleware.h>
+#include <django/usermiddleware.h>
 
 #include <support/communicator.h>
 #include <support/strictlog.h>

@@ -27,7 +27,7 @@ TREE = {
     "server/server.h": "",
     "client/client.h": "",
     "app/models/roommodel.h": "",
-    "app/mainwindow.h": "",
+    "app/window/mainwindow.h": "",
     "tests/support/strictlog.h": "",
 }
 
@@ -57,7 +57,7 @@ INCLUDES = [
     ("server/a.h", "<QtWidgets/QWidget>", "Qt Widgets"),
     ("server/a.cpp", "<qwidget.h>", "Qt Widgets"),
     ("server/a.cpp", "<client/client.h>", "may not include client"),
-    ("server/a.cpp", "<app/mainwindow.h>", "may not include app"),
+    ("server/a.cpp", "<app/window/mainwindow.h>", "may not include app"),
     ("server/a.cpp", "<hiredis/hiredis.h>", "neither"),
     ("client/cli/a.cpp", "<QTcpSocket>", None),
     ("client/cli/a.cpp", "<QWebSocket>", "Qt WebSockets"),
@@ -73,7 +73,7 @@ INCLUDES = [
     ("app/models/a.cpp", "<client/client.h>", None),
     ("app/models/a.cpp", "<QIcon>", "Qt Gui"),
     ("app/models/a.cpp", "<QTcpSocket>", "Qt Network"),
-    ("app/models/a.cpp", "<app/mainwindow.h>", "may not include app"),
+    ("app/models/a.cpp", "<app/window/mainwindow.h>", "may not include app"),
     ("app/models/a.cpp", "<server/server.h>", "may not include server"),
     ("app/pages/a.cpp", "<QPushButton>", None),
     ("app/pages/a.cpp", "<server/server.h>", None),
@@ -89,9 +89,9 @@ INCLUDES = [
     ("tests/server/a.cpp", "<support/strictlog.h>", None),
     ("tests/server/a.cpp", '"a.moc"', None),
     ("tests/server/a.cpp", "<QApplication>", "Qt Widgets"),
-    ("tests/models/a.cpp", "<app/mainwindow.h>", "may not include app"),
+    ("tests/models/a.cpp", "<app/window/mainwindow.h>", "may not include app"),
     ("tests/app/a.cpp", "<QApplication>", None),
-    ("tests/app/a.cpp", "<app/mainwindow.h>", None),
+    ("tests/app/a.cpp", "<app/window/mainwindow.h>", None),
     ("elsewhere/a.cpp", "<QString>", "in no layer"),
 ]
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <client/transport.h>
+#include <client/connection/transport.h>
 #include <protocol/envelope.h>
 
 #include <QList>

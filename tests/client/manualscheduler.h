@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <client/scheduler.h>
+#include <client/connection/scheduler.h>
 
 #include <map>
 #include <utility>

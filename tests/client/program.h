@@ -3,7 +3,7 @@
 #pragma once
 
 #include <client/cli/command.h>
-#include <client/cli/console.h>
+#include <client/cli/terminal/console.h>
 #include <client/clientfixture.h>
 #include <client/pipe.h>
 #include <protocol/member.h>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <client/backoff.h>
+#include <client/connection/backoff.h>
 
 #include <support/strictlog.h>
 #include <support/testprogram.h>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <client/cli/format.h>
-#include <client/cli/layout.h>
+#include <client/cli/terminal/format.h>
+#include <client/cli/terminal/layout.h>
 
 #include <support/strictlog.h>
 #include <support/testprogram.h>

@@ -3,7 +3,7 @@
 #include <client/clientfixture.h>
 
 #include <client/hostbounds.h>
-#include <client/pendingrequest.h>
+#include <client/connection/pendingrequest.h>
 #include <client/room.h>
 #include <protocol/closecode.h>
 #include <protocol/errormessage.h>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/pipe.h>
 
-#include <client/cli/linereader.h>
+#include <client/cli/terminal/linereader.h>
 
 #include <support/strictlog.h>
 #include <support/testprogram.h>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <client/personkeys.h>
+#include <client/identity/personkeys.h>
 
 #include <support/strictlog.h>
 #include <support/testprogram.h>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <client/qtscheduler.h>
+#include <client/connection/qtscheduler.h>
 
-#include <client/scheduledcall.h>
+#include <client/connection/scheduledcall.h>
 
 #include <support/strictlog.h>
 #include <support/testprogram.h>

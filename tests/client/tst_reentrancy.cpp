@@ -4,7 +4,7 @@
 #include <protocol/messagetypes.h>
 
 #include <client/room.h>
-#include <client/transport.h>
+#include <client/connection/transport.h>
 
 #include <support/strictlog.h>
 #include <support/testprogram.h>

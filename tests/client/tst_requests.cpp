@@ -3,7 +3,7 @@
 #include <client/clientfixture.h>
 #include <protocol/messagetypes.h>
 
-#include <client/pendingrequest.h>
+#include <client/connection/pendingrequest.h>
 
 #include <support/strictlog.h>
 #include <support/testprogram.h>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <client/tokenfile.h>
+#include <client/identity/tokenfile.h>
 
 #include <support/strictlog.h>
 #include <support/testprogram.h>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <client/websockettransport.h>
+#include <client/connection/websockettransport.h>
 
 #include <support/strictlog.h>
 #include <support/testprogram.h>

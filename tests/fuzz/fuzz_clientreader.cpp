@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/client.h>
-#include <client/handshake.h>
+#include <client/connection/handshake.h>
 #include <client/hostbounds.h>
-#include <client/messagereader.h>
+#include <client/connection/messagereader.h>
 #include <client/room.h>
-#include <client/scheduler.h>
-#include <client/transport.h>
+#include <client/connection/scheduler.h>
+#include <client/connection/transport.h>
 
 #include <fuzz/require.h>
 

@@ -3,9 +3,9 @@
 #include <channels/memorychannellayer.h>
 #include <layers/eventseal.h>
 #include <layers/wireevent.h>
-#include <server/chatevent.h>
-#include <server/remoteevents.h>
-#include <server/sharedpresence.h>
+#include <chat/chatevent.h>
+#include <chat/remoteevents.h>
+#include <chat/sharedpresence.h>
 
 #include <fuzz/require.h>
 

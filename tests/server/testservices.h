@@ -3,7 +3,7 @@
 #pragma once
 
 #include <channels/memorychannellayer.h>
-#include <channels/presence.h>
+#include <chat/presence.h>
 #include <server/consumers/routes.h>
 #include <server/consumers/services.h>
 

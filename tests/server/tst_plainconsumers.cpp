@@ -3,7 +3,7 @@
 #include <server/testservices.h>
 
 #include <channels/mailbox.h>
-#include <server/chatevent.h>
+#include <chat/chatevent.h>
 #include <server/consumers/streamconsumer.h>
 #include <support/communicator.h>
 #include <support/strictlog.h>

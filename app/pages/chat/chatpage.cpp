@@ -1,0 +1,250 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/pages/chat/chatpage.h>
+
+#include <app/errortexts.h>
+#include <app/sessions/session.h>
+#include <app/window/slashcommand.h>
+#include <app/theme.h>
+#include <app/pages/chat/composer.h>
+#include <app/widgets/fonts.h>
+#include <app/widgets/labels.h>
+#include <app/pages/chat/messageview.h>
+#include <app/widgets/quietlabel.h>
+#include <models/foreigntext.h>
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! When the server does not say how long to wait.
+constexpr std::chrono::seconds usualPause {2};
+
+} // namespace
+
+ChatPage::ChatPage(Session *session, OpenRoom *room, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_room(room)
+    , m_title(new QLabel(this))
+    , m_people(new QLabel(this))
+    , m_empty(new QLabel(this))
+    , m_middle(new QStackedWidget(this))
+    , m_view(new MessageView(room->messages(), this))
+    , m_missed(new QuietLabel(this))
+    , m_composer(new Composer(this))
+{
+    for (QLabel *label : {m_title, m_people, m_empty, m_missed})
+        label->setTextFormat(Qt::PlainText);
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->setContentsMargins(32, 32, 32, 32);
+    m_missed->setWordWrap(true);
+    m_missed->setContentsMargins(16, 4, 16, 4);
+
+    auto *header = new QHBoxLayout;
+    header->setContentsMargins(16, 12, 16, 8);
+    header->setSpacing(12);
+    header->addWidget(m_title, 1);
+    header->addWidget(m_people);
+    m_middle->addWidget(m_empty);
+    m_middle->addWidget(m_view);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(header);
+    column->addWidget(m_middle, 1);
+    column->addWidget(m_missed);
+    column->addWidget(m_composer);
+    setFocusProxy(m_composer);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+
+    connect(m_composer, &Composer::sendRequested, this, &ChatPage::take);
+    connect(m_view, &MessageView::linkActivated, this, &ChatPage::linkActivated);
+    connect(m_view, &MessageView::editAgainRequested, this, &ChatPage::takeBack);
+    connect(room, &OpenRoom::stateChanged, this, &ChatPage::updateState);
+    connect(room, &OpenRoom::missedChanged, this, &ChatPage::updateMissed);
+    connect(room, &OpenRoom::postFailed, this, &ChatPage::postFailed);
+    connect(session, &Session::statusChanged, this, &ChatPage::updateState);
+    connect(room->messages(), &QAbstractItemModel::rowsInserted, this, &ChatPage::updateEmpty);
+    connect(room->messages(), &QAbstractItemModel::rowsRemoved, this, &ChatPage::updateEmpty);
+    connect(room->members(), &QAbstractItemModel::rowsInserted, this, &ChatPage::updatePeople);
+    connect(room->members(), &QAbstractItemModel::rowsRemoved, this, &ChatPage::updatePeople);
+    connect(room->members(), &QAbstractItemModel::modelReset, this, &ChatPage::updatePeople);
+    retranslate();
+}
+
+void ChatPage::take(const QString &text)
+{
+    const SlashCommand command = SlashCommand::fromText(text);
+    if (command.kind == SlashCommand::Kind::Message)
+        send(command.argument);
+    else
+        order(command);
+}
+
+void ChatPage::order(const SlashCommand &command)
+{
+    const QString list = QLocale().createSeparatedList(SlashCommand::list());
+    std::optional<Error> wrong;
+    switch (command.kind) {
+    case SlashCommand::Kind::Unknown:
+        m_composer->setProblem(tr("There is no command %1. There are %2. Begin with // to send a "
+                                  "message that begins with a slash.")
+                                   .arg(command.argument, list));
+        return;
+    case SlashCommand::Kind::Help:
+        m_composer->setText({});
+        m_composer->setAnswer(tr("Commands: %1. Begin with // to send a message that begins with a "
+                                 "slash.")
+                                  .arg(list));
+        return;
+    case SlashCommand::Kind::Join:
+        if (const auto room = RoomName::fromString(command.argument); !room)
+            wrong = room.error();
+        break;
+    case SlashCommand::Kind::Nick:
+        if (const auto nick = Nickname::fromString(command.argument); !nick)
+            wrong = nick.error();
+        break;
+    case SlashCommand::Kind::Leave:
+    case SlashCommand::Kind::Message:
+        break;
+    }
+    if (wrong) {
+        m_composer->setProblem(errorText(*wrong));
+        return;
+    }
+    m_composer->setText({});
+    Q_EMIT ordered(command); // The last thing: this page may go away.
+}
+
+void ChatPage::send(const QString &text)
+{
+    const bool isWaiting = m_room->state() == Room::State::Waiting; // Nothing goes out now.
+    const auto wait = isWaiting ? std::chrono::milliseconds(0) : m_session->pace().wait();
+    if (wait > wait.zero()) {
+        m_composer->block(wait);
+        return;
+    }
+    if (const auto posted = m_room->post(text); !posted) {
+        m_composer->setProblem(errorText(posted.error()));
+        return;
+    }
+    if (!isWaiting)
+        m_session->pace().count();
+    m_composer->setText({});
+}
+
+void ChatPage::takeBack(int row)
+{
+    const QString text = m_room->messages()->takeFailed(row);
+    const QString written = m_composer->text();
+    m_composer->setText(written.isEmpty() ? text : text + u'\n' + written);
+    m_composer->setFocus();
+}
+
+void ChatPage::postFailed(int row, const Error &error)
+{
+    if (error.code != ErrorCode::RateLimited)
+        return; // The row says it and offers its text.
+    if (m_composer->text().isEmpty())
+        m_composer->setText(m_room->messages()->takeFailed(row));
+    m_composer->block(error.retryAfter.value_or(usualPause));
+}
+
+void ChatPage::updateState()
+{
+    m_composer->setMaximumLength(m_session->textLength());
+    m_empty->setText(m_room->state() == Room::State::Joined
+                         ? tr("Nothing has been said here since you came.\n"
+                              "Write the first message below.")
+                         : tr("You are not in this room yet."));
+    QString obstacle;
+    QString note;
+    switch (m_room->state()) {
+    case Room::State::Joined: {
+        const Muted &muted = m_session->status().muted;
+        if (muted.isMuted)
+            obstacle = errorText({ErrorCode::Muted, {}, {}, muted.reason});
+        break;
+    }
+    case Room::State::Waiting:
+        // After a refusal only the person can go on.
+        if (m_session->status().link == SessionStatus::Link::Closed)
+            obstacle = tr("Not connected. What you write stays here until you can send it.");
+        else
+            note = tr("Not connected. What you send waits here until the connection is back.");
+        break;
+    case Room::State::Refused:
+        obstacle =
+            m_room->refusal() ? errorText(*m_room->refusal()) : errorText(ErrorCode::NotJoined);
+        break;
+    }
+    m_composer->setObstacle(obstacle);
+    m_composer->setNote(note);
+}
+
+void ChatPage::updatePeople()
+{
+    const int count = m_room->members()->rowCount();
+    m_people->setText(tr("%n people", nullptr, count));
+    m_people->setVisible(count > 0);
+}
+
+void ChatPage::updateEmpty()
+{
+    if (m_room->messages()->rowCount() > 0)
+        m_middle->setCurrentWidget(m_view);
+    else
+        m_middle->setCurrentWidget(m_empty);
+}
+
+void ChatPage::updateMissed()
+{
+    const OpenRoom::Missed missed = m_room->missed();
+    m_missed->setText(
+        missed == OpenRoom::Missed::Connection
+            ? tr("Some messages may be missing: you were not connected for a while.")
+            : tr("Some messages may be missing: the connection to the other hosts was "
+                 "interrupted."));
+    const bool isEmpty = m_room->messages()->rowCount() == 0; // It says what one missed itself.
+    m_missed->setVisible(missed == OpenRoom::Missed::OtherHosts
+                         || (missed == OpenRoom::Missed::Connection && !isEmpty));
+}
+
+void ChatPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (changesLook(*event))
+        retranslate();
+}
+
+void ChatPage::retranslate()
+{
+    const ThemeColors colors = themeColors(palette());
+    setTextColor(m_people, colors.muted);
+    setTextColor(m_empty, colors.muted);
+    m_title->setFont(scaledFont(font(), 1.2, QFont::DemiBold));
+    const QString name = m_room->name().toString();
+    m_title->setText(u"# "_s + name);
+    m_title->setToolTip(toolTipText(name));
+    m_composer->setPlaceholder(tr("Message to %1").arg(name));
+    updatePeople();
+    updateEmpty();
+    updateMissed();
+    updateState();
+}
+
+} // namespace lanthorn

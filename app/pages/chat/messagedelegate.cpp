@@ -1,0 +1,255 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/pages/chat/messagedelegate.h>
+
+#include <app/icons.h>
+#include <app/theme.h>
+#include <app/widgets/fonts.h>
+#include <models/messagemodel.h>
+#include <models/foreigntext.h>
+
+#include <QAbstractItemView>
+#include <QHelpEvent>
+#include <QPainter>
+#include <QToolTip>
+
+namespace lanthorn {
+
+namespace {
+
+//! Rows whose layout is kept; more than fit on the tallest screen.
+constexpr int layoutCacheSize = 300;
+constexpr qreal bubbleRadius = 12;
+
+int viewWidth(const QStyleOptionViewItem &option)
+{
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    return view ? view->viewport()->width() : option.rect.width();
+}
+
+qint64 serialOf(const QModelIndex &index)
+{
+    return index.data(MessageModel::SerialRole).toLongLong();
+}
+
+//! The first letter or digit of the name, for the round picture.
+QString initial(const QString &name)
+{
+    for (const char32_t c : name.toUcs4()) {
+        if (QChar::isLetterOrNumber(c))
+            return QString::fromUcs4(&c, 1).toUpper();
+    }
+    return name.left(1);
+}
+
+class Painting
+{
+public:
+    Painting(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
+             const MessageLayout &layout)
+        : m_painter(painter)
+        , m_option(option)
+        , m_layout(layout)
+        , m_content(MessageContent::fromIndex(index))
+        , m_colors(themeColors(option.palette))
+        , m_base(option.palette.color(QPalette::Base))
+        , m_senderColor(senderColor(m_content.sender, m_base))
+    {
+    }
+
+    void all()
+    {
+        m_painter->save();
+        m_painter->translate(m_option.rect.topLeft());
+        m_painter->setRenderHint(QPainter::Antialiasing);
+        divider(m_layout.gap, m_layout.gapText, m_colors.warning);
+        divider(m_layout.day, m_layout.dayText, m_colors.muted);
+        avatarAndName();
+        bubble();
+        timeAndState();
+        failure();
+        m_painter->restore();
+    }
+
+private:
+    void divider(const QRect &area, const QString &wanted, const QColor &ink)
+    {
+        if (area.isNull())
+            return;
+        const QFont font = smallFont(m_option.font);
+        const QFontMetrics metrics(font);
+        const QString text = metrics.elidedText(wanted, Qt::ElideRight, area.width() - 32);
+        const int textWidth = metrics.horizontalAdvance(text);
+        const QPoint center = area.center();
+        m_painter->setPen(m_colors.border);
+        const int gap = textWidth / 2 + 12;
+        if (center.x() - gap > area.left() + 16) {
+            m_painter->drawLine(area.left() + 16, center.y(), center.x() - gap, center.y());
+            m_painter->drawLine(center.x() + gap, center.y(), area.right() - 16, center.y());
+        }
+        m_painter->setPen(ink);
+        m_painter->setFont(font);
+        m_painter->drawText(area, Qt::AlignCenter, text);
+    }
+
+    void avatarAndName()
+    {
+        if (m_layout.name.isNull())
+            return;
+        QFont bold = m_option.font;
+        bold.setWeight(QFont::DemiBold);
+        m_painter->setFont(bold);
+        m_painter->setPen(m_senderColor);
+        const QString name =
+            QFontMetrics(bold).elidedText(m_content.sender, Qt::ElideRight, m_layout.name.width());
+        m_painter->drawText(m_layout.name, Qt::AlignVCenter | Qt::AlignLeading, name);
+        if (m_layout.avatar.isNull())
+            return;
+        m_painter->setPen(Qt::NoPen);
+        m_painter->setBrush(m_senderColor);
+        m_painter->drawEllipse(m_layout.avatar);
+        m_painter->setPen(m_base); // The colour was made for this background: the same contrast.
+        m_painter->drawText(m_layout.avatar, Qt::AlignCenter, initial(m_content.sender));
+    }
+
+    void bubble()
+    {
+        const bool selected = m_option.state.testFlag(QStyle::State_Selected);
+        const bool focused = m_option.state.testFlag(QStyle::State_HasFocus);
+        m_painter->setPen(selected || focused ? QPen(m_colors.accent, selected ? 2 : 1.2)
+                                              : QPen(Qt::NoPen));
+        m_painter->setBrush(m_content.own ? m_colors.ownBubble : m_colors.otherBubble);
+        m_painter->drawRoundedRect(m_layout.bubble, bubbleRadius, bubbleRadius);
+
+        const QColor ink = m_content.own ? m_colors.onOwnBubble : m_colors.onOtherBubble;
+        m_painter->setPen(m_content.pending ? m_colors.ownMuted : ink);
+        QList<QTextLayout::FormatRange> links;
+        for (const TextLink &link : m_layout.links) {
+            QTextCharFormat format;
+            format.setForeground(m_content.own ? ink : m_colors.otherLink);
+            links.append({int(link.start), int(link.length), format});
+        }
+        m_layout.text->draw(m_painter, m_layout.textOrigin, links);
+    }
+
+    void timeAndState()
+    {
+        m_painter->setFont(smallFont(m_option.font));
+        const QColor ink = m_content.own ? m_colors.ownMuted : m_colors.otherMuted;
+        m_painter->setPen(ink);
+        m_painter->drawText(m_layout.time, Qt::AlignCenter | Qt::TextSingleLine, m_layout.timeText);
+        if (m_layout.stateIcon.isNull())
+            return;
+        const Icon icon = m_content.failed ? Icon::Error
+            : m_content.pending            ? Icon::Time
+                                           : Icon::Check;
+        const QColor color =
+            m_content.failed ? readable(m_colors.error, {m_colors.ownBubble}) : ink;
+        m_painter->drawPixmap(m_layout.stateIcon,
+                              iconPixmap(icon, color, m_layout.stateIcon.width(),
+                                         m_painter->device()->devicePixelRatio()));
+    }
+
+    void failure()
+    {
+        if (m_layout.failure.isNull())
+            return;
+        m_painter->setPen(m_colors.error);
+        m_painter->setFont(smallFont(m_option.font));
+        m_painter->drawText(m_layout.failure, Qt::TextWordWrap | Qt::AlignTop | Qt::AlignTrailing,
+                            m_layout.failureText);
+    }
+
+    QPainter *m_painter;
+    const QStyleOptionViewItem &m_option;
+    const MessageLayout &m_layout;
+    MessageContent m_content;
+    ThemeColors m_colors;
+    QColor m_base;
+    QColor m_senderColor;
+};
+
+} // namespace
+
+MessageDelegate::MessageDelegate(QObject *parent)
+    : QAbstractItemDelegate(parent)
+    , m_layouts(layoutCacheSize)
+{
+}
+
+const MessageLayout &MessageDelegate::layoutFor(const QModelIndex &index,
+                                                const QStyleOptionViewItem &option, int width) const
+{
+    if (m_layoutWidth != width) {
+        m_layouts.clear();
+        m_layoutWidth = width;
+    }
+    const qint64 serial = serialOf(index);
+    if (const MessageLayout *known = m_layouts.object(serial))
+        return *known;
+    auto layout = std::make_unique<MessageLayout>(MessageLayout::make(
+        MessageContent::fromIndex(index), option.font, width, option.direction));
+    const MessageLayout &result = *layout;
+    m_layouts.insert(serial, layout.release());
+    return result;
+}
+
+void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                            const QModelIndex &index) const
+{
+    Painting(painter, option, index, layoutFor(index, option, option.rect.width())).all();
+}
+
+QSize MessageDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const int width = viewWidth(option);
+    const qint64 serial = serialOf(index);
+    auto known = m_heights.find(serial);
+    if (known == m_heights.end()) {
+        const QString text = index.data(Qt::DisplayRole).toString();
+        known = m_heights.insert(serial, {OneLine::measure(text, option.font)});
+    }
+    if (known->width != width) {
+        const MessageContent content = MessageContent::fromIndex(index);
+        known->height = heightOfOneLine(content, option.font, width, known->line);
+        if (known->height < 0)
+            known->height = layoutFor(index, option, width).height;
+        known->width = width;
+    }
+    return {width, known->height};
+}
+
+QUrl MessageDelegate::linkAt(const QPoint &position, const QStyleOptionViewItem &option,
+                             const QModelIndex &index) const
+{
+    return layoutFor(index, option, option.rect.width()).linkAt(position - option.rect.topLeft());
+}
+
+bool MessageDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
+                                const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    if (event->type() != QEvent::ToolTip || !index.isValid())
+        return false;
+    const QUrl link = linkAt(event->pos(), option, index);
+    // Encoded: a look-alike letter in a host name shows, and no character of it is markup.
+    const QString target = link.isValid()
+        ? QString::fromLatin1(link.toEncoded())
+        : QLocale().toString(index.data(MessageModel::TimeRole).toDateTime(), QLocale::LongFormat);
+    QToolTip::showText(event->globalPos(), toolTipText(target), view);
+    return true;
+}
+
+void MessageDelegate::forget(const QModelIndex &index)
+{
+    const qint64 serial = serialOf(index);
+    m_heights.remove(serial);
+    m_layouts.remove(serial);
+}
+
+void MessageDelegate::forgetAll()
+{
+    m_heights.clear();
+    m_layouts.clear();
+}
+
+} // namespace lanthorn

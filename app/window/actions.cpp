@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/window/actions.h>
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QWidget>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Row
+{
+    Command command;
+    const char *text;
+    std::optional<Icon> icon;
+    QList<QKeySequence> keys;
+    bool checkable = false;
+};
+
+//! What may go on while the key is held down; what else changes the session or the window does not.
+constexpr std::array repeating {Command::NextPane,  Command::PreviousPane, Command::ZoomIn,
+                                Command::ZoomOut,   Command::NextRoom,     Command::PreviousRoom,
+                                Command::NextUnread};
+
+constexpr const char *context = "lanthorn::Actions";
+
+const QList<Row> &table()
+{
+    static const QList<Row> rows {
+        {Command::Host,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "&Host a session"),
+         Icon::Host,
+         {u"Ctrl+H"_s}},
+        {Command::Join,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "&Join a session…"),
+         Icon::Join,
+         {u"Ctrl+J"_s}},
+        {Command::Demo,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "Try the &demo"),
+         Icon::Demo,
+         {u"Ctrl+D"_s}},
+        {Command::Share,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "Sh&are…"),
+         Icon::Qr,
+         {u"Ctrl+Shift+S"_s}},
+        {Command::OpenToNetwork,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "Open to the &network"),
+         {},
+         {u"Ctrl+Shift+O"_s},
+         true},
+        {Command::Encrypt,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "&Encrypt connections"),
+         {},
+         {u"Ctrl+Shift+E"_s},
+         true},
+        {Command::Console,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "Host c&onsole…"),
+         Icon::People,
+         {u"Ctrl+Shift+H"_s}},
+        {Command::CopyAddress,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "&Copy address"),
+         Icon::Copy,
+         {u"Ctrl+Shift+C"_s}},
+        {Command::RetryNow,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "&Retry now"),
+         Icon::Refresh,
+         {u"Ctrl+R"_s}},
+        {Command::Leave,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "&Leave session"),
+         Icon::Leave,
+         {u"Ctrl+Shift+L"_s}},
+        {Command::Quit, QT_TRANSLATE_NOOP("lanthorn::Actions", "&Quit"), {}, {u"Ctrl+Q"_s}},
+
+        {Command::Undo, QT_TRANSLATE_NOOP("lanthorn::Actions", "&Undo"), {}, {QKeySequence::Undo}},
+        {Command::Redo, QT_TRANSLATE_NOOP("lanthorn::Actions", "&Redo"), {}, {QKeySequence::Redo}},
+        {Command::Cut, QT_TRANSLATE_NOOP("lanthorn::Actions", "Cu&t"), {}, {QKeySequence::Cut}},
+        {Command::Copy,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "&Copy"),
+         Icon::Copy,
+         {QKeySequence::Copy}},
+        {Command::Paste,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "&Paste"),
+         {},
+         {QKeySequence::Paste}},
+        {Command::SelectAll,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "Select &all"),
+         {},
+         {QKeySequence::SelectAll}},
+        {Command::WriteMessage,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "&Write a message"),
+         Icon::Edit,
+         {u"Ctrl+L"_s}},
+        {Command::GoToRoom,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "&Go to a room…"),
+         Icon::Room,
+         {u"Ctrl+K"_s}},
+
+        {Command::ShowSidebar,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "&Sidebar"),
+         Icon::Sidebar,
+         {u"Ctrl+Shift+B"_s},
+         true},
+        {Command::ShowPeople,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "&People"),
+         Icon::People,
+         {u"Ctrl+Shift+P"_s},
+         true},
+        {Command::NextPane, QT_TRANSLATE_NOOP("lanthorn::Actions", "&Next area"), {}, {u"F6"_s}},
+        {Command::PreviousPane,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "P&revious area"),
+         {},
+         {u"Shift+F6"_s}},
+        {Command::ZoomIn,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "&Larger text"),
+         {},
+         {u"Ctrl++"_s, u"Ctrl+="_s}},
+        {Command::ZoomOut,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "S&maller text"),
+         {},
+         {u"Ctrl+-"_s}},
+        {Command::ZoomReset,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "&Usual text size"),
+         {},
+         {u"Ctrl+0"_s}},
+        {Command::FullScreen,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "&Full screen"),
+         {},
+         {u"F11"_s},
+         true},
+        {Command::Back, QT_TRANSLATE_NOOP("lanthorn::Actions", "&Back to writing"), {}, {u"Esc"_s}},
+
+        {Command::NewRoom,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "&Open or create a room…"),
+         Icon::Plus,
+         {u"Ctrl+N"_s}},
+        {Command::NextRoom,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "&Next room"),
+         {},
+         {u"Alt+Down"_s, u"Ctrl+PgDown"_s}},
+        {Command::PreviousRoom,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "&Previous room"),
+         {},
+         {u"Alt+Up"_s, u"Ctrl+PgUp"_s}},
+        {Command::NextUnread,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "Next &unread room"),
+         {},
+         {u"Alt+A"_s, u"Alt+Shift+Down"_s}},
+        {Command::JumpToNewest,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "&Jump to the newest"),
+         Icon::ArrowDown,
+         {u"Alt+End"_s}},
+        {Command::LeaveRoom,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "&Leave room"),
+         Icon::Close,
+         {u"Ctrl+W"_s}},
+
+        {Command::ChangeNickname,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "Change &nickname…"),
+         Icon::Person,
+         {u"Ctrl+Shift+N"_s}},
+        {Command::ConfirmStop,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "&Ask before a hosted session is closed"),
+         {},
+         {u"Ctrl+Shift+A"_s},
+         true},
+
+        {Command::KeyboardList,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "&Keyboard"),
+         Icon::Keyboard,
+         {u"F1"_s, u"Ctrl+/"_s}},
+        {Command::About,
+         QT_TRANSLATE_NOOP("lanthorn::Actions", "&About Lanthorn"),
+         Icon::Info,
+         {u"Shift+F1"_s}},
+    };
+    return rows;
+}
+
+} // namespace
+
+Actions::Actions(QWidget *window)
+    : QObject(window)
+{
+    for (const Row &row : table()) {
+        auto *action = new QAction(window);
+        action->setShortcuts(row.keys);
+        action->setCheckable(row.checkable);
+        action->setAutoRepeat(std::find(repeating.begin(), repeating.end(), row.command)
+                              != repeating.end());
+        if (row.icon)
+            action->setIcon(themedIcon(*row.icon));
+        window->addAction(action);
+        m_actions.insert(row.command, action);
+    }
+    m_actions.value(Command::Quit)->setMenuRole(QAction::QuitRole);
+    m_actions.value(Command::About)->setMenuRole(QAction::AboutRole);
+    retranslate();
+}
+
+void Actions::retranslate()
+{
+    for (const Row &row : table())
+        m_actions.value(row.command)->setText(QCoreApplication::translate(context, row.text));
+}
+
+} // namespace lanthorn

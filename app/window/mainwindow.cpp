@@ -1,0 +1,410 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/window/mainwindow.h>
+
+#include <app/window/focuskeeper.h>
+#include <app/pages/chat/chatpage.h>
+#include <app/window/pagestack.h>
+#include <app/sessions/session.h>
+#include <app/widgets/bannerarea.h>
+#include <app/pages/chat/composer.h>
+#include <app/pages/chat/composeredit.h>
+#include <app/pages/chat/messageview.h>
+#include <app/widgets/passwordbar.h>
+#include <app/pages/chat/peoplepanel.h>
+#include <app/widgets/sidebar.h>
+#include <app/widgets/statuschip.h>
+#include <app/window/windowplace.h>
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenuBar>
+#include <QSplitter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace lanthorn {
+
+namespace {
+
+// All in pixels.
+constexpr QSize smallest {360, 480};
+constexpr QSize windowSize {1080, 720};
+//! Below it the window shows one area at a time.
+constexpr int narrowWindow = 640;
+constexpr int sidebarWidth = 220;
+constexpr int peopleWidth = 200;
+
+QToolButton *barButton(QAction *action, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setDefaultAction(action);
+    button->setIconSize({20, 20});
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::StrongFocus);
+    return button;
+}
+
+//! What takes the focus by Tab in `area`, in the order of its making.
+QList<QWidget *> tabStops(const QWidget *area)
+{
+    QList<QWidget *> stops;
+    const auto add = [&stops](QWidget *widget) {
+        if ((widget->focusPolicy() & Qt::TabFocus) && !widget->focusProxy() && widget->isVisible()
+            && widget->isEnabled())
+            stops.append(widget);
+    };
+    // The chain goes round the whole window, through each area in one piece or in several.
+    auto *start = const_cast<QWidget *>(area);
+    add(start);
+    for (QWidget *w = start->nextInFocusChain(); w != start; w = w->nextInFocusChain()) {
+        if (area->isAncestorOf(w))
+            add(w);
+    }
+    return stops;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Session *session, Settings *settings, QWidget *parent)
+    : QMainWindow(parent)
+    , m_actions(this)
+    , m_menus(m_actions, this)
+    , m_topBar(new QWidget(this))
+    , m_sidebarButton(barButton(m_actions[Command::ShowSidebar], m_topBar))
+    , m_chip(new StatusChip(m_topBar))
+    , m_shareButton(barButton(m_actions[Command::Share], m_topBar))
+    , m_peopleButton(barButton(m_actions[Command::ShowPeople], m_topBar))
+    , m_banners(new BannerArea(this))
+    , m_passwordBar(new PasswordBar(this))
+    , m_splitter(new QSplitter(this))
+    , m_sidebar(new Sidebar(session->roomList(), m_splitter))
+    , m_pages(new PageStack(session, settings, m_splitter))
+    , m_people(new PeoplePanel(m_splitter))
+    , m_focus(new FocusKeeper(this, [this]() -> QWidget * {
+        const ChatPage *chat = m_pages->currentChat();
+        return chat ? chat->composer() : nullptr;
+    }))
+{
+    // On a small screen at a high scale even the smallest window is too large.
+    setMinimumSize(smallest.boundedTo(firstPlace(smallest, screenAreas()).size()));
+    restorePlace({}, false);
+    setWindowIcon(applicationIcon());
+
+    auto *bar = new QHBoxLayout(m_topBar);
+    bar->setContentsMargins(12, 8, 12, 8);
+    bar->setSpacing(8);
+    bar->addWidget(m_sidebarButton);
+    bar->addWidget(m_chip, 0, Qt::AlignLeading);
+    bar->addWidget(m_shareButton);
+    bar->addStretch(1);
+    bar->addWidget(m_peopleButton);
+    m_splitter->setChildrenCollapsible(false);
+    m_sidebar->setMinimumWidth(150);
+    m_people->setMinimumWidth(120);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(2, 0);
+    m_splitter->setSizes(
+        {sidebarWidth, windowSize.width() - sidebarWidth - peopleWidth, peopleWidth});
+
+    auto *content = new QWidget(this);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_topBar);
+    column->addWidget(m_banners);
+    column->addWidget(m_passwordBar);
+    column->addWidget(m_splitter, 1);
+    setCentralWidget(content);
+
+    connect(m_actions[Command::Share], &QAction::changed, m_shareButton,
+            [this] { m_shareButton->setVisible(m_actions[Command::Share]->isEnabled()); });
+    connect(m_actions[Command::ShowSidebar], &QAction::triggered, this, [this](bool shown) {
+        if (isNarrow())
+            m_area = m_area == Area::Sidebar ? Area::Page : Area::Sidebar;
+        else
+            m_sidebarWanted = shown;
+        arrange();
+    });
+    connect(m_actions[Command::ShowPeople], &QAction::triggered, this, [this](bool shown) {
+        if (isNarrow())
+            m_area = m_area == Area::People ? Area::Page : Area::People;
+        else
+            Q_EMIT peopleWantedChanged(m_peopleWanted = shown);
+        arrange();
+    });
+    connect(qApp, &QGuiApplication::applicationStateChanged, this, &MainWindow::updateInSight);
+    connect(qApp, &QGuiApplication::screenRemoved, this, &MainWindow::stayOnScreen);
+    wireEditing();
+    connect(m_splitter, &QSplitter::splitterMoved, this, &MainWindow::arranged);
+    retranslate();
+    arrange();
+}
+
+void MainWindow::wireEditing()
+{
+    // What each field does by itself, and by these names.
+    const auto wire = [this](Command command, const char *slot) {
+        connect(m_actions[command], &QAction::triggered, this, [slot] {
+            QWidget *field = QApplication::focusWidget();
+            if (field && field->metaObject()->indexOfSlot(QByteArray(slot) + "()") >= 0)
+                QMetaObject::invokeMethod(field, slot);
+        });
+    };
+    wire(Command::Undo, "undo");
+    wire(Command::Redo, "redo");
+    wire(Command::Cut, "cut");
+    wire(Command::SelectAll, "selectAll");
+    connect(m_actions[Command::Copy], &QAction::triggered, this, &MainWindow::copy);
+    connect(m_actions[Command::Paste], &QAction::triggered, this, [this] {
+        const auto pastes = [](const QWidget *widget) {
+            return widget && widget->metaObject()->indexOfSlot("paste()") >= 0;
+        };
+        if (!pastes(QApplication::focusWidget()))
+            m_focus->goHome(); // As what is typed.
+        if (QWidget *field = QApplication::focusWidget(); pastes(field))
+            QMetaObject::invokeMethod(field, "paste");
+    });
+}
+
+void MainWindow::copy()
+{
+    const ChatPage *chat = m_pages->currentChat();
+    QWidget *focus = QApplication::focusWidget();
+    const auto *composer = qobject_cast<const ComposerEdit *>(focus);
+    const bool isEmpty = composer && !composer->textCursor().hasSelection();
+    if (focus && !isEmpty && focus->metaObject()->indexOfSlot("copy()") >= 0)
+        QMetaObject::invokeMethod(focus, "copy");
+    else if (const QString text = chat ? chat->messages()->selectedText() : QString();
+             !text.isEmpty())
+        QGuiApplication::clipboard()->setText(text);
+}
+
+bool MainWindow::isNarrow() const
+{
+    return width() < narrowWindow;
+}
+
+void MainWindow::arrange()
+{
+    const bool narrow = isNarrow();
+    const bool sidebar = narrow ? m_area == Area::Sidebar : m_sidebarWanted;
+    const bool people = m_hasPeople && (narrow ? m_area == Area::People : m_peopleWanted);
+    const bool page = !narrow || !(sidebar || people);
+    m_topBar->setVisible(m_inSession);
+    m_shareButton->setToolButtonStyle(narrow ? Qt::ToolButtonIconOnly
+                                             : Qt::ToolButtonTextBesideIcon);
+    m_sidebar->setVisible(m_inSession && sidebar);
+    m_people->setVisible(m_inSession && people);
+    m_pages->setVisible(!m_inSession || page);
+    m_actions[Command::ShowSidebar]->setChecked(m_inSession && sidebar);
+    m_actions[Command::ShowPeople]->setChecked(m_inSession && people);
+    m_actions[Command::ShowSidebar]->setEnabled(m_inSession);
+    m_actions[Command::ShowPeople]->setEnabled(m_inSession && m_hasPeople);
+}
+
+void MainWindow::setInSession(bool inSession)
+{
+    m_inSession = inSession;
+    m_area = Area::Page;
+    arrange();
+}
+
+void MainWindow::setHasPeople(bool hasPeople)
+{
+    m_hasPeople = hasPeople;
+    arrange();
+}
+
+void MainWindow::setPeopleWanted(bool wanted)
+{
+    m_peopleWanted = wanted;
+    arrange();
+}
+
+void MainWindow::setCloseGuard(std::function<bool()> mayClose)
+{
+    m_mayClose = std::move(mayClose);
+}
+
+void MainWindow::showPageArea()
+{
+    m_area = Area::Page;
+    arrange();
+}
+
+void MainWindow::showSidebar()
+{
+    m_area = Area::Sidebar;
+    m_sidebarWanted = true;
+    arrange();
+}
+
+void MainWindow::setZoom(int percent)
+{
+    QFont font = QApplication::font();
+    font.setPointSizeF(font.pointSizeF() * percent / 100.0);
+    centralWidget()->setFont(font);
+}
+
+QList<QWidget *> MainWindow::panes() const
+{
+    QList<QWidget *> panes {m_chip, m_banners, m_passwordBar, m_sidebar->list()};
+    if (const ChatPage *chat = m_pages->currentChat())
+        panes += {chat->messages(), chat->composer()->field()};
+    else
+        panes += m_pages->currentWidget();
+    return panes += m_people->list();
+}
+
+void MainWindow::cyclePanes(int direction)
+{
+    QList<QWidget *> shown; // What takes the focus in each area.
+    qsizetype current = -1;
+    const QWidget *focus = QApplication::focusWidget();
+    for (QWidget *pane : panes()) {
+        const QList<QWidget *> inside = tabStops(pane);
+        if (inside.isEmpty())
+            continue;
+        const QWidget *area = pane == m_sidebar->list() ? m_sidebar : pane;
+        const bool isHere = focus && (area == focus || area->isAncestorOf(focus));
+        if (isHere)
+            current = shown.size();
+        // Where one is in an area, one stays when there is no other.
+        shown += isHere ? const_cast<QWidget *>(focus) : inside.constFirst();
+    }
+    if (shown.isEmpty())
+        return;
+    const qsizetype from = current < 0 && direction < 0 ? 0 : current;
+    shown.at((from + direction + shown.size()) % shown.size())->setFocus(Qt::OtherFocusReason);
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    // Pages and banners are made when they are needed: Qt's own order is that of their making.
+    QList<QWidget *> stops;
+    for (const QWidget *area : QList<const QWidget *> {
+             m_topBar, m_banners, m_passwordBar, m_sidebar, m_pages->currentWidget(), m_people})
+        stops += tabStops(area);
+    if (stops.isEmpty())
+        return QMainWindow::focusNextPrevChild(next);
+    const qsizetype count = stops.size();
+    const qsizetype here = stops.indexOf(focusWidget());
+    const qsizetype to =
+        here < 0 ? (next ? 0 : count - 1) : (here + (next ? 1 : count - 1)) % count;
+    stops.at(to)->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return true;
+}
+
+void MainWindow::goBack()
+{
+    if (QWidget *list = QApplication::activePopupWidget()) {
+        list->close();
+        return;
+    }
+    ChatPage *chat = m_pages->currentChat();
+    const bool isNarrowArea = isNarrow() && m_area != Area::Page;
+    const bool isElsewhere = chat && !chat->composer()->field()->hasFocus();
+    if (isNarrowArea || isElsewhere) {
+        m_sidebar->reset();
+        showPageArea();
+        m_focus->goHome();
+        return;
+    }
+    if (m_banners->dismissNewest())
+        return;
+    if (chat && !chat->messages()->isAtNewest())
+        chat->messages()->jumpToNewest();
+    else if (isFullScreen())
+        m_actions[Command::FullScreen]->trigger();
+}
+
+void MainWindow::restorePlace(const QRect &place, bool isMaximized)
+{
+    const QList<QRect> areas = screenAreas();
+    setGeometry(place.isValid() ? fittedPlace(place, areas) : firstPlace(windowSize, areas));
+    if (isMaximized)
+        setWindowState(windowState() | Qt::WindowMaximized);
+}
+
+void MainWindow::stayOnScreen()
+{
+    if (!isMaximized() && !isFullScreen())
+        setGeometry(fittedPlace(geometry(), screenAreas()));
+}
+
+QByteArray MainWindow::layoutState() const
+{
+    return m_splitter->saveState();
+}
+
+void MainWindow::restoreLayout(const QByteArray &state)
+{
+    m_splitter->restoreState(state);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(style()->pixelMetric(QStyle::PM_SplitterWidth));
+    arrange();
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    const bool wasNarrow = event->oldSize().isValid() && event->oldSize().width() < narrowWindow;
+    if (wasNarrow != isNarrow() || !event->oldSize().isValid()) {
+        m_area = Area::Page;
+        arrange();
+    }
+    Q_EMIT arranged();
+}
+
+void MainWindow::moveEvent(QMoveEvent *event)
+{
+    QMainWindow::moveEvent(event);
+    Q_EMIT arranged();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (m_mayClose && !m_mayClose())
+        event->ignore();
+    else
+        QMainWindow::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    else if (event->type() == QEvent::WindowStateChange) {
+        m_actions[Command::FullScreen]->setChecked(isFullScreen());
+        updateInSight();
+        Q_EMIT arranged();
+    }
+}
+
+void MainWindow::updateInSight()
+{
+    // A dialog of this program leaves the room in sight.
+    m_pages->setInSight(!isMinimized()
+                        && QGuiApplication::applicationState() == Qt::ApplicationActive);
+}
+
+void MainWindow::retranslate()
+{
+    m_actions.retranslate();
+    m_menus.retranslate();
+    m_sidebarButton->setAccessibleName(tr("Sidebar"));
+    m_actions[Command::Share]->setIconText(tr("Share"));
+    m_shareButton->setAccessibleName(tr("Share"));
+    m_peopleButton->setAccessibleName(tr("People"));
+    Q_EMIT languageChanged();
+}
+
+} // namespace lanthorn

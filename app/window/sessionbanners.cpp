@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/window/sessionbanners.h>
+
+#include <app/errortexts.h>
+#include <app/settings.h>
+#include <app/share/linktext.h>
+#include <app/widgets/bannerarea.h>
+#include <app/widgets/labels.h>
+
+#include <QLocale>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using BannerKind = BannerContent::Kind;
+using Link = SessionStatus::Link;
+
+const QString linkCause = u"link"_s;
+const QString keyCause = u"key"_s;
+const QString portCause = u"port"_s;
+const QString networkCause = u"network"_s;
+const QString settingsCause = u"settings"_s;
+const QString problemCause = u"problem"_s;
+
+} // namespace
+
+SessionBanners::SessionBanners(Session *session, Settings *settings, BannerArea *area,
+                               QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_settings(settings)
+    , m_area(area)
+{
+    connect(session, &Session::statusChanged, this, [this] {
+        updateLink();
+        updateKey();
+        updatePort();
+        updateNetwork();
+    });
+    connect(session, &Session::errorReceived, this, [this](const Error &error) {
+        BannerContent content;
+        content.kind = BannerKind::Error;
+        content.text = errorText(error);
+        if (error.code == ErrorCode::NickTaken)
+            content.buttons = nicknameButtons(error);
+        m_area->set(problemCause, content);
+    });
+    connect(settings, &Settings::saveErrorChanged, this, [this] {
+        m_settingsClosed = false;
+        updateSettings();
+    });
+    connect(area, &BannerArea::closed, this, [this](const QString &cause) {
+        if (cause == keyCause)
+            m_keyClosed = true;
+        else if (cause == portCause)
+            m_portClosed = true;
+        else if (cause == networkCause)
+            m_networkClosed = true;
+        else if (cause == settingsCause)
+            m_settingsClosed = true;
+    });
+    retranslate();
+}
+
+void SessionBanners::retranslate()
+{
+    updateLink();
+    updateKey();
+    updatePort();
+    updateNetwork();
+    updateSettings();
+}
+
+void SessionBanners::report(const QString &problem)
+{
+    BannerContent content;
+    content.kind = BannerKind::Error;
+    content.text = problem;
+    m_area->set(problemCause, content);
+}
+
+QList<BannerContent::Button> SessionBanners::nicknameButtons(const Error &error)
+{
+    QList<BannerContent::Button> buttons;
+    if (const auto offered = Nickname::fromString(error.detail)) {
+        const QString name = withLiteralAmpersands(offered->toString());
+        buttons.append({tr("Be %1").arg(name), [this, nick = *offered] {
+                            m_area->remove(problemCause);
+                            Q_EMIT nicknameChosen(nick);
+                        }});
+    }
+    buttons.append({tr("Other nickname…"), [this] { Q_EMIT nicknameRequested(); }});
+    return buttons;
+}
+
+BannerContent SessionBanners::linkContent(const SessionStatus &status)
+{
+    const QString reason = status.error ? connectionErrorText(*status.error) : QString();
+    const BannerContent::Button retry {tr("Retry now"), [this] { m_session->retryNow(); }};
+    const BannerContent::Button edit {
+        status.role == SessionStatus::Role::Joined ? tr("Edit address") : tr("Back to the start"),
+        [this] { Q_EMIT editAddressRequested(); }};
+    const BannerContent::Button stop {tr("Stop"), [this] { m_session->leave(); }};
+    BannerContent content;
+    content.canClose = false;
+    if (status.link == Link::Closed) {
+        content.kind = BannerKind::Error;
+        content.text = reason;
+        content.buttons = {retry, edit};
+        if (status.error && status.error->code == ErrorCode::NickTaken)
+            content.buttons = nicknameButtons(*status.error) + QList {stop};
+        // Nothing else of a session that is hosted here can be a bad option.
+        if (status.isHosting() && m_session->isEncrypted() && status.error
+            && status.error->code == ErrorCode::BadOption) {
+            content.buttons.insert(
+                1, {tr("Host without encryption"), [this] { m_session->setEncrypted(false); }});
+        }
+        if (status.error && status.error->code == ErrorCode::EncryptionExpected)
+            content.buttons = {{tr("Join encrypted"), [this] { m_session->joinEncrypted(); }},
+                               edit};
+        if (status.error
+            && (status.error->code == ErrorCode::EncryptionExpected
+                || status.error->code == ErrorCode::EncryptionGone)) {
+            content.buttons.append({tr("Forget its key and join without encryption"),
+                                    [this] { m_session->joinUnencrypted(); }});
+        }
+        if (status.keyChange) {
+            content.text =
+                tr("%1 Somebody may be in between, or the host was set up anew: ask for the "
+                   "fingerprint of its key.\nBefore: %2\nNow: %3",
+                   "what happened, two fingerprints")
+                    .arg(reason, keyText(status.keyChange->wanted),
+                         keyText(status.keyChange->seen));
+            content.buttons = {edit,
+                               {tr("Trust the new key"), [this] { m_session->trustNewKey(); }}};
+        }
+        return content;
+    }
+    content.kind = BannerKind::Warning;
+    const QString wait = status.link == Link::Waiting
+        ? tr("Trying again in %n s.", nullptr, status.retrySeconds)
+        : tr("Trying again now.");
+    content.text = tr("%1 %2", "reason. what happens next.").arg(reason, wait);
+    content.buttons = {retry, stop};
+    if (status.serverName.isEmpty() && status.role == SessionStatus::Role::Joined)
+        content.buttons = {retry, edit}; // Never connected: the address may be wrong.
+    return content;
+}
+
+void SessionBanners::updateLink()
+{
+    const SessionStatus &status = m_session->status();
+    // An attempt that is running says so only when one before it has failed.
+    const bool shown = status.error && !status.asksForPassword()
+        && (status.link == Link::Closed || status.link == Link::Waiting
+            || status.link == Link::Connecting);
+    if (shown)
+        m_area->set(linkCause, linkContent(status));
+    else
+        m_area->remove(linkCause);
+    if (status.link == Link::Idle)
+        m_area->remove(problemCause);
+}
+
+void SessionBanners::updateKey()
+{
+    const SessionStatus &status = m_session->status();
+    if (status.link == Link::Idle)
+        m_keyClosed = false;
+    if (!status.learnedKey || m_keyClosed) {
+        m_area->remove(keyCause);
+        return;
+    }
+    BannerContent content;
+    content.text = tr("The connection is encrypted. This host is new here and is known by its key "
+                      "from now on: %1")
+                       .arg(keyText(*status.learnedKey));
+    m_area->set(keyCause, content);
+}
+
+void SessionBanners::updatePort()
+{
+    const SessionStatus &status = m_session->status();
+    if (status.link == Link::Idle)
+        m_portClosed = false;
+    const bool moved = status.isHosting() && status.wantedPort != 0 && status.port != 0
+        && status.port != status.wantedPort;
+    if (!moved || m_portClosed) {
+        m_area->remove(portCause);
+        return;
+    }
+    // Port numbers have no thousands separators.
+    BannerContent content;
+    content.text = tr("Port %1 is used by another program, so this session is on port %2.")
+                       .arg(QString::number(status.wantedPort), QString::number(status.port));
+    m_area->set(portCause, content);
+}
+
+void SessionBanners::updateNetwork()
+{
+    const SessionStatus &status = m_session->status();
+    if (status.link == Link::Idle)
+        m_networkClosed = false;
+    const bool alone =
+        status.role == SessionStatus::Role::Hosting && status.port != 0 && !status.isOpenToNetwork;
+    if (!alone || m_networkClosed) {
+        m_area->remove(networkCause);
+        return;
+    }
+    BannerContent content;
+    content.text = tr("So far only this computer can join.");
+    content.buttons = {{tr("Open to the network"), [this] { m_session->setOpenToNetwork(true); }},
+                       {tr("Share…"), [this] { Q_EMIT shareRequested(); }}};
+    m_area->set(networkCause, content);
+}
+
+void SessionBanners::updateSettings()
+{
+    const auto &error = m_settings->saveError();
+    if (!error || m_settingsClosed) {
+        m_area->remove(settingsCause);
+        return;
+    }
+    BannerContent content;
+    content.kind = BannerKind::Warning;
+    content.text =
+        tr("Your settings are not saved: the folder %1 cannot be written.").arg(error->message);
+    content.buttons = {{tr("Try again"), [this] { (void)m_settings->save(); }}};
+    m_area->set(settingsCause, content);
+}
+
+} // namespace lanthorn

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <app/sessions/session.h>
+#include <app/widgets/banner.h>
+
+#include <QObject>
+
+namespace lanthorn {
+
+class BannerArea;
+class Settings;
+
+//! Says in banners what goes wrong with the session and the settings, and offers the way out.
+class SessionBanners : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! All are borrowed and outlive the object.
+    SessionBanners(Session *session, Settings *settings, BannerArea *area,
+                   QObject *parent = nullptr);
+
+    //! Texts in another language.
+    void retranslate();
+    //! Something that happened once; stays until it is closed.
+    void report(const QString &problem);
+
+Q_SIGNALS:
+    //! The person wants to correct the address or the way to host.
+    void editAddressRequested();
+    //! The person takes the nickname that the host offers, or wants to find another one.
+    void nicknameChosen(const lanthorn::Nickname &nick);
+    void nicknameRequested();
+    //! The person wants to see how others come in.
+    void shareRequested();
+
+private:
+    void updateLink();
+    void updatePort();
+    void updateNetwork();
+    void updateKey();
+    void updateSettings();
+    QList<BannerContent::Button> nicknameButtons(const Error &error);
+    BannerContent linkContent(const SessionStatus &status);
+
+    Session *m_session;
+    Settings *m_settings;
+    BannerArea *m_area;
+    bool m_keyClosed = false;
+    bool m_portClosed = false;
+    bool m_networkClosed = false;
+    bool m_settingsClosed = false;
+};
+
+} // namespace lanthorn

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <app/commandline.h>
+#include <app/window/contextmenus.h>
+#include <app/notifications/notices.h>
+#include <app/notifications/notifier.h>
+#include <app/window/roomnavigator.h>
+#include <app/window/sessionbanners.h>
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace lanthorn {
+
+class ConsolePanel;
+class Language;
+class MainWindow;
+class SharePanel;
+struct SlashCommand;
+
+//! Wires the window to the session and the settings: what each action does, and what is remembered.
+//! Lives in the GUI thread.
+class WindowController : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! The pointers are borrowed and outlive the object. `notices` is how the desktop is told of
+    //! news.
+    WindowController(Session *session, Settings *settings, Language *language, MainWindow *window,
+                     std::unique_ptr<Notices> notices);
+
+    //! Does what the command line asked for.
+    void start(const CommandLine &commandLine);
+
+private:
+    void wireSession();
+    void wireStart();
+    void wireView();
+    void wireSettings();
+
+    void begin(const Nickname &nick, const std::function<void()> &open,
+               const std::optional<RoomName> &room = {});
+    void statusChanged();
+    void changeEncryption(bool encrypt);
+    void showShare();
+    void updateShare();
+    void showConsole();
+    void order(const SlashCommand &command);
+    void takeNickname(const Nickname &nick);
+    void changeNickname();
+    void editAddress();
+    bool mayClose();
+    void zoom(int percent);
+    void retranslate();
+
+    Session *m_session;
+    Settings *m_settings;
+    Language *m_language;
+    MainWindow *m_window;
+    SessionBanners m_banners;
+    RoomNavigator m_navigator;
+    Notifier m_notifier;
+    ContextMenus m_contextMenus;
+    SharePanel *m_share = nullptr; // Made when first shown.
+    ConsolePanel *m_console = nullptr; // Made when first shown.
+};
+
+} // namespace lanthorn

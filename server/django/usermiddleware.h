@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <channels/middleware.h>
+#include <django/session.h>
+#include <django/userbackend.h>
+
+namespace lanthorn {
+
+//! Puts the user of the session into the scope, before the consumer is made; the anonymous user
+//! when nobody is logged in. Not asked again while the connection lasts. To be put inside a
+//! SessionMiddleware.
+class UserMiddleware final : public Middleware
+{
+public:
+    UserMiddleware(ApplicationPtr inner, std::shared_ptr<const UserBackend> backend);
+
+protected:
+    std::optional<Denial> process(Scope &scope) const override;
+
+private:
+    std::shared_ptr<const UserBackend> m_backend;
+};
+
+//! `inner` with the cookies, the session and the user in its scope.
+ApplicationPtr authStack(ApplicationPtr inner, std::shared_ptr<SessionStore> store,
+                         std::shared_ptr<const UserBackend> backend);
+
+} // namespace lanthorn
