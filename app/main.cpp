@@ -3,11 +3,11 @@
 #include <app/commandline.h>
 #include <app/icons.h>
 #include <app/language.h>
-#include <app/window/mainwindow.h>
 #include <app/notifications/desktopnotices.h>
 #include <app/sessions/session.h>
 #include <app/settings.h>
 #include <app/startup.h>
+#include <app/window/mainwindow.h>
 #include <app/window/windowcontroller.h>
 #include <platform/standardstreams.h>
 #include <server/logoutput.h>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/clientprivate.h>
 
+#include <client/connection/pendingrequest.h>
 #include <client/hostbounds.h>
 #include <client/logging.h>
-#include <client/connection/pendingrequest.h>
 #include <protocol/messagetypes.h>
 
 #include <QRandomGenerator>

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <client/connection/backoff.h>
 #include <client/client.h>
+#include <client/connection/backoff.h>
 #include <client/connection/link.h>
-#include <client/identity/personkeys.h>
 #include <client/connection/requesttable.h>
-#include <client/roomlist.h>
 #include <client/connection/transport.h>
+#include <client/identity/personkeys.h>
+#include <client/roomlist.h>
 #include <client/wantedtopics.h>
 #include <protocol/envelope.h>
 

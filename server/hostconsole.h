@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <protocol/hostcontrol.h>
 #include <chat/moderation.h>
+#include <protocol/hostcontrol.h>
 #include <server/transport/connectionregistry.h>
 
 namespace lanthorn {

@@ -4,13 +4,15 @@
 
 #include <channels/memorychannellayer.h>
 #include <channels/originvalidator.h>
-#include <chat/presence.h>
 #include <channels/worker.h>
+#include <chat/chatevent.h>
+#include <chat/presence.h>
+#include <chat/remoteevents.h>
+#include <chat/sharedpresence.h>
 #include <layers/redis.h>
 #include <layers/sharedchannellayer.h>
 #include <platform/descriptors.h>
 #include <protocol/closecode.h>
-#include <chat/chatevent.h>
 #include <server/consumers/bangate.h>
 #include <server/consumers/routes.h>
 #include <server/consumers/workers.h>
@@ -18,9 +20,7 @@
 #include <server/hostconsole.h>
 #include <server/logging.h>
 #include <server/pages/pages.h>
-#include <chat/remoteevents.h>
 #include <server/share/reachedaddresses.h>
-#include <chat/sharedpresence.h>
 #include <server/tls/tlsidentity.h>
 #include <server/transport/connectionregistry.h>
 #include <server/transport/dispatcher.h>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chat/moderationrules.h>
 #include <server/access/attemptlimiter.h>
 #include <server/access/guesttokens.h>
-#include <chat/moderationrules.h>
 
 namespace lanthorn {
 

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/pages/pages.h>
 
-#include <app/sessions/openroom.h>
 #include <app/pages/chat/chatpage.h>
 #include <app/pages/live/sensorspage.h>
 #include <app/pages/live/wordspage.h>
+#include <app/sessions/openroom.h>
 #include <app/sessions/session.h>
 #include <app/settings.h>
 

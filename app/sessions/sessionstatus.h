@@ -3,8 +3,8 @@
 #pragma once
 
 #include <client/identity/hostkeys.h>
-#include <protocol/keyfingerprint.h>
 #include <protocol/chatmessages.h>
+#include <protocol/keyfingerprint.h>
 #include <protocol/result.h>
 
 #include <QHostAddress>

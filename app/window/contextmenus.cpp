@@ -3,14 +3,14 @@
 #include <app/window/contextmenus.h>
 
 #include <app/icons.h>
-#include <app/window/mainwindow.h>
 #include <app/pages/chat/chatpage.h>
-#include <app/window/pagestack.h>
-#include <app/window/roomnavigator.h>
-#include <app/sessions/session.h>
 #include <app/pages/chat/composer.h>
 #include <app/pages/chat/peoplepanel.h>
+#include <app/sessions/session.h>
 #include <app/widgets/sidebar.h>
+#include <app/window/mainwindow.h>
+#include <app/window/pagestack.h>
+#include <app/window/roomnavigator.h>
 #include <models/membermodel.h>
 
 #include <QAction>

@@ -2,18 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/window/mainwindow.h>
 
-#include <app/window/focuskeeper.h>
 #include <app/pages/chat/chatpage.h>
-#include <app/window/pagestack.h>
-#include <app/sessions/session.h>
-#include <app/widgets/bannerarea.h>
 #include <app/pages/chat/composer.h>
 #include <app/pages/chat/composeredit.h>
 #include <app/pages/chat/messageview.h>
-#include <app/widgets/passwordbar.h>
 #include <app/pages/chat/peoplepanel.h>
+#include <app/sessions/session.h>
+#include <app/widgets/bannerarea.h>
+#include <app/widgets/passwordbar.h>
 #include <app/widgets/sidebar.h>
 #include <app/widgets/statuschip.h>
+#include <app/window/focuskeeper.h>
+#include <app/window/pagestack.h>
 #include <app/window/windowplace.h>
 
 #include <QAction>

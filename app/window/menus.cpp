@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/window/menus.h>
 
-#include <app/window/actions.h>
 #include <app/language.h>
 #include <app/pages/pages.h>
+#include <app/window/actions.h>
 
 #include <QAction>
 #include <QActionGroup>

@@ -2,18 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/window/roomnavigator.h>
 
-#include <app/window/mainwindow.h>
 #include <app/pages/chat/chatpage.h>
+#include <app/pages/chat/composer.h>
+#include <app/pages/chat/messageview.h>
+#include <app/pages/chat/peoplepanel.h>
 #include <app/pages/pages.h>
-#include <app/window/pagestack.h>
 #include <app/sessions/session.h>
 #include <app/settings.h>
 #include <app/widgets/bannerarea.h>
-#include <app/pages/chat/composer.h>
 #include <app/widgets/labels.h>
-#include <app/pages/chat/messageview.h>
-#include <app/pages/chat/peoplepanel.h>
 #include <app/widgets/sidebar.h>
+#include <app/window/mainwindow.h>
+#include <app/window/pagestack.h>
 #include <models/foreigntext.h>
 
 #include <QAction>

@@ -3,21 +3,21 @@
 #include <app/window/windowcontroller.h>
 
 #include <app/console/consolepanel.h>
-#include <app/window/dialogs.h>
 #include <app/errortexts.h>
 #include <app/language.h>
-#include <app/window/mainwindow.h>
 #include <app/pages/start/startpage.h>
-#include <app/window/pagestack.h>
 #include <app/sessions/session.h>
 #include <app/settings.h>
 #include <app/share/sharepanel.h>
-#include <app/window/slashcommand.h>
 #include <app/theme.h>
 #include <app/widgets/card.h>
 #include <app/widgets/passwordbar.h>
 #include <app/widgets/sidebar.h>
 #include <app/widgets/statuschip.h>
+#include <app/window/dialogs.h>
+#include <app/window/mainwindow.h>
+#include <app/window/pagestack.h>
+#include <app/window/slashcommand.h>
 #include <models/links.h>
 #include <platform/loginname.h>
 #include <protocol/reservednames.h>

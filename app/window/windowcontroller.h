@@ -3,9 +3,9 @@
 #pragma once
 
 #include <app/commandline.h>
-#include <app/window/contextmenus.h>
 #include <app/notifications/notices.h>
 #include <app/notifications/notifier.h>
+#include <app/window/contextmenus.h>
 #include <app/window/roomnavigator.h>
 #include <app/window/sessionbanners.h>
 

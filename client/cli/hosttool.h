@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <client/cli/terminal/console.h>
 #include <client/cli/hostorder.h>
+#include <client/cli/terminal/console.h>
 #include <client/connection/scheduledcall.h>
 
 #include <QLocalSocket>

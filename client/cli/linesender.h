@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <client/cli/terminal/linereader.h>
 #include <client/cli/outbox.h>
+#include <client/cli/terminal/linereader.h>
 
 #include <QObject>
 

@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/cli/arguments.h>
 #include <client/cli/command.h>
-#include <client/cli/terminal/console.h>
 #include <client/cli/decodetool.h>
 #include <client/cli/exitcode.h>
 #include <client/cli/hosttool.h>
+#include <client/cli/terminal/console.h>
 #include <client/cli/terminal/passwordprompt.h>
+#include <client/connection/qtscheduler.h>
+#include <client/connection/websockettransport.h>
 #include <client/identity/hostkeys.h>
 #include <client/identity/personkeys.h>
-#include <client/connection/qtscheduler.h>
 #include <client/identity/tokenfile.h>
-#include <client/connection/websockettransport.h>
 #include <platform/loginname.h>
 #include <platform/standardstreams.h>
 #include <platform/stopsignals.h>

@@ -3,8 +3,8 @@
 #include <client/connection/websockettransport.h>
 
 #include <client/connection/connectionerrors.h>
-#include <client/identity/hostkeys.h>
 #include <client/connection/maskedframe.h>
+#include <client/identity/hostkeys.h>
 #include <protocol/closecode.h>
 #include <protocol/envelope.h>
 

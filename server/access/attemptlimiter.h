@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chat/addresstally.h>
 #include <protocol/clock.h>
 #include <server/access/accesslimits.h>
-#include <chat/addresstally.h>
 
 #include <QHash>
 #include <QList>

@@ -3,9 +3,9 @@
 #pragma once
 
 #include <channels/event.h>
+#include <chat/plaincontent.h>
 #include <protocol/chatmessages.h>
 #include <protocol/names.h>
-#include <chat/plaincontent.h>
 
 #include <QStringList>
 

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <protocol/clock.h>
 #include <channels/scope.h>
-#include <protocol/chatmessages.h>
-#include <protocol/hostcontrol.h>
 #include <chat/lookalikes.h>
 #include <chat/moderationrules.h>
+#include <protocol/chatmessages.h>
+#include <protocol/clock.h>
+#include <protocol/hostcontrol.h>
 
 #include <QHash>
 #include <QHostAddress>

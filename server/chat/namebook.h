@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <protocol/names.h>
 #include <chat/lookalikes.h>
+#include <protocol/names.h>
 
 #include <QHash>
 #include <QSet>

@@ -3,10 +3,10 @@
 #include <chat/remoteevents.h>
 
 #include <channels/json.h>
-#include <protocol/names.h>
-#include <protocol/reservednames.h>
 #include <chat/chatevent.h>
 #include <chat/sharedpresence.h>
+#include <protocol/names.h>
+#include <protocol/reservednames.h>
 
 #include <QCryptographicHash>
 

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <chat/presence.h>
-#include <protocol/limits.h>
 #include <chat/guestrates.h>
 #include <chat/listreaders.h>
+#include <chat/presence.h>
 #include <chat/roomslist.h>
+#include <protocol/limits.h>
 
 #include <QCache>
 #include <QObject>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <protocol/clock.h>
 #include <channels/mailbox.h>
 #include <chat/presence.h>
+#include <protocol/clock.h>
 
 #include <QObject>
 #include <QSet>

@@ -4,9 +4,9 @@
 
 #include <channels/json.h>
 #include <channels/resync.h>
+#include <chat/chatevent.h>
 #include <protocol/closecode.h>
 #include <protocol/jsonbounds.h>
-#include <chat/chatevent.h>
 #include <server/logging.h>
 
 #include <QDateTime>

@@ -3,9 +3,9 @@
 #pragma once
 
 #include <channels/consumer.h>
+#include <chat/plaincontent.h>
 #include <server/consumers/pacedqueue.h>
 #include <server/consumers/services.h>
-#include <chat/plaincontent.h>
 
 #include <memory>
 #include <optional>

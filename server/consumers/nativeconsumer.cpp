@@ -3,11 +3,11 @@
 #include <server/consumers/nativeconsumer.h>
 
 #include <channels/resync.h>
+#include <chat/chatevent.h>
 #include <protocol/closecode.h>
 #include <protocol/errormessage.h>
 #include <protocol/hellomessages.h>
 #include <protocol/messagetypes.h>
-#include <chat/chatevent.h>
 #include <server/nativeevents.h>
 
 #include <QDateTime>

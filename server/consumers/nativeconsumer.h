@@ -3,9 +3,9 @@
 #pragma once
 
 #include <channels/consumer.h>
-#include <protocol/tokenbucket.h>
 #include <protocol/closecode.h>
 #include <protocol/envelope.h>
+#include <protocol/tokenbucket.h>
 #include <protocol/topic.h>
 #include <server/consumers/nativeauthentication.h>
 #include <server/consumers/services.h>

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <protocol/clock.h>
-#include <protocol/limits.h>
-#include <server/access/accessgate.h>
 #include <chat/guestrates.h>
-#include <server/livestreams.h>
 #include <chat/moderation.h>
 #include <chat/namebook.h>
 #include <chat/roomdirectory.h>
+#include <protocol/clock.h>
+#include <protocol/limits.h>
+#include <server/access/accessgate.h>
+#include <server/livestreams.h>
 
 #include <QString>
 

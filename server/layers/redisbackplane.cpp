@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <layers/redisbackplane.h>
 
-#include <protocol/clock.h>
 #include <channels/resync.h>
 #include <layers/logging.h>
 #include <layers/redisrefusal.h>
 #include <layers/wireevent.h>
+#include <protocol/clock.h>
 
 #include <QCborArray>
 #include <QDateTime>

@@ -3,8 +3,8 @@
 // Whether RedisBackplane works, and what may have been missed while it did not.
 #include <layers/redisbackplane.h>
 
-#include <protocol/clock.h>
 #include <layers/logging.h>
+#include <protocol/clock.h>
 
 #include <algorithm>
 #include <utility>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <wire/frameinspector.h>
 #include <server/transport/outbox.h>
+#include <wire/frameinspector.h>
 
 #include <QByteArray>
 #include <QPointer>

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <protocol/tokenbucket.h>
 #include <protocol/closecode.h>
 #include <protocol/limits.h>
+#include <protocol/tokenbucket.h>
 #include <wire/utf8check.h>
 
 #include <QByteArray>

@@ -5,12 +5,12 @@
 #include <app/offscreen.h>
 #include <app/relay.h>
 
-#include <app/sessions/session.h>
 #include <app/pages/chat/composer.h>
 #include <app/pages/chat/composeredit.h>
 #include <app/pages/chat/messageview.h>
-#include <client/client.h>
+#include <app/sessions/session.h>
 #include <app/windowprogram.h>
+#include <client/client.h>
 
 #include <QLabel>
 #include <QSignalSpy>

@@ -7,8 +7,8 @@
 
 #include <app/sessions/session.h>
 #include <app/widgets/banner.h>
-#include <client/client.h>
 #include <app/windowprogram.h>
+#include <client/client.h>
 
 #include <QApplication>
 #include <QCheckBox>

@@ -5,12 +5,12 @@
 #include <app/windowtest.h>
 
 #include <app/pages/chat/chatpage.h>
-#include <app/pages/pages.h>
 #include <app/pages/chat/composer.h>
 #include <app/pages/chat/composeredit.h>
 #include <app/pages/chat/messageview.h>
-#include <app/widgets/passwordbar.h>
 #include <app/pages/chat/peoplepanel.h>
+#include <app/pages/pages.h>
+#include <app/widgets/passwordbar.h>
 #include <app/widgets/sidebar.h>
 #include <app/widgets/statuschip.h>
 #include <app/windowprogram.h>

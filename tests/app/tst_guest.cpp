@@ -5,13 +5,13 @@
 #include <app/offscreen.h>
 
 #include <app/pages/chat/chatpage.h>
-#include <app/window/sessionbanners.h>
+#include <app/pages/chat/composer.h>
 #include <app/settings.h>
 #include <app/widgets/banner.h>
 #include <app/widgets/bannerarea.h>
-#include <app/pages/chat/composer.h>
-#include <support/names.h>
+#include <app/window/sessionbanners.h>
 #include <app/windowprogram.h>
+#include <support/names.h>
 
 #include <QLabel>
 #include <QSignalSpy>

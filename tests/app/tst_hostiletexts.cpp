@@ -4,19 +4,19 @@
 
 #include <app/console/consolepanel.h>
 #include <app/pages/chat/chatpage.h>
+#include <app/pages/chat/messagelayout.h>
+#include <app/pages/chat/messageview.h>
+#include <app/pages/chat/peoplepanel.h>
 #include <app/pages/pages.h>
 #include <app/share/sharepanel.h>
 #include <app/share/sharerow.h>
 #include <app/widgets/labels.h>
-#include <app/pages/chat/messagelayout.h>
-#include <app/pages/chat/messageview.h>
 #include <app/widgets/passwordbar.h>
-#include <app/pages/chat/peoplepanel.h>
 #include <app/widgets/sidebar.h>
 #include <app/widgets/statuschip.h>
+#include <app/windowprogram.h>
 #include <models/foreigntext.h>
 #include <models/links.h>
-#include <app/windowprogram.h>
 
 #include <QAbstractItemView>
 #include <QAction>

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <app/theme.h>
 #include <app/pages/live/chartcanvas.h>
 #include <app/pages/live/charttheme.h>
 #include <app/pages/live/linelayer.h>
 #include <app/pages/live/livechart.h>
+#include <app/theme.h>
 #include <app/widgets/messageplate.h>
 #include <support/strictlog.h>
 

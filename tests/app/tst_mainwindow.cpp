@@ -5,14 +5,14 @@
 #include <app/widgettree.h>
 
 #include <app/pages/chat/chatpage.h>
-#include <app/pages/pages.h>
-#include <app/widgets/bannerarea.h>
-#include <app/widgets/card.h>
 #include <app/pages/chat/composer.h>
 #include <app/pages/chat/composeredit.h>
 #include <app/pages/chat/messageview.h>
-#include <app/widgets/nicknameedit.h>
 #include <app/pages/chat/peoplepanel.h>
+#include <app/pages/pages.h>
+#include <app/widgets/bannerarea.h>
+#include <app/widgets/card.h>
+#include <app/widgets/nicknameedit.h>
 #include <app/widgets/sidebar.h>
 #include <app/widgets/statuschip.h>
 #include <app/windowprogram.h>

@@ -6,8 +6,8 @@
 
 #include <app/pages/chat/messagedelegate.h>
 #include <app/pages/chat/messagelayout.h>
-#include <models/messagemodel.h>
 #include <app/windowprogram.h>
+#include <models/messagemodel.h>
 
 #include <QClipboard>
 #include <QElapsedTimer>

@@ -3,8 +3,8 @@
 #include <app/widgets/navigationmodel.h>
 
 #include <app/offscreen.h>
-#include <support/names.h>
 #include <app/windowprogram.h>
+#include <support/names.h>
 
 #include <QAbstractItemModelTester>
 #include <QTest>

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/pages/live/livechart.h>
 #include <app/pages/live/sensorspage.h>
 #include <app/widgets/figure.h>
-#include <app/pages/live/livechart.h>
 #include <models/seriesstore.h>
 #include <support/strictlog.h>
 

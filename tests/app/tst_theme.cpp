@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/theme.h>
 
-#include <support/strictlog.h>
 #include <app/windowprogram.h>
+#include <support/strictlog.h>
 
 #include <QApplication>
 #include <QCheckBox>

@@ -3,11 +3,11 @@
 #include <app/windowtest.h>
 
 #include <app/pages/chat/chatpage.h>
-#include <app/pages/pages.h>
-#include <app/pages/live/sensorspage.h>
 #include <app/pages/chat/composer.h>
 #include <app/pages/chat/composeredit.h>
 #include <app/pages/chat/peoplepanel.h>
+#include <app/pages/live/sensorspage.h>
+#include <app/pages/pages.h>
 #include <app/widgets/sidebar.h>
 #include <app/windowprogram.h>
 

@@ -3,11 +3,11 @@
 #include <app/windowtest.h>
 
 #include <app/pages/chat/chatpage.h>
-#include <app/share/sharepanel.h>
-#include <app/widgets/card.h>
 #include <app/pages/chat/composer.h>
 #include <app/pages/chat/composeredit.h>
 #include <app/pages/chat/messageview.h>
+#include <app/share/sharepanel.h>
+#include <app/widgets/card.h>
 #include <app/widgets/nicknameedit.h>
 #include <app/widgets/passwordbar.h>
 #include <app/widgets/sidebar.h>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <app/pages/live/wordspage.h>
 #include <app/pages/live/worddisplay.h>
+#include <app/pages/live/wordspage.h>
 #include <models/wordsmodel.h>
 #include <support/strictlog.h>
 

@@ -4,12 +4,12 @@
 
 #include <app/fakenotices.h>
 #include <app/language.h>
-#include <app/window/mainwindow.h>
 #include <app/pages/start/startpage.h>
-#include <app/window/pagestack.h>
 #include <app/sessions/session.h>
 #include <app/settings.h>
 #include <app/widgets/bannerarea.h>
+#include <app/window/mainwindow.h>
+#include <app/window/pagestack.h>
 #include <app/window/windowcontroller.h>
 
 #include <QObject>

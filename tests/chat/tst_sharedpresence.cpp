@@ -3,8 +3,8 @@
 #include <chat/sharedpresence.h>
 
 #include <channels/memorychannellayer.h>
-#include <layers/sharedchannellayer.h>
 #include <chat/remoteevents.h>
+#include <layers/sharedchannellayer.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 

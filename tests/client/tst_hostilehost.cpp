@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/clientfixture.h>
 
-#include <client/hostbounds.h>
 #include <client/connection/pendingrequest.h>
+#include <client/hostbounds.h>
 #include <client/room.h>
 #include <protocol/closecode.h>
 #include <protocol/errormessage.h>

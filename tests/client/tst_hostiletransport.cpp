@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <client/rawhost.h>
 #include <client/connection/websockettransport.h>
+#include <client/rawhost.h>
 
 #include <support/strictlog.h>
 #include <support/testprogram.h>

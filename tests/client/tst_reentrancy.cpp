@@ -3,8 +3,8 @@
 #include <client/clientfixture.h>
 #include <protocol/messagetypes.h>
 
-#include <client/room.h>
 #include <client/connection/transport.h>
+#include <client/room.h>
 
 #include <support/strictlog.h>
 #include <support/testprogram.h>

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/client.h>
 #include <client/connection/handshake.h>
-#include <client/hostbounds.h>
 #include <client/connection/messagereader.h>
-#include <client/room.h>
 #include <client/connection/scheduler.h>
 #include <client/connection/transport.h>
+#include <client/hostbounds.h>
+#include <client/room.h>
 
 #include <fuzz/require.h>
 

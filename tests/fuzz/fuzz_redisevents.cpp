@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <channels/memorychannellayer.h>
-#include <layers/eventseal.h>
-#include <layers/wireevent.h>
 #include <chat/chatevent.h>
 #include <chat/remoteevents.h>
 #include <chat/sharedpresence.h>
+#include <layers/eventseal.h>
+#include <layers/wireevent.h>
 
 #include <fuzz/require.h>
 

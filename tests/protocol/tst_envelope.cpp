@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <protocol/envelope.h>
 #include <protocol/chatmessages.h>
+#include <protocol/envelope.h>
 #include <protocol/errormessage.h>
 
 #include <support/strictlog.h>

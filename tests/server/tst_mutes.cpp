@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <protocol/errormessage.h>
 #include <chat/moderation.h>
+#include <protocol/errormessage.h>
 #include <server/nativeclient.h>
 
 #include <support/strictlog.h>

@@ -13,15 +13,15 @@
 
 #include <app/commandline.h>
 #include <app/language.h>
-#include <app/window/mainwindow.h>
 #include <app/notifications/desktopnotices.h>
 #include <app/pages/chat/chatpage.h>
-#include <app/window/pagestack.h>
 #include <app/sessions/session.h>
 #include <app/settings.h>
 #include <app/startup.h>
 #include <app/theme.h>
 #include <app/widgets/statuschip.h>
+#include <app/window/mainwindow.h>
+#include <app/window/pagestack.h>
 #include <app/window/windowcontroller.h>
 #include <client/cli/terminal/linereader.h>
 

@@ -3,14 +3,14 @@
 #include <app/pages/chat/chatpage.h>
 
 #include <app/errortexts.h>
-#include <app/sessions/session.h>
-#include <app/window/slashcommand.h>
-#include <app/theme.h>
 #include <app/pages/chat/composer.h>
+#include <app/pages/chat/messageview.h>
+#include <app/sessions/session.h>
+#include <app/theme.h>
 #include <app/widgets/fonts.h>
 #include <app/widgets/labels.h>
-#include <app/pages/chat/messageview.h>
 #include <app/widgets/quietlabel.h>
+#include <app/window/slashcommand.h>
 #include <models/foreigntext.h>
 
 #include <QEvent>

@@ -3,8 +3,8 @@
 #include <app/pages/chat/composer.h>
 
 #include <app/icons.h>
-#include <app/theme.h>
 #include <app/pages/chat/composeredit.h>
+#include <app/theme.h>
 #include <app/widgets/labels.h>
 #include <protocol/limits.h>
 #include <protocol/names.h>

@@ -5,8 +5,8 @@
 #include <app/icons.h>
 #include <app/theme.h>
 #include <app/widgets/fonts.h>
-#include <models/messagemodel.h>
 #include <models/foreigntext.h>
+#include <models/messagemodel.h>
 
 #include <QAbstractItemView>
 #include <QHelpEvent>

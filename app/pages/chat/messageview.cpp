@@ -3,8 +3,8 @@
 #include <app/pages/chat/messageview.h>
 
 #include <app/icons.h>
-#include <app/widgets/labels.h>
 #include <app/pages/chat/messagedelegate.h>
+#include <app/widgets/labels.h>
 #include <models/messagemodel.h>
 #include <models/timeformat.h>
 

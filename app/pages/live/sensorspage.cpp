@@ -3,9 +3,9 @@
 #include <app/pages/live/sensorspage.h>
 
 #include <app/icons.h>
-#include <app/widgets/fileexport.h>
-#include <app/widgets/figure.h>
 #include <app/pages/live/livechart.h>
+#include <app/widgets/figure.h>
+#include <app/widgets/fileexport.h>
 #include <app/widgets/quietlabel.h>
 #include <app/widgets/timetext.h>
 #include <models/seriesstore.h>

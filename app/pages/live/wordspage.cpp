@@ -3,10 +3,10 @@
 #include <app/pages/live/wordspage.h>
 
 #include <app/icons.h>
-#include <app/widgets/fonts.h>
-#include <app/widgets/quietlabel.h>
 #include <app/pages/live/worddelegate.h>
 #include <app/pages/live/worddisplay.h>
+#include <app/widgets/fonts.h>
+#include <app/widgets/quietlabel.h>
 #include <models/wordsmodel.h>
 
 #include <QAction>

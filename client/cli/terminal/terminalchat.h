@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <client/cli/terminal/chatline.h>
 #include <client/cli/command.h>
+#include <client/cli/outbox.h>
+#include <client/cli/terminal/chatline.h>
 #include <client/cli/terminal/lineeditor.h>
 #include <client/cli/terminal/linereader.h>
-#include <client/cli/outbox.h>
 
 #include <map>
 
