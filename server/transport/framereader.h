@@ -2,110 +2,76 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <server/transport/outbox.h>
 #include <wire/frameinspector.h>
 
 #include <QByteArray>
-#include <QPointer>
-#include <QTcpSocket>
+
+#include <optional>
+
+class QTcpSocket;
 
 namespace lanthorn {
 
-//! Whoever decides when the frames of a client are taken.
-class FrameGate
+//! Who gets what a FrameReader reads, in the order in which the client sent it.
+class FrameReceiver
 {
 public:
-    virtual ~FrameGate() = default;
-    //! False: InspectedSocket::goOn() comes later.
+    virtual ~FrameReceiver() = default;
+
+    //! Whether the next frame is taken now. False: FrameReader::goOn() comes later.
     virtual bool admitsFrame() = 0;
+
+    //! A whole message, whether it came in fragments or not: a text, which is UTF-8,
+    virtual void peerSentText(const QByteArray &utf8) = 0;
+    //! or bytes.
+    virtual void peerSentBytes(const QByteArray &bytes) = 0;
+    //! A ping; to be answered with `payload`.
+    virtual void peerPinged(const QByteArray &payload) = 0;
+    virtual void peerPonged() = 0;
+    //! The client's close frame. Nothing comes behind it.
+    virtual void peerAskedToClose(const PeerClose &close) = 0;
+    //! What the client must not send. Nothing comes behind it.
+    virtual void refuse(const FrameFault &fault) = 0;
 };
 
-//! What a QWebSocket takes for its TCP connection: it does the handshake here, reads the pongs that
-//! a FrameInspector has passed, and writes to the outbox of the client's socket. Pings are answered
-//! here, where they stand.
-//! Messages are told as the bytes they are, without the way through QWebSocket, which makes a
-//! QString of each text. The frames that its gate does not admit stay here, up to 64 KiB, and in
-//! the socket's buffer, as many bytes again; nothing more is read, not even the end of the
-//! connection is told. All are borrowed; the socket may be any kind of QTcpSocket. Lives in the
-//! server's thread.
-class InspectedSocket final : public QTcpSocket
+//! Reads the frames of a client whose handshake is done. Those that its receiver does not admit
+//! stay here, up to 64 KiB, and in the socket's buffer, as many bytes again; nothing more is read
+//! then. Both are borrowed; the socket may be any kind of QTcpSocket. Lives in the server's thread.
+class FrameReader final
 {
-    Q_OBJECT
-
 public:
-    //! Until open(), QWebSocket reads `request` here, and what it writes is kept.
-    InspectedSocket(QTcpSocket *transport, Outbox &outbox, FrameGate &gate,
-                    const QByteArray &request, const Limits &limits, const Clock &clock,
-                    QObject *parent = nullptr);
-    ~InspectedSocket() override;
+    FrameReader(QTcpSocket &socket, FrameReceiver &receiver, const Limits &limits,
+                const Clock &clock);
 
-    //! What QWebSocket has written before open().
-    const QByteArray &answer() const { return m_answer; }
-    //! Sends `answer` in the place of answer(), and lets frames through from now on.
-    void open(QByteArray answer);
+    //! To be called when the socket has something to read.
+    void receive();
+    //! Asks the receiver again, when it did not admit a frame.
+    void goOn();
+    //! Drops from now on what comes. May be called by the receiver.
+    void stop() { m_hasEnded = true; }
 
-    //! Gives back what the client's socket keeps for bytes that come and go, if any have since the
-    //! last call. To be called now and then: most clients are silent most of the time.
-    void releaseMemory();
-
+    //! Frames have to wait for the receiver.
+    bool isHeld() const { return m_isHeld && !m_hasEnded; }
     //! The fault of a client that does not end what it began.
     std::optional<FrameFault> findDelay() const
     {
         return m_isHeld ? std::nullopt : m_inspector.findDelay();
     }
-    //! Frames have to wait for the gate.
-    bool isHeld() const { return m_isHeld; }
-    //! Asks the gate again.
-    void goOn();
-
-    qint64 bytesAvailable() const override;
-    qint64 bytesToWrite() const override;
-    void disconnectFromHost() override;
-
-Q_SIGNALS:
-    //! A whole message, whether it came in fragments or not: a text, which is UTF-8,
-    void textReceived(const QByteArray &utf8);
-    //! or bytes.
-    void bytesReceived(const QByteArray &bytes);
-    //! The client's close frame, after everything before it was told. Nothing behind it is.
-    void closeReceived(const PeerClose &close);
-    //! The same for what the client must not send.
-    void faultFound(const FrameFault &fault);
-
-protected:
-    qint64 readData(char *data, qint64 maxSize) override;
-    qint64 skipData(qint64 maxSize) override;
-    qint64 writeData(const char *data, qint64 size) override;
 
 private:
-    void receive();
     void inspect();
-    //! Tells what inspect() finds.
-    void inspected();
+    void take(const ClientFrame &frame, QByteArrayView bytes);
     //! A frame of a message; the rest of the message is in m_message.
     void gather(const ClientFrame &frame, QByteArrayView bytes);
-    //! Where it stands: between what was written in answer to the messages before and behind it,
-    //! which QWebSocket, told of frames at the end of a read, could not.
-    void answerPing(const ClientFrame &frame, QByteArrayView bytes);
-    bool isConnected() const { return state() == ConnectedState; }
-    void tellEnd();
-    void transportClosed();
 
-    QPointer<QTcpSocket> m_transport;
-    Outbox &m_outbox; //!< Of m_transport.
-    FrameGate &m_gate;
+    QTcpSocket &m_socket;
+    FrameReceiver &m_receiver;
     FrameInspector m_inspector;
-    QByteArray m_answer;
     QByteArray m_input; //!< Begins with the frame that is not whole yet.
     QByteArray m_message; //!< The payloads of a message whose last frame has not come.
     bool m_isText = false; //!< That message.
-    QByteArray m_passed; //!< For QWebSocket.
-    qsizetype m_read = 0; //!< Of m_passed.
-    bool m_isOpen = false;
-    bool m_hasBuffers = true; //!< m_transport, for all that is known.
     bool m_isHeld = false;
-    bool m_hasTransportClosed = false; //!< To be told behind what is held.
-    std::optional<std::variant<PeerClose, FrameFault>> m_end; //!< Nothing is read any more.
+    bool m_hasEnded = false; //!< Nothing is read any more.
 };
 
 } // namespace lanthorn
