@@ -52,6 +52,10 @@ struct Limits
     int requestsPerConnection = 1000;
     milliseconds idleTimeout = seconds(5); //!< From one answer to the next request.
 
+    //! Connections that one address may open, whatever becomes of them; more where more of them may
+    //! stay. Far above what people and programs do, and a bound for who opens them to do harm.
+    RateLimit connects {4000, 2000.0};
+
     // Answers over HTTP that wait until their client has read them. When there are too many, the
     // oldest of the busiest address goes.
     int answers = 256;

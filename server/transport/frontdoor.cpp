@@ -31,6 +31,9 @@ constexpr int listenBacklog = 1024;
 constexpr int acceptsPerTurn = 256;
 constexpr int socketsPerTurn = 32;
 
+// Addresses whose connects are counted. Who has as many has other ways.
+constexpr int mostRemembered = 4096;
+
 // What a client has for the first bytes of its head before it makes room for others: a round trip
 // on a bad network, or a busy computer.
 constexpr milliseconds shortestWait {1000};
@@ -53,6 +56,9 @@ FrontDoor::FrontDoor(const Limits &limits, Responder &responder, Receiver receiv
     , m_receiver(std::move(receiver))
     , m_clock(std::move(clock))
     , m_tls(std::move(tls))
+    , m_connectShare(
+          std::max(1.0, double(limits.connectionsPerAddress) / Limits().connectionsPerAddress))
+    , m_connects(limits.connects, mostRemembered, m_clock)
     , m_quota(limits.waitingSockets, limits.waitingSocketsPerAddress)
     , m_lingerer(limits.waitingSockets, limits.closeTimeout)
 {
@@ -109,8 +115,11 @@ void FrontDoor::acceptSome()
 {
     int sockets = 0;
     for (int i = 0; i < acceptsPerTurn && sockets < socketsPerTurn && m_notifier; ++i) {
-        const int descriptor = ::accept4(int(socketDescriptor()), nullptr, nullptr, SOCK_CLOEXEC);
-        if (descriptor >= 0 && hasLeft(descriptor)) {
+        sockaddr_storage from {};
+        socklen_t size = sizeof from;
+        auto *const peer = reinterpret_cast<sockaddr *>(&from);
+        const int descriptor = ::accept4(int(socketDescriptor()), peer, &size, SOCK_CLOEXEC);
+        if (descriptor >= 0 && (!admits(QHostAddress(peer)) || hasLeft(descriptor))) {
             ::close(descriptor);
             continue;
         }
@@ -130,6 +139,19 @@ void FrontDoor::acceptSome()
                            [notifier = m_notifier.get()] { notifier->setEnabled(true); });
         return;
     }
+}
+
+bool FrontDoor::admits(const QHostAddress &address)
+{
+    const auto blocks = countedBlocks(address);
+    const auto isFull = [this](const AddressBlock &block) {
+        return m_connects.wait(block, 1, m_connectShare * block.bound(1)).count() > 0;
+    };
+    if (std::any_of(blocks.begin(), blocks.end(), isFull))
+        return false;
+    for (const AddressBlock &block : blocks)
+        m_connects.take(block, 1, m_connectShare * block.bound(1));
+    return true;
 }
 
 QTcpSocket *FrontDoor::makeSocket() const

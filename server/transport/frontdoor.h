@@ -5,6 +5,7 @@
 #include <protocol/clock.h>
 #include <protocol/limits.h>
 #include <protocol/result.h>
+#include <chat/ratetable.h>
 #include <server/access/addressquota.h>
 #include <server/transport/lingerer.h>
 #include <server/transport/requesthead.h>
@@ -87,6 +88,8 @@ private:
     };
 
     void acceptSome();
+    //! Counts one more connection from there; false when there were too many.
+    bool admits(const QHostAddress &address);
     QTcpSocket *makeSocket() const;
     void enter(QTcpSocket *socket, int requests);
     void expel(QTcpSocket *socket);
@@ -108,6 +111,8 @@ private:
     Clock m_clock;
     std::unique_ptr<QSocketNotifier> m_notifier; //!< While it listens.
     std::optional<QSslConfiguration> m_tls;
+    double m_connectShare;
+    RateTable<AddressBlock> m_connects;
     AddressQuota m_quota;
     std::unordered_map<QTcpSocket *, Waiting> m_waiting;
     std::deque<QTcpSocket *> m_leaving; //!< Those which must go, the first first; or are gone.
