@@ -35,6 +35,10 @@ enum class ErrorCode {
     WrongPassword,
     TokenRefused,
     TooManyAttempts,
+    NoSuchMessage,
+    NotYours,
+    TooLate,
+    NotSaved,
     Internal,
 
     // Answers to what the host decides (PROTOCOL.md, "The control socket").
