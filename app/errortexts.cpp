@@ -80,6 +80,8 @@ QString errorText(ErrorCode code)
         return SentenceTexts::tr("Only who wrote a message can change it.");
     case ErrorCode::TooLate:
         return SentenceTexts::tr("This message is too old to be edited.");
+    case ErrorCode::HistoryOff:
+        return SentenceTexts::tr("The host keeps no messages.");
     case ErrorCode::NotSaved:
         return SentenceTexts::tr(
             "The host cannot save the history at the moment. Try again later.");

@@ -665,6 +665,10 @@ Schreib unten die erste Nachricht.</translation>
         <translation>Diese Nachricht ist zu alt, um sie noch zu bearbeiten.</translation>
     </message>
     <message>
+        <source>The host keeps no messages.</source>
+        <translation>Der Host bewahrt keine Nachrichten auf.</translation>
+    </message>
+    <message>
         <source>The host cannot save the history at the moment. Try again later.</source>
         <translation>Der Host kann den Verlauf zurzeit nicht speichern. Versuch es später noch einmal.</translation>
     </message>

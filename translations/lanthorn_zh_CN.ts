@@ -658,6 +658,10 @@ Write the first message below.</source>
         <translation>这条消息太旧，无法再编辑。</translation>
     </message>
     <message>
+        <source>The host keeps no messages.</source>
+        <translation>主机不保存任何消息。</translation>
+    </message>
+    <message>
         <source>The host cannot save the history at the moment. Try again later.</source>
         <translation>主机目前无法保存历史记录。请稍后再试。</translation>
     </message>

@@ -658,6 +658,10 @@ Write the first message below.</source>
         <translation>這則訊息太舊，無法再編輯。</translation>
     </message>
     <message>
+        <source>The host keeps no messages.</source>
+        <translation>主機不保存任何訊息。</translation>
+    </message>
+    <message>
         <source>The host cannot save the history at the moment. Try again later.</source>
         <translation>主機目前無法儲存歷史紀錄。請稍後再試。</translation>
     </message>

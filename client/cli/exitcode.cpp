@@ -52,6 +52,7 @@ ExitCode exitCodeFor(ErrorCode code)
     case ErrorCode::NoSuchMessage:
     case ErrorCode::NotYours:
     case ErrorCode::TooLate:
+    case ErrorCode::HistoryOff:
     case ErrorCode::NotSaved:
     case ErrorCode::WrongPath:
     case ErrorCode::OriginRefused:

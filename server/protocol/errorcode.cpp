@@ -43,6 +43,7 @@ constexpr std::array entries {
     Entry {ErrorCode::NoSuchMessage, "no_such_message"_L1, false},
     Entry {ErrorCode::NotYours, "not_yours"_L1, false},
     Entry {ErrorCode::TooLate, "too_late"_L1, false},
+    Entry {ErrorCode::HistoryOff, "history_off"_L1, false},
     Entry {ErrorCode::NotSaved, "not_saved"_L1, true},
     Entry {ErrorCode::Internal, "internal"_L1, true},
     Entry {ErrorCode::NoSuchGuest, "no_such_guest"_L1, false},

@@ -38,6 +38,7 @@ enum class ErrorCode {
     NoSuchMessage,
     NotYours,
     TooLate,
+    HistoryOff,
     NotSaved,
     Internal,
 
