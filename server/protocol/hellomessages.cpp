@@ -136,6 +136,8 @@ QJsonObject ClientHello::toPayload() const
     QJsonObject payload {{nickKey, nick.toString()}, {kindKey, clientKindName(kind)}};
     if (!key.isEmpty())
         payload.insert(keyKey, key);
+    if (!formerId.isEmpty())
+        payload.insert(idKey, formerId);
     return payload;
 }
 
@@ -145,6 +147,7 @@ Result<ClientHello> ClientHello::fromPayload(const QJsonObject &payload)
     const QString nick = reader.string(nickKey);
     const ClientKind kind = clientKindFromName(reader.optionalString(kindKey));
     const QString key = reader.optionalString(keyKey);
+    const QString formerId = reader.optionalString(idKey);
     if (!reader.ok())
         return reader.error();
     if (key.size() > largestKey) {
@@ -155,7 +158,8 @@ Result<ClientHello> ClientHello::fromPayload(const QJsonObject &payload)
     if (!checked)
         return checked.error();
     // "plain" says that a connection speaks the plain protocol; this one does not.
-    return ClientHello {*checked, kind == ClientKind::Plain ? ClientKind::Other : kind, key};
+    return ClientHello {*checked, kind == ClientKind::Plain ? ClientKind::Other : kind, key,
+                        formerId.size() <= longestId ? formerId : QString()};
 }
 
 QJsonObject Introduced::toPayload() const
@@ -165,17 +169,20 @@ QJsonObject Introduced::toPayload() const
         payload.insert(nickKey, nick);
     if (!person.isEmpty())
         payload.insert(personKey, person);
+    if (!id.isEmpty())
+        payload.insert(idKey, id);
     return payload;
 }
 
 Result<Introduced> Introduced::fromPayload(const QJsonObject &payload)
 {
     PayloadReader reader(payload);
-    Introduced introduced {reader.optionalString(nickKey), reader.optionalString(personKey)};
+    Introduced introduced {reader.optionalString(nickKey), reader.optionalString(personKey),
+                           reader.optionalString(idKey)};
     if (!reader.ok())
         return reader.error();
-    if (introduced.person.size() > longestId)
-        return Error {ErrorCode::BadPayload, u"\"person\" is too long"_s};
+    if (introduced.person.size() > longestId || introduced.id.size() > longestId)
+        return Error {ErrorCode::BadPayload, u"\"person\" or \"id\" is too long"_s};
     return introduced;
 }
 

@@ -67,6 +67,8 @@ struct ClientHello
     //! A secret of the client, up to `largestKey` characters, by which the server knows it again
     //! on another connection; may be empty.
     QString key = {};
+    //! The id that the connection before this one had, to be that member again; may be empty.
+    QString formerId = {};
 
     QJsonObject toPayload() const;
     static Result<ClientHello> fromPayload(const QJsonObject &payload);
@@ -78,6 +80,9 @@ struct Introduced
 {
     QString nick = {}; //!< How the host calls the client; empty when as it asked.
     QString person = {}; //!< As in Member.
+    //! The id of this connection as a Member from now on, the one that it asked for; empty: as the
+    //! host has said.
+    QString id = {};
 
     QJsonObject toPayload() const;
     static Result<Introduced> fromPayload(const QJsonObject &payload);

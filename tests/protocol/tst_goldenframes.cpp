@@ -162,6 +162,14 @@ private Q_SLOTS:
         hello.editSeconds = 900;
         row("server-hello-history", roundTrip({types::hello}, hello));
         row("ok-hello-person", roundTrip({types::ok, {}, 2}, Introduced {{}, person}));
+        row("client-hello-again",
+            {types::hello,
+             {},
+             1,
+             ClientHello {*Nickname::fromString(u"ann"), ClientKind::Window, u"9f86d081884c7d65"_s,
+                          u"c7"_s}
+                 .toPayload()});
+        row("ok-hello-again", roundTrip({types::ok, {}, 1}, Introduced {{}, person, u"c7"_s}));
         row("presence-diff-away",
             roundTrip({types::presenceDiff, lobby}, PresenceDiff {{away}, {}}));
         row("join-since", roundTrip({types::join, lobby, 2}, Join {Join::Since {hello.epoch, 38}}));
@@ -215,7 +223,7 @@ private Q_SLOTS:
     {
         const QStringList files =
             QDir(QStringLiteral(TEST_DATA_DIR "/wire")).entryList({u"*.json"_s}, QDir::Files);
-        QCOMPARE(files.size(), 60);
+        QCOMPARE(files.size(), 62);
     }
 
     void clientFramesAreRead()
