@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <protocol/chatmessages.h>
 #include <protocol/member.h>
 #include <protocol/names.h>
 
@@ -45,15 +46,7 @@ struct LogEvent
     bool operator==(const LogEvent &) const = default;
 };
 
-//! A reaction to a message, and who gave it.
-struct Reaction
-{
-    QString text;
-    QStringList people = {}; //!< The first ones, at most historyReactionPeople of them.
-    int count = 0; //!< All of them.
-
-    bool operator==(const Reaction &) const = default;
-};
+//! Who is named in a Reaction, at most.
 inline constexpr int historyReactionPeople = 20;
 inline constexpr int historyReactionKinds = 20; //!< Different ones of one message.
 
