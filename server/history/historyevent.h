@@ -7,7 +7,6 @@
 #include <protocol/names.h>
 
 #include <QString>
-#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -26,8 +25,8 @@ enum class LogKind {
     TopicChanged = 5, //!< The room has the topic `text`.
 };
 
-//! One event of a room. The text of a message is as it was first said until an edit or a deletion
-//! wipes it: then that of the message is the newest one or empty, and those of its edits are empty.
+//! One event of a room. Of a message that was edited the text is the newest one, and those of all
+//! edits but the last are empty; of one that was deleted all are.
 struct LogEvent
 {
     LogKind kind = LogKind::Message;
@@ -46,8 +45,7 @@ struct LogEvent
     bool operator==(const LogEvent &) const = default;
 };
 
-//! Who is named in a Reaction, at most.
-inline constexpr int historyReactionPeople = 20;
+inline constexpr int historyReactionPeople = 20; //!< Named of those who gave one: the first.
 inline constexpr int historyReactionKinds = 20; //!< Different ones of one message.
 
 //! A message as it is now.
@@ -57,7 +55,7 @@ struct StoredMessage
     LogEvent event = {};
     std::optional<qint64> edited = {}; //!< When last.
     bool isDeleted = false; //!< A tombstone: the text is empty.
-    std::vector<Reaction> reactions = {};
+    QList<Reaction> reactions = {};
 
     bool operator==(const StoredMessage &) const = default;
 };
@@ -103,8 +101,9 @@ struct LogTail
 struct HistorySearch
 {
     //! Words that all have to be there, in any order, whole or as the beginning of a word, in
-    //! either case, with or without accents. Where nothing is found, also as a part of a word.
-    //! What is no letter and no digit separates words, and has no meaning beyond that.
+    //! either case, with or without accents; of Chinese and the like, characters in a row. Where
+    //! nothing is found, parts of words count too. What has neither letters nor digits, such as an
+    //! emoji or `*`, is looked for as it is.
     QString text = {};
     QString person = {}; //!< LogEvent::person, or a nickname.
     std::vector<RoomName> rooms = {}; //!< Only in these; none: nothing is found.

@@ -3,6 +3,7 @@
 #include <history/historystore.h>
 
 #include <history/nohistory.h>
+#include <history/sqlitestore.h>
 
 #include <QDateTime>
 
@@ -17,7 +18,9 @@ HistoryStore::~HistoryStore() = default;
 
 std::unique_ptr<HistoryStore> makeHistoryStore(const HistoryOptions &options)
 {
-    return std::make_unique<NoHistory>(options);
+    if (options.folder.isEmpty())
+        return std::make_unique<NoHistory>(options);
+    return std::make_unique<SqliteStore>(options);
 }
 
 } // namespace lanthorn
