@@ -25,9 +25,6 @@ namespace {
 // Below this, a disk counts as full when writing fails without a reason.
 constexpr qint64 hardlyAnything = 1024 * 1024;
 
-// 4 MiB of pages: a checkpoint of so many takes about as long as a commit.
-constexpr int checkpointPages = 1000;
-
 // What belongs to a database, by the end of its name.
 constexpr std::array companions {""_L1, "-wal"_L1, "-shm"_L1, "-journal"_L1};
 
@@ -189,6 +186,9 @@ bool HistoryFile::checkVersion()
 
 bool HistoryFile::prepare()
 {
+    // The journal of a new file must be gone for good before there is a log: come back after a loss
+    // of power, it would undo the file's beginning.
+    m_connection.exec(u"PRAGMA synchronous = EXTRA"_s);
     const QString mode = m_connection.value(u"PRAGMA journal_mode = WAL"_s).toString();
     if (!m_connection.hasFault() && mode != "wal"_L1)
         m_connection.setFault(1, u"No write-ahead log is possible here"_s);
@@ -196,7 +196,7 @@ bool HistoryFile::prepare()
     m_connection.exec(u"PRAGMA secure_delete = ON"_s);
     m_connection.exec(u"PRAGMA foreign_keys = ON"_s);
     m_connection.exec(u"PRAGMA cache_size = -16384"_s);
-    m_connection.exec(u"PRAGMA wal_autocheckpoint = %1"_s.arg(checkpointPages));
+    m_connection.exec(u"PRAGMA wal_autocheckpoint = %1"_s.arg(m_options.checkpointPages));
     const int version = m_connection.value(u"PRAGMA user_version"_s).toInt();
     migrateHistory(m_connection, version);
     // After a sync that failed, the system may take for written what is not on the disk. A log that

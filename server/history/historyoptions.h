@@ -29,6 +29,9 @@ struct HistoryOptions
     qint64 waitingBytes = 64 * 1024 * 1024;
     //! Of one commit: what a room of a thousand loses none of, and what takes under 50 ms.
     int commitEvents = 1000;
+    //! Pages of 4 KiB in the log before a commit also moves them into the file. 4 MiB take about as
+    //! long as a commit.
+    int checkpointPages = 1000;
     //! What waits to be read, at most.
     int waitingReads = 1024;
     //! Threads that read, each with a connection of its own.

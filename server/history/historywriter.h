@@ -81,6 +81,8 @@ public:
     WriteResults write(const std::vector<WriteJob> &jobs);
     //! A reader found the file damaged.
     void noteDamage();
+    //! One pass of cleaning, which comes by itself, too.
+    void clean();
     //! Closes the file.
     void close();
 
@@ -92,7 +94,6 @@ private:
     void giveUp();
     void reportState();
     void cleanSoon();
-    void clean();
     //! The time to delete by, or 0 while the clock is not to be trusted.
     qint64 trustedNow();
 

@@ -24,6 +24,8 @@ enum SqliteCode {
     SqliteCorrupt = 11,
     SqliteFull = 13,
     SqliteNotADatabase = 26,
+    // Extended: the memory that connections share has no room in the file it is mapped from.
+    SqliteSharedMemorySize = 10 | 19 << 8,
 };
 
 // So long a statement waits for another program that holds the file. Chat waits meanwhile.
@@ -64,6 +66,8 @@ bool SqlFault::isDamage() const
 
 NotSaved SqlFault::reason() const
 {
+    if (code == SqliteSharedMemorySize)
+        return NotSaved::DiskFull;
     switch (code & 0xff) {
     case SqliteBusy:
     case SqliteLocked:

@@ -372,20 +372,19 @@ void SqliteStore::readMark(const RoomName &room, const QString &person,
                 [room, person](HistoryQueries &queries) { return queries.readMark(room, person); });
 }
 
-bool SqliteStore::stop(QThread &thread, const QDeadlineTimer &deadline)
-{
-    thread.quit();
-    return thread.wait(deadline);
-}
-
 bool SqliteStore::stopReaders(const QDeadlineTimer &deadline)
 {
     bool isDone = true;
     for (Reading &reading : m_readers) {
         HistoryReader *reader = reading.reader.get();
         QMetaObject::invokeMethod(
-            reader, [reader] { reader->setPath({}); }, Qt::QueuedConnection);
-        if (stop(*reading.thread, deadline))
+            reader,
+            [reader] {
+                reader->setPath({});
+                reader->thread()->quit(); // Not before.
+            },
+            Qt::QueuedConnection);
+        if (reading.thread->wait(deadline))
             continue;
         // It hangs in the disk, and cannot be ended: better left than waited for.
         isDone = false;
@@ -417,9 +416,10 @@ bool SqliteStore::close(milliseconds wait)
                     isSaved->store(false);
             }
             writer->close();
+            writer->thread()->quit();
         },
         Qt::QueuedConnection);
-    if (!stop(*m_writerThread, deadline)) {
+    if (!m_writerThread->wait(deadline)) {
         qCWarning(historyLog) << "The disk does not answer; the history is left as it is";
         (void)m_writerThread.release();
         (void)m_writer.release();

@@ -77,6 +77,13 @@ private:
         int waiting = 0;
     };
 
+    //! Who waits for what was read. Kept here, because it belongs to this thread.
+    struct Question
+    {
+        size_t reader = 0;
+        std::function<void(const std::any &result)> answer;
+    };
+
     //! Where the threads send what they have for the store. It outlives a store whose threads hang.
     class Mailbox;
 
@@ -97,15 +104,6 @@ private:
     void answered(quint64 question, const std::any &result, bool isDamaged);
     void readersFollow(const WriterState &old);
     bool stopReaders(const QDeadlineTimer &deadline);
-    //! Stops a thread with what lives in it; false when it does not end in time.
-    static bool stop(QThread &thread, const QDeadlineTimer &deadline);
-
-    //! Who waits for what was read. Kept here, because it belongs to this thread.
-    struct Question
-    {
-        size_t reader = 0;
-        std::function<void(const std::any &result)> answer;
-    };
 
     HistoryOptions m_options;
     std::shared_ptr<Mailbox> m_mailbox;

@@ -61,7 +61,7 @@ LAYERS = {
     "tests": layer("Core Network WebSockets Test",
                    "server/protocol server/wire server/platform server/channels "
                    "server/django server/chat server/history server/layers server/consumers "
-                   "server/sources/decoders server client app/models", "sanitizer"),
+                   "server/sources/decoders server client app/models", "sanitizer sqlite3.h"),
     # What Lanthorn is measured against.
     "tests/bench/peers": layer("", "", "boost"),
     "tests/app": layer("*", "*"),

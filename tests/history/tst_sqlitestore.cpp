@@ -450,8 +450,8 @@ void SqliteStoreTest::nothingIsKeptOnPurpose()
     QVERIFY(!fixture.lastError());
 }
 
-} // namespace sqlitestore
+LANTHORN_TEST(SqliteStoreTest)
 
-LANTHORN_TEST(sqlitestore::SqliteStoreTest)
+} // namespace sqlitestore
 
 #include "tst_sqlitestore.moc"
