@@ -56,6 +56,7 @@ bool HistoryFile::open()
         return true;
     if (!m_isDamaged || !moveAside())
         return false;
+    m_state = {};
     return openDatabase();
 }
 
