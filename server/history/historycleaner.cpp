@@ -6,8 +6,8 @@
 #include <history/searchtext.h>
 #include <history/sqlconnection.h>
 
-#include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace lanthorn {
 
@@ -35,19 +35,30 @@ bool HistoryCleaner::deleteOld(const Retention &retention, qint64 now, milliseco
         return false;
     bool isMore = true;
     m_connection.exec(u"BEGIN IMMEDIATE"_s);
-    while (isMore && !m_connection.hasFault() && cleanRoom(room, timer, time))
+    while (isMore && !m_connection.hasFault() && cleanRoom(room, timer, time)) {
+        m_cleaned = room.id;
         isMore = findRoom(retention, now, room);
+    }
     m_connection.exec(u"COMMIT"_s);
     return isMore && !m_connection.hasFault();
 }
 
 bool HistoryCleaner::findRoom(const Retention &retention, qint64 now, Room &room)
 {
+    // On from where the last one was, or there would be as many looks at each room as rooms.
+    if (findRoomBehind(m_cleaned, retention, now, room))
+        return true;
+    return std::exchange(m_cleaned, 0) > 0 && findRoomBehind(0, retention, now, room);
+}
+
+bool HistoryCleaner::findRoomBehind(qint64 id, const Retention &retention, qint64 now, Room &room)
+{
     SqlStatement select = m_connection.statement(
         "SELECT id, first, last, coalesce(messages, ?) AS most, coalesce(days, ?) AS age FROM room"
-        " WHERE first <= last AND ((most > 0 AND last - first >= most)"
-        " OR (age > 0 AND first_time < ? - age * 86400000)) LIMIT 1");
-    if (!select.bind(retention.messages).bind(retention.days).bind(now).run() || !select.next())
+        " WHERE id > ? AND first <= last AND ((most > 0 AND last - first >= most)"
+        " OR (age > 0 AND first_time < ? - age * 86400000)) ORDER BY id LIMIT 1");
+    select.bind(retention.messages).bind(retention.days).bind(id).bind(now);
+    if (!select.run() || !select.next())
         return false;
     room.id = select.number(0);
     room.first = select.number(1);

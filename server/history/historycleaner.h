@@ -34,7 +34,11 @@ public:
     //! more, which may have to wait for readers.
     bool wipe(std::chrono::milliseconds time);
     //! Another file.
-    void reset() { m_wipe = Wipe::Done; }
+    void reset()
+    {
+        m_wipe = Wipe::Done;
+        m_cleaned = 0;
+    }
 
 private:
     enum class Wipe { Done, Asked, Merging, Truncating };
@@ -48,12 +52,14 @@ private:
     };
 
     bool findRoom(const Retention &retention, qint64 now, Room &room);
+    bool findRoomBehind(qint64 id, const Retention &retention, qint64 now, Room &room);
     //! True when all of it is done.
     bool cleanRoom(Room &room, const QElapsedTimer &timer, std::chrono::milliseconds time);
     qint64 deleteSome(const Room &room);
     bool mergeSome(int pages);
 
     SqlConnection &m_connection;
+    qint64 m_cleaned = 0; //!< The id of the last room that was cleaned.
     Wipe m_wipe = Wipe::Done;
 };
 
