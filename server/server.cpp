@@ -6,6 +6,7 @@
 #include <channels/originvalidator.h>
 #include <channels/worker.h>
 #include <chat/chatevent.h>
+#include <chat/chatrooms.h>
 #include <chat/presence.h>
 #include <chat/remoteevents.h>
 #include <chat/sharedpresence.h>
@@ -89,6 +90,14 @@ std::unique_ptr<SharedChannelLayer> makeSharedLayer(const ServerOptions &options
                                                 options.limits, clock);
 }
 
+HistoryOptions historyOptions(const ServerOptions &options)
+{
+    HistoryOptions history;
+    history.folder = options.historyFolder;
+    history.retention = options.retention;
+    return history;
+}
+
 //! Qt keeps IPv4 out of `::`; whoever wants one family alone names an address of it.
 QHostAddress listenAddress(const QHostAddress &wanted)
 {
@@ -120,13 +129,14 @@ struct Server::Parts
         , rates(limits, clock)
         , rooms(presence, rates, limits, clock)
         , moderation(clock, options.memory.rules)
+        , history(makeHistoryStore(historyOptions(options)))
+        , chat({layer, rooms, names, moderation, rates, *history, limits, clock})
         , sharedPresence(sharedLayer ? std::make_unique<SharedPresence>(
                              presence, layer, name, sharedLayer->origin(), clock)
                                      : nullptr)
         , streams(layer, makeSensorSource(options.sensor))
         , access(options.access, {}, clock, options.memory.tokens, options.memory.attempts)
-        , services {limits,  clock, layer,       rooms,  names, moderation,
-                    streams, name,  memberIds(), access, rates}
+        , services {limits, clock, layer, rooms, chat, streams, name, memberIds(), access}
         , workers(makeWorkers(&services))
         , worker(workers, layer)
         , hosts(clock, tls ? Encryption::Tls : Encryption::None)
@@ -149,6 +159,8 @@ struct Server::Parts
               },
               clock, tls ? std::optional(tls->configuration) : std::nullopt)
     {
+        // What is on its way to the disk is bounded.
+        connections.setHeld([this] { return chat.isBusy(); });
     }
 
     ServerStatus status() const;
@@ -166,6 +178,8 @@ struct Server::Parts
     RoomDirectory rooms;
     NameBook names;
     Moderation moderation;
+    std::unique_ptr<HistoryStore> history;
+    ChatRooms chat;
     std::unique_ptr<SharedPresence> sharedPresence; //!< When rooms are shared.
     LiveStreams streams;
     AccessGate access;

@@ -14,7 +14,11 @@ class TestServices final
 {
 public:
     explicit TestServices(const Limits &chosen = {}, const AccessOptions &accessOptions = {},
-                          const AccessLimits &accessLimits = {});
+                          const AccessLimits &accessLimits = {},
+                          const HistoryOptions &historyOptions = {});
+
+    //! A native client that sent no key, as others see it.
+    Member member(const QString &id, const QString &nick) const;
 
     std::chrono::milliseconds now {0};
     Limits limits;
@@ -25,6 +29,8 @@ public:
     RoomDirectory rooms;
     NameBook names;
     Moderation moderation;
+    std::unique_ptr<HistoryStore> history; //!< Keeps nothing, unless the test says where.
+    ChatRooms chat;
     LiveStreams streams;
     AccessGate access;
     Services services;
