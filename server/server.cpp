@@ -58,7 +58,8 @@ using HostNames = std::function<QString(const QString &hostId)>;
 
 //! Chat leaves this host under names in use on sites made with Django Channels, whose consumers end
 //! on any other; who is in the rooms, in a group that such a consumer is never in.
-QList<SharingRules> sharingRules(const ServerOptions &options, HostNames hostName)
+QList<SharingRules> sharingRules(const ServerOptions &options, HostNames hostName,
+                                 const std::function<ChatRooms &()> &chatRooms)
 {
     const bool hasSecret = !options.layer->secret.isEmpty();
     SharingRules chat {
@@ -71,6 +72,12 @@ QList<SharingRules> sharingRules(const ServerOptions &options, HostNames hostNam
             checkedChatEvent(event, host, name, limits, QDateTime::currentMSecsSinceEpoch());
         return Admission {std::move(checked.event), checked.leftOut};
     };
+    chat.ownKeys = ownChatKeys();
+    chat.arrive = [chatRooms](const GroupName &group, const Event &event,
+                              SharingRules::Deliver deliver) {
+        chatRooms().arrived(group, event, std::move(deliver));
+    };
+    chat.isHeld = [chatRooms] { return chatRooms().isBusy(); };
     SharingRules presence {
         SharedPresence::eventType, {SharedPresence::eventType}, {SharedPresence::eventType}};
     presence.admit = [hasSecret](const Event &event, const QString &host) {
@@ -81,13 +88,14 @@ QList<SharingRules> sharingRules(const ServerOptions &options, HostNames hostNam
 
 //! Null unless `options` name a layer to share.
 std::unique_ptr<SharedChannelLayer> makeSharedLayer(const ServerOptions &options,
-                                                    const Clock &clock, HostNames hostName)
+                                                    const Clock &clock, HostNames hostName,
+                                                    std::function<ChatRooms &()> chatRooms)
 {
     if (!options.layer)
         return nullptr;
-    return std::make_unique<SharedChannelLayer>(makeRedisBackplane(*options.layer),
-                                                sharingRules(options, std::move(hostName)),
-                                                options.limits, clock);
+    return std::make_unique<SharedChannelLayer>(
+        makeRedisBackplane(*options.layer), sharingRules(options, std::move(hostName), chatRooms),
+        options.limits, clock);
 }
 
 HistoryOptions historyOptions(const ServerOptions &options)
@@ -123,7 +131,8 @@ struct Server::Parts
         : limits(options.limits)
         , name(options.name.isEmpty() ? QSysInfo::machineHostName() : options.name)
         , sharedLayer(makeSharedLayer(
-              options, clock, [this](const QString &id) { return sharedPresence->nameOf(id); }))
+              options, clock, [this](const QString &id) { return sharedPresence->nameOf(id); },
+              [this]() -> ChatRooms & { return chat; }))
         , memoryLayer(sharedLayer ? nullptr : std::make_unique<MemoryChannelLayer>(limits, clock))
         , layer(sharedLayer ? static_cast<ChannelLayer &>(*sharedLayer) : *memoryLayer)
         , rates(limits, clock)

@@ -28,6 +28,13 @@ TestServices::TestServices(const Limits &chosen, const AccessOptions &accessOpti
 {
 }
 
+HistoryOptions TestServices::keepingIn(const QString &folder)
+{
+    HistoryOptions options;
+    options.folder = folder;
+    return options;
+}
+
 Member TestServices::member(const QString &id, const QString &nick) const
 {
     return {id, nick, ClientKind::Window, {}, publicPerson(history->secret(), u"id "_s + id)};

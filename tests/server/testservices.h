@@ -19,6 +19,8 @@ public:
 
     //! A native client that sent no key, as others see it.
     Member member(const QString &id, const QString &nick) const;
+    //! Options for what is kept in `folder`.
+    static HistoryOptions keepingIn(const QString &folder);
 
     std::chrono::milliseconds now {0};
     Limits limits;
