@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <history/historyfile.h>
 
+#include <history/historysalvage.h>
 #include <history/historyschema.h>
 #include <history/historysecret.h>
 #include <history/logging.h>
@@ -145,6 +146,7 @@ bool HistoryFile::moveAside()
     }
     m_isDamaged = false;
     m_setAside.push_back(aside);
+    m_toSalvage = aside;
     qCWarning(historyLog).noquote()
         << m_path << "is damaged or of another program; it is now" << aside;
     return true;
@@ -209,6 +211,8 @@ bool HistoryFile::prepare()
 bool HistoryFile::identify()
 {
     m_connection.exec(u"BEGIN IMMEDIATE"_s);
+    if (!m_toSalvage.isEmpty())
+        salvageNames();
     QString epoch = setting(u"epoch"_s).toString();
     if (epoch.isEmpty()) {
         epoch = newEpoch();
@@ -224,9 +228,20 @@ bool HistoryFile::identify()
     m_identity = fileIdentity(m_path);
     m_logIdentity = fileIdentity(m_path + "-wal"_L1);
     m_epoch = epoch;
+    m_toSalvage.clear();
     if (!secret.isEmpty())
         m_secret = secret;
     return true;
+}
+
+void HistoryFile::salvageNames()
+{
+    // Of a file that is not ours, or has lost its first pages, nothing can be had.
+    m_connection.exec(u"SAVEPOINT salvage"_s);
+    HistorySalvage salvage(m_connection, m_options.vfs);
+    if (!salvage.begin(m_toSalvage) && !m_connection.hasFault())
+        m_connection.exec(u"ROLLBACK TO salvage"_s);
+    m_connection.exec(u"RELEASE salvage"_s);
 }
 
 bool HistoryFile::isInPlace() const

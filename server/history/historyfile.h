@@ -64,6 +64,7 @@ private:
     bool checkVersion();
     bool prepare();
     bool identify();
+    void salvageNames();
 
     HistoryOptions m_options;
     QString m_path;
@@ -74,6 +75,7 @@ private:
     QString m_epoch;
     QByteArray m_secret;
     std::vector<QString> m_setAside;
+    QString m_toSalvage; //!< What was set aside last, until there is a new file.
     std::optional<FileIdentity> m_identity;
     std::optional<FileIdentity> m_logIdentity; //!< Of the write-ahead log.
 };

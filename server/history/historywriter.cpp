@@ -51,6 +51,7 @@ HistoryWriter::HistoryWriter(const HistoryOptions &options,
     , m_file(options)
     , m_log(m_file.connection())
     , m_cleaner(m_file.connection())
+    , m_salvage(m_file.connection(), options.vfs)
     , m_retry(new QTimer(this))
     , m_cleaning(new QTimer(this))
 {
@@ -66,8 +67,11 @@ void HistoryWriter::open()
 {
     m_log.rollback();
     m_cleaner.reset();
+    m_salvage.stop();
     if (m_file.open())
         readRetention();
+    if (m_file.isOpen())
+        m_salvage.resume();
     if (!m_file.isOpen()) {
         if (!m_retry->isActive())
             m_retry->start();
@@ -213,6 +217,7 @@ void HistoryWriter::close()
     m_retry->stop();
     m_cleaning->stop();
     m_log.rollback();
+    m_salvage.stop();
     m_file.release();
 }
 
@@ -220,7 +225,8 @@ void HistoryWriter::cleanSoon()
 {
     if (!m_file.isOpen())
         return;
-    const bool isDue = m_cleaner.hasToWipe() || m_sinceCleaning >= cleaningEvents;
+    const bool isDue =
+        m_salvage.isRunning() || m_cleaner.hasToWipe() || m_sinceCleaning >= cleaningEvents;
     if (!m_cleaning->isActive() || (isDue && m_cleaning->remainingTimeAsDuration() > cleaningPause))
         m_cleaning->start(isDue ? cleaningPause : cleaningInterval);
 }
@@ -229,6 +235,15 @@ void HistoryWriter::clean()
 {
     if (!m_file.isOpen())
         return;
+    if (m_salvage.isRunning()) {
+        // Before anything is deleted for its age, or what is older would come behind.
+        m_salvage.copySome(m_options.passTime);
+        if (m_file.connection().hasFault())
+            giveUp();
+        if (m_file.isOpen())
+            m_cleaning->start(cleaningPause);
+        return;
+    }
     m_sinceCleaning = 0;
     bool isMore = m_cleaner.deleteOld(m_state.retention, trustedNow(), m_options.passTime);
     milliseconds next = isMore ? cleaningPause : cleaningInterval;

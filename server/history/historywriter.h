@@ -6,6 +6,7 @@
 #include <history/historyfile.h>
 #include <history/historylog.h>
 #include <history/historyoptions.h>
+#include <history/historysalvage.h>
 #include <protocol/result.h>
 
 #include <QElapsedTimer>
@@ -102,6 +103,7 @@ private:
     HistoryFile m_file;
     HistoryLog m_log;
     HistoryCleaner m_cleaner;
+    HistorySalvage m_salvage;
     WriterState m_state;
     QTimer *m_retry;
     QTimer *m_cleaning;

@@ -118,7 +118,7 @@ bool SqlConnection::open(const QString &path, SqlMode mode, const QString &vfs)
         return false;
     }
     QString options = u"QSQLITE_OPEN_URI;QSQLITE_BUSY_TIMEOUT=%1"_s.arg(busyMilliseconds);
-    if (mode == SqlMode::ReadUntouched)
+    if (mode == SqlMode::ReadOnly || mode == SqlMode::ReadUntouched)
         options += u";QSQLITE_OPEN_READONLY"_s;
     m_database.setConnectOptions(options);
     m_database.setDatabaseName(uriOf(path, mode, vfs));

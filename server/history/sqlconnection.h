@@ -70,6 +70,7 @@ private:
 enum class SqlMode {
     Write,
     Read, //!< Never writes and never checkpoints.
+    ReadOnly, //!< Leaves the file as it is, and its log.
     ReadUntouched, //!< Of a file that nobody writes, in a folder that nobody can write to.
 };
 

@@ -278,8 +278,10 @@ bool measureLong(HistoryOptions options, int count)
     const double filling = double(timer.elapsed()) / 1000;
     timer.restart();
     const auto store = makeHistoryStore(options);
-    if (!store->state().isSaved())
+    if (!store->state().isSaved()) {
+        std::fprintf(stderr, "lanthorn-bench: %s\n", qPrintable(store->state().detail));
         return false;
+    }
     QJsonObject result {{"benchmark"_L1, "history"_L1},
                         {"load"_L1, "long"_L1},
                         {"messages"_L1, count},
