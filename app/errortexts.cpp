@@ -74,6 +74,17 @@ QString errorText(ErrorCode code)
         return SentenceTexts::tr(
             "Too many wrong passwords came from here. Wait a few minutes, then try "
             "again.");
+    case ErrorCode::NoSuchMessage:
+        return SentenceTexts::tr("This message is not in the history any more.");
+    case ErrorCode::NotYours:
+        return SentenceTexts::tr("Only who wrote a message can change it.");
+    case ErrorCode::TooLate:
+        return SentenceTexts::tr("This message is too old to be edited.");
+    case ErrorCode::HistoryOff:
+        return SentenceTexts::tr("The host keeps no messages.");
+    case ErrorCode::NotSaved:
+        return SentenceTexts::tr(
+            "The host cannot save the history at the moment. Try again later.");
     case ErrorCode::Internal:
         return SentenceTexts::tr("Something went wrong on the host. Try again.");
     case ErrorCode::NoSuchGuest:

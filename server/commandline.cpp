@@ -10,6 +10,7 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFileInfo>
+#include <QStandardPaths>
 
 namespace lanthorn {
 
@@ -53,6 +54,43 @@ Result<std::optional<TlsOptions>> tlsOption(const QCommandLineParser &parser)
     if (!parser.isSet(u"tls-cert"_s) || !parser.isSet(u"tls-key"_s))
         return badOption(u"--tls-cert and --tls-key go together"_s);
     return std::optional(TlsOptions {parser.value(u"tls-cert"_s), parser.value(u"tls-key"_s)});
+}
+
+//! Where what is said is kept, unless an option says where.
+QString usualHistoryFolder()
+{
+    // systemd gives several with colons between them.
+    const QString ofService = qEnvironmentVariable("STATE_DIRECTORY").section(u':', 0, 0);
+    if (!ofService.isEmpty())
+        return ofService;
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+        + u"/lanthorn/lanthornd"_s;
+}
+
+Result<void> readHistory(const QCommandLineParser &parser, ServerOptions &options)
+{
+    constexpr int mostDays = 36500;
+    constexpr int mostMessages = 100'000'000;
+    const bool isOff = parser.isSet(u"history"_s);
+    if (isOff && parser.value(u"history"_s) != "off"_L1)
+        return badOption(u"--history takes off"_s);
+    if (isOff && parser.isSet(u"data"_s))
+        return badOption(u"--history off and --data do not go together"_s);
+    const auto days = numberOption(parser, u"keep-days"_s, 0, mostDays);
+    if (!days)
+        return days.error();
+    const auto messages = numberOption(parser, u"keep-messages"_s, 0, mostMessages);
+    if (!messages)
+        return messages.error();
+    options.retention = {*days, *messages};
+    if (isOff)
+        return {};
+    options.historyFolder = parser.isSet(u"data"_s)
+        ? QFileInfo(parser.value(u"data"_s)).absoluteFilePath()
+        : usualHistoryFolder();
+    if (parser.isSet(u"data"_s) && parser.value(u"data"_s).isEmpty())
+        return badOption(u"--data takes a folder"_s);
+    return {};
 }
 
 QString nameOf(EventLoop eventLoop)
@@ -132,6 +170,18 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
          u"Shares the rooms with other hosts, and with sites made with Django Channels, through "
          "Redis: redis://HOST:PORT/DB, or redis+pubsub://... for the pub/sub layer."_s,
          u"URL"_s},
+        {u"history"_s, u"off keeps nothing of what is said."_s, u"off"_s},
+        {u"data"_s,
+         u"Folder in which what is said is kept. Default: STATE_DIRECTORY, otherwise %1."_s.arg(
+             QDir::toNativeSeparators(usualHistoryFolder())),
+         u"DIR"_s},
+        {u"keep-days"_s,
+         u"How long it is kept, in days; 0 for ever. Default: %1."_s.arg(defaults.retention.days),
+         u"N"_s, QString::number(defaults.retention.days)},
+        {u"keep-messages"_s,
+         u"How many messages of each room are kept; 0 for all. Default: %1."_s.arg(
+             defaults.retention.messages),
+         u"N"_s, QString::number(defaults.retention.messages)},
         {u"control"_s,
          u"Where 'lanthorn-cli host' reaches this program. Default: lanthorn/PORT.sock in "
          "XDG_RUNTIME_DIR, otherwise PORT.sock in RUNTIME_DIRECTORY or in %1/lanthorn-UID."_s.arg(
@@ -208,6 +258,8 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
     if (!perAddress)
         return perAddress.error();
     options.limits.allowPerAddress(*perAddress);
+    if (const Result<void> history = readHistory(parser, options); !history)
+        return history.error();
     const auto tls = tlsOption(parser);
     if (!tls)
         return tls.error();

@@ -6,6 +6,7 @@
 #include <channels/originvalidator.h>
 #include <channels/worker.h>
 #include <chat/chatevent.h>
+#include <chat/chatrooms.h>
 #include <chat/presence.h>
 #include <chat/remoteevents.h>
 #include <chat/sharedpresence.h>
@@ -57,7 +58,8 @@ using HostNames = std::function<QString(const QString &hostId)>;
 
 //! Chat leaves this host under names in use on sites made with Django Channels, whose consumers end
 //! on any other; who is in the rooms, in a group that such a consumer is never in.
-QList<SharingRules> sharingRules(const ServerOptions &options, HostNames hostName)
+QList<SharingRules> sharingRules(const ServerOptions &options, HostNames hostName,
+                                 const std::function<ChatRooms &()> &chatRooms)
 {
     const bool hasSecret = !options.layer->secret.isEmpty();
     SharingRules chat {
@@ -70,6 +72,12 @@ QList<SharingRules> sharingRules(const ServerOptions &options, HostNames hostNam
             checkedChatEvent(event, host, name, limits, QDateTime::currentMSecsSinceEpoch());
         return Admission {std::move(checked.event), checked.leftOut};
     };
+    chat.ownKeys = ownChatKeys();
+    chat.arrive = [chatRooms](const GroupName &group, const Event &event,
+                              SharingRules::Deliver deliver) {
+        chatRooms().arrived(group, event, std::move(deliver));
+    };
+    chat.isHeld = [chatRooms] { return chatRooms().isBusy(); };
     SharingRules presence {
         SharedPresence::eventType, {SharedPresence::eventType}, {SharedPresence::eventType}};
     presence.admit = [hasSecret](const Event &event, const QString &host) {
@@ -80,13 +88,22 @@ QList<SharingRules> sharingRules(const ServerOptions &options, HostNames hostNam
 
 //! Null unless `options` name a layer to share.
 std::unique_ptr<SharedChannelLayer> makeSharedLayer(const ServerOptions &options,
-                                                    const Clock &clock, HostNames hostName)
+                                                    const Clock &clock, HostNames hostName,
+                                                    std::function<ChatRooms &()> chatRooms)
 {
     if (!options.layer)
         return nullptr;
-    return std::make_unique<SharedChannelLayer>(makeRedisBackplane(*options.layer),
-                                                sharingRules(options, std::move(hostName)),
-                                                options.limits, clock);
+    return std::make_unique<SharedChannelLayer>(
+        makeRedisBackplane(*options.layer), sharingRules(options, std::move(hostName), chatRooms),
+        options.limits, clock);
+}
+
+HistoryOptions historyOptions(const ServerOptions &options)
+{
+    HistoryOptions history;
+    history.folder = options.historyFolder;
+    history.retention = options.retention;
+    return history;
 }
 
 //! Qt keeps IPv4 out of `::`; whoever wants one family alone names an address of it.
@@ -114,19 +131,21 @@ struct Server::Parts
         : limits(options.limits)
         , name(options.name.isEmpty() ? QSysInfo::machineHostName() : options.name)
         , sharedLayer(makeSharedLayer(
-              options, clock, [this](const QString &id) { return sharedPresence->nameOf(id); }))
+              options, clock, [this](const QString &id) { return sharedPresence->nameOf(id); },
+              [this]() -> ChatRooms & { return chat; }))
         , memoryLayer(sharedLayer ? nullptr : std::make_unique<MemoryChannelLayer>(limits, clock))
         , layer(sharedLayer ? static_cast<ChannelLayer &>(*sharedLayer) : *memoryLayer)
         , rates(limits, clock)
         , rooms(presence, rates, limits, clock)
         , moderation(clock, options.memory.rules)
+        , history(makeHistoryStore(historyOptions(options)))
+        , chat({layer, rooms, names, moderation, rates, *history, limits, clock})
         , sharedPresence(sharedLayer ? std::make_unique<SharedPresence>(
                              presence, layer, name, sharedLayer->origin(), clock)
                                      : nullptr)
         , streams(layer, makeSensorSource(options.sensor))
         , access(options.access, {}, clock, options.memory.tokens, options.memory.attempts)
-        , services {limits,  clock, layer,       rooms,  names, moderation,
-                    streams, name,  memberIds(), access, rates}
+        , services {limits, clock, layer, rooms, chat, streams, name, memberIds(), access}
         , workers(makeWorkers(&services))
         , worker(workers, layer)
         , hosts(clock, tls ? Encryption::Tls : Encryption::None)
@@ -149,6 +168,8 @@ struct Server::Parts
               },
               clock, tls ? std::optional(tls->configuration) : std::nullopt)
     {
+        // What is on its way to the disk is bounded.
+        connections.setHeld([this] { return chat.isBusy(); });
     }
 
     ServerStatus status() const;
@@ -166,6 +187,8 @@ struct Server::Parts
     RoomDirectory rooms;
     NameBook names;
     Moderation moderation;
+    std::unique_ptr<HistoryStore> history;
+    ChatRooms chat;
     std::unique_ptr<SharedPresence> sharedPresence; //!< When rooms are shared.
     LiveStreams streams;
     AccessGate access;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <history/historyevent.h>
 #include <layers/layeroptions.h>
 #include <protocol/limits.h>
 #include <protocol/result.h>
@@ -51,6 +52,9 @@ struct ServerOptions
     DirectWrite directWrite = systemDirectWrite(); //!< Null: sockets are written to by Qt alone.
     //! Through what the rooms are shared with other hosts; nothing: not at all.
     std::optional<LayerOptions> layer = {};
+    //! Where what is said is kept, made when missing; empty: nothing is kept.
+    QString historyFolder = {};
+    Retention retention = {}; //!< How much of it, until the host decides otherwise.
 
     bool operator==(const ServerOptions &) const = default;
 };

@@ -74,6 +74,9 @@ CheckedEvent checkedChatEvent(const Event &event, const QString &hostId, const Q
         message->time = now;
     Member &sender = message->sender;
     sender.id = isOfHost && isId(sender.id) ? remoteMemberId(sender.id, hostId) : QString();
+    sender.person =
+        isOfHost && isId(sender.person) ? remoteMemberId(sender.person, hostId) : QString();
+    message->seq = 0; // Numbers are each host's own.
     if (!isOfHost)
         sender.kind = ClientKind::Plain;
     sender.nick = cleanedName(sender.nick, sender.kind);

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <chat/guestrates.h>
-#include <chat/moderation.h>
-#include <chat/namebook.h>
+#include <chat/chatrooms.h>
 #include <chat/roomdirectory.h>
 #include <protocol/clock.h>
 #include <protocol/limits.h>
@@ -24,14 +22,12 @@ struct Services
     const Clock &clock;
     ChannelLayer &layer;
     RoomDirectory &rooms;
-    NameBook &names;
-    Moderation &moderation;
+    ChatRooms &chat;
     const LiveStreams &streams;
     QString serverName;
     //! A member id that no other connection has had.
     std::function<QString()> newMemberId;
     AccessGate &access;
-    GuestRates &rates;
 };
 
 } // namespace lanthorn

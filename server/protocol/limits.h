@@ -102,6 +102,24 @@ struct Limits
     //! So long those who write to a room wait for a member that is above outboundSoftBytes.
     milliseconds outboundPatience = seconds(2);
 
+    //! Commands of one client whose answers have yet to come; it is not read meanwhile.
+    int pendingAnswers = 256;
+
+    // What is kept of rooms.
+    milliseconds editTime = std::chrono::minutes(15); //!< So long an author may change a message.
+    int resumeEvents = 500; //!< Told to who comes back; when it missed more, the newest messages.
+    milliseconds resumeTime = seconds(300); //!< The same of who was away for longer.
+    qsizetype resumeBytes = 1024 * 1024; //!< Of text, told at once to one who comes.
+    int historyPartBytes = 32 * 1024; //!< Of text in one frame of it.
+    int historyPageBytes = 192 * 1024; //!< In one answer.
+    //! Messages of all rooms that are on their way to the disk. The clients wait with more.
+    int unsavedMessages = 2000;
+
+    // Members whose connection was lost.
+    milliseconds awayTime = seconds(5); //!< Then the others are told that it is away.
+    milliseconds leftTime = seconds(30); //!< Then it has left.
+    int absentMembers = 1000; //!< That may come back; more are gone at once.
+
     // Liveness.
     milliseconds pingInterval = seconds(20);
     milliseconds pongTimeout = seconds(10);

@@ -49,19 +49,26 @@ QJsonObject Member::toJson() const
     QJsonObject object {{idKey, id}, {nickKey, nick}, {kindKey, clientKindName(kind)}};
     if (!host.isEmpty())
         object.insert(hostKey, host);
+    if (!person.isEmpty())
+        object.insert(personKey, person);
+    if (isAway)
+        object.insert(awayKey, true);
     return object;
 }
 
 Result<Member> Member::fromJson(const QJsonObject &object)
 {
     PayloadReader reader(object);
-    Member member {reader.string(idKey), reader.optionalString(nickKey),
+    Member member {reader.string(idKey),
+                   reader.optionalString(nickKey),
                    clientKindFromName(reader.optionalString(kindKey)),
-                   reader.optionalString(hostKey)};
+                   reader.optionalString(hostKey),
+                   reader.optionalString(personKey),
+                   object.value(awayKey).toBool()};
     if (!reader.ok())
         return reader.error();
     if (member.id.size() > longestMemberId || member.nick.size() > longestNick
-        || member.host.size() > longestHost)
+        || member.host.size() > longestHost || member.person.size() > longestMemberId)
         return Error {ErrorCode::BadPayload, u"A field of a member is too long"_s};
     return member;
 }

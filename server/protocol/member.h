@@ -22,6 +22,10 @@ struct Member
     QString nick;
     ClientKind kind = ClientKind::Other;
     QString host = {}; //!< The name of the other host it is on; empty for the one that tells.
+    //! Who this is on all of its connections, as the host tells everybody; never the key. Empty
+    //! where the host does not say.
+    QString person = {};
+    bool isAway = false; //!< Its connection was lost, and it has time to come back.
 
     QJsonObject toJson() const;
     static Result<Member> fromJson(const QJsonObject &object);

@@ -84,6 +84,7 @@ private:
     void sendLatest(QLatin1StringView key, const Frame &frame) override;
     bool isBehind() const override;
     void published(const GroupName &group) override { m_intake.wrote(*this, group); }
+    void setBusy(bool isBusy) override { m_intake.setBusy(*this, isBusy); }
     void deny(int status, const QByteArray &text) override;
     void close(quint16 code, const QString &reason) override;
 

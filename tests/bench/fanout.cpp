@@ -83,6 +83,7 @@ std::vector<Subject> allSubjects(const QDir &programs, const QString &other)
         return subject;
     };
     std::vector<Subject> subjects {lanthornd(u"lanthorn"_s, programs.filePath(u"lanthornd"_s))};
+    subjects.front().command += {u"--history"_s, u"off"_s}; // As the others, which keep nothing.
     if (!other.isEmpty())
         subjects.push_back(lanthornd(u"other"_s, other));
     subjects.push_back({u"epollroom"_s,

@@ -36,16 +36,21 @@ LAYERS = {
     "server/platform": layer("Core", ""),
     "server/channels": layer("Core", "server/protocol", system=False),
     "server/django": layer("Core", "server/protocol server/channels", system=False),
-    "server/chat": layer("Core Network", "server/protocol server/channels", "unicode", system=False),
+    "server/chat": layer("Core Network", "server/protocol server/channels server/history", "unicode",
+                         system=False),
+    # The only place that knows SQL.
+    "server/history": layer("Core Sql", "server/protocol server/platform", system=False),
     "server/layers": layer("Core Network", "server/protocol server/channels", "hiredis"),
     # Bytes in, values out: also what the terminal shows of a message.
     "server/sources/decoders": layer("Core", "", "simdjson.h", system=False),
     "server": layer("Core Network WebSockets",
                     "server/protocol server/wire server/platform server/channels "
-                    "server/chat server/layers server/consumers server/sources/decoders",
+                    "server/chat server/history server/layers server/consumers "
+                    "server/sources/decoders",
                     "boost openssl qrencode.h sodium.h unicode"),
     # Without the layers: a consumer does not know how many processes share its groups.
-    "server/consumers": layer("Core Network", "server/protocol server/channels server/chat server",
+    "server/consumers": layer("Core Network",
+                              "server/protocol server/channels server/chat server/history server",
                               system=False),
     "client": layer("Core Network",
                     "server/protocol server/wire server/platform server/sources/decoders",
@@ -55,7 +60,8 @@ LAYERS = {
     # What is tested without a display is tested without one.
     "tests": layer("Core Network WebSockets Test",
                    "server/protocol server/wire server/platform server/channels "
-                   "server/django server/chat server/layers server/consumers server/sources/decoders server client app/models", "sanitizer"),
+                   "server/django server/chat server/history server/layers server/consumers "
+                   "server/sources/decoders server client app/models", "sanitizer sqlite3.h"),
     # What Lanthorn is measured against.
     "tests/bench/peers": layer("", "", "boost"),
     "tests/app": layer("*", "*"),

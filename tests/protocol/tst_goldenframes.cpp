@@ -5,6 +5,7 @@
 #include <protocol/envelope.h>
 #include <protocol/errormessage.h>
 #include <protocol/hellomessages.h>
+#include <protocol/historymessages.h>
 #include <protocol/member.h>
 #include <protocol/messagetypes.h>
 #include <protocol/presencemessages.h>
@@ -140,12 +141,89 @@ private Q_SLOTS:
         QCOMPARE(read->toJson(), golden);
     }
 
+    void historyFrame_data()
+    {
+        QTest::addColumn<QByteArray>("written");
+        const auto row = [](const char *file, const Envelope &envelope) {
+            QTest::newRow(file) << envelope.toJson();
+        };
+        const QString lobby = u"room:lobby"_s;
+        const QString meeting = u"room:会议室"_s;
+        const QString person = u"p8Zk2mQ0vXc4Ly7n"_s;
+        const QString other = u"Qb61xTfa0PdW3s9e"_s;
+        const Member annEverywhere {u"c7"_s, u"ann"_s, ClientKind::Window, {}, person};
+        Member away = annEverywhere;
+        away.isAway = true;
+        ServerHello hello {u"lab-pc"_s, u"0.1.0"_s, u"c7"_s, 5000, 65536, {5, 1}, {20, 10}};
+        hello.epoch = u"e5f02c81"_s;
+        hello.features = {features::history,       features::search, features::edit,
+                          features::deleteMessage, features::react,  features::read};
+        hello.history = KeptHistory {30, 100'000};
+        hello.editSeconds = 900;
+        row("server-hello-history", roundTrip({types::hello}, hello));
+        row("ok-hello-person", roundTrip({types::ok, {}, 2}, Introduced {{}, person}));
+        row("client-hello-again",
+            {types::hello,
+             {},
+             1,
+             ClientHello {*Nickname::fromString(u"ann"), ClientKind::Window, u"9f86d081884c7d65"_s,
+                          u"c7"_s}
+                 .toPayload()});
+        row("ok-hello-again", roundTrip({types::ok, {}, 1}, Introduced {{}, person, u"c7"_s}));
+        row("presence-diff-away",
+            roundTrip({types::presenceDiff, lobby}, PresenceDiff {{away}, {}}));
+        row("join-since", roundTrip({types::join, lobby, 2}, Join {Join::Since {hello.epoch, 38}}));
+        row("join-count", roundTrip({types::join, lobby, 2}, Join {{}, 0}));
+        row("ok-join-history",
+            roundTrip({types::ok, lobby, 2}, Joined {hello.epoch, 42, 4, {}, 40}));
+        row("ok-join-gap", roundTrip({types::ok, lobby, 2}, Joined {hello.epoch, 9000, 50, 8912}));
+
+        ChatMessage message {u"m1"_s, annEverywhere, u"hi"_s, sentAt, 39};
+        const MessageEdited edited {40, 39, person, u"hi all"_s, sentAt + 1000};
+        const MessageReacted reacted {41, 39, other, u"波"_s, u"👍"_s, true, sentAt + 2000};
+        const MessageDeleted deleted {42, 39, person, sentAt + 3000};
+        row("message-seq", roundTrip({types::message, lobby}, message));
+        row("edited", roundTrip({types::edited, lobby}, edited));
+        row("reacted", roundTrip({types::reacted, lobby}, reacted));
+        row("deleted", roundTrip({types::deleted, lobby}, deleted));
+        row("history-part",
+            roundTrip({types::history, lobby},
+                      HistoryPart {{message, edited, reacted, deleted}, true}));
+        row("ok-post-seq", roundTrip({types::ok, lobby, 3}, Posted {u"m1"_s, sentAt, 39}));
+
+        row("history",
+            roundTrip({types::history, meeting, 5},
+                      HistoryQuery {HistoryQuery::Where::Around, 39, 3}));
+        ChatMessage now = message;
+        now.text = u"hi all"_s;
+        now.edited = edited.time;
+        now.reactions = {{u"👍"_s, {other}, 1}};
+        ChatMessage tombstone {u"m2"_s, annEverywhere, {}, sentAt, 43};
+        tombstone.isDeleted = true;
+        row("ok-history",
+            roundTrip({types::ok, meeting, 5}, MessagesPage {{now, tombstone}, true, false, 43}));
+        row("search",
+            roundTrip({types::search, lobby, 6},
+                      SearchQuery {u"lantern"_s, person, sentAt, sentAt + 1000, u"c1"_s, 10}));
+        row("ok-search",
+            roundTrip({types::ok, lobby, 6}, SearchPage {{{u"lobby"_s, now}}, u"c2"_s}));
+        row("edit", {types::edit, lobby, 7, Edit {39, u"hi all"_s}.toPayload()});
+        row("delete", roundTrip({types::deleteMessage, lobby, 8}, RoomNumber {39}));
+        row("react", roundTrip({types::react, lobby, 9}, React {39, u"👍"_s, false}));
+        row("ok-edit", roundTrip({types::ok, lobby, 7}, Changed {40, sentAt + 1000}));
+        row("read", roundTrip({types::read, lobby, 10}, RoomNumber {42}));
+        row("read-event", roundTrip({types::read, lobby}, RoomNumber {42}));
+        row("not-saved", roundTrip({types::notSaved}, SavedState {true, u"disk_full"_s}));
+        row("not-saved-over", roundTrip({types::notSaved}, SavedState {false, {}, hello.epoch}));
+    }
+    void historyFrame() { frame(); }
+
     //! A frame without a row here would be documentation that nothing proves.
     void everyFileHasARow()
     {
         const QStringList files =
             QDir(QStringLiteral(TEST_DATA_DIR "/wire")).entryList({u"*.json"_s}, QDir::Files);
-        QCOMPARE(files.size(), 35);
+        QCOMPARE(files.size(), 62);
     }
 
     void clientFramesAreRead()
