@@ -32,6 +32,7 @@ Result<std::optional<GroupName>> streamGroup(const Topic &topic)
         return std::optional(LiveStreams::sensorsGroup());
     case Topic::Kind::Rooms:
         return std::optional<GroupName>();
+    case Topic::Kind::Series:
     case Topic::Kind::Room:
         break;
     }
@@ -360,6 +361,7 @@ void NativeConsumer::sendCurrent(const Topic &stream)
         if (m_roomsPlace)
             m_services.rooms.giveRooms(*m_roomsPlace);
         break;
+    case Topic::Kind::Series:
     case Topic::Kind::Room:
         Q_UNREACHABLE(); // streamGroup() refuses it.
     }

@@ -45,6 +45,10 @@ inline constexpr QLatin1StringView roomsState {"rooms_state"};
 inline constexpr QLatin1StringView roomsDiff {"rooms_diff"};
 inline constexpr QLatin1StringView word {"word"};
 inline constexpr QLatin1StringView reading {"reading"};
+inline constexpr QLatin1StringView seriesState {"series_state"};
+inline constexpr QLatin1StringView seriesDiff {"series_diff"};
+inline constexpr QLatin1StringView samples {"samples"};
+inline constexpr QLatin1StringView seriesHistory {"series_history"};
 } // namespace types
 
 } // namespace lanthorn

@@ -10,6 +10,7 @@
 #include <protocol/messagetypes.h>
 #include <protocol/presencemessages.h>
 #include <protocol/roommessages.h>
+#include <protocol/seriesmessages.h>
 #include <protocol/streammessages.h>
 
 #include <support/strictlog.h>
@@ -17,6 +18,8 @@
 
 #include <QDir>
 #include <QTest>
+
+#include <limits>
 
 namespace tst_goldenframes {
 
@@ -127,6 +130,7 @@ private Q_SLOTS:
         row("word", roundTrip({types::word, u"words"_s}, Word {u"lantern"_s, sentAt}));
         row("reading",
             roundTrip({types::reading, u"sensors"_s}, Reading {u"random"_s, 42, {}, sentAt, 2000}));
+        seriesRows();
     }
 
     void frame()
@@ -223,7 +227,35 @@ private Q_SLOTS:
     {
         const QStringList files =
             QDir(QStringLiteral(TEST_DATA_DIR "/wire")).entryList({u"*.json"_s}, QDir::Files);
-        QCOMPARE(files.size(), 62);
+        QCOMPARE(files.size(), 71);
+    }
+
+    //! Columns that do not go together are no values.
+    void crookedBlocksAreRefused_data()
+    {
+        QTest::addColumn<QByteArray>("block");
+        QTest::newRow("no values") << QByteArray(R"({"id":1,"first":0,"at":0})");
+        QTest::newRow("none at all") << QByteArray(R"({"id":1,"first":0,"at":0,"values":[]})");
+        QTest::newRow("a text") << QByteArray(R"({"id":1,"first":0,"at":0,"values":["1"]})");
+        QTest::newRow("no time") << QByteArray(R"({"id":1,"first":0,"values":[1]})");
+        QTest::newRow("too few times")
+            << QByteArray(R"({"id":1,"first":0,"at":0,"dt":[1],"values":[1,2,3]})");
+        QTest::newRow("minima alone")
+            << QByteArray(R"({"id":1,"first":0,"at":0,"level":16,"min":[1,2],"max":[1]})");
+        QTest::newRow("a gap elsewhere")
+            << QByteArray(R"({"id":1,"first":0,"at":0,"level":16,"min":[1],"max":[1],"gaps":[1]})");
+        QTest::newRow("gaps that fall") << QByteArray(
+            R"({"id":1,"first":0,"at":0,"step":1,"level":16,"min":[1,1],"max":[1,1],"gaps":[1,0]})");
+    }
+
+    void crookedBlocksAreRefused()
+    {
+        QFETCH(QByteArray, block);
+        const auto envelope = Envelope::fromJson(R"({"type":"samples","topic":"series","payload":{)"
+                                                 R"("base":0,"series":[)"
+                                                 + block + "]}}");
+        QVERIFY(envelope.hasValue());
+        QVERIFY(!Samples::fromPayload(envelope->payload).hasValue());
     }
 
     void clientFramesAreRead()
@@ -257,6 +289,67 @@ private Q_SLOTS:
         QCOMPARE(error.code, ErrorCode::RateLimited);
         QVERIFY(error.isTemporary());
         QCOMPARE(*error.retryAfter, std::chrono::milliseconds(1000));
+    }
+
+private:
+    void seriesRows()
+    {
+        const auto row = [](const char *file, const Envelope &envelope) {
+            QTest::newRow(file) << envelope.toJson();
+        };
+        const QString series = u"series"_s;
+        constexpr double none = std::numeric_limits<double>::quiet_NaN();
+        SeriesInfo room {3, u"room.temperature"_s, u"Room"_s, u"°C"_s};
+        room.interval = 1000;
+        room.minimum = -20;
+        room.maximum = 50;
+        room.source = 1;
+        room.state = FlowState::Live;
+        room.first = 0;
+        room.next = 1204;
+        room.newest = NewestValue {21.5, sentAt + 0.125};
+        SeriesInfo door {4, u"door"_s};
+        door.kind = SeriesKind::State;
+        door.source = 1;
+        door.newest = NewestValue {1, double(sentAt), true};
+        SourceInfo broker {1, u"mqtt://broker.lan/#"_s, u"mqtt"_s, FlowState::Live, 1204, 2, 1};
+        broker.reason = u"no number"_s;
+        broker.clockOffset = -3600000;
+        broker.refusedSeries = {u"garden.soil"_s};
+        broker.offered = {u"room.battery"_s};
+        row("series-state",
+            roundTrip({types::seriesState, series},
+                      SeriesState {u"k3f9"_s, sentAt, {room, door}, {broker}}));
+        row("series-diff",
+            roundTrip({types::seriesDiff, series}, SeriesDiff {sentAt, {door}, {2}, {}}));
+        const qint64 start = sentAt * 1000;
+        row("samples",
+            roundTrip({types::samples, series},
+                      Samples {{{3, 1, 1200, {start, start + 125, start + 250}, {21.5, none, -1}},
+                                {4, 1, 7, {start + 500}, {1}}}}));
+        row("samples-uneven",
+            roundTrip({types::samples, series},
+                      Samples {{{3, 1, 1203, {start, start + 1, start + 7000}, {1, 2, 3}}}}));
+        row("samples-level",
+            roundTrip(
+                {types::samples, series},
+                Samples {
+                    {{3, 16, 1184, {start, start + 16000}, {}, {19.5, none}, {22, none}, {1}}}}));
+        row("subscribe-series", roundTrip({types::subscribe, series, 10}, SeriesSubscription {16}));
+        SeriesQuery recent;
+        recent.from = sentAt - 900000;
+        recent.columns = 1280;
+        row("series-history", roundTrip({types::seriesHistory, series, 11}, recent));
+        SeriesQuery hole;
+        hole.id = 3;
+        hole.first = 1100;
+        hole.end = 1200;
+        row("series-history-numbers", roundTrip({types::seriesHistory, series, 12}, hole));
+        row("ok-series-history",
+            roundTrip(
+                {types::ok, series, 12},
+                SeriesHistory {{{3, 1, 1100, {start, start + 1000000}, {20, 20.5}}},
+                               QJsonObject {{"id"_L1, 3}, {"first"_L1, 1102}, {"end"_L1, 1200}}}));
     }
 };
 
