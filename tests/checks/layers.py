@@ -41,6 +41,7 @@ LAYERS = {
     # The only place that knows SQL.
     "server/history": layer("Core Sql", "server/protocol server/platform", system=False),
     "server/layers": layer("Core Network", "server/protocol server/channels", "hiredis"),
+    "server/series": layer("Core", "server/protocol", system=False),
     # Bytes in, values out: also what the terminal shows of a message.
     "server/sources/decoders": layer("Core", "", "simdjson.h", system=False),
     "server": layer("Core Network WebSockets",
@@ -53,9 +54,9 @@ LAYERS = {
                               "server/protocol server/channels server/chat server/history server",
                               system=False),
     "client": layer("Core Network",
-                    "server/protocol server/wire server/platform server/sources/decoders",
+                    "server/protocol server/wire server/platform server/series server/sources/decoders",
                     "readline"),
-    "app/models": layer("Core", "server/protocol client", system=False),
+    "app/models": layer("Core", "server/protocol server/series client", system=False),
     "app": layer("*", "*"),
     # What is tested without a display is tested without one.
     "tests": layer("Core Network WebSockets Test",
