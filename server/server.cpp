@@ -12,6 +12,7 @@
 #include <chat/sharedpresence.h>
 #include <layers/redis.h>
 #include <layers/sharedchannellayer.h>
+#include <live/livestreams.h>
 #include <platform/descriptors.h>
 #include <protocol/closecode.h>
 #include <server/consumers/bangate.h>
@@ -29,6 +30,7 @@
 #include <server/transport/hostpolicy.h>
 #include <server/transport/responder.h>
 #include <server/transport/upgrader.h>
+#include <sources/ownsources.h>
 
 #include <QDateTime>
 #include <QRandomGenerator>
@@ -143,9 +145,11 @@ struct Server::Parts
         , sharedPresence(sharedLayer ? std::make_unique<SharedPresence>(
                              presence, layer, name, sharedLayer->origin(), clock)
                                      : nullptr)
-        , streams(layer, makeSensorSource(options.sensor))
+        , series(layer, clock, &sources::wallClock)
+        , streams(layer, series)
         , access(options.access, {}, clock, options.memory.tokens, options.memory.attempts)
-        , services {limits, clock, layer, rooms, chat, streams, name, memberIds(), access}
+        , services {limits, clock,  layer, rooms,       chat,
+                    streams, series, name,  memberIds(), access}
         , workers(makeWorkers(&services))
         , worker(workers, layer)
         , hosts(clock, tls ? Encryption::Tls : Encryption::None)
@@ -173,6 +177,7 @@ struct Server::Parts
     }
 
     ServerStatus status() const;
+    void addSources(const ServerOptions &options);
 
     Limits limits;
     Clock clock = steadyNow;
@@ -190,6 +195,7 @@ struct Server::Parts
     std::unique_ptr<HistoryStore> history;
     ChatRooms chat;
     std::unique_ptr<SharedPresence> sharedPresence; //!< When rooms are shared.
+    live::SeriesHub series;
     LiveStreams streams;
     AccessGate access;
     Services services;
@@ -228,6 +234,14 @@ ServerStatus Server::Parts::status() const
     return status;
 }
 
+void Server::Parts::addSources(const ServerOptions &options)
+{
+    if (options.sensor == SensorKind::Load)
+        series.add(std::make_unique<sources::ComputerSource>(sources::ComputerSource::Scope::Load));
+    else
+        series.add(std::make_unique<sources::RandomSource>());
+}
+
 Server::Server(QObject *parent)
     : QObject(parent)
 {
@@ -264,6 +278,7 @@ Result<ServerInfo> Server::start(const ServerOptions &options)
         return opened.error();
 
     m_parts = std::move(parts);
+    m_parts->addSources(options);
     connect(&m_parts->connections, &ConnectionRegistry::countChanged, this,
             &Server::connectionCountChanged);
     connect(&m_parts->access, &AccessGate::guestsForgotten, &m_parts->connections, [this] {

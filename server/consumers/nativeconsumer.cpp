@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/consumers/nativeconsumer.h>
 
+#include <live/nativeevents.h>
 #include <protocol/closecode.h>
 #include <protocol/errormessage.h>
 #include <protocol/hellomessages.h>
 #include <protocol/messagetypes.h>
 #include <server/consumers/topics.h>
-#include <server/nativeevents.h>
 
 #include <QHash>
 
@@ -21,8 +21,8 @@ namespace {
 constexpr qsizetype longestTopicEcho = 256;
 constexpr qsizetype longestTypeEcho = 64;
 
-//! The group that tells the news of a topic that can be subscribed to; none for the rooms, which
-//! are a list and no stream.
+//! The group that tells the news of a topic that can be subscribed to; none for the rooms and the
+//! series, which are no stream of single values.
 Result<std::optional<GroupName>> streamGroup(const Topic &topic)
 {
     switch (topic.kind()) {
@@ -31,8 +31,8 @@ Result<std::optional<GroupName>> streamGroup(const Topic &topic)
     case Topic::Kind::Sensors:
         return std::optional(LiveStreams::sensorsGroup());
     case Topic::Kind::Rooms:
-        return std::optional<GroupName>();
     case Topic::Kind::Series:
+        return std::optional<GroupName>();
     case Topic::Kind::Room:
         break;
     }
@@ -74,8 +74,15 @@ void NativeConsumer::connected()
     NativeLink &link = *this;
     m_participant.emplace(m_services.chat, scope(), Member {m_id, {}, ClientKind::Other}, news);
     m_rooms.emplace(m_services.chat, m_services.rooms, *m_participant, link);
-    for (const QLatin1StringView value : {nativeevents::word, nativeevents::reading})
+    for (const QLatin1StringView value : {LiveStreams::wordEvent, LiveStreams::readingEvent})
         on(value, [this, value](const Event &event) { sendLatest(value, nativeFrame(event)); });
+    for (const QLatin1StringView value :
+         {live::seriesevents::changes, live::seriesevents::samples}) {
+        on(value, [this](const Event &event) {
+            if (m_series)
+                m_series->handle(event);
+        });
+    }
     accept(nativeSubprotocol);
 
     sendEnvelope({types::hello, {}, {}, greeting().toPayload()});
@@ -115,6 +122,7 @@ void NativeConsumer::disconnected(quint16 code)
     if (m_authentication)
         m_authentication->end();
     m_roomsPlace.reset();
+    m_series.reset();
     // Who said goodbye, or was sent away, does not come back as the same member.
     const bool isLost =
         code == quint16(CloseCode::Abnormal) || code == quint16(CloseCode::SlowConsumer);
@@ -135,6 +143,7 @@ NativeConsumer::Command NativeConsumer::commandFor(const QString &type)
         {types::hello, &NativeConsumer::hello},
         {types::list, &NativeConsumer::list},
         {types::ping, &NativeConsumer::ping},
+        {types::seriesHistory, &NativeConsumer::seriesHistory},
         {types::subscribe, &NativeConsumer::subscribe},
         {types::unsubscribe, &NativeConsumer::unsubscribe},
     };
@@ -260,10 +269,16 @@ Result<Outcome> NativeConsumer::subscribe(const Envelope &envelope)
     const auto stream = streamOf(envelope);
     if (!stream)
         return stream.error();
-    if (stream->second)
+    if (stream->second) {
         joinGroup(*stream->second);
-    else if (!m_roomsPlace)
+    } else if (stream->first.kind() == Topic::Kind::Series) {
+        const auto wanted = SeriesSubscription::fromPayload(envelope.payload);
+        if (!wanted)
+            return wanted.error();
+        subscribeToSeries(wanted->level);
+    } else if (!m_roomsPlace) {
         m_roomsPlace = m_services.rooms.readRooms(*this);
+    }
     return Outcome {{}, [this, topic = stream->first] { sendCurrent(topic); }};
 }
 
@@ -274,9 +289,41 @@ Result<Outcome> NativeConsumer::unsubscribe(const Envelope &envelope)
         return stream.error();
     if (stream->second)
         leaveGroup(*stream->second);
+    else if (stream->first.kind() == Topic::Kind::Series)
+        m_series.reset();
     else
         m_roomsPlace.reset();
     return Outcome {};
+}
+
+void NativeConsumer::subscribeToSeries(int level)
+{
+    if (!m_series) {
+        m_series = std::make_unique<SeriesFeed>(
+            m_services.series,
+            SeriesFeed::Client {[this] { return clientIsBehind(); },
+                                [this](const Frame &frame) { send(frame); },
+                                [this] { guarded([this] { sendCurrent(Topic::series()); }); },
+                                [this](const GroupName &group) { joinGroup(group); },
+                                [this](const GroupName &group) { leaveGroup(group); }});
+    }
+    m_series->enter(level);
+}
+
+Result<Outcome> NativeConsumer::seriesHistory(const Envelope &envelope)
+{
+    const auto topic = Topic::fromString(envelope.topic);
+    if (!topic || topic->kind() != Topic::Kind::Series)
+        return Error {ErrorCode::UnknownTopic, u"This command needs the topic series"_s};
+    if (clientIsBehind())
+        return Error {ErrorCode::RateLimited, u"Read what waits for you first"_s, seconds(1)};
+    const auto query = SeriesQuery::fromPayload(envelope.payload);
+    if (!query)
+        return query.error();
+    const auto history = m_services.series.history(*query);
+    if (!history)
+        return history.error();
+    return Outcome {history->toPayload()};
 }
 
 Result<Outcome> NativeConsumer::list(const Envelope &envelope)
@@ -295,7 +342,7 @@ Result<Outcome> NativeConsumer::list(const Envelope &envelope)
 
 Result<Outcome> NativeConsumer::ping(const Envelope &)
 {
-    return Outcome {};
+    return Outcome {{{"time"_L1, m_services.series.now()}}};
 }
 
 void NativeConsumer::sendAnswer(const Envelope &command, const Result<Outcome> &outcome)
@@ -354,14 +401,19 @@ void NativeConsumer::sendCurrent(const Topic &stream)
         sendEnvelope({types::word, stream.toString(), {}, m_services.streams.word().toPayload()});
         break;
     case Topic::Kind::Sensors:
-        sendEnvelope(
-            {types::reading, stream.toString(), {}, m_services.streams.reading().toPayload()});
+        if (const auto reading = m_services.streams.reading())
+            sendEnvelope({types::reading, stream.toString(), {}, reading->toPayload()});
         break;
     case Topic::Kind::Rooms:
         if (m_roomsPlace)
             m_services.rooms.giveRooms(*m_roomsPlace);
         break;
     case Topic::Kind::Series:
+        if (m_series) {
+            sendEnvelope(
+                {types::seriesState, stream.toString(), {}, m_services.series.state().toPayload()});
+        }
+        break;
     case Topic::Kind::Room:
         Q_UNREACHABLE(); // streamGroup() refuses it.
     }

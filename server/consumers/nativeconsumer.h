@@ -10,6 +10,7 @@
 #include <server/consumers/answerqueue.h>
 #include <server/consumers/nativeauthentication.h>
 #include <server/consumers/nativerooms.h>
+#include <server/consumers/seriesfeed.h>
 #include <server/consumers/services.h>
 
 #include <functional>
@@ -56,6 +57,8 @@ private:
     Result<Outcome> unsubscribe(const Envelope &envelope);
     Result<Outcome> list(const Envelope &envelope);
     Result<Outcome> ping(const Envelope &envelope);
+    Result<Outcome> seriesHistory(const Envelope &envelope);
+    void subscribeToSeries(int level);
 
     ServerHello greeting() const;
     void sendEnvelope(const Envelope &envelope);
@@ -91,6 +94,7 @@ private:
     TokenBucket m_commandRate;
     TokenBucket m_refusalRate; //!< Of what is over m_commandRate.
     std::unique_ptr<RoomDirectory::Place> m_roomsPlace; //!< While subscribed to the rooms.
+    std::unique_ptr<SeriesFeed> m_series; //!< While subscribed to them.
 };
 
 } // namespace lanthorn

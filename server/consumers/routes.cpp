@@ -18,6 +18,13 @@ namespace {
 constexpr std::chrono::milliseconds plainInterval {2000};
 constexpr int tutorialCount = 100;
 
+//! Nothing while the sensor is silent.
+QByteArray readingAs(QLatin1StringView key, const Services &services)
+{
+    const auto reading = services.streams.reading();
+    return reading ? toJson(QJsonObject {{key, reading->value}}) : QByteArray();
+}
+
 } // namespace
 
 ApplicationPtr makeRoutes(const Services *services)
@@ -26,10 +33,10 @@ ApplicationPtr makeRoutes(const Services *services)
         return toJson(QJsonObject {{"message"_L1, services->streams.word().word}});
     };
     const std::function<QByteArray()> reading = [services] {
-        return toJson(QJsonObject {{"data"_L1, services->streams.reading().value}});
+        return readingAs("data"_L1, *services);
     };
     const std::function<QByteArray()> value = [services] {
-        return toJson(QJsonObject {{"value"_L1, services->streams.reading().value}});
+        return readingAs("value"_L1, *services);
     };
     constexpr int withoutEnd = StreamConsumer::withoutEnd;
 

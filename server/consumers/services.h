@@ -4,10 +4,10 @@
 
 #include <chat/chatrooms.h>
 #include <chat/roomdirectory.h>
+#include <live/livestreams.h>
 #include <protocol/clock.h>
 #include <protocol/limits.h>
 #include <server/access/accessgate.h>
-#include <server/livestreams.h>
 
 #include <QString>
 
@@ -24,6 +24,7 @@ struct Services
     RoomDirectory &rooms;
     ChatRooms &chat;
     const LiveStreams &streams;
+    live::SeriesHub &series;
     QString serverName;
     //! A member id that no other connection has had.
     std::function<QString()> newMemberId;

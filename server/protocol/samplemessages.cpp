@@ -242,6 +242,10 @@ QJsonObject SeriesQuery::toPayload() const
         payload.insert(columnsKey, columns);
     if (level != 0)
         payload.insert(levelKey, level);
+    if (resumeId && resumeNumber) {
+        payload.insert(resumeIdKey, *resumeId);
+        payload.insert(resumeNumberKey, *resumeNumber);
+    }
     return payload;
 }
 
@@ -264,6 +268,9 @@ Result<SeriesQuery> SeriesQuery::fromPayload(const QJsonObject &payload)
         query.to = reader.number(toKey);
     query.columns = int(number(columnsKey, mostColumns).value_or(0));
     query.level = int(number(levelKey, highestLevel).value_or(0));
+    if (const auto resumeId = number(resumeIdKey, std::numeric_limits<int>::max()))
+        query.resumeId = int(*resumeId);
+    query.resumeNumber = number(resumeNumberKey, mostNumbers);
     if (!reader.ok())
         return reader.error();
     if (query.first && !query.id)

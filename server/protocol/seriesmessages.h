@@ -157,6 +157,9 @@ struct SeriesQuery
     double to = 0; //!< Up to and with; 0: to the newest.
     int columns = 0; //!< The finest level with at most four times as many cells; 0: level 1.
     int level = 0; //!< Instead of `columns`, and by numbers; 0: not told.
+    // Of the next part only, as the host has told it.
+    std::optional<int> resumeId = {};
+    std::optional<qint64> resumeNumber = {};
 
     QJsonObject toPayload() const;
     static Result<SeriesQuery> fromPayload(const QJsonObject &payload);

@@ -4,6 +4,7 @@
 
 #include <chat/persons.h>
 #include <server/serveroptions.h>
+#include <sources/ownsources.h>
 
 namespace lanthorn::test {
 
@@ -19,13 +20,15 @@ TestServices::TestServices(const Limits &chosen, const AccessOptions &accessOpti
     , moderation(clock)
     , history(makeHistoryStore(historyOptions))
     , chat({layer, rooms, names, moderation, rates, *history, limits, clock})
-    , streams(layer, makeSensorSource(SensorKind::Random))
+    , series(layer, clock, &sources::wallClock)
+    , streams(layer, series)
     , access(accessOptions, accessLimits, clock)
-    , services {limits, clock,   layer,     rooms,
-                chat,   streams, u"test"_s, [last = 0]() mutable { return u"c%1"_s.arg(++last); },
+    , services {limits,  clock,  layer,     rooms, chat,
+                streams, series, u"test"_s, [last = 0]() mutable { return u"c%1"_s.arg(++last); },
                 access}
     , routes(makeRoutes(&services))
 {
+    series.add(std::make_unique<sources::RandomSource>());
 }
 
 HistoryOptions TestServices::keepingIn(const QString &folder)

@@ -33,6 +33,7 @@ public:
     Moderation moderation;
     std::unique_ptr<HistoryStore> history; //!< Keeps nothing, unless the test says where.
     ChatRooms chat;
+    live::SeriesHub series;
     LiveStreams streams;
     AccessGate access;
     Services services;

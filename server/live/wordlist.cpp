@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <server/sources/wordlist.h>
+#include <live/wordlist.h>
 
 #include <QFile>
 #include <QRandomGenerator>
