@@ -233,6 +233,8 @@ LiveSeries *SeriesHub::addSeries(Source &source, const QString &name)
     for (auto &sent : m_sent)
         sent.push_back(0);
     LiveSeries *const series = m_series.back().get();
+    if (source.source->interval() > 0)
+        series->describe({name, {}, {}, source.source->interval()});
     source.series.emplace(name, series);
     source.info.refusedSeries.removeAll(plain);
     m_changed.insert(series->id());

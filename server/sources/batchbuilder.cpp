@@ -116,10 +116,12 @@ Batch BatchBuilder::take(double arrival)
     return batch;
 }
 
-bool MessageReader::readByLook(QByteArrayView bytes, BatchBuilder *batch) const
+bool MessageReader::readByLook(const QString &topic, QByteArrayView bytes,
+                               BatchBuilder *batch) const
 {
     if (!m_look || bytes.size() <= m_look->before.size() + m_look->after.size()
-        || !bytes.startsWith(m_look->before) || !bytes.endsWith(m_look->after)) {
+        || topic != m_look->topic || !bytes.startsWith(m_look->before)
+        || !bytes.endsWith(m_look->after)) {
         return false;
     }
     const auto value = plainNumber(bytes.sliced(
@@ -129,7 +131,7 @@ bool MessageReader::readByLook(QByteArrayView bytes, BatchBuilder *batch) const
     return value.has_value();
 }
 
-void MessageReader::learn(QByteArrayView bytes, const Decoded &decoded)
+void MessageReader::learn(const QString &topic, QByteArrayView bytes, const Decoded &decoded)
 {
     m_look.reset();
     if (decoded.samples.size() != 1 || !decoded.offered.isEmpty() || !decoded.refused.isEmpty()
@@ -150,7 +152,8 @@ void MessageReader::learn(QByteArrayView bytes, const Decoded &decoded)
         || plainNumber(bytes.sliced(begin, end - begin)) != sample.value) {
         return;
     }
-    m_look = {before.toByteArray(), bytes.sliced(end).toByteArray(), sample.series, sample.unit};
+    m_look = {topic, before.toByteArray(), bytes.sliced(end).toByteArray(), sample.series,
+              sample.unit};
 }
 
 void MessageReader::rename(Decoded *decoded) const
@@ -165,12 +168,12 @@ void MessageReader::rename(Decoded *decoded) const
 void MessageReader::read(const QString &topic, QByteArrayView bytes, double arrival,
                          BatchBuilder *batch)
 {
-    if (readByLook(bytes, batch))
+    if (readByLook(topic, bytes, batch))
         return;
     Decoded decoded = m_decoder.decode(topic, bytes.toByteArray(), arrival);
     if (!m_series.isEmpty())
         rename(&decoded);
-    learn(bytes, decoded);
+    learn(topic, bytes, decoded);
     batch->add(decoded, arrival);
 }
 

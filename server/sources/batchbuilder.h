@@ -56,13 +56,14 @@ private:
     //! What stands before and behind the one number of a message.
     struct Look
     {
+        QString topic;
         QByteArray before;
         QByteArray after;
         QString series;
         QString unit;
     };
-    bool readByLook(QByteArrayView bytes, BatchBuilder *batch) const;
-    void learn(QByteArrayView bytes, const Decoded &decoded);
+    bool readByLook(const QString &topic, QByteArrayView bytes, BatchBuilder *batch) const;
+    void learn(const QString &topic, QByteArrayView bytes, const Decoded &decoded);
     void rename(Decoded *decoded) const;
 
     MessageKind m_kind;

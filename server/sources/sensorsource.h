@@ -75,12 +75,19 @@ public:
     //! Begins; once. Values may come from inside.
     virtual void start() = 0;
 
+    //! Milliseconds from value to value of each of its series, when somebody has set it; else 0.
+    double interval() const { return m_interval; }
+    void setInterval(double interval) { m_interval = interval; }
+
 Q_SIGNALS:
     void described(const lanthorn::sources::SeriesDescription &series);
     void pushed(const lanthorn::sources::Batch &batch);
     //! Nothing can come until found(): the other side, the file or the device is away.
     void lost(const QString &reason);
     void found();
+
+private:
+    double m_interval = 0;
 };
 
 } // namespace lanthorn::sources
