@@ -5,6 +5,7 @@
 #include <channels/originvalidator.h>
 #include <layers/redis.h>
 #include <protocol/passwordfile.h>
+#include <server/access/pushtoken.h>
 #include <server/share/qrcode.h>
 
 #include <QCommandLineParser>
@@ -93,6 +94,34 @@ Result<void> readHistory(const QCommandLineParser &parser, ServerOptions &option
     return {};
 }
 
+//! Where values come from and go to.
+Result<void> readSourceOptions(const QCommandLineParser &parser, ServerOptions *options)
+{
+    const QStringList urls = parser.values(u"source"_s);
+    for (const QString &text : urls) {
+        const auto url = sources::SourceUrl::fromString(text);
+        if (!url)
+            return badOption("--source: "_L1 + url.error().message);
+        options->sources.append(*url);
+    }
+    if (parser.isSet(u"sources-file"_s)) {
+        const auto read = sources::readSourcesFile(parser.value(u"sources-file"_s));
+        if (!read)
+            return read.error();
+        options->sources += *read;
+    }
+    if (!options->sources.isEmpty() && !parser.isSet(u"sensor"_s))
+        options->sensor = SensorKind::None;
+    if (parser.isSet(u"push-token-file"_s)) {
+        const auto token = readPushTokenFile(parser.value(u"push-token-file"_s));
+        if (!token)
+            return token.error();
+        options->pushToken = *token;
+    }
+    options->recordFile = parser.value(u"record"_s);
+    return {};
+}
+
 QString nameOf(EventLoop eventLoop)
 {
     return eventLoop == EventLoop::Epoll ? u"epoll"_s : u"qt"_s;
@@ -144,8 +173,25 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
          u"FILE"_s},
         {u"print-share"_s,
          u"Prints the links by which others on the network join, and a QR code of the first."_s},
-        {u"sensor"_s, u"Sensor stream: random (0 to 100) or load (of this computer's processor)."_s,
+        {u"sensor"_s,
+         u"First series: random (0 to 100) or load (of this computer's processor). Default: "
+         u"random, "
+         "without --source and --sources-file."_s,
          u"KIND"_s, u"random"_s},
+        {u"source"_s,
+         u"Takes values from this source; may be given several times: %1."_s.arg(
+             sources::sourceUrlHelp()),
+         u"URL"_s},
+        {u"sources-file"_s,
+         u"Takes values from the sources in this file, one a line; with mode 0600 also such with "
+         "passwords."_s,
+         u"FILE"_s},
+        {u"push-token-file"_s,
+         u"Lets those who have the token in this file push values to /api/push and "
+         "ws/push/SERIES/; makes the file when there is none."_s,
+         u"FILE"_s},
+        {u"record"_s, u"Writes every value to this file, which --source file:FILE plays again."_s,
+         u"FILE"_s},
         {u"allow-origin"_s,
          u"Lets pages of this origin connect: scheme://host:port, host, .domain or *. May be given "
          "several times."_s,
@@ -235,6 +281,9 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
         options.sensor = SensorKind::Load;
     else if (sensor != "random"_L1)
         return badOption(u"--sensor takes random or load, not \"%1\""_s.arg(sensor));
+
+    if (const auto read = readSourceOptions(parser, &options); !read)
+        return read.error();
 
     options.allowedOrigins = parser.values(u"allow-origin"_s);
     for (const QString &text : std::as_const(options.allowedOrigins)) {

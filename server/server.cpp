@@ -13,6 +13,7 @@
 #include <layers/redis.h>
 #include <layers/sharedchannellayer.h>
 #include <live/livestreams.h>
+#include <live/recorder.h>
 #include <platform/descriptors.h>
 #include <protocol/closecode.h>
 #include <server/consumers/bangate.h>
@@ -31,6 +32,7 @@
 #include <server/transport/responder.h>
 #include <server/transport/upgrader.h>
 #include <sources/ownsources.h>
+#include <sources/pushsource.h>
 
 #include <QDateTime>
 #include <QRandomGenerator>
@@ -148,8 +150,11 @@ struct Server::Parts
         , series(layer, clock, &sources::wallClock)
         , streams(layer, series)
         , access(options.access, {}, clock, options.memory.tokens, options.memory.attempts)
-        , services {limits, clock,  layer, rooms,       chat,
-                    streams, series, name,  memberIds(), access}
+        , services {limits,    clock,  layer,
+                    rooms,     chat,   streams,
+                    series,    name,   memberIds(),
+                    access,    addPush(options),
+                    PushToken(options.pushToken)}
         , workers(makeWorkers(&services))
         , worker(workers, layer)
         , hosts(clock, tls ? Encryption::Tls : Encryption::None)
@@ -163,7 +168,8 @@ struct Server::Parts
         , hostConsole(moderation, connections)
         , pages([this] { return status(); },
                 options.openStatus ? Pages::StatusFor::Everybody : Pages::StatusFor::ThisComputer)
-        , dispatcher(application, pages, hosts, connections, access, responder, clock)
+        , dispatcher(application, pages, hosts, connections, access, responder, clock,
+                     services.pushToken, services.push, limits)
         , door(
               limits, responder,
               [this](Arrival arrival) {
@@ -177,7 +183,9 @@ struct Server::Parts
     }
 
     ServerStatus status() const;
-    void addSources(const ServerOptions &options);
+    Result<void> addSources(const ServerOptions &options);
+    //! Null when nobody may push.
+    sources::PushSource *addPush(const ServerOptions &options);
 
     Limits limits;
     Clock clock = steadyNow;
@@ -195,6 +203,7 @@ struct Server::Parts
     std::unique_ptr<HistoryStore> history;
     ChatRooms chat;
     std::unique_ptr<SharedPresence> sharedPresence; //!< When rooms are shared.
+    std::unique_ptr<live::Recorder> recorder; //!< When values are recorded.
     live::SeriesHub series;
     LiveStreams streams;
     AccessGate access;
@@ -234,12 +243,34 @@ ServerStatus Server::Parts::status() const
     return status;
 }
 
-void Server::Parts::addSources(const ServerOptions &options)
+Result<void> Server::Parts::addSources(const ServerOptions &options)
 {
+    if (!options.recordFile.isEmpty()) {
+        recorder = std::make_unique<live::Recorder>(options.recordFile);
+        if (const auto opened = recorder->open(); !opened)
+            return opened.error();
+        QObject::connect(
+            recorder.get(), &live::Recorder::failed, recorder.get(), [](const QString &reason) {
+                qCWarning(serverLog).noquote() << "Nothing more is recorded:" << reason;
+            });
+        series.setWatcher([this](const SeriesInfo &info, qint64 time, double value) {
+            recorder->write(info, time, value);
+        });
+    }
     if (options.sensor == SensorKind::Load)
         series.add(std::make_unique<sources::ComputerSource>(sources::ComputerSource::Scope::Load));
-    else
+    else if (options.sensor == SensorKind::Random)
         series.add(std::make_unique<sources::RandomSource>());
+    for (const sources::SourceUrl &url : options.sources)
+        series.add(url.make());
+    return {};
+}
+
+sources::PushSource *Server::Parts::addPush(const ServerOptions &options)
+{
+    if (options.pushToken.isEmpty())
+        return nullptr;
+    return static_cast<sources::PushSource *>(series.add(std::make_unique<sources::PushSource>()));
 }
 
 Server::Server(QObject *parent)
@@ -277,8 +308,9 @@ Result<ServerInfo> Server::start(const ServerOptions &options)
     if (!opened)
         return opened.error();
 
+    if (const auto added = parts->addSources(options); !added)
+        return added.error();
     m_parts = std::move(parts);
-    m_parts->addSources(options);
     connect(&m_parts->connections, &ConnectionRegistry::countChanged, this,
             &Server::connectionCountChanged);
     connect(&m_parts->access, &AccessGate::guestsForgotten, &m_parts->connections, [this] {

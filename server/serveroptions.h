@@ -11,6 +11,7 @@
 #include <server/servermemory.h>
 #include <server/tls/tlsoptions.h>
 #include <server/transport/directwrite.h>
+#include <sources/sourceurl.h>
 
 #include <QHostAddress>
 #include <QString>
@@ -24,6 +25,7 @@ namespace lanthorn {
 enum class SensorKind {
     Random, //!< 0 to 100, as the tutorials have it.
     Load, //!< The processor load of this computer, percent.
+    None, //!< ServerOptions::sources alone.
 };
 
 //! How a Server is to run. A plain value.
@@ -35,6 +37,9 @@ struct ServerOptions
     int fallbackPorts = 0;
     QString name = {}; //!< Shown to clients; empty means this computer's host name.
     SensorKind sensor = SensorKind::Random;
+    QList<sources::SourceUrl> sources = {}; //!< Besides, in this order.
+    QString pushToken = {}; //!< Lets others push values; empty: nobody may.
+    QString recordFile = {}; //!< Where every value is written; empty: nowhere.
     QStringList allowedOrigins =
         {}; //!< Patterns, see OriginPattern; beside the server's own origins.
     bool openStatus = false; //!< /health and /metrics answer other computers too.

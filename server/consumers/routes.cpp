@@ -7,6 +7,7 @@
 #include <server/consumers/chatconsumer.h>
 #include <server/consumers/echoconsumer.h>
 #include <server/consumers/nativeconsumer.h>
+#include <server/consumers/pushconsumer.h>
 #include <server/consumers/streamconsumer.h>
 
 namespace lanthorn {
@@ -48,6 +49,7 @@ ApplicationPtr makeRoutes(const Services *services)
         {u"ws/graph/"_s, consumer<StreamConsumer>(value, plainInterval, withoutEnd)},
         {u"ws/chat/"_s, consumer<ChatConsumer>(services, ChatConsumer::Kind::Lobby)},
         {u"ws/chat/<room>/"_s, consumer<ChatConsumer>(services, ChatConsumer::Kind::Room)},
+        {u"ws/push/<series>/"_s, consumer<PushConsumer>(services)},
         {u"ws/echo/"_s, consumer<EchoConsumer>(services)},
         {QString(nativePath), consumer<NativeConsumer>(services)},
     });

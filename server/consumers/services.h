@@ -8,6 +8,8 @@
 #include <protocol/clock.h>
 #include <protocol/limits.h>
 #include <server/access/accessgate.h>
+#include <server/access/pushtoken.h>
+#include <sources/pushsource.h>
 
 #include <QString>
 
@@ -29,6 +31,8 @@ struct Services
     //! A member id that no other connection has had.
     std::function<QString()> newMemberId;
     AccessGate &access;
+    sources::PushSource *push = nullptr; //!< Null: nothing can be pushed.
+    PushToken pushToken = PushToken();
 };
 
 } // namespace lanthorn

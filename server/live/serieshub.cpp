@@ -89,6 +89,7 @@ sources::SensorSource *SeriesHub::add(std::unique_ptr<sources::SensorSource> add
     if (!m_ticks.isActive())
         m_ticks.start();
     sensor->start();
+    source.info.name = plainText(sensor->name()); // Now it knows its port.
     schedule();
     return sensor;
 }

@@ -51,17 +51,20 @@ private:
     Arrival m_arrival;
 };
 
-//! The native protocol asks for itself.
+constexpr auto pushSocketPath = "/ws/push/"_L1;
+
+//! The native protocol asks for itself; who pushes values has a token for that.
 bool asksItself(const Arrival &arrival)
 {
-    return arrival.head.path == u'/' + nativePath;
+    return arrival.head.path == u'/' + nativePath || arrival.head.path.startsWith(pushSocketPath);
 }
 
 } // namespace
 
 Dispatcher::Dispatcher(const Application &application, const Pages &pages, HostPolicy &hosts,
                        ConnectionRegistry &connections, AccessGate &access, Responder &responder,
-                       const Clock &clock)
+                       const Clock &clock, const PushToken &pushToken,
+                       sources::PushSource *pushSource, const Limits &limits)
     : m_application(application)
     , m_pages(pages)
     , m_hosts(hosts)
@@ -69,12 +72,20 @@ Dispatcher::Dispatcher(const Application &application, const Pages &pages, HostP
     , m_access(access)
     , m_responder(responder)
     , m_clock(clock)
+    , m_push(pushToken, pushSource, limits,
+             [this](const Arrival &arrival, const HttpResponse &response) {
+                 answer(arrival, response);
+             })
 {
 }
 
 void Dispatcher::dispatch(Arrival arrival)
 {
     const RequestHead &head = arrival.head;
+    const bool isPush = !head.isUpgrade() && PushDoor::isPath(head.path);
+    // Nobody else reads a body, so that no further request can be found behind it.
+    if (head.hasBody && !isPush)
+        arrival.next = nullptr;
     const QByteArray host = head.header("host");
     // Checks of health by HTTP/1.0 name none, and no browser sends them.
     const bool lacksHost = host.isEmpty() && !(head.isOldVersion && !head.isUpgrade());
@@ -89,6 +100,8 @@ void Dispatcher::dispatch(Arrival arrival)
         redirectToTls(arrival, host);
     } else if (arrival.lacksTls) {
         reject(arrival, 400, "The header Host is missing.");
+    } else if (isPush) {
+        m_push.take(std::move(arrival));
     } else if (head.isUpgrade()) {
         openWebSocket(std::move(arrival), Access::Unchecked);
     } else {

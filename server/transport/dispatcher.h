@@ -8,6 +8,7 @@
 #include <server/transport/connectionregistry.h>
 #include <server/transport/frontdoor.h>
 #include <server/transport/hostpolicy.h>
+#include <server/transport/pushdoor.h>
 #include <server/transport/responder.h>
 
 namespace lanthorn {
@@ -19,7 +20,8 @@ class Dispatcher final
 public:
     Dispatcher(const Application &application, const Pages &pages, HostPolicy &hosts,
                ConnectionRegistry &connections, AccessGate &access, Responder &responder,
-               const Clock &clock);
+               const Clock &clock, const PushToken &pushToken = PushToken(),
+               sources::PushSource *pushSource = nullptr, const Limits &limits = {});
 
     void dispatch(Arrival arrival);
 
@@ -44,6 +46,7 @@ private:
     AccessGate &m_access;
     Responder &m_responder;
     const Clock &m_clock;
+    PushDoor m_push;
 };
 
 } // namespace lanthorn

@@ -300,7 +300,7 @@ void FrontDoor::readHead(QTcpSocket *socket, Waiting &waiting)
     Arrival arrival {socket, std::move(head), taken.acceptedAt, tls && !tls->isEncrypted()};
     const int requests = taken.requests + 1;
     if (m_notifier && requests < m_limits.requestsPerConnection && !arrival.lacksTls
-        && !arrival.head.hasBody && !arrival.head.isUpgrade() && arrival.head.keepsConnection()) {
+        && !arrival.head.isUpgrade() && arrival.head.keepsConnection()) {
         arrival.next = nextOf(requests);
     }
     m_receiver(std::move(arrival));

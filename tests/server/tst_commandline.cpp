@@ -54,6 +54,21 @@ private Q_SLOTS:
         }
     }
 
+    void sources()
+    {
+        const auto parsed = parseServerCommandLine({u"--source"_s, u"udp://:5000"_s, u"--source"_s,
+                                                    u"computer"_s, u"--record"_s, u"values.csv"_s});
+        QVERIFY(parsed.hasValue());
+        const auto &options = std::get<ServerOptions>(*parsed);
+        QCOMPARE(options.sources.size(), 2);
+        QCOMPARE(options.sensor, SensorKind::None);
+        QCOMPARE(options.recordFile, u"values.csv"_s);
+        const auto both =
+            parseServerCommandLine({u"--source"_s, u"computer"_s, u"--sensor"_s, u"random"_s});
+        QCOMPARE(std::get<ServerOptions>(*both).sensor, SensorKind::Random);
+        QVERIFY(!parseServerCommandLine({u"--source"_s, u"nowhere"_s}).hasValue());
+    }
+
     void everything()
     {
         const auto parsed = parseServerCommandLine({u"--listen"_s,
