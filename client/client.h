@@ -9,6 +9,7 @@
 #include <protocol/hellomessages.h>
 #include <protocol/member.h>
 #include <protocol/roommessages.h>
+#include <protocol/seriesmessages.h>
 #include <protocol/streammessages.h>
 #include <protocol/topic.h>
 
@@ -106,7 +107,7 @@ public:
     Room *room(const RoomName &name) const;
     QList<Room *> rooms() const;
 
-    //! Wants words, sensors or the list of rooms from now on, through reconnects.
+    //! Wants words, sensors, series or the list of rooms from now on, through reconnects.
     void subscribe(const Topic &topic);
     void unsubscribe(const Topic &topic);
 
@@ -141,6 +142,12 @@ Q_SIGNALS:
     void latencyChanged(std::chrono::milliseconds roundTrip);
     void wordReceived(const lanthorn::Word &word);
     void readingReceived(const lanthorn::Reading &reading);
+    //! What the host has of series: all of it, then what differs, and the values that come.
+    void seriesStateReceived(const lanthorn::SeriesState &state);
+    void seriesDiffReceived(const lanthorn::SeriesDiff &diff);
+    void samplesReceived(const lanthorn::Samples &samples);
+    //! The host is an older one that has no series, but the one sensor.
+    void seriesRefused();
     //! The whole list, sorted by name, after each change; or those with the most members, see
     //! roomCount().
     void roomsChanged(const QList<lanthorn::RoomInfo> &rooms);

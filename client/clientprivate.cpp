@@ -357,6 +357,9 @@ void Client::Private::handleSettled(const Topic &topic, const Result<void> &resu
     if (topic.kind() == Topic::Kind::Room) {
         if (Room *room = q->room(topic.room()))
             room->joinAnswered(result);
+    } else if (!result && topic.kind() == Topic::Kind::Series
+               && result.error().code == ErrorCode::UnknownTopic) {
+        Q_EMIT q->seriesRefused();
     } else if (!result) {
         Q_EMIT q->errorReceived(result.error());
     }

@@ -94,6 +94,11 @@ private:
     void handleRoomsDiff(const Envelope &envelope);
     void handleWord(const Envelope &envelope);
     void handleReading(const Envelope &envelope);
+    template<class Message>
+    void handleStream(const Envelope &envelope, void (Client::*signal)(const Message &));
+    void handleSeriesState(const Envelope &envelope);
+    void handleSeriesDiff(const Envelope &envelope);
+    void handleSamples(const Envelope &envelope);
     std::optional<RoomName> roomOf(const Envelope &envelope);
     //! How many members `room` may have, so that all rooms together stay in their bound.
     qsizetype memberAllowance(const Room &room) const;

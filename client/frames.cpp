@@ -5,6 +5,7 @@
 #include <client/logging.h>
 #include <protocol/errormessage.h>
 #include <protocol/messagetypes.h>
+#include <protocol/seriesmessages.h>
 #include <protocol/streammessages.h>
 
 #include <algorithm>
@@ -55,6 +56,9 @@ void Client::Private::handleFrame(const Envelope &envelope)
         Handler {types::roomsDiff, &Private::handleRoomsDiff},
         Handler {types::word, &Private::handleWord},
         Handler {types::reading, &Private::handleReading},
+        Handler {types::seriesState, &Private::handleSeriesState},
+        Handler {types::seriesDiff, &Private::handleSeriesDiff},
+        Handler {types::samples, &Private::handleSamples},
     };
     for (const Handler &handler : handlers) {
         if (envelope.type == handler.type) {
@@ -163,22 +167,40 @@ void Client::Private::handleRoomsDiff(const Envelope &envelope)
         Q_EMIT q->roomsChanged(m_roomList.rooms());
 }
 
+template<class Message>
+void Client::Private::handleStream(const Envelope &envelope,
+                                   void (Client::*signal)(const Message &))
+{
+    const Result<Message> message = Message::fromPayload(envelope.payload);
+    if (message)
+        Q_EMIT(q->*signal)(*message);
+    else
+        m_link->countMalformed(message.error());
+}
+
 void Client::Private::handleWord(const Envelope &envelope)
 {
-    const Result<Word> word = Word::fromPayload(envelope.payload);
-    if (word)
-        Q_EMIT q->wordReceived(*word);
-    else
-        m_link->countMalformed(word.error());
+    handleStream(envelope, &Client::wordReceived);
 }
 
 void Client::Private::handleReading(const Envelope &envelope)
 {
-    const Result<Reading> reading = Reading::fromPayload(envelope.payload);
-    if (reading)
-        Q_EMIT q->readingReceived(*reading);
-    else
-        m_link->countMalformed(reading.error());
+    handleStream(envelope, &Client::readingReceived);
+}
+
+void Client::Private::handleSeriesState(const Envelope &envelope)
+{
+    handleStream(envelope, &Client::seriesStateReceived);
+}
+
+void Client::Private::handleSeriesDiff(const Envelope &envelope)
+{
+    handleStream(envelope, &Client::seriesDiffReceived);
+}
+
+void Client::Private::handleSamples(const Envelope &envelope)
+{
+    handleStream(envelope, &Client::samplesReceived);
 }
 
 qsizetype Client::Private::memberAllowance(const Room &room) const

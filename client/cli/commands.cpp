@@ -5,6 +5,7 @@
 #include <client/cli/chatcommand.h>
 #include <client/cli/listcommands.h>
 #include <client/cli/sendcommand.h>
+#include <client/cli/sensorscommand.h>
 #include <client/cli/streamcommands.h>
 #include <client/cli/tailcommand.h>
 
