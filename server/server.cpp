@@ -238,6 +238,7 @@ ServerStatus Server::Parts::status() const
     status.traffic = connections.traffic();
     status.layer = layer.counters();
     status.loopLag = loopLag.histogram();
+    status.series = series.counters();
     if (sharedLayer)
         status.sharing = sharedLayer->status();
     return status;

@@ -282,6 +282,17 @@ qint64 SeriesHub::bytes() const
     return bytes;
 }
 
+HubCounters SeriesHub::counters() const
+{
+    HubCounters counters {qint64(m_series.size()), 0, 0, 0, bytes()};
+    for (const auto &source : m_sources) {
+        counters.values += source->info.values;
+        counters.refused += source->info.refused;
+        counters.dropped += source->info.dropped;
+    }
+    return counters;
+}
+
 void SeriesHub::keepWithinMemory()
 {
     while (bytes() > m_limits.memory) {

@@ -40,6 +40,16 @@ struct HubLimits
     std::chrono::milliseconds flushInterval {33}; //!< Between two frames of values.
 };
 
+//! Sums over all series and sources.
+struct HubCounters
+{
+    qint64 series = 0;
+    qint64 values = 0; //!< Taken since the start.
+    qint64 refused = 0; //!< Could not be read.
+    qint64 dropped = 0; //!< There was no room.
+    qint64 bytes = 0; //!< Of memory.
+};
+
 //! All series of this host and where they come from. What comes is stored, and told to the groups
 //! of those who subscribed: each frame is made once for a level. Lives in the server's thread.
 class SeriesHub final : public QObject
@@ -77,6 +87,7 @@ public:
     //! The clock of all times that this hub tells: milliseconds since 1970. Never goes back.
     double now() const;
     qint64 bytes() const; //!< Of all series.
+    HubCounters counters() const;
 
 Q_SIGNALS:
     //! reading() is another one.

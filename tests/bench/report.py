@@ -19,12 +19,15 @@ class Results:
         self.startups = {}
         self.fanouts = {}
         self.singles = {}  # What each server had in each round.
+        self.lives = {}
         for line in lines:
             if not line.startswith("{"):
                 continue
             result = json.loads(line)
             if result["benchmark"] == "startup":
                 self.startups[result["program"]] = result
+            elif result["benchmark"] == "live":
+                self.lives[result["load"]] = result
             elif "medians" in result:
                 self.fanouts[result["load"], result.get("layer", "")] = result
             else:
@@ -104,6 +107,15 @@ def fanout_rows(results):
            f"{results.own('storm', 'bytes_per_connection')} bytes")
 
 
+def live_rows(results):
+    for load, words in (("tcp", "lines `{\"data\": n}` by TCP"),
+                        ("tasmota", "lines as Tasmota writes them, 2 values each, by TCP"),
+                        ("mqtt", "messages by MQTT, through mosquitto")):
+        result = results.lives[load]
+        yield (f"{result['messages_per_second']:,.0f} {words} per second",
+               f"{result['percent_of_core']:.0f} % of a core", f"{result['lost']:,}")
+
+
 def table(head, rows):
     yield "| " + " | ".join(head) + " |\n"
     yield "| " + " | ".join("---" for _ in head) + " |\n"
@@ -125,7 +137,9 @@ def main():
             "\nOne room, plain protocol, loopback: medians of "
             f"{results.rounds()} rounds in which the servers took turns; in parentheses the "
             "least and the most of the single rounds.\n\n",
-            *table(("load", "Lanthorn over", ""), fanout_rows(results))])
+            *table(("load", "Lanthorn over", ""), fanout_rows(results)),
+            "\nValues that come in, with nobody looking:\n\n",
+            *table(("load", "`lanthornd`", "values lost"), live_rows(results))])
     except KeyError as missing:
         sys.exit(f"{readme} stays as it is: nothing was measured for {missing}")
     readme.write_text(f"{before}{BEGIN}\n{figures}\n{END}{after}", encoding="utf-8")
