@@ -23,6 +23,7 @@ constexpr qsizetype mostListed = 32; // Names of a source that are told.
 constexpr qsizetype longestReason = 200; // Characters.
 constexpr qsizetype valuesPerFrame = 8192; // About 100 KiB.
 constexpr std::chrono::seconds tickInterval {1};
+constexpr qint64 valuesPerCheck = 4096; // Of memory: about 70 KiB.
 constexpr double intervalNews = 0.2; // A learned interval that differs by less is no news.
 
 qint64 inMicroseconds(double milliseconds)
@@ -147,13 +148,15 @@ void SeriesHub::handleBatch(Source &source, const sources::Batch &batch)
         const bool wasUnknown = series->newest() && series->newest()->isAgeUnknown;
         series->add(column, arrival, m_watcher);
         source.info.values += qint64(column.points.size());
+        m_unchecked += qint64(column.points.size());
         if (wasUnknown)
             m_changed.insert(series->id());
         becameLive(source, *series);
         if (series == m_series.front().get())
             m_hasNewReading = true;
     }
-    keepWithinMemory();
+    if (m_unchecked >= valuesPerCheck)
+        keepWithinMemory();
     schedule();
 }
 
@@ -295,6 +298,7 @@ HubCounters SeriesHub::counters() const
 
 void SeriesHub::keepWithinMemory()
 {
+    m_unchecked = 0;
     while (bytes() > m_limits.memory) {
         const auto largest =
             std::max_element(m_series.begin(), m_series.end(), [](const auto &a, const auto &b) {

@@ -132,6 +132,7 @@ private:
     std::array<std::vector<qint64>, levels.size()> m_sent; //!< The next number of each series.
     QSet<int> m_changed; //!< Series that are to be told anew.
     bool m_hasNewReading = false;
+    qint64 m_unchecked = 0; //!< Values that came since the memory was looked at.
     mutable double m_now = 0;
     QTimer m_flushTimer;
     QTimer m_ticks;

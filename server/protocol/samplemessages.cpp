@@ -90,12 +90,13 @@ bool readTimes(const QJsonObject &object, double base, size_t count, std::vector
     if (!at.isDouble())
         return false;
     times->reserve(count);
-    times->push_back(inMicroseconds(base) + inMicroseconds(at.toDouble()));
+    constexpr auto farthest = qint64(farthestMilliseconds) * 1000;
+    times->push_back(
+        std::clamp<qint64>(inMicroseconds(base) + inMicroseconds(at.toDouble()), 0, farthest));
     const QJsonArray differences = object.value(dtKey).toArray();
     const qint64 step = std::max<qint64>(0, inMicroseconds(object.value(stepKey).toDouble()));
     if (count > 1 && !object.contains(stepKey) && size_t(differences.size()) != count - 1)
         return false;
-    constexpr auto farthest = qint64(farthestMilliseconds) * 1000;
     for (size_t i = 1; i < count; ++i) {
         const qint64 difference = object.contains(stepKey)
             ? step
@@ -262,10 +263,11 @@ Result<SeriesQuery> SeriesQuery::fromPayload(const QJsonObject &payload)
         query.id = int(*id);
     query.first = number(firstKey, mostNumbers);
     query.end = number(endKey, mostNumbers);
-    if (!query.first)
+    if (!query.first) {
         query.from = reader.number(fromKey);
-    if (payload.contains(toKey))
-        query.to = reader.number(toKey);
+        if (payload.contains(toKey))
+            query.to = reader.number(toKey);
+    }
     query.columns = int(number(columnsKey, mostColumns).value_or(0));
     query.level = int(number(levelKey, highestLevel).value_or(0));
     if (const auto resumeId = number(resumeIdKey, std::numeric_limits<int>::max()))

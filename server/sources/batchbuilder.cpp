@@ -27,6 +27,11 @@ bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
+QString tooLong()
+{
+    return u"a line of more than %1 bytes"_s.arg(LineReader::longestLine);
+}
+
 //! A number as every format of ours writes it, and as JSON does; otherwise none.
 std::optional<double> plainNumber(QByteArrayView text)
 {
@@ -181,10 +186,12 @@ void LineReader::readLine(QByteArrayView line, double arrival, BatchBuilder *bat
 {
     if (line.endsWith('\r'))
         line.chop(1);
-    if (std::exchange(m_skips, false))
+    if (std::exchange(m_skips, false) || line.isEmpty())
         return;
-    if (line.isEmpty())
+    if (line.size() > longestLine) {
+        batch->refuse(tooLong());
         return;
+    }
     m_reader.read(m_topic, line, arrival, batch);
 }
 
@@ -208,7 +215,7 @@ void LineReader::feed(QByteArrayView bytes, double arrival, BatchBuilder *batch)
     m_rest.append(bytes.sliced(begin));
     if (m_rest.size() > longestLine) {
         if (!m_skips)
-            batch->refuse(u"a line of more than %1 bytes"_s.arg(longestLine));
+            batch->refuse(tooLong());
         m_skips = true;
         m_rest.clear();
     }
