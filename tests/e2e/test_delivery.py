@@ -29,6 +29,8 @@ PAUSE = 0.05  # Between two posts of one person.
 
 class DeliveryTest(peers.PeerTest):
     async def asyncSetUp(self):
+        # It notes where each of many thousand futures was made, and takes most of the time.
+        asyncio.get_running_loop().set_debug(False)
         folder = tempfile.TemporaryDirectory(prefix="lanthorn-delivery-")
         self.addCleanup(folder.cleanup)
         self.folder = folder.name
