@@ -100,9 +100,9 @@ struct LogTail
 //! What is looked for. What is empty or missing does not narrow it.
 struct HistorySearch
 {
-    //! Words that all have to be there, in any order, whole or as the beginning of a word, in
-    //! either case, with or without accents; of Chinese and the like, characters in a row. Where
-    //! nothing is found, parts of words count too. What has neither letters nor digits, such as an
+    //! Words that all have to be there, in any order, in either case, with or without accents; of
+    //! Chinese and the like, characters in a row. Where nothing is found, beginnings of words count
+    //! too, and then parts of words. What has neither letters nor digits, such as an
     //! emoji or `*`, is looked for as it is.
     QString text = {};
     QString person = {}; //!< LogEvent::person, or a nickname.
@@ -119,7 +119,9 @@ struct HistorySearch
 struct HistoryHits
 {
     std::vector<StoredMessage> messages = {};
-    QString cursor = {}; //!< For the next page; empty: this is the last.
+    //! For the next page, also of one that is empty or short because there was much to look at;
+    //! empty: this is the last.
+    QString cursor = {};
 
     bool operator==(const HistoryHits &) const = default;
 };

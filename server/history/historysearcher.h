@@ -28,9 +28,11 @@ public:
     HistoryHits run();
 
 private:
+    //! The next one is tried where nothing is found. Beginnings and Scan look at all there is.
     enum class Way {
-        Index, //!< Words and their beginnings.
-        Scan, //!< Every message is looked at.
+        Words,
+        Beginnings,
+        Scan,
     };
     struct Hit
     {
@@ -41,17 +43,22 @@ private:
     {
         RoomName name = RoomName::lobby();
         qint64 id = 0;
-        qint64 below = 0; //!< Event ids that were not searched yet.
+        qint64 below = 0; //!< Event ids that were not searched yet, or not taken.
+        qint64 floor = 0; //!< Down to this id, `hits` are all there are.
         std::vector<Hit> hits = {}; //!< The newest first.
         size_t taken = 0;
-        bool isDone = false; //!< There is nothing beyond `hits`.
+        bool isDone = false; //!< `hits` are all there are.
     };
 
+    QString match() const;
+    bool isNothingFound() const;
+    void startAgain(Way way);
     //! False: the cursor is none of ours.
     bool findRooms();
     void searchRooms();
+    void searchRoom(SqlStatement &statement, Room &room, const QElapsedTimer &timer);
     QString sql() const;
-    void bindTo(SqlStatement &statement, const Room &room) const;
+    void bindTo(SqlStatement &statement, qint64 from, qint64 to) const;
     QStringList patterns() const;
     std::vector<StoredMessage> takeNewest();
     QString cursor() const;
@@ -59,9 +66,9 @@ private:
     SqlConnection &m_connection;
     const HistorySearch &m_search;
     const SearchTerms m_terms;
-    QString m_match;
+    QString m_who; //!< For MATCH; empty: anybody.
     qint64 m_person = 0; //!< 0: nobody is called by this id.
-    Way m_way = Way::Scan;
+    Way m_way = Way::Words;
     std::vector<Room> m_rooms;
 };
 

@@ -43,14 +43,12 @@ QString likePattern(const QString &word)
     return pattern + u'%';
 }
 
-// A phrase of FTS5 that the last word may go beyond, if that is more than one letter.
+// A phrase of FTS5.
 QString matchPhrase(const QString &word)
 {
     QString phrase = indexedText(word).simplified();
     phrase.replace(u'"', u' ');
-    const QString last = phrase.trimmed().section(u' ', -1);
-    const bool isPrefix = last.size() > 1;
-    return u"text : \""_s + phrase + (isPrefix ? u"\" *"_s : u"\""_s);
+    return u"text : \""_s + phrase + u'"';
 }
 
 } // namespace
@@ -97,18 +95,23 @@ SearchTerms searchTerms(QStringView typed)
     text.replace(QChar(u'\0'), u' ');
     const QStringList words = text.simplified().split(u' ', Qt::SkipEmptyParts);
     QStringList phrases;
+    QStringList beginnings;
     for (const QString &word : words.first(std::min<qsizetype>(words.size(), searchWords))) {
         const QList<uint> characters = word.toUcs4();
         const bool hasWord = std::any_of(characters.begin(), characters.end(), [](uint character) {
             return QChar::isLetterOrNumber(character);
         });
-        if (hasWord)
+        if (hasWord) {
             phrases += matchPhrase(word);
-        else
+            // One letter begins too many.
+            beginnings += characters.size() > 1 ? phrases.last() + " *"_L1 : phrases.last();
+        } else {
             terms.patterns += likePattern(word);
+        }
         terms.allPatterns += likePattern(word);
     }
     terms.match = phrases.join(" AND "_L1);
+    terms.beginnings = beginnings.join(" AND "_L1);
     return terms;
 }
 

@@ -24,7 +24,7 @@ namespace lanthorn {
 //
 // Most Chinese words have two characters, which trigrams cannot find. What trigrams could find
 // beside, the middle of a word, is left to a scan when no word begins so: it takes 0.12 s for a
-// million messages, and is rare.
+// million messages and ends after 0.1 s with a cursor to go on from.
 
 //! `text` as it is indexed: also to be given when it is to be taken out again.
 QString indexedText(QStringView text);
@@ -36,8 +36,10 @@ QString indexedNick(QStringView nick);
 //! A search as typed, taken apart.
 struct SearchTerms
 {
-    //! For MATCH; empty: nothing in it has letters or digits.
+    //! For MATCH, of whole words; empty: nothing in it has letters or digits.
     QString match = {};
+    //! The same, of words that begin so.
+    QString beginnings = {};
     //! Patterns for LIKE with `\` as ESCAPE: of what the index cannot know, such as emoji.
     QStringList patterns = {};
     //! The same of every word, to look for parts of words.

@@ -200,7 +200,13 @@ void RetentionTest::manyRooms()
     wanted.text = u"said"_s;
     for (int i = 0; i < 128; ++i) // What one connection may be in.
         wanted.rooms.push_back(fixture.room(u"room %1"_s.arg(i * 70)));
-    QCOMPARE(fixture.search(wanted).messages.size(), size_t(50));
+    size_t found = 0;
+    do { // A computer that is busy needs more than one page.
+        const HistoryHits hits = fixture.search(wanted);
+        found += hits.messages.size();
+        wanted.cursor = hits.cursor;
+    } while (!wanted.cursor.isEmpty() && found < 256);
+    QCOMPARE(found, size_t(256));
     fixture.store().setRetention({0, 1});
     QTRY_COMPARE_WITH_TIMEOUT(fixture.before(u"room 9999"_s).messages.size(), size_t(1), 60'000);
     QTRY_COMPARE_WITH_TIMEOUT(fixture.before(u"room 0"_s).messages.size(), size_t(1), 60'000);

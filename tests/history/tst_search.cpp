@@ -168,8 +168,8 @@ void SearchTest::pagesAcrossRooms()
 void SearchTest::aCursorOfOthersFindsNothing()
 {
     for (const QString &cursor :
-         {u"x"_s, u"i"_s, u"i."_s, u"i.1"_s, u"i.zz.zz"_s, u"s.1.-5"_s, u"i.1.'"_s,
-          QString(100'000, u'.'), u"i.1.zzzzzzzzzzzzzzzzzzzz"_s}) {
+         {u"x"_s, u"w"_s, u"w."_s, u"w.1"_s, u"b.zz.zz"_s, u"s.1.-5"_s, u"w.1.'"_s,
+          QString(100'000, u'.'), u"w.1.zzzzzzzzzzzzzzzzzzzz"_s}) {
         HistorySearch wanted;
         wanted.text = u"hello"_s;
         wanted.rooms = {m_fixture.room(u"r"_s)};
