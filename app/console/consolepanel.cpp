@@ -9,6 +9,7 @@
 #include <app/widgets/banner.h>
 #include <app/widgets/fonts.h>
 #include <app/widgets/labels.h>
+#include <app/widgets/zoom.h>
 #include <models/foreigntext.h>
 
 #include <QCheckBox>
@@ -329,7 +330,7 @@ void ConsolePanel::retranslate()
     setWindowTitle(tr("Host console"));
     const ThemeColors colors = themeColors(palette());
     m_emptyIcon->setPixmap(
-        iconPixmap(Icon::People, colors.muted, consoleIconSize, devicePixelRatioF()));
+        iconPixmap(Icon::People, colors.muted, zoomed(consoleIconSize), devicePixelRatioF()));
     m_emptyHeading->setFont(scaledFont(font(), 1.2, QFont::DemiBold));
     m_emptyHeading->setText(tr("Nobody else is here yet."));
     m_emptyText->setText(tr("Everybody who joins this session is listed here."));

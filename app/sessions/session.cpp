@@ -164,6 +164,7 @@ void Session::begin(SessionStatus::Role role)
     leave();
     m_words.clear();
     m_series.clear();
+    m_personColors.clear();
     SessionStatus status;
     status.role = role;
     status.link = SessionStatus::Link::Starting;

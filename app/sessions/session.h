@@ -7,6 +7,7 @@
 #include <app/sessions/ownserver.h>
 #include <app/sessions/postpace.h>
 #include <app/sessions/sessionstatus.h>
+#include <app/widgets/personcolors.h>
 #include <client/client.h>
 #include <client/identity/hostkeys.h>
 #include <client/identity/personkeys.h>
@@ -118,6 +119,8 @@ public:
     PostPace &pace() { return m_pace; }
     //! The longest text that the server takes, in code points.
     int textLength() const;
+    //! Of those whom this session has shown.
+    const PersonColors &personColors() const { return m_personColors; }
     RoomListModel *roomList() { return &m_roomList; }
     WordsModel *words() { return &m_words; }
     SeriesStore *series() { return &m_series; }
@@ -150,6 +153,7 @@ private:
     Client m_client {m_keys};
     OwnServer m_server;
     RoomListModel m_roomList;
+    PersonColors m_personColors;
     WordsModel m_words;
     SeriesStore m_series;
     std::vector<std::unique_ptr<OpenRoom>> m_rooms;

@@ -6,6 +6,7 @@
 #include <app/theme.h>
 #include <app/widgets/fonts.h>
 #include <app/widgets/navigationmodel.h>
+#include <app/widgets/zoom.h>
 
 #include <QLocale>
 #include <QPainter>
@@ -51,7 +52,8 @@ public:
         m_painter->setFont(font);
         m_painter->setPen(m_colors.muted);
         m_painter->drawText(
-            mirrored(m_option.rect.adjusted(entryMargin + entryPadding, 0, -entryMargin, -4)),
+            mirrored(m_option.rect.adjusted(zoomed(entryMargin) + zoomed(entryPadding), 0,
+                                            -zoomed(entryMargin), -4)),
             Qt::AlignLeading | Qt::AlignBottom, m_index.data().toString());
     }
 
@@ -60,24 +62,25 @@ public:
         const bool selected = m_option.state.testFlag(QStyle::State_Selected);
         const bool joined = m_index.data(NavigationModel::JoinedRole).toBool();
         const int unread = m_index.data(NavigationModel::UnreadRole).toInt();
-        QRect row = m_option.rect.adjusted(entryMargin, 1, -entryMargin, -1);
+        QRect row = m_option.rect.adjusted(zoomed(entryMargin), 1, -zoomed(entryMargin), -1);
         background(row, selected);
 
         const QColor text = selected ? m_colors.onAccent
             : joined                 ? m_option.palette.color(QPalette::WindowText)
                                      : m_colors.muted;
-        row.adjust(entryPadding, 0, -entryPadding, 0);
-        const QRect icon(row.left(), row.center().y() - entryIconSize / 2 + 1, entryIconSize,
-                         entryIconSize);
+        row.adjust(zoomed(entryPadding), 0, -zoomed(entryPadding), 0);
+        const QRect icon(row.left(), row.center().y() - zoomed(entryIconSize) / 2 + 1,
+                         zoomed(entryIconSize), zoomed(entryIconSize));
         const auto id = Icon(m_index.data(NavigationModel::IconRole).toInt());
         m_painter->drawPixmap(mirrored(icon),
-                              iconPixmap(id, selected ? text : m_colors.muted, entryIconSize,
+                              iconPixmap(id, selected ? text : m_colors.muted,
+                                         zoomed(entryIconSize),
                                          m_painter->device()->devicePixelRatio()));
         const int countWidth = unread > 0 ? badge(row, unread) : members(row, selected);
 
         QFont font = m_option.font;
         font.setWeight(unread > 0 ? QFont::DemiBold : QFont::Normal);
-        QRect name = row.adjusted(entryIconSize + entryGap, 0, -countWidth, 0);
+        QRect name = row.adjusted(zoomed(entryIconSize) + zoomed(entryGap), 0, -countWidth, 0);
         m_painter->setFont(font);
         m_painter->setPen(text);
         m_painter->drawText(
@@ -126,7 +129,7 @@ private:
         m_painter->setFont(font);
         m_painter->setPen(m_colors.onBadge);
         m_painter->drawText(mirrored(rect), Qt::AlignCenter, text);
-        return width + entryGap;
+        return width + zoomed(entryGap);
     }
 
     int members(const QRect &row, bool selected)
@@ -141,7 +144,7 @@ private:
         m_painter->setPen(selected ? m_colors.onAccent : m_colors.muted);
         m_painter->drawText(mirrored(row.adjusted(row.width() - width, 0, 0, 0)), Qt::AlignCenter,
                             text);
-        return width + entryGap;
+        return width + zoomed(entryGap);
     }
 
     QPainter *m_painter;
@@ -170,7 +173,7 @@ QSize NavigationDelegate::sizeHint(const QStyleOptionViewItem &option,
 {
     const bool heading = index.data(NavigationModel::HeadingRole).toBool();
     const int text = option.fontMetrics.height();
-    return {120, heading ? text + rowPadding + 6 : text + rowPadding};
+    return {120, heading ? text + zoomed(rowPadding) + 6 : text + zoomed(rowPadding)};
 }
 
 } // namespace lanthorn

@@ -28,8 +28,11 @@
 #include <QGuiApplication>
 #include <QMenu>
 #include <QPushButton>
+#include <QWheelEvent>
 
 #include <algorithm>
+#include <array>
+#include <cstdlib>
 
 namespace lanthorn {
 
@@ -39,8 +42,10 @@ namespace {
 
 using Link = SessionStatus::Link;
 
-constexpr int zoomStep = 10;
-constexpr int usualZoom = 100;
+//! Percent; 100 is among them, as are the ends.
+constexpr std::array zoomSteps {75, 80, 90, 100, 110, 125, 150, 175, 200, 225, 250};
+//! Of a wheel, in eighths of a degree, as Qt counts.
+constexpr int wheelStep = 120;
 
 QString suggestedNickname()
 {
@@ -59,6 +64,7 @@ WindowController::WindowController(Session *session, Settings *settings, Languag
     , m_settings(settings)
     , m_language(language)
     , m_window(window)
+    , m_zoom(this)
     , m_banners(session, settings, window->banners())
     , m_navigator(session, settings, window)
     , m_notifier(session, settings, window, std::move(notices))
@@ -189,11 +195,9 @@ void WindowController::wireView()
     connect(actions[Command::PreviousPane], &QAction::triggered, m_window,
             [this] { m_window->cyclePanes(-1); });
     connect(actions[Command::Back], &QAction::triggered, m_window, &MainWindow::goBack);
-    connect(actions[Command::ZoomIn], &QAction::triggered, this,
-            [this] { zoom(m_settings->data().zoom + zoomStep); });
-    connect(actions[Command::ZoomOut], &QAction::triggered, this,
-            [this] { zoom(m_settings->data().zoom - zoomStep); });
-    connect(actions[Command::ZoomReset], &QAction::triggered, this, [this] { zoom(usualZoom); });
+    connect(actions[Command::ZoomIn], &QAction::triggered, this, [this] { zoomBy(1); });
+    connect(actions[Command::ZoomOut], &QAction::triggered, this, [this] { zoomBy(-1); });
+    connect(actions[Command::ZoomReset], &QAction::triggered, this, [this] { zoom(Zoom::usual); });
     connect(actions[Command::FullScreen], &QAction::triggered, m_window, [this](bool full) {
         m_window->setWindowState(full ? m_window->windowState() | Qt::WindowFullScreen
                                       : m_window->windowState() & ~Qt::WindowFullScreen);
@@ -206,7 +210,8 @@ void WindowController::wireView()
     m_window->restorePlace(saved.place, saved.isMaximized);
     if (!saved.layout.isEmpty())
         m_window->restoreLayout(saved.layout);
-    m_window->setZoom(saved.zoom);
+    m_zoom.set(saved.zoom);
+    qApp->installEventFilter(this);
     // Only now: what is restored is not news.
     connect(m_window, &MainWindow::arranged, this, [this] {
         m_settings->edit([this](SettingsData &data) {
@@ -220,8 +225,37 @@ void WindowController::wireView()
 
 void WindowController::zoom(int percent)
 {
-    m_settings->edit([percent](SettingsData &data) { data.zoom = std::clamp(percent, 50, 300); });
-    m_window->setZoom(m_settings->data().zoom);
+    m_settings->edit([percent](SettingsData &data) {
+        data.zoom = std::clamp(percent, Zoom::least, Zoom::most);
+    });
+    m_zoom.set(m_settings->data().zoom);
+}
+
+void WindowController::zoomBy(int steps)
+{
+    const int now = zoomPercent();
+    if (steps > 0) {
+        const auto next = std::upper_bound(zoomSteps.begin(), zoomSteps.end(), now);
+        zoom(next == zoomSteps.end() ? Zoom::most : *next);
+    } else {
+        const auto here = std::lower_bound(zoomSteps.begin(), zoomSteps.end(), now);
+        zoom(here == zoomSteps.begin() ? Zoom::least : *std::prev(here));
+    }
+}
+
+bool WindowController::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::Wheel || !watched->isWidgetType())
+        return false;
+    const auto *wheel = static_cast<const QWheelEvent *>(event);
+    const QWidget *window = static_cast<const QWidget *>(watched)->window();
+    if (wheel->modifiers() != Qt::ControlModifier
+        || (window != m_window && window->parentWidget() != m_window))
+        return false;
+    m_wheelTurned += wheel->angleDelta().y();
+    if (std::abs(m_wheelTurned) >= wheelStep)
+        zoomBy(std::exchange(m_wheelTurned, 0) > 0 ? 1 : -1);
+    return true;
 }
 
 void WindowController::wireSettings()

@@ -5,6 +5,7 @@
 #include <app/commandline.h>
 #include <app/notifications/notices.h>
 #include <app/notifications/notifier.h>
+#include <app/widgets/zoom.h>
 #include <app/window/contextmenus.h>
 #include <app/window/roomnavigator.h>
 #include <app/window/sessionbanners.h>
@@ -37,6 +38,10 @@ public:
     //! Does what the command line asked for.
     void start(const CommandLine &commandLine);
 
+protected:
+    //! Ctrl and the wheel zoom wherever the mouse is in the window.
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void wireSession();
     void wireStart();
@@ -56,18 +61,21 @@ private:
     void editAddress();
     bool mayClose();
     void zoom(int percent);
+    void zoomBy(int steps);
     void retranslate();
 
     Session *m_session;
     Settings *m_settings;
     Language *m_language;
     MainWindow *m_window;
+    Zoom m_zoom;
     SessionBanners m_banners;
     RoomNavigator m_navigator;
     Notifier m_notifier;
     ContextMenus m_contextMenus;
     SharePanel *m_share = nullptr; // Made when first shown.
     ConsolePanel *m_console = nullptr; // Made when first shown.
+    int m_wheelTurned = 0; // Since the last step, in eighths of a degree.
 };
 
 } // namespace lanthorn

@@ -66,6 +66,7 @@ ChatPage::ChatPage(Session *session, OpenRoom *room, QWidget *parent)
     column->addWidget(m_middle, 1);
     column->addWidget(m_missed);
     column->addWidget(m_composer);
+    m_view->setPersonColors(&session->personColors());
     setFocusProxy(m_composer);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
