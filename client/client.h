@@ -136,6 +136,8 @@ Q_SIGNALS:
     void connectionFailed(const lanthorn::Error &error);
     //! An error that belongs to no request.
     void errorReceived(const lanthorn::Error &error);
+    //! The host calls us by another nickname than we asked for; nick() says so, too.
+    void nickGiven(const lanthorn::Nickname &nick);
     //! Also back to not muted when the connection ends.
     void mutedChanged(const lanthorn::Muted &muted);
     void latencyChanged(std::chrono::milliseconds roundTrip);

@@ -249,6 +249,22 @@ void Client::Private::sendHello()
          });
 }
 
+void Client::Private::takeNick(const Nickname &asked, const QJsonObject &answer)
+{
+    m_acceptedNick = asked;
+    const auto said = Introduced::fromPayload(answer);
+    if (!said || said->nick.isEmpty())
+        return;
+    // Who is muted keeps the name that others know.
+    const auto given = Nickname::fromString(said->nick);
+    if (!given || *given == asked)
+        return;
+    m_acceptedNick = *given;
+    if (identity.nick == asked)
+        identity.nick = *given;
+    Q_EMIT q->nickGiven(*given);
+}
+
 void Client::Private::handleHelloAnswer(const Nickname &nick, const Result<QJsonObject> &result)
 {
     if (state == State::Connecting) {
@@ -256,10 +272,10 @@ void Client::Private::handleHelloAnswer(const Nickname &nick, const Result<QJson
             handleLoss(result.error());
             return;
         }
-        m_acceptedNick = nick;
+        takeNick(nick, *result);
         becomeConnected();
     } else if (result) {
-        m_acceptedNick = nick;
+        takeNick(nick, *result);
     } else {
         // The name the server knows stays ours, or the next connection would be refused for ever.
         if (identity.nick == nick)

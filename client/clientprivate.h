@@ -70,6 +70,7 @@ private:
     void handleTokenRefused();
     void introduce();
     void sendHello();
+    void takeNick(const Nickname &asked, const QJsonObject &answer);
     void handleHelloAnswer(const Nickname &nick, const Result<QJsonObject> &result);
     void becomeConnected();
     void handleLoss(const Error &error) { handleLoss(error, error.isTemporary()); }

@@ -5,6 +5,8 @@
 #include <app/sessions/postpace.h>
 #include <client/client.h>
 
+#include <utility>
+
 namespace lanthorn {
 
 using namespace Qt::StringLiterals;
@@ -38,6 +40,12 @@ OpenRoom::OpenRoom(Client *client, const RoomName &name, PostPace *pace, QObject
         setMissed(Missed::OtherHosts);
     });
     connect(m_room, &Room::deliveryChanged, this, &OpenRoom::updateDelivery);
+}
+
+void OpenRoom::setHasDraft(bool has)
+{
+    if (std::exchange(m_hasDraft, has) != has)
+        Q_EMIT draftChanged();
 }
 
 void OpenRoom::setLookedAt(bool lookedAt)

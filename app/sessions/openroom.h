@@ -50,6 +50,10 @@ public:
     //! Whether a lost connection is a loss of messages; the host of the room was never away.
     void setMissesWhileAway(bool misses) { m_missesWhileAway = misses; }
 
+    //! Something is written in the field of the room, and was not sent.
+    bool hasDraft() const { return m_hasDraft; }
+    void setHasDraft(bool has);
+
     //! As Room::post() while joined. While there is no connection the message waits, as a row of
     //! its own, and is sent when there is one again. NotJoined when too many wait.
     Result<void> post(const QString &text);
@@ -57,6 +61,7 @@ public:
 Q_SIGNALS:
     void stateChanged();
     void unreadChanged(int unread);
+    void draftChanged();
     //! Somebody else wrote this; unread() counts it already.
     void messageArrived(const lanthorn::ChatMessage &message);
     void missedChanged();
@@ -80,6 +85,7 @@ private:
     std::optional<Error> m_refusal;
     int m_unread = 0;
     bool m_lookedAt = false;
+    bool m_hasDraft = false;
     Missed m_missed = Missed::Nothing;
     bool m_missesWhileAway = false;
     bool m_wasJoined = false;

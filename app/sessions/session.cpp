@@ -3,7 +3,10 @@
 #include <app/sessions/session.h>
 
 #include <app/sessions/demoguests.h>
+#include <client/connection/pendingrequest.h>
 #include <protocol/messagetypes.h>
+
+#include <QPointer>
 
 #include <algorithm>
 #include <chrono>
@@ -78,7 +81,13 @@ Session::Session(AddressReader readAddresses, const QString &keysFile, const QSt
             status.latency = roundTrip;
         setStatus(status);
     });
-    connect(&m_client, &Client::roomsChanged, &m_roomList, &RoomListModel::setServerRooms);
+    connect(&m_client, &Client::roomsChanged, this, [this](const QList<RoomInfo> &rooms) {
+        m_roomList.setServerRooms(rooms, m_client.roomCount());
+    });
+    connect(&m_client, &Client::nickGiven, this, [this](const Nickname &nick) {
+        m_nick = nick;
+        Q_EMIT nickGiven(nick);
+    });
     connect(&m_client, &Client::wordReceived, &m_words, &WordsModel::add);
     connect(&m_client, &Client::readingReceived, &m_series, &SeriesStore::add);
     for (const Topic &topic : {Topic::words(), Topic::sensors(), Topic::rooms()})
@@ -351,8 +360,10 @@ void Session::updateLink()
     }
     if (status.link != SessionStatus::Link::Waiting)
         m_countdown.stop();
-    if (status.link != SessionStatus::Link::Connected)
+    if (status.link != SessionStatus::Link::Connected) {
         status.latency.reset();
+        m_roomList.forgetMembers();
+    }
     setStatus(status);
     if (status.link == SessionStatus::Link::Waiting)
         updateCountdown();
@@ -383,13 +394,38 @@ QList<NetworkAddress> Session::networkAddresses() const
 
 void Session::readHostState(QObject *context, std::function<void(const HostState &)> then)
 {
-    m_server.readHostState(context, std::move(then));
+    const QPointer<Session> alive(this);
+    m_server.readHostState(context, [alive, then = std::move(then)](const HostState &state) {
+        if (alive)
+            alive->m_roomList.setLocked(state.lockedRooms);
+        then(state);
+    });
 }
 
 void Session::perform(const HostCommand &command, QObject *context,
                       std::function<void(const Result<void> &)> then)
 {
     m_server.perform(command, context, std::move(then));
+    if (command.kind == HostCommand::Kind::Lock || command.kind == HostCommand::Kind::Unlock)
+        readHostState(this, [](const HostState &) {}); // The list marks them.
+}
+
+void Session::findRooms(const QString &part)
+{
+    m_soughtRoom = part.trimmed();
+    if (m_soughtRoom.isEmpty() || m_roomList.hiddenCount() == 0) {
+        m_roomList.setFound({});
+        return;
+    }
+    PendingRequest *request =
+        m_client.request(types::list, Topic::rooms(), RoomsQuery {m_soughtRoom}.toPayload());
+    connect(request, &PendingRequest::finished, this,
+            [this, sought = m_soughtRoom](const Result<QJsonObject> &result) {
+                if (!result || sought != m_soughtRoom)
+                    return;
+                if (const auto page = RoomsPage::fromPayload(*result))
+                    m_roomList.setFound(page->rooms);
+            });
 }
 
 OpenRoom *Session::openRoom(const RoomName &name)
@@ -402,6 +438,13 @@ OpenRoom *Session::openRoom(const RoomName &name)
     open->setMissesWhileAway(m_status.role == SessionStatus::Role::Joined);
     connect(open, &OpenRoom::unreadChanged, this,
             [this, open](int unread) { m_roomList.setUnread(open->name(), unread); });
+    connect(open, &OpenRoom::draftChanged, this,
+            [this, open] { m_roomList.setDraft(open->name(), open->hasDraft()); });
+    connect(open, &OpenRoom::stateChanged, this, [this, open] {
+        const auto &refusal = open->refusal();
+        if (refusal && refusal->code == ErrorCode::RoomLocked)
+            m_roomList.addLocked(open->name());
+    });
     updateJoined();
     Q_EMIT roomOpened(open);
     return open;
@@ -418,6 +461,7 @@ void Session::closeRoom(const RoomName &name)
     m_rooms.erase(found);
     m_client.leave(closed);
     m_roomList.setUnread(closed, 0);
+    m_roomList.setDraft(closed, false);
     updateJoined();
 }
 

@@ -104,7 +104,9 @@ public:
     OpenRoom *room(const RoomName &name) const;
     //! In the order they were opened.
     QList<OpenRoom *> rooms() const;
-
+    //! Looks for rooms with `part` in their name among all that the host has: roomList() holds
+    //! those it did not tell of, too, until another one is looked for. Nothing for an empty part.
+    void findRooms(const QString &part);
     const SessionStatus &status() const { return m_status; }
     //! While hosting: by which addresses others could come in now, the best first.
     QList<NetworkAddress> networkAddresses() const;
@@ -130,6 +132,8 @@ Q_SIGNALS:
     void roomOpened(lanthorn::OpenRoom *room);
     //! `room` is deleted right after.
     void roomClosing(lanthorn::OpenRoom *room);
+    //! The host calls this window otherwise than it asked; nick() says so, too.
+    void nickGiven(const lanthorn::Nickname &nick);
     //! The server did not do something that was asked outside a room, such as a new nickname.
     void errorReceived(const lanthorn::Error &error);
 
@@ -164,6 +168,7 @@ private:
     SessionStatus m_status;
     QDeadlineTimer m_nextAttempt;
     QTimer m_countdown;
+    QString m_soughtRoom; //!< By findRooms().
 };
 
 } // namespace lanthorn

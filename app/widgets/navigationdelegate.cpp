@@ -23,6 +23,7 @@ constexpr int entryMargin = 8;
 constexpr int entryPadding = 10;
 constexpr int entryIconSize = 18;
 constexpr int entryGap = 10;
+constexpr int markSize = 14;
 constexpr int rowPadding = 14;
 constexpr qreal entryRadius = 6;
 //! A count above it is shown as "999+".
@@ -76,16 +77,22 @@ public:
                               iconPixmap(id, selected ? text : m_colors.muted,
                                          zoomed(entryIconSize),
                                          m_painter->device()->devicePixelRatio()));
-        const int countWidth = unread > 0 ? badge(row, unread) : members(row, selected);
+        row.adjust(0, 0, unread > 0 ? -badge(row, unread) : 0, 0);
+        const QColor faint = selected ? text : m_colors.muted;
+        if (m_index.data(NavigationModel::LockedRole).toBool())
+            row.adjust(0, 0, -mark(row, Icon::Lock, faint), 0);
+        if (m_index.data(NavigationModel::DraftRole).toBool() && !selected)
+            row.adjust(0, 0, -mark(row, Icon::Edit, faint), 0);
 
         QFont font = m_option.font;
         font.setWeight(unread > 0 ? QFont::DemiBold : QFont::Normal);
-        QRect name = row.adjusted(zoomed(entryIconSize) + zoomed(entryGap), 0, -countWidth, 0);
+        QRect name = row.adjusted(zoomed(entryIconSize) + zoomed(entryGap), 0, 0, 0);
         m_painter->setFont(font);
         m_painter->setPen(text);
-        m_painter->drawText(
-            mirrored(name), Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
-            QFontMetrics(font).elidedText(m_index.data().toString(), Qt::ElideRight, name.width()));
+        m_painter->drawText(mirrored(name),
+                            Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
+                            QFontMetrics(font).elidedText(m_index.data().toString(),
+                                                          Qt::ElideMiddle, name.width()));
     }
 
 private:
@@ -132,19 +139,14 @@ private:
         return width + zoomed(entryGap);
     }
 
-    int members(const QRect &row, bool selected)
+    //! The place that it takes.
+    int mark(const QRect &row, Icon icon, const QColor &color)
     {
-        const int count = m_index.data(NavigationModel::MembersRole).toInt();
-        if (count <= 0)
-            return 0;
-        const QFont font = smallFont(m_option.font);
-        const QString text = countText(count);
-        const int width = QFontMetrics(font).horizontalAdvance(text);
-        m_painter->setFont(font);
-        m_painter->setPen(selected ? m_colors.onAccent : m_colors.muted);
-        m_painter->drawText(mirrored(row.adjusted(row.width() - width, 0, 0, 0)), Qt::AlignCenter,
-                            text);
-        return width + zoomed(entryGap);
+        const int size = zoomed(markSize);
+        const QRect rect(row.right() + 1 - size, row.center().y() - size / 2 + 1, size, size);
+        m_painter->drawPixmap(
+            mirrored(rect), iconPixmap(icon, color, size, m_painter->device()->devicePixelRatio()));
+        return size + zoomed(entryGap) / 2;
     }
 
     QPainter *m_painter;

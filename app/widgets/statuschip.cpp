@@ -105,6 +105,11 @@ QString connectionText(const SessionStatus &status)
     return text;
 }
 
+bool showsLock(const SessionStatus &status)
+{
+    return status.link == Link::Connected && status.isEncrypted();
+}
+
 } // namespace
 
 QString statusText(const SessionStatus &status)
@@ -144,7 +149,9 @@ QSize StatusChip::sizeHint() const
 {
     const int text = fontMetrics().horizontalAdvance(m_text);
     // One more: the advance is rounded, and a fraction too little would cut the text.
-    return {2 * zoomed(chipPadding) + 2 * zoomed(symbolSize) + 2 * zoomed(chipGap) + text + 1,
+    const int lock = showsLock(m_status) ? zoomed(symbolSize) + zoomed(chipGap) : 0;
+    return {2 * zoomed(chipPadding) + 2 * zoomed(symbolSize) + 2 * zoomed(chipGap) + lock + text
+                + 1,
             zoomed(chipHeight)};
 }
 
@@ -178,6 +185,13 @@ void StatusChip::paintEvent(QPaintEvent *)
                 zoomed(symbolSize));
     QRect text(left.right() + 1 + zoomed(chipGap), 0,
                right.left() - zoomed(chipGap) - left.right() - 1 - zoomed(chipGap), height());
+    if (showsLock(m_status)) {
+        const QRect lock(text.left(), middle, zoomed(symbolSize), zoomed(symbolSize));
+        painter.drawPixmap(
+            QStyle::visualRect(layoutDirection(), rect(), lock),
+            iconPixmap(Icon::Lock, colors.success, zoomed(symbolSize), devicePixelRatioF()));
+        text.setLeft(lock.right() + 1 + zoomed(chipGap));
+    }
     left = QStyle::visualRect(layoutDirection(), rect(), left);
     right = QStyle::visualRect(layoutDirection(), rect(), right);
     text = QStyle::visualRect(layoutDirection(), rect(), text);

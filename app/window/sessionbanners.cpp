@@ -25,6 +25,7 @@ const QString portCause = u"port"_s;
 const QString networkCause = u"network"_s;
 const QString settingsCause = u"settings"_s;
 const QString problemCause = u"problem"_s;
+const QString undoCause = u"undo"_s;
 
 } // namespace
 
@@ -83,6 +84,20 @@ void SessionBanners::report(const QString &problem)
     m_area->set(problemCause, content);
 }
 
+void SessionBanners::offerUndo(const QString &what, const std::function<void()> &undo)
+{
+    if (what.isEmpty()) {
+        m_area->remove(undoCause);
+        return;
+    }
+    BannerContent content;
+    content.kind = BannerKind::Warning;
+    content.text = what;
+    content.canClose = false;
+    content.buttons = {{tr("&Undo"), undo}};
+    m_area->set(undoCause, content);
+}
+
 QList<BannerContent::Button> SessionBanners::nicknameButtons(const Error &error)
 {
     QList<BannerContent::Button> buttons;
@@ -99,7 +114,8 @@ QList<BannerContent::Button> SessionBanners::nicknameButtons(const Error &error)
 
 BannerContent SessionBanners::linkContent(const SessionStatus &status)
 {
-    const QString reason = status.error ? connectionErrorText(*status.error) : QString();
+    const bool wasThere = !status.serverName.isEmpty();
+    const QString reason = status.error ? connectionErrorText(*status.error, wasThere) : QString();
     const BannerContent::Button retry {tr("Retry now"), [this] { m_session->retryNow(); }};
     const BannerContent::Button edit {
         status.role == SessionStatus::Role::Joined ? tr("Edit address") : tr("Back to the start"),

@@ -26,6 +26,7 @@
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QGuiApplication>
+#include <QHostAddress>
 #include <QMenu>
 #include <QPushButton>
 #include <QWheelEvent>
@@ -68,7 +69,8 @@ WindowController::WindowController(Session *session, Settings *settings, Languag
     , m_banners(session, settings, window->banners())
     , m_navigator(session, settings, window)
     , m_notifier(session, settings, window, std::move(notices))
-    , m_contextMenus(session, &m_navigator, window)
+    , m_removals(session)
+    , m_contextMenus(session, &m_removals, &m_navigator, window)
 {
     wireSession();
     wireStart();
@@ -78,6 +80,10 @@ WindowController::WindowController(Session *session, Settings *settings, Languag
     connect(window, &MainWindow::languageChanged, this, &WindowController::retranslate);
     connect(&m_contextMenus, &ContextMenus::failed, this,
             [this](const Error &error) { m_banners.report(errorText(error)); });
+    connect(&m_removals, &Removals::failed, this,
+            [this](const Error &error) { m_banners.report(errorText(error)); });
+    connect(&m_removals, &Removals::changed, this,
+            [this] { m_banners.offerUndo(m_removals.text(), [this] { m_removals.undo(); }); });
     connect(window->pages(), &PageStack::ordered, this, &WindowController::order);
     connect(window->pages(), &PageStack::problemReported, &m_banners, &SessionBanners::report);
     connect(window->pages(), &PageStack::linkActivated, this, [](const QUrl &url) {
@@ -117,8 +123,8 @@ void WindowController::wireSession()
     connect(&m_banners, &SessionBanners::shareRequested, this, &WindowController::showShare);
     connect(m_window->pages(), &PageStack::currentPageChanged, this,
             &WindowController::updateShare);
-    connect(actions[Command::OpenToNetwork], &QAction::triggered, m_session,
-            &Session::setOpenToNetwork);
+    connect(actions[Command::OpenToNetwork], &QAction::triggered, this,
+            &WindowController::changeOpen);
     connect(actions[Command::CopyAddress], &QAction::triggered, this,
             [this] { QGuiApplication::clipboard()->setText(m_session->status().url.toString()); });
     connect(actions[Command::RetryNow], &QAction::triggered, m_session, &Session::retryNow);
@@ -278,6 +284,10 @@ void WindowController::wireSettings()
     });
     connect(actions[Command::ChangeNickname], &QAction::triggered, this,
             &WindowController::changeNickname);
+    connect(m_window->sidebar(), &Sidebar::searched, m_session, &Session::findRooms);
+    connect(m_session, &Session::nickGiven, this, [this](const Nickname &nick) {
+        m_window->sidebar()->setNick(nick.toString()); // What others see.
+    });
     connect(m_window->sidebar(), &Sidebar::nickChangeRequested, this,
             &WindowController::changeNickname);
     connect(actions[Command::KeyboardList], &QAction::triggered, this,
@@ -351,6 +361,32 @@ void WindowController::changeEncryption(bool encrypt)
     m_session->setEncrypted(encrypt);
 }
 
+void WindowController::changeOpen(bool open)
+{
+    if (open) {
+        m_session->setOpenToNetwork(true);
+        return;
+    }
+    m_window->actions()[Command::OpenToNetwork]->setChecked(true); // Until it is done.
+    m_session->readHostState(this, [this](const HostState &state) {
+        const auto others =
+            std::count_if(state.sessions.cbegin(), state.sessions.cend(), [](const SessionInfo &s) {
+                return !QHostAddress(s.address).isLoopback();
+            });
+        const auto close = [this] {
+            if (m_session->status().isHosting()) // Still.
+                m_session->setOpenToNetwork(false);
+        };
+        QWidget *asking = m_window;
+        if (m_share && m_share->isVisible())
+            asking = m_share;
+        if (others > 0)
+            askToCloseNetwork(int(others), asking, close);
+        else
+            close();
+    });
+}
+
 void WindowController::showShare()
 {
     if (!m_share)
@@ -364,8 +400,13 @@ void WindowController::showShare()
 
 void WindowController::showConsole()
 {
-    if (!m_console)
-        m_console = new ConsolePanel(m_session, m_window);
+    if (!m_console) {
+        m_console = new ConsolePanel(m_session, &m_removals, m_window);
+        connect(m_console, &ConsolePanel::stopRequested, this, [this](const QString &reason) {
+            if (mayClose())
+                m_session->endHosting(reason);
+        });
+    }
     m_console->show();
     m_console->raise();
     m_console->activateWindow();

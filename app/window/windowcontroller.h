@@ -3,6 +3,7 @@
 #pragma once
 
 #include <app/commandline.h>
+#include <app/console/removals.h>
 #include <app/notifications/notices.h>
 #include <app/notifications/notifier.h>
 #include <app/widgets/zoom.h>
@@ -52,6 +53,7 @@ private:
                const std::optional<RoomName> &room = {});
     void statusChanged();
     void changeEncryption(bool encrypt);
+    void changeOpen(bool open);
     void showShare();
     void updateShare();
     void showConsole();
@@ -72,6 +74,7 @@ private:
     SessionBanners m_banners;
     RoomNavigator m_navigator;
     Notifier m_notifier;
+    Removals m_removals;
     ContextMenus m_contextMenus;
     SharePanel *m_share = nullptr; // Made when first shown.
     ConsolePanel *m_console = nullptr; // Made when first shown.

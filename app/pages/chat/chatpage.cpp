@@ -4,6 +4,7 @@
 
 #include <app/errortexts.h>
 #include <app/pages/chat/composer.h>
+#include <app/pages/chat/composeredit.h>
 #include <app/pages/chat/messageview.h>
 #include <app/sessions/session.h>
 #include <app/theme.h>
@@ -71,6 +72,8 @@ ChatPage::ChatPage(Session *session, OpenRoom *room, QWidget *parent)
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
 
+    connect(m_composer->field(), &QPlainTextEdit::textChanged, this,
+            [this] { m_room->setHasDraft(!m_composer->text().trimmed().isEmpty()); });
     connect(m_composer, &Composer::sendRequested, this, &ChatPage::take);
     connect(m_view, &MessageView::linkActivated, this, &ChatPage::linkActivated);
     connect(m_view, &MessageView::editAgainRequested, this, &ChatPage::takeBack);
