@@ -7,6 +7,7 @@
 #include <protocol/authentication.h>
 #include <protocol/chatmessages.h>
 #include <protocol/hellomessages.h>
+#include <protocol/historymessages.h>
 #include <protocol/member.h>
 #include <protocol/roommessages.h>
 #include <protocol/streammessages.h>
@@ -23,6 +24,7 @@
 namespace lanthorn {
 
 class HostKeys;
+class MessageOutbox;
 class PendingRequest;
 class Scheduler;
 class Transport;
@@ -57,6 +59,8 @@ public:
         //! By which this host, and no other, knows the person again: see PersonKeys. Without one
         //! this client makes one for each host, and keeps it as long as it lives.
         QString key = {};
+        //! By which the outbox knows this host; empty: by its address.
+        QString hostName = {};
     };
 
     using TransportFactory = std::function<std::unique_ptr<Transport>()>;
@@ -97,6 +101,21 @@ public:
     std::optional<std::chrono::milliseconds> latency() const;
     //! Whether the host has taken the right to write, and its words.
     const Muted &muted() const;
+    //! Whether what is said is not kept at the moment.
+    const SavedState &notSaved() const;
+    //! Who we are on all of our connections, as in Member; empty where the host does not say.
+    QString person() const;
+    //! Whether this is us, on this connection or another one.
+    bool isOwn(const Member &member) const;
+    //! Whether the host we are connected to has this feature, one of the namespace `features`.
+    bool can(QLatin1StringView feature) const;
+
+    //! Where messages wait until the host has them; without one, or with null, in the memory of
+    //! this client. Before the first join(). Borrowed, outlives the client.
+    void setOutbox(MessageOutbox *outbox);
+    MessageOutbox *outbox() const;
+    //! By which the outbox knows the host; empty before the first open().
+    QString hostName() const;
 
     //! Wants to be in this room from now on, through reconnects. The same room gives the same
     //! object.
@@ -119,6 +138,8 @@ public:
     PendingRequest *request(QLatin1StringView type, const std::optional<Topic> &topic = {},
                             const QJsonObject &payload = {});
 
+    //! Why the host, as far as it is known, would not take this text.
+    Result<void> check(const QString &text) const;
     //! Sends a message to a room without being in it: the request finishes with Posted. Refuses a
     //! text as Room::post() does, and ConnectionLost when not connected. A room that was joined
     //! here does not show it; post there.
@@ -140,6 +161,8 @@ Q_SIGNALS:
     void nickGiven(const lanthorn::Nickname &nick);
     //! Also back to not muted when the connection ends.
     void mutedChanged(const lanthorn::Muted &muted);
+    //! Also back to saved when the connection ends.
+    void notSavedChanged(const lanthorn::SavedState &notSaved);
     void latencyChanged(std::chrono::milliseconds roundTrip);
     void wordReceived(const lanthorn::Word &word);
     void readingReceived(const lanthorn::Reading &reading);

@@ -75,6 +75,11 @@ Session::Session(AddressReader readAddresses, const QString &keysFile, const QSt
         status.muted = muted;
         setStatus(status);
     });
+    connect(&m_client, &Client::notSavedChanged, this, [this](const SavedState &notSaved) {
+        SessionStatus status = m_status;
+        status.notSaved = notSaved;
+        setStatus(status);
+    });
     connect(&m_client, &Client::latencyChanged, this, [this](std::chrono::milliseconds roundTrip) {
         SessionStatus status = m_status;
         if (status.role == SessionStatus::Role::Joined)
@@ -90,6 +95,7 @@ Session::Session(AddressReader readAddresses, const QString &keysFile, const QSt
     });
     connect(&m_client, &Client::wordReceived, &m_words, &WordsModel::add);
     connect(&m_client, &Client::readingReceived, &m_series, &SeriesStore::add);
+    m_client.setOutbox(m_outbox.get());
     for (const Topic &topic : {Topic::words(), Topic::sensors(), Topic::rooms()})
         m_client.subscribe(topic);
 }
@@ -245,9 +251,24 @@ void Session::connectTo(const ServerAddress &address, const QString &password)
     QString token = m_server.hostToken();
     if (!isOwn && m_tokens)
         token = m_tokens->token(address);
+    // The own server may have another port next time and keeps what is said all the same.
+    QString host = PersonKeys::nameOf(address);
+    if (isOwn)
+        host = m_status.role == SessionStatus::Role::Demo ? u"demo"_s : u"own"_s;
     m_client.open(
         address,
-        {m_nick, ClientKind::Window, {password, token}, isOwn, m_personKeys.keyFor(address)});
+        {m_nick, ClientKind::Window, {password, token}, isOwn, m_personKeys.keyFor(host), host});
+    // What was left over goes out when its room is joined.
+    for (const RoomName &room : m_outbox->waitingRooms(host))
+        openRoom(room);
+}
+
+void Session::setOutboxFolder(const QString &folder)
+{
+    Q_ASSERT(m_rooms.empty());
+    auto outbox = std::make_unique<MessageOutbox>(folder);
+    m_client.setOutbox(outbox.get());
+    m_outbox = std::move(outbox);
 }
 
 void Session::leave()
@@ -348,6 +369,7 @@ void Session::updateLink()
         status.keyChange.reset();
         if (const auto &hello = m_client.serverHello()) {
             status.serverName = hello->serverName;
+            status.kept = hello->history;
             m_pace.start(hello->chatRate);
         }
         break;
@@ -433,9 +455,8 @@ OpenRoom *Session::openRoom(const RoomName &name)
     Q_ASSERT(m_status.link != SessionStatus::Link::Idle);
     if (OpenRoom *open = room(name))
         return open;
-    m_rooms.push_back(std::make_unique<OpenRoom>(&m_client, name, &m_pace));
+    m_rooms.push_back(std::make_unique<OpenRoom>(&m_client, name));
     OpenRoom *open = m_rooms.back().get();
-    open->setMissesWhileAway(m_status.role == SessionStatus::Role::Joined);
     connect(open, &OpenRoom::unreadChanged, this,
             [this, open](int unread) { m_roomList.setUnread(open->name(), unread); });
     connect(open, &OpenRoom::draftChanged, this,

@@ -12,6 +12,7 @@
 #include <client/identity/hostkeys.h>
 #include <client/identity/personkeys.h>
 #include <client/identity/tokenfile.h>
+#include <client/messageoutbox.h>
 #include <models/roomlistmodel.h>
 #include <models/seriesstore.h>
 #include <models/wordsmodel.h>
@@ -56,6 +57,9 @@ public:
     //! Where to keep by what hosts know this person again, see PersonKeys; without it that lasts as
     //! long as this session.
     void setPersonFile(const QString &fileName) { m_personKeys = PersonKeys(fileName); }
+    //! Where messages wait until their host has them, see MessageOutbox; without it in memory.
+    //! Before the first session.
+    void setOutboxFolder(const QString &folder);
     //! How this window is called; takes effect at once in a running session. One that waits for
     //! another nickname tries again.
     void setNick(const Nickname &nick);
@@ -115,6 +119,8 @@ public:
     //! While hosting: does what the host wants; `then` as above, with what became of it.
     void perform(const HostCommand &command, QObject *context,
                  std::function<void(const Result<void> &)> then);
+    //! The connection: what the pages ask the host for. Never to be opened or closed there.
+    Client *client() { return &m_client; }
     //! The id of this window as a Member; empty while not connected.
     QString ownMember() const { return m_client.id(); }
     //! How soon this window may post again, in whatever room.
@@ -154,6 +160,8 @@ private:
     AddressReader m_readAddresses;
     HostKeys m_keys;
     PersonKeys m_personKeys;
+    std::unique_ptr<MessageOutbox> m_outbox =
+        std::make_unique<MessageOutbox>(); //!< Outlives the client.
     Client m_client {m_keys};
     OwnServer m_server;
     RoomListModel m_roomList;

@@ -98,6 +98,7 @@ std::optional<QString> readOptions(const QCommandLineParser &parser, unsigned ta
             return u"--nick: "_s + nick.error().message;
         options.nick = *nick;
     }
+    options.isQueued = takes & TakesQueue && parser.isSet(u"queue"_s);
     if (takes & TakesLimits && parser.isSet(u"count"_s)) {
         options.count = countFrom(parser.value(u"count"_s));
         if (!options.count)

@@ -84,6 +84,7 @@ void Command::start()
         m_timeout.start(*m_options.timeout, [this] { handleTimeout(); });
     begin();
     open();
+    opened();
 }
 
 void Command::open()
@@ -166,7 +167,7 @@ void Command::fail(const QString &what, const Error &error)
     if (m_wasConnected)
         tellUnfinished();
     console().complain(what + ": "_L1 + adviceFor(error));
-    finish(exitCodeFor(error.code));
+    finish(exitCodeAfter(error));
 }
 
 void Command::handleState(Client::State state)

@@ -33,6 +33,7 @@ const QList<OptionHelp> &optionHelps()
         {TakesRoom, "room"_L1, "ROOM"_L1, "the room, otherwise lobby"_L1},
         {TakesNick, "nick"_L1, "NAME"_L1, "your nickname, otherwise your login name"_L1},
         {TakesLimits, "count"_L1, "N"_L1, "end after N lines"_L1},
+        {TakesQueue, "queue"_L1, ""_L1, "keep what cannot be sent, and send it next time"_L1},
         {TakesLimits, "timeout"_L1, "SECONDS"_L1,
          "end after this time; with --count this is exit code 5"_L1},
         {0, "password-file"_L1, "FILE"_L1,
@@ -89,6 +90,7 @@ QString generalHelp()
            "  4  the host refuses, is full, has another key than before, or is no Lanthorn\n"
            "     server\n"
            "  5  timed out\n"
+           "  6  not sent, and kept for the next time\n"
            "  130 and 143  ended by Ctrl+C (SIGINT) and SIGTERM\n"_s.arg(list);
 }
 

@@ -25,13 +25,6 @@ namespace lanthorn {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-//! When the server does not say how long to wait.
-constexpr std::chrono::seconds usualPause {2};
-
-} // namespace
-
 ChatPage::ChatPage(Session *session, OpenRoom *room, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
@@ -79,7 +72,6 @@ ChatPage::ChatPage(Session *session, OpenRoom *room, QWidget *parent)
     connect(m_view, &MessageView::editAgainRequested, this, &ChatPage::takeBack);
     connect(room, &OpenRoom::stateChanged, this, &ChatPage::updateState);
     connect(room, &OpenRoom::missedChanged, this, &ChatPage::updateMissed);
-    connect(room, &OpenRoom::postFailed, this, &ChatPage::postFailed);
     connect(session, &Session::statusChanged, this, &ChatPage::updateState);
     connect(room->messages(), &QAbstractItemModel::rowsInserted, this, &ChatPage::updateEmpty);
     connect(room->messages(), &QAbstractItemModel::rowsRemoved, this, &ChatPage::updateEmpty);
@@ -153,19 +145,12 @@ void ChatPage::send(const QString &text)
 
 void ChatPage::takeBack(int row)
 {
-    const QString text = m_room->messages()->takeFailed(row);
+    const QString text = m_room->takeBack(row);
+    if (text.isEmpty())
+        return; // It is on its way by now.
     const QString written = m_composer->text();
     m_composer->setText(written.isEmpty() ? text : text + u'\n' + written);
     m_composer->setFocus();
-}
-
-void ChatPage::postFailed(int row, const Error &error)
-{
-    if (error.code != ErrorCode::RateLimited)
-        return; // The row says it and offers its text.
-    if (m_composer->text().isEmpty())
-        m_composer->setText(m_room->messages()->takeFailed(row));
-    m_composer->block(error.retryAfter.value_or(usualPause));
 }
 
 void ChatPage::updateState()

@@ -46,7 +46,6 @@ private:
     void send(const QString &text);
     void order(const SlashCommand &command);
     void takeBack(int row);
-    void postFailed(int row, const Error &error);
     void updateState();
     void updatePeople();
     void updateEmpty();
