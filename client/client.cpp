@@ -41,7 +41,12 @@ Client::Client(TransportFactory transports, Scheduler &scheduler, QObject *paren
 {
 }
 
-Client::~Client() = default;
+Client::~Client()
+{
+    // They have calls at the scheduler, which ends with d.
+    d->rooms.clear();
+    qDeleteAll(findChildren<Room *>(Qt::FindDirectChildrenOnly));
+}
 
 void Client::open(const ServerAddress &address, const Identity &identity)
 {

@@ -141,9 +141,9 @@ private Q_SLOTS:
         RoomDiary diary(g.room);
         g.f.peer().close(1006);
         g.comeBack();
-        const QJsonObject join = g.answerJoin(
-            {epoch, 13, 3},
-            {said(11), MessageEdited {12, 8, u"m8"_s, bo.person, u"changed"_s, 5}, said(13)});
+        const QJsonObject join =
+            g.answerJoin({epoch, 13, 3},
+                         {said(11), MessageEdited {12, 8, bo.person, u"changed"_s, 5}, said(13)});
         QCOMPARE(Join::fromPayload(join)->since, (Join::Since {epoch, 10}));
         QCOMPARE(g.shown(), u"changed t9 t10 t11 t13"_s);
         QCOMPARE(diary.take().sliced(2),

@@ -167,7 +167,7 @@ private Q_SLOTS:
         timeline.beginEpoch(u"e"_s);
         timeline.addKnown({1, 2});
         timeline.putAll(page(1, 2), MessageSource::History, nobody);
-        timeline.apply(MessageEdited {3, 1, u"m1"_s, u"p1"_s, u"new"_s, 9});
+        timeline.apply(MessageEdited {3, 1, u"p1"_s, u"new"_s, 9});
         QCOMPARE(timeline.at(0).message.text, u"new"_s);
         QCOMPARE(timeline.at(0).message.edited, 9);
         timeline.apply(MessageReacted {4, 2, u"p2"_s, u"bo"_s, u"👍"_s, true, 9});
@@ -181,7 +181,7 @@ private Q_SLOTS:
         timeline.apply(MessageDeleted {9, 1, u"p1"_s, 9});
         QVERIFY(timeline.at(0).message.isDeleted);
         QCOMPARE(timeline.at(0).message.text, QString());
-        timeline.apply(MessageEdited {10, 1, u"m1"_s, u"p1"_s, u"back"_s, 9});
+        timeline.apply(MessageEdited {10, 1, u"p1"_s, u"back"_s, 9});
         QCOMPARE(timeline.at(0).message.text, QString());
         timeline.apply(MessageDeleted {11, 99, u"p1"_s, 9}); // Not here.
     }
