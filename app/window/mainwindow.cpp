@@ -305,6 +305,8 @@ void MainWindow::goBack()
         return;
     }
     ChatPage *chat = m_pages->currentChat();
+    if (chat && chat->closeSearch())
+        return;
     const bool isNarrowArea = isNarrow() && m_area != Area::Page;
     const bool isElsewhere = chat && !chat->composer()->field()->hasFocus();
     if (isNarrowArea || isElsewhere) {

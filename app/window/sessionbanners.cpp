@@ -26,6 +26,7 @@ const QString networkCause = u"network"_s;
 const QString settingsCause = u"settings"_s;
 const QString problemCause = u"problem"_s;
 const QString undoCause = u"undo"_s;
+const QString savedCause = u"saved"_s;
 
 } // namespace
 
@@ -41,6 +42,7 @@ SessionBanners::SessionBanners(Session *session, Settings *settings, BannerArea 
         updateKey();
         updatePort();
         updateNetwork();
+        updateSaved();
     });
     connect(session, &Session::errorReceived, this, [this](const Error &error) {
         BannerContent content;
@@ -74,6 +76,27 @@ void SessionBanners::retranslate()
     updatePort();
     updateNetwork();
     updateSettings();
+    updateSaved();
+}
+
+//! Stays as long as it is so: chat goes on, and nobody is to believe that it is kept.
+void SessionBanners::updateSaved()
+{
+    const SavedState &state = m_session->status().notSaved;
+    if (!state.isOn) {
+        m_area->remove(savedCause);
+        return;
+    }
+    BannerContent content;
+    content.kind = BannerKind::Warning;
+    content.canClose = false;
+    if (state.reason == "disk_full"_L1)
+        content.text = tr("Not saved: the disk of the host is full. The chat goes on.");
+    else if (state.reason == "read_only"_L1)
+        content.text = tr("Not saved: the host cannot write into its folder. The chat goes on.");
+    else
+        content.text = tr("Not saved: the host cannot use its history. The chat goes on.");
+    m_area->set(savedCause, content);
 }
 
 void SessionBanners::report(const QString &problem)

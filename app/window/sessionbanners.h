@@ -42,6 +42,7 @@ Q_SIGNALS:
 
 private:
     void updateLink();
+    void updateSaved();
     void updatePort();
     void updateNetwork();
     void updateKey();

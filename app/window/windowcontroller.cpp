@@ -67,6 +67,7 @@ WindowController::WindowController(Session *session, Settings *settings, Languag
     , m_window(window)
     , m_zoom(this)
     , m_banners(session, settings, window->banners())
+    , m_history(session, window, &m_banners)
     , m_navigator(session, settings, window)
     , m_notifier(session, settings, window, std::move(notices))
     , m_removals(session)

@@ -9,6 +9,7 @@
 #include <app/widgets/zoom.h>
 #include <app/window/contextmenus.h>
 #include <app/window/roomnavigator.h>
+#include <app/window/historyactions.h>
 #include <app/window/sessionbanners.h>
 
 #include <QObject>
@@ -72,6 +73,7 @@ private:
     MainWindow *m_window;
     Zoom m_zoom;
     SessionBanners m_banners;
+    HistoryActions m_history;
     RoomNavigator m_navigator;
     Notifier m_notifier;
     Removals m_removals;

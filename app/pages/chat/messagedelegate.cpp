@@ -50,9 +50,11 @@ public:
         m_painter->setRenderHint(QPainter::Antialiasing);
         divider(m_layout.gap, m_layout.gapText, m_colors.warning);
         divider(m_layout.day, m_layout.dayText, m_colors.muted);
+        divider(m_layout.unread, m_layout.unreadText, m_colors.accent);
         avatarAndName();
         bubble();
         timeAndState();
+        reactions();
         failure();
         m_painter->restore();
     }
@@ -105,7 +107,9 @@ private:
         m_painter->drawRoundedRect(m_layout.bubble, bubbleRadius, bubbleRadius);
 
         const QColor ink = m_content.own ? m_colors.onOwnBubble : m_colors.onOtherBubble;
-        m_painter->setPen(m_content.pending ? m_colors.ownMuted : ink);
+        const QColor muted = m_content.own ? m_colors.ownMuted : m_colors.otherMuted;
+        m_painter->setPen(m_content.pending || m_content.waiting || m_content.deleted ? muted
+                                                                                      : ink);
         QList<QTextLayout::FormatRange> links;
         for (const TextLink &link : m_layout.links) {
             QTextCharFormat format;
@@ -125,14 +129,29 @@ private:
                                 m_layout.timeText);
         if (m_layout.stateIcon.isNull())
             return;
-        const Icon icon = m_content.failed ? Icon::Error
-            : m_content.pending            ? Icon::Time
-                                           : Icon::Check;
+        const Icon icon = m_content.failed           ? Icon::Error
+            : m_content.pending || m_content.waiting ? Icon::Time
+                                                     : Icon::Check;
         const QColor color =
             m_content.failed ? readable(m_colors.error, {m_colors.ownBubble}) : ink;
         m_painter->drawPixmap(m_layout.stateIcon,
                               iconPixmap(icon, color, m_layout.stateIcon.width(),
                                          m_painter->device()->devicePixelRatio()));
+    }
+
+    void reactions()
+    {
+        if (m_layout.reactions.isNull())
+            return;
+        m_painter->setPen(m_option.palette.color(QPalette::Text));
+        m_painter->setFont(m_option.font);
+        const bool isRight = m_content.own != m_layout.mirrored;
+        const auto side = isRight ? Qt::AlignRight : Qt::AlignLeft;
+        m_painter->drawText(
+            m_layout.reactions,
+            int(side | Qt::AlignAbsolute | Qt::AlignVCenter) | Qt::TextSingleLine,
+            QFontMetrics(m_option.font)
+                .elidedText(m_content.reactions, Qt::ElideRight, m_layout.reactions.width()));
     }
 
     void failure()
@@ -196,6 +215,12 @@ QColor MessageDelegate::senderColor(const QModelIndex &index, const QPalette &pa
 {
     const QString nick = index.data(MessageModel::SenderRole).toString();
     return m_people ? m_people->color(nick, palette) : personColor(personSlot(nick), palette);
+}
+
+bool MessageDelegate::isGapAt(const QPoint &position, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const
+{
+    return layoutFor(index, option).gap.contains(position - option.rect.topLeft());
 }
 
 QUrl MessageDelegate::linkAt(const QPoint &position, const QStyleOptionViewItem &option,

@@ -32,6 +32,9 @@ public:
                    const QModelIndex &index) override;
 
     //! The link at `position` of the view; nothing (an invalid URL) where there is none.
+    //! Whether `position` is on the line that says that messages are missing.
+    bool isGapAt(const QPoint &position, const QStyleOptionViewItem &option,
+                 const QModelIndex &index) const;
     QUrl linkAt(const QPoint &position, const QStyleOptionViewItem &option,
                 const QModelIndex &index) const;
     //! The row looks different from now on, or goes away.

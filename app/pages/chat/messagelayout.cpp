@@ -84,6 +84,10 @@ QString timeText(const MessageContent &content)
         return MessageTexts::tr("Waiting");
     if (content.pending)
         return MessageTexts::tr("Sending");
+    if (content.edited) {
+        return MessageTexts::tr("%1, edited", "time of a message")
+            .arg(shortTime(content.time.time()));
+    }
     return content.sameMinute ? QString() : shortTime(content.time.time());
 }
 
@@ -114,6 +118,8 @@ int topHeight(const MessageContent &content, const QFont &font)
         : content.continues  ? zoomed(messageGap)
                              : zoomed(groupGap);
     if (content.gap)
+        top += dayHeight(font);
+    if (content.unread > 0)
         top += dayHeight(font);
     if (showsName(content))
         top += nameHeight(font);
@@ -176,6 +182,11 @@ MessageContent MessageContent::fromIndex(const QModelIndex &index)
     content.continues = index.data(MessageModel::ContinuesRole).toBool();
     content.waiting = index.data(MessageModel::WaitingRole).toBool();
     content.gap = index.data(MessageModel::GapRole).toBool();
+    content.missing = index.data(MessageModel::MissingRole).toLongLong();
+    content.unread = index.data(MessageModel::UnreadRole).toInt();
+    content.edited = index.data(MessageModel::EditedRole).toBool();
+    content.deleted = index.data(MessageModel::DeletedRole).toBool();
+    content.reactions = index.data(MessageModel::ReactionsRole).toString();
     content.newDay = index.data(MessageModel::NewDayRole).toBool();
     content.sameMinute = isOfSameMinute(index, content);
     return content;
@@ -192,11 +203,17 @@ MessageLayout MessageLayout::make(const MessageContent &content, const QFont &fo
 
     if (content.gap) {
         layout.gap = QRect(0, 0, width, dayHeight(font));
-        layout.gapText = MessageTexts::tr("Messages may be missing here");
+        layout.gapText = content.missing > 0
+            ? MessageTexts::tr("Messages between are not here; click to load them")
+            : MessageTexts::tr("Messages may be missing here");
     }
     if (content.newDay) {
         layout.day = QRect(0, layout.gap.height(), width, dayHeight(font));
         layout.dayText = lanthorn::dayText(content.time.date());
+    }
+    if (content.unread > 0) {
+        layout.unread = QRect(0, layout.gap.height() + layout.day.height(), width, dayHeight(font));
+        layout.unreadText = MessageTexts::tr("%n new messages", nullptr, content.unread);
     }
     const int top = topHeight(content, font);
     if (showsName(content)) {
@@ -231,6 +248,12 @@ MessageLayout MessageLayout::make(const MessageContent &content, const QFont &fo
     const int left = content.own ? width - margin - bubbleWidth : frame.left;
     layout.bubble = QRect(left, top, bubbleWidth, textHeight + 2 * zoomed(paddingY));
     int bottom = layout.bubble.bottom() + 1;
+    if (!content.reactions.isEmpty()) {
+        const QRect space(frame.left, bottom + 2, std::max(width - frame.left - margin, 1),
+                          QFontMetrics(font).height());
+        layout.reactions = space;
+        bottom = space.bottom() + 1;
+    }
     if (content.failed) {
         layout.failureText = MessageTexts::tr("Not sent. %1").arg(errorText(content.error));
         const QRect space(frame.left, bottom + 4, std::max(width - frame.left - margin, 1), 10'000);
@@ -243,8 +266,8 @@ MessageLayout MessageLayout::make(const MessageContent &content, const QFont &fo
 
     if (layout.mirrored) {
         const QRect row(0, 0, width, layout.height);
-        for (QRect *part : {&layout.gap, &layout.day, &layout.avatar, &layout.name, &layout.bubble,
-                            &layout.failure}) {
+        for (QRect *part : {&layout.gap, &layout.day, &layout.unread, &layout.avatar, &layout.name,
+                            &layout.bubble, &layout.reactions, &layout.failure}) {
             if (!part->isNull())
                 *part = QStyle::visualRect(direction, row, *part);
         }

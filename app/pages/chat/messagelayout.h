@@ -32,6 +32,11 @@ struct MessageContent
     bool newDay = false;
     bool waiting = false; //!< Pending as well.
     bool gap = false;
+    qint64 missing = 0; //!< In the gap; 0: unknown.
+    int unread = 0; //!< Above 0: the first of so many that were not read.
+    bool edited = false;
+    bool deleted = false;
+    QString reactions = {};
 
     static MessageContent fromIndex(const QModelIndex &index);
     bool operator==(const MessageContent &) const = default;
@@ -47,6 +52,8 @@ struct MessageLayout
     QString gapText = {};
     QRect day = {};
     QString dayText = {};
+    QRect unread = {};
+    QString unreadText = {};
     QRect avatar = {};
     QRect name = {};
     QRect bubble = {};
@@ -56,6 +63,7 @@ struct MessageLayout
     QRect time = {};
     QString timeText = {};
     QRect stateIcon = {};
+    QRect reactions = {}; //!< Below the bubble, on its side.
     QRect failure = {};
     QString failureText = {};
 

@@ -38,6 +38,8 @@ constexpr int nameAvatarSize = 20;
 constexpr int nameMargin = 6;
 //! More would make a menu taller than the screen; the others can be pressed.
 constexpr qsizetype mostMenuLinks = 12;
+//! So close to the oldest row what is older is asked for.
+constexpr int rowsBeforeLoading = 10;
 
 } // namespace
 
@@ -124,6 +126,8 @@ void MessageView::sightChanged()
 {
     if (isAtNewest())
         setNewCount(0);
+    if (!isAtNewest() && firstRowInSight() >= 0 && firstRowInSight() < rowsBeforeLoading)
+        Q_EMIT olderWanted();
 }
 
 void MessageView::rowsInserted(const QModelIndex &parent, int start, int end)
@@ -192,6 +196,10 @@ void MessageView::mouseReleaseEvent(QMouseEvent *event)
     const QUrl link = linkAt(event->position().toPoint());
     if (isAllowedLink(link) && link == m_pressedLink)
         Q_EMIT linkActivated(link);
+    const QPoint position = event->position().toPoint();
+    const QModelIndex index = indexAt(position);
+    if (index.isValid() && m_delegate->isGapAt(position, optionFor(index), index))
+        Q_EMIT gapPressed(index.row());
 }
 
 void MessageView::keyPressEvent(QKeyEvent *event)
@@ -224,6 +232,7 @@ void MessageView::openMenu(const QModelIndex &index, const QPoint &globalPositio
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    Q_EMIT menuOpening(menu, index.row());
     const auto delivery = Delivery(index.data(MessageModel::DeliveryRole).toInt());
     if (delivery == Delivery::Failed || index.data(MessageModel::WaitingRole).toBool()) {
         menu->addAction(themedIcon(Icon::Edit), tr("&Edit and send again"), this,

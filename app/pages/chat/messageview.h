@@ -6,6 +6,7 @@
 
 #include <QUrl>
 
+class QMenu;
 class QPushButton;
 
 namespace lanthorn {
@@ -39,6 +40,12 @@ Q_SIGNALS:
     void linkActivated(const QUrl &url);
     //! The failed message in `row` shall be written again.
     void editAgainRequested(int row);
+    //! The oldest message is in sight, or nearly.
+    void olderWanted();
+    //! What is missing in front of `row` shall be loaded.
+    void gapPressed(int row);
+    //! The menu of the message in `row` opens: whoever can do something with it adds that.
+    void menuOpening(QMenu *menu, int row);
 
 protected:
     void sightChanged() override;
