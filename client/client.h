@@ -7,6 +7,7 @@
 #include <protocol/authentication.h>
 #include <protocol/chatmessages.h>
 #include <protocol/hellomessages.h>
+#include <protocol/historymessages.h>
 #include <protocol/member.h>
 #include <protocol/roommessages.h>
 #include <protocol/seriesmessages.h>
@@ -24,6 +25,7 @@
 namespace lanthorn {
 
 class HostKeys;
+class MessageOutbox;
 class PendingRequest;
 class Scheduler;
 class Transport;
@@ -58,6 +60,8 @@ public:
         //! By which this host, and no other, knows the person again: see PersonKeys. Without one
         //! this client makes one for each host, and keeps it as long as it lives.
         QString key = {};
+        //! By which the outbox knows this host; empty: by its address.
+        QString hostName = {};
     };
 
     using TransportFactory = std::function<std::unique_ptr<Transport>()>;
@@ -98,6 +102,21 @@ public:
     std::optional<std::chrono::milliseconds> latency() const;
     //! Whether the host has taken the right to write, and its words.
     const Muted &muted() const;
+    //! Whether what is said is not kept at the moment.
+    const SavedState &notSaved() const;
+    //! Who we are on all of our connections, as in Member; empty where the host does not say.
+    QString person() const;
+    //! Whether this is us, on this connection or another one.
+    bool isOwn(const Member &member) const;
+    //! Whether the host we are connected to has this feature, one of the namespace `features`.
+    bool can(QLatin1StringView feature) const;
+
+    //! Where messages wait until the host has them; without one, or with null, in the memory of
+    //! this client. Before the first join(). Borrowed, outlives the client.
+    void setOutbox(MessageOutbox *outbox);
+    MessageOutbox *outbox() const;
+    //! By which the outbox knows the host; empty before the first open().
+    QString hostName() const;
 
     //! Wants to be in this room from now on, through reconnects. The same room gives the same
     //! object.
@@ -120,6 +139,8 @@ public:
     PendingRequest *request(QLatin1StringView type, const std::optional<Topic> &topic = {},
                             const QJsonObject &payload = {});
 
+    //! Why the host, as far as it is known, would not take this text.
+    Result<void> check(const QString &text) const;
     //! Sends a message to a room without being in it: the request finishes with Posted. Refuses a
     //! text as Room::post() does, and ConnectionLost when not connected. A room that was joined
     //! here does not show it; post there.
@@ -137,8 +158,12 @@ Q_SIGNALS:
     void connectionFailed(const lanthorn::Error &error);
     //! An error that belongs to no request.
     void errorReceived(const lanthorn::Error &error);
+    //! The host calls us by another nickname than we asked for; nick() says so, too.
+    void nickGiven(const lanthorn::Nickname &nick);
     //! Also back to not muted when the connection ends.
     void mutedChanged(const lanthorn::Muted &muted);
+    //! Also back to saved when the connection ends.
+    void notSavedChanged(const lanthorn::SavedState &notSaved);
     void latencyChanged(std::chrono::milliseconds roundTrip);
     void wordReceived(const lanthorn::Word &word);
     void readingReceived(const lanthorn::Reading &reading);

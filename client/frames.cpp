@@ -48,6 +48,12 @@ void Client::Private::handleFrame(const Envelope &envelope)
         Handler {types::ok, &Private::handleOk},
         Handler {types::error, &Private::handleError},
         Handler {types::message, &Private::handleMessage},
+        Handler {types::edited, &Private::handleLogEvent},
+        Handler {types::deleted, &Private::handleLogEvent},
+        Handler {types::reacted, &Private::handleLogEvent},
+        Handler {types::history, &Private::handleHistory},
+        Handler {types::read, &Private::handleRead},
+        Handler {types::notSaved, &Private::handleNotSaved},
         Handler {types::muted, &Private::handleMuted},
         Handler {types::resync, &Private::handleResync},
         Handler {types::presenceState, &Private::handlePresenceState},
@@ -94,6 +100,59 @@ void Client::Private::handleMessage(const Envelope &envelope)
         m_link->countMalformed({ErrorCode::TextTooLong, u"The text of a message is too long"_s});
     else if (Room *room = name ? q->room(*name) : nullptr)
         room->messageReceived(*message);
+}
+
+void Client::Private::handleLogEvent(const Envelope &envelope)
+{
+    const std::optional<RoomName> name = roomOf(envelope);
+    Room *room = name ? q->room(*name) : nullptr;
+    const auto tell = [&](const auto &event) {
+        if (!event)
+            m_link->countMalformed(event.error());
+        else if (room)
+            room->logEventReceived(*event);
+    };
+    if (envelope.type == types::edited)
+        tell(MessageEdited::fromPayload(envelope.payload));
+    else if (envelope.type == types::deleted)
+        tell(MessageDeleted::fromPayload(envelope.payload));
+    else
+        tell(MessageReacted::fromPayload(envelope.payload));
+}
+
+void Client::Private::handleHistory(const Envelope &envelope)
+{
+    const std::optional<RoomName> name = roomOf(envelope);
+    const Result<HistoryPart> part = HistoryPart::fromPayload(envelope.payload);
+    if (!part)
+        m_link->countMalformed(part.error());
+    else if (Room *room = name ? q->room(*name) : nullptr)
+        room->historyReceived(*part);
+}
+
+void Client::Private::handleRead(const Envelope &envelope)
+{
+    const std::optional<RoomName> name = roomOf(envelope);
+    const Result<RoomNumber> mark = RoomNumber::fromPayload(envelope.payload);
+    if (!mark)
+        m_link->countMalformed(mark.error());
+    else if (Room *room = name ? q->room(*name) : nullptr)
+        room->readReceived(mark->seq);
+}
+
+void Client::Private::handleNotSaved(const Envelope &envelope)
+{
+    const Result<SavedState> told = SavedState::fromPayload(envelope.payload);
+    if (!told) {
+        m_link->countMalformed(told.error());
+        return;
+    }
+    if (!told->epoch.isEmpty() && serverHello)
+        serverHello->epoch = told->epoch;
+    if (notSaved == *told)
+        return;
+    notSaved = *told;
+    Q_EMIT q->notSavedChanged(notSaved);
 }
 
 void Client::Private::handleMuted(const Envelope &envelope)

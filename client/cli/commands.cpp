@@ -3,6 +3,7 @@
 #include <client/cli/commands.h>
 
 #include <client/cli/chatcommand.h>
+#include <client/cli/historycommands.h>
 #include <client/cli/listcommands.h>
 #include <client/cli/sendcommand.h>
 #include <client/cli/sensorscommand.h>
@@ -16,8 +17,9 @@ namespace lanthorn::cli {
 const QList<const CommandSpec *> &commands()
 {
     static const QList<const CommandSpec *> table {
-        &chatCommand,  &sendCommand,    &notifyCommand, &tailCommand,
-        &wordsCommand, &sensorsCommand, &roomsCommand,  &whoCommand,
+        &chatCommand,    &sendCommand,   &notifyCommand, &tailCommand,
+        &historyCommand, &searchCommand, &exportCommand, &wordsCommand,
+        &sensorsCommand, &roomsCommand,  &whoCommand,
     };
     return table;
 }

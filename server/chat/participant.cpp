@@ -97,6 +97,7 @@ Result<Introduced> Participant::introduce(const ClientHello &hello)
     }
     m_member.nick = m_name.name();
     m_member.kind = hello.kind;
+    m_member.isHost = isHost();
     tellRooms();
     m_seat.introduce(m_member, person);
     if (isGiven)

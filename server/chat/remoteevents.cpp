@@ -81,6 +81,7 @@ CheckedEvent checkedChatEvent(const Event &event, const QString &hostId, const Q
         sender.kind = ClientKind::Plain;
     sender.nick = cleanedName(sender.nick, sender.kind);
     sender.host = isOfHost ? hostName : QString(siteName);
+    sender.isHost = false; // Not of this session.
     content->further = furtherKeys(content->further);
     checked.event = toChatEvent(*message, *content);
     return checked;

@@ -16,6 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr auto roleKey = "role"_L1;
+constexpr auto hostRole = "host"_L1; // Others have no role yet.
+
 // UTF-16 units, for who keeps many of them. A nickname has at most 32 characters, of two units.
 constexpr qsizetype longestMemberId = 128;
 constexpr qsizetype longestNick = 128;
@@ -51,6 +54,8 @@ QJsonObject Member::toJson() const
         object.insert(hostKey, host);
     if (!person.isEmpty())
         object.insert(personKey, person);
+    if (isHost)
+        object.insert(roleKey, hostRole);
     if (isAway)
         object.insert(awayKey, true);
     return object;
@@ -64,7 +69,8 @@ Result<Member> Member::fromJson(const QJsonObject &object)
                    clientKindFromName(reader.optionalString(kindKey)),
                    reader.optionalString(hostKey),
                    reader.optionalString(personKey),
-                   object.value(awayKey).toBool()};
+                   object.value(awayKey).toBool(),
+                   object.value(roleKey) == hostRole};
     if (!reader.ok())
         return reader.error();
     if (member.id.size() > longestMemberId || member.nick.size() > longestNick

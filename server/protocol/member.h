@@ -26,6 +26,7 @@ struct Member
     //! where the host does not say.
     QString person = {};
     bool isAway = false; //!< Its connection was lost, and it has time to come back.
+    bool isHost = false; //!< Who hosts the session: `role` is `host`.
 
     QJsonObject toJson() const;
     static Result<Member> fromJson(const QJsonObject &object);

@@ -30,6 +30,7 @@ namespace {
 
 const Member ann {u"c7"_s, u"ann"_s, ClientKind::Window};
 const Member eve {u"d4"_s, u"eve"_s, ClientKind::Terminal, u"Lab 3"_s};
+const Member hosting {u"c9"_s, u"zoe"_s, ClientKind::Window, {}, {}, false, true};
 const Member bo {u"c9"_s, u"波"_s, ClientKind::Plain};
 const RoomName meeting = *RoomName::fromString(u"会议室");
 constexpr qint64 sentAt = 1763629200000;
@@ -107,6 +108,8 @@ private Q_SLOTS:
         row("resync", {types::resync, lobby});
         row("presence-diff-host",
             roundTrip({types::presenceDiff, lobby}, PresenceDiff {{eve}, {}}));
+        row("presence-diff-role",
+            roundTrip({types::presenceDiff, lobby}, PresenceDiff {{hosting}, {}}));
         row("presence-state", roundTrip({types::presenceState, lobby}, PresenceState {{ann, bo}}));
         row("presence-diff",
             roundTrip({types::presenceDiff, lobby}, PresenceDiff {{bo}, {u"c3"_s}}));
@@ -227,7 +230,7 @@ private Q_SLOTS:
     {
         const QStringList files =
             QDir(QStringLiteral(TEST_DATA_DIR "/wire")).entryList({u"*.json"_s}, QDir::Files);
-        QCOMPARE(files.size(), 71);
+        QCOMPARE(files.size(), 72);
     }
 
     //! Columns that do not go together are no values.
