@@ -4,13 +4,14 @@
 
 import asyncio
 import json
+import os
 import tempfile
 import unittest
 
 import websockets
 
 import peers
-from fixture import Server
+from fixture import LANTHORN_CLI, Server
 
 ROOM = "room:lobby"
 WRITERS = 4
@@ -110,6 +111,46 @@ class CrashTest(HistoryTest):
         page = await ann.ok("history", ROOM)
         own = (await ann.ok("hello", payload={"nick": "ann"}))["person"]
         self.assertEqual(page["messages"][0]["sender"]["person"], own)
+
+
+class RetentionTest(HistoryTest):
+    async def order(self, *words):
+        """What `lanthorn-cli host` says, which must have worked."""
+        code, out, err = await self.run_program(LANTHORN_CLI, "host", *words, "--control", self.socket)
+        self.assertEqual((code, err), (0, ""))
+        return out
+
+    async def test_the_host_says_how_much_is_kept(self):
+        self.socket = os.path.join(self.folder, "control.sock")
+        server = await self.keeping("--control", self.socket)
+        self.assertEqual(await self.order("history"),
+                         "kept  30 days  at most 100000 messages  of a room\n")
+        ann, _, _ = await self.known(server, "ann")
+        for number in range(10):
+            await ann.post("lobby", f"number {number}", f"m{number}")
+        await self.order("keep", "7", "500")
+        await self.order("keep", "0", "3", "lobby")
+        self.assertEqual(await self.order("history"),
+                         "kept  7 days  at most 500 messages  of a room\n"
+                         "kept  for ever  at most 3 messages  of lobby\n")
+        while len(messages := await self.everything(ann)) > 3:
+            await asyncio.sleep(0.02)
+        self.assertEqual([message["seq"] for message in messages], [8, 9, 10])
+        await self.order("keep", "as-all", "lobby")
+        await server.stop()
+
+        await self.keeping("--control", self.socket)  # It is kept, too.
+        self.assertEqual(await self.order("history"),
+                         "kept  7 days  at most 500 messages  of a room\n")
+
+    async def test_where_nothing_is_kept(self):
+        self.socket = os.path.join(self.folder, "control.sock")
+        await self.start_server("--history", "off", "--control", self.socket)
+        self.assertEqual(await self.order("history"), "nothing is kept\n")
+        code, _, err = await self.run_program(LANTHORN_CLI, "host", "keep", "1", "1",
+                                              "--control", self.socket)
+        self.assertEqual(code, 4)
+        self.assertIn("keeps nothing", err)
 
 
 class NeighbourTest(HistoryTest):
