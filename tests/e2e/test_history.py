@@ -5,13 +5,16 @@
 import asyncio
 import json
 import os
+import re
+import shutil
+import signal
 import tempfile
 import unittest
 
 import websockets
 
 import peers
-from fixture import LANTHORN_CLI, Server
+from fixture import LANTHORN_CLI, LANTHORND, Server
 
 ROOM = "room:lobby"
 WRITERS = 4
@@ -151,6 +154,33 @@ class RetentionTest(HistoryTest):
                                               "--control", self.socket)
         self.assertEqual(code, 4)
         self.assertIn("keeps nothing", err)
+
+
+class DiskTest(HistoryTest):
+    async def test_the_disk_comes_before_the_answer(self):
+        """What the system is asked for, in its order: the log is synced, then the answer is sent."""
+        with open(LANTHORND, "rb") as program:
+            if b"libasan" in program.read():
+                self.skipTest("a sanitizer looks for leaks as a debugger does, and there can be but one")
+        strace = shutil.which("strace")
+        if not strace:
+            self.skipTest("there is no strace")
+        trace = os.path.join(self.folder, "trace")
+        server = await self.start_server(
+            "--data", self.folder, prefix=(strace, "--follow-forks", "--decode-fds", "--string-limit=400",
+                                           "--trace=fdatasync,write,writev,sendto,sendmsg",
+                                           "--output", trace))
+        ann, _, _ = await self.known(server, "ann")
+        begin = os.path.getsize(trace)
+        await ann.post("lobby", "on the disk", "needle")
+        await server.stop(signal.SIGINT)  # To strace as well, which ends behind it.
+        with open(trace, encoding="utf-8", errors="replace") as file:
+            file.seek(begin)
+            lines = file.read().splitlines()
+        sent = next(i for i, line in enumerate(lines) if "needle" in line and "seq" in line)
+        synced = [line for line in lines[:sent] if re.search(r"fdatasync.*= 0", line)]
+        self.assertTrue(synced, lines[:sent + 1])
+        self.assertIn("history.sqlite-wal", "".join(line for line in lines[:sent] if "fdatasync" in line))
 
 
 class NeighbourTest(HistoryTest):
