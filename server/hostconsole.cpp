@@ -37,6 +37,9 @@ HostState HostConsole::state() const
     state.bans = m_moderation.bans();
     state.lockedRooms = m_moderation.lockedRooms();
     state.isJoiningPaused = m_moderation.isJoiningPaused();
+    state.kept = kept();
+    if (const auto reason = m_history.state().reason)
+        state.notSaved = notSavedName(*reason);
     return state;
 }
 
@@ -66,6 +69,8 @@ Result<void> HostConsole::perform(const HostCommand &command)
     case Kind::Resume:
         m_moderation.setJoiningPaused(false);
         return {};
+    case Kind::Keep:
+        return keep(command);
     case Kind::Forget:
     case Kind::Stop:
         return Error {ErrorCode::Internal, u"Only the server itself can do this"_s};
@@ -99,6 +104,34 @@ Result<void> HostConsole::performOn(const ConnectionFacts &session, const HostCo
         return Error {ErrorCode::NotInChat,
                       u"Guest %1 takes no part in the chat"_s.arg(command.session)};
     }
+    return {};
+}
+
+QList<KeptInfo> HostConsole::kept() const
+{
+    QList<KeptInfo> kept;
+    if (!m_history.isKept())
+        return kept;
+    const QHash<RoomName, Retention> own = m_history.retentions();
+    for (auto it = own.cbegin(); it != own.cend(); ++it)
+        kept.append({it.key(), it->days, it->messages});
+    std::sort(kept.begin(), kept.end(),
+              [](const KeptInfo &a, const KeptInfo &b) { return a.room < b.room; });
+    kept.prepend({{}, m_history.retention().days, m_history.retention().messages});
+    return kept;
+}
+
+Result<void> HostConsole::keep(const HostCommand &command)
+{
+    if (!m_history.isKept())
+        return Error {ErrorCode::HistoryOff, u"This host keeps nothing of what is said"_s};
+    const auto retention = command.days
+        ? std::optional(Retention {*command.days, command.messages.value_or(0)})
+        : std::nullopt;
+    if (command.room)
+        m_history.setRetentionOf(*command.room, retention);
+    else if (retention)
+        m_history.setRetention(*retention);
     return {};
 }
 

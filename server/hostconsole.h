@@ -3,34 +3,40 @@
 #pragma once
 
 #include <chat/moderation.h>
+#include <history/historystore.h>
 #include <protocol/hostcontrol.h>
 #include <server/transport/connectionregistry.h>
 
 namespace lanthorn {
 
 //! What the host of a server sees and does from its console: puts together what the connections
-//! and the moderation know. Lives in the server's thread; both are borrowed and outlive it.
+//! the moderation and the history know. Lives in the server's thread; all are borrowed and outlive
+//! it.
 class HostConsole final
 {
 public:
-    HostConsole(Moderation &moderation, ConnectionRegistry &connections)
+    HostConsole(Moderation &moderation, ConnectionRegistry &connections, HistoryStore &history)
         : m_moderation(moderation)
         , m_connections(connections)
+        , m_history(history)
     {
     }
 
     HostState state() const;
     //! Everything but Forget and Stop, which are the server's. NoSuchGuest for a session that is
     //! not there or is the host's own, BadPayload for an address that is not banned, and what
-    //! Moderation says.
+    //! Moderation says; HistoryOff for Keep where nothing is kept.
     Result<void> perform(const HostCommand &command);
 
 private:
     Result<void> performOn(const ConnectionFacts &session, const HostCommand &command);
+    QList<KeptInfo> kept() const;
+    Result<void> keep(const HostCommand &command);
     Result<void> ban(const QString &address, const QString &person, const HostCommand &command);
 
     Moderation &m_moderation;
     ConnectionRegistry &m_connections;
+    HistoryStore &m_history;
 };
 
 } // namespace lanthorn

@@ -165,7 +165,7 @@ struct Server::Parts
                       })
         , responder(limits)
         , connections({limits, clock, layer, upgrader, responder}, options.directWrite)
-        , hostConsole(moderation, connections)
+        , hostConsole(moderation, connections, *history)
         , pages([this] { return status(); },
                 options.openStatus ? Pages::StatusFor::Everybody : Pages::StatusFor::ThisComputer)
         , dispatcher(application, pages, hosts, connections, access, responder, clock,

@@ -37,6 +37,9 @@ QString helpText()
            "  unmute GUEST                let the guest write again\n"
            "  lock ROOM, unlock ROOM      let nobody new into a room; those inside stay\n"
            "  pause, resume               let nobody new in at all\n"
+           "  history                     show how much is kept of what is said\n"
+           "  keep DAYS MESSAGES [ROOM]   keep so much, of all rooms or of one; 0 is all\n"
+           "  keep as-all ROOM            keep as much of this room as of all\n"
            "  forget                      ask everybody for the password again\n"
            "  stop [REASON...]            end the session for everybody and stop the program\n"
            "\n"
@@ -55,6 +58,26 @@ QString helpText()
            "  3  no host takes orders there\n"
            "  4  the host refuses, for instance because there is no such guest\n"
            "  5  the host did not answer\n"_s;
+}
+
+std::variant<QJsonObject, QString> readKeep(const QStringList &words, QJsonObject object)
+{
+    const bool isAsAll = words.value(0) == "as-all"_L1;
+    bool areNumbers = true;
+    if (!isAsAll) {
+        for (const auto &[key, word] :
+             {std::pair {"days"_L1, words.value(0)}, std::pair {"messages"_L1, words.value(1)}}) {
+            bool isNumber = false;
+            object.insert(key, word.toInt(&isNumber));
+            areNumbers = areNumbers && isNumber;
+        }
+    }
+    const QString room = words.mid(isAsAll ? 1 : 2).join(u' ');
+    if (!areNumbers || (isAsAll && room.isEmpty()))
+        return u"keep takes two numbers, of days and of messages, or as-all and a room"_s;
+    if (!room.isEmpty())
+        object.insert("room"_L1, room);
+    return object;
 }
 
 //! What the words after the order say, for the checks of HostCommand; a text names what is wrong.
@@ -91,6 +114,8 @@ std::variant<QJsonObject, QString> readWords(Kind kind, const QStringList &words
             return u"%1 takes a room"_s.arg(hostCommandName(kind));
         object.insert("room"_L1, words.join(u' '));
         return object;
+    case Kind::Keep:
+        return readKeep(words, object);
     case Kind::Pause:
     case Kind::Resume:
     case Kind::Forget:
@@ -156,6 +181,8 @@ std::variant<HostOrder, Answer> parseHostArguments(const QStringList &arguments)
         order.shows = HostOrder::Shows::Bans;
     } else if (name == "rooms"_L1) {
         order.shows = HostOrder::Shows::Rooms;
+    } else if (name == "history"_L1) {
+        order.shows = HostOrder::Shows::History;
     } else {
         return usageErrorOf(u"host"_s, u"there is no order %1"_s.arg(name));
     }

@@ -16,7 +16,7 @@ namespace lanthorn::cli {
 //! What `lanthorn-cli host` is to do with a lanthornd of this computer, checked.
 struct HostOrder
 {
-    enum class Shows { Nothing, Sessions, Bans, Rooms };
+    enum class Shows { Nothing, Sessions, Bans, Rooms, History };
 
     QString socket; //!< Where the host takes orders.
     std::optional<HostCommand> command = {}; //!< Nothing: only look.

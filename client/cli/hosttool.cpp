@@ -62,6 +62,15 @@ QString banLine(const BanInfo &ban)
     return line;
 }
 
+QString keptLine(const KeptInfo &kept)
+{
+    const QString days = kept.days > 0 ? u"%1 days"_s.arg(kept.days) : u"for ever"_s;
+    const QString messages =
+        kept.messages > 0 ? u"at most %1 messages"_s.arg(kept.messages) : u"all messages"_s;
+    return u"kept  %1  %2  %3"_s.arg(
+        days, messages, kept.room ? u"of "_s + escaped(kept.room->toString()) : u"of a room"_s);
+}
+
 QJsonObject typed(QLatin1StringView type, QJsonObject object)
 {
     object.insert("type"_L1, type);
@@ -151,9 +160,30 @@ void HostTool::print(const HostState &state)
         else
             m_console.print(state.isJoiningPaused ? u"joining is paused"_s : u"joining is open"_s);
         break;
+    case HostOrder::Shows::History:
+        printHistory(state);
+        break;
     case HostOrder::Shows::Nothing:
         break;
     }
+}
+
+void HostTool::printHistory(const HostState &state)
+{
+    for (const KeptInfo &kept : state.kept) {
+        if (m_order.json)
+            m_console.print(jsonLine(typed("kept"_L1, kept.toJson())));
+        else
+            m_console.print(keptLine(kept));
+    }
+    if (m_order.json)
+        m_console.print(jsonLine({{"type"_L1, "saving"_L1},
+                                  {"on"_L1, !state.kept.isEmpty() && state.notSaved.isEmpty()},
+                                  {"reason"_L1, state.notSaved}}));
+    else if (state.kept.isEmpty())
+        m_console.print(u"nothing is kept"_s);
+    else if (!state.notSaved.isEmpty())
+        m_console.print(u"nothing is saved at the moment: "_s + escaped(state.notSaved));
 }
 
 void HostTool::printGuests(const QList<SessionInfo> &sessions)

@@ -150,12 +150,21 @@ bool HistoryCleaner::wipe(milliseconds time)
             m_wipe = Wipe::Truncating;
     }
     if (m_wipe == Wipe::Truncating && timer.elapsed() < time.count()) {
-        // Old pages are in the log until it begins anew, for which no reader may be using it.
-        SqlStatement checkpoint = m_connection.statement("PRAGMA wal_checkpoint(TRUNCATE)");
-        if (checkpoint.run() && checkpoint.next() && checkpoint.number(0) == 0)
+        if (truncateLog())
             m_wipe = Wipe::Done;
     }
     return hasToWipe();
+}
+
+bool HistoryCleaner::truncateLog()
+{
+    // Old pages are in the log until it begins anew, for which no reader may be using it. Who
+    // writes does not wait for that: it is tried again.
+    const int patience = m_connection.value(u"PRAGMA busy_timeout"_s).toInt();
+    m_connection.exec(u"PRAGMA busy_timeout = 0"_s);
+    const bool isBusy = m_connection.value(u"PRAGMA wal_checkpoint(TRUNCATE)"_s).toInt() != 0;
+    m_connection.exec(u"PRAGMA busy_timeout = %1"_s.arg(patience));
+    return !isBusy && !m_connection.hasFault();
 }
 
 bool HistoryCleaner::mergeSome(int pages)

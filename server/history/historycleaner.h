@@ -57,6 +57,8 @@ private:
     bool cleanRoom(Room &room, const QElapsedTimer &timer, std::chrono::milliseconds time);
     qint64 deleteSome(const Room &room);
     bool mergeSome(int pages);
+    //! False while somebody reads.
+    bool truncateLog();
 
     SqlConnection &m_connection;
     qint64 m_cleaned = 0; //!< The id of the last room that was cleaned.

@@ -199,6 +199,8 @@ bool HistoryFile::prepare()
     m_connection.exec(u"PRAGMA secure_delete = ON"_s);
     m_connection.exec(u"PRAGMA foreign_keys = ON"_s);
     m_connection.exec(u"PRAGMA cache_size = -16384"_s);
+    // What a log grew beyond while somebody read for long.
+    m_connection.exec(u"PRAGMA journal_size_limit = 16777216"_s);
     m_connection.exec(u"PRAGMA wal_autocheckpoint = %1"_s.arg(m_options.checkpointPages));
     const int version = m_connection.value(u"PRAGMA user_version"_s).toInt();
     migrateHistory(m_connection, version);

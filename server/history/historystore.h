@@ -6,6 +6,7 @@
 #include <history/historyoptions.h>
 #include <protocol/result.h>
 
+#include <QHash>
 #include <QObject>
 #include <QPointer>
 
@@ -107,6 +108,8 @@ public:
     virtual void setRetention(const Retention &retention) = 0;
     //! Of one room; nothing: as all.
     virtual std::optional<Retention> retentionOf(const RoomName &room) const = 0;
+    //! Of all rooms that have their own.
+    virtual QHash<RoomName, Retention> retentions() const = 0;
     virtual void setRetentionOf(const RoomName &room, std::optional<Retention> retention) = 0;
 
     //! Takes nothing more, and waits until what was taken is on the disk, at most so long. True:

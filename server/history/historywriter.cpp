@@ -112,7 +112,8 @@ void HistoryWriter::readRetention()
 void HistoryWriter::reportState()
 {
     const SaveState old = std::exchange(m_state.saved, m_file.state());
-    if (old != m_state.saved && !m_state.saved.isSaved())
+    // Each time it is tried again, the system may put it in other words.
+    if (old.reason != m_state.saved.reason && !m_state.saved.isSaved())
         qCWarning(historyLog).noquote() << "What is said is not saved:" << m_state.saved.detail;
     if (!old.isSaved() && m_state.saved.isSaved())
         qCInfo(historyLog).noquote() << "What is said is saved again:" << m_file.path();

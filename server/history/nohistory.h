@@ -38,6 +38,7 @@ public:
     Retention retention() const override { return {0, 0}; }
     void setRetention(const Retention &retention) override;
     std::optional<Retention> retentionOf(const RoomName &room) const override;
+    QHash<RoomName, Retention> retentions() const override { return {}; }
     void setRetentionOf(const RoomName &room, std::optional<Retention> retention) override;
     bool close(std::chrono::milliseconds wait) override;
 

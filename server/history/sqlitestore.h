@@ -59,6 +59,7 @@ public:
     Retention retention() const override { return m_state.retention; }
     void setRetention(const Retention &retention) override;
     std::optional<Retention> retentionOf(const RoomName &room) const override;
+    QHash<RoomName, Retention> retentions() const override { return m_state.retentionOf; }
     void setRetentionOf(const RoomName &room, std::optional<Retention> retention) override;
     bool close(std::chrono::milliseconds wait) override;
 

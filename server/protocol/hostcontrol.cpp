@@ -24,12 +24,17 @@ constexpr std::array kinds {
     std::pair {Kind::Unmute, "unmute"_L1}, std::pair {Kind::Lock, "lock"_L1},
     std::pair {Kind::Unlock, "unlock"_L1}, std::pair {Kind::Pause, "pause"_L1},
     std::pair {Kind::Resume, "resume"_L1}, std::pair {Kind::Forget, "forget"_L1},
-    std::pair {Kind::Stop, "stop"_L1},
+    std::pair {Kind::Stop, "stop"_L1},     std::pair {Kind::Keep, "keep"_L1},
 };
 
 Error bad(QLatin1StringView key)
 {
     return {ErrorCode::BadPayload, u"\"%1\" is missing or not what it must be"_s.arg(key)};
+}
+
+bool isUpTo(int most, const QJsonValue &value)
+{
+    return value.isDouble() && value.toInteger(-1) >= 0 && value.toInteger() <= most;
 }
 
 bool isCount(const QJsonValue &value)
@@ -79,6 +84,25 @@ QJsonArray arrayOf(const QList<T> &list)
     for (const T &item : list)
         array.append(item.toJson());
     return array;
+}
+
+// Both numbers, or none with a room, which then has as much as all.
+Result<HostCommand> readKeep(const QJsonObject &object, HostCommand command)
+{
+    if (object.contains(daysKey) || object.contains(messagesKey) || !object.contains(roomKey)) {
+        const auto kept = KeptInfo::fromJson(object);
+        if (!kept)
+            return kept.error();
+        command.room = kept->room;
+        command.days = kept->days;
+        command.messages = kept->messages;
+        return command;
+    }
+    const auto room = RoomName::fromString(object.value(roomKey).toString());
+    if (!room)
+        return room.error();
+    command.room = *room;
+    return command;
 }
 
 } // namespace
@@ -156,12 +180,36 @@ Result<BanInfo> BanInfo::fromJson(const QJsonObject &object)
                     object.value(untilKey).toInteger()};
 }
 
+QJsonObject KeptInfo::toJson() const
+{
+    QJsonObject object {{daysKey, days}, {messagesKey, messages}};
+    if (room)
+        object.insert(roomKey, room->toString());
+    return object;
+}
+
+Result<KeptInfo> KeptInfo::fromJson(const QJsonObject &object)
+{
+    for (const auto &[key, most] :
+         {std::pair {daysKey, mostDays}, std::pair {messagesKey, mostMessages}}) {
+        if (!isUpTo(most, object.value(key)))
+            return bad(key);
+    }
+    KeptInfo kept {{}, object.value(daysKey).toInt(), object.value(messagesKey).toInt()};
+    if (object.contains(roomKey)) {
+        const auto room = RoomName::fromString(object.value(roomKey).toString());
+        if (!room)
+            return room.error();
+        kept.room = *room;
+    }
+    return kept;
+}
+
 QJsonObject HostState::toJson() const
 {
-    return {{guestsKey, arrayOf(sessions)},
-            {bansKey, arrayOf(bans)},
-            {lockedKey, namesOf(lockedRooms)},
-            {pausedKey, isJoiningPaused}};
+    return {{guestsKey, arrayOf(sessions)},    {bansKey, arrayOf(bans)},
+            {lockedKey, namesOf(lockedRooms)}, {pausedKey, isJoiningPaused},
+            {keptKey, arrayOf(kept)},          {notSavedKey, notSaved}};
 }
 
 Result<HostState> HostState::fromJson(const QJsonObject &object)
@@ -177,7 +225,12 @@ Result<HostState> HostState::fromJson(const QJsonObject &object)
     auto locked = roomsOf(object.value(lockedKey));
     if (!locked)
         return locked.error();
-    return HostState {*sessions, *bans, *locked, object.value(pausedKey).toBool()};
+    auto kept = listOf<KeptInfo>(object.value(keptKey));
+    if (!kept)
+        return kept.error();
+    return HostState {*sessions, *bans,
+                      *locked,   object.value(pausedKey).toBool(),
+                      *kept,     object.value(notSavedKey).toString()};
 }
 
 QJsonObject HostCommand::toJson() const
@@ -193,6 +246,10 @@ QJsonObject HostCommand::toJson() const
         object.insert(reasonKey, reason);
     if (duration.count() > 0)
         object.insert(durationKey, qint64(duration.count()));
+    if (days)
+        object.insert(daysKey, *days);
+    if (messages)
+        object.insert(messagesKey, *messages);
     return object;
 }
 
@@ -241,6 +298,8 @@ Result<HostCommand> HostCommand::fromJson(const QJsonObject &object)
         command.room = *room;
         break;
     }
+    case Kind::Keep:
+        return readKeep(object, command);
     case Kind::Pause:
     case Kind::Resume:
     case Kind::Forget:

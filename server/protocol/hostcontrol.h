@@ -52,6 +52,21 @@ struct BanInfo
     bool operator==(const BanInfo &) const = default;
 };
 
+//! How much is kept of what is said.
+struct KeptInfo
+{
+    static constexpr int mostDays = 36'500;
+    static constexpr int mostMessages = 10'000'000;
+
+    std::optional<RoomName> room = {}; //!< Nothing: of all rooms that have nothing of their own.
+    int days = 0; //!< 0: for ever.
+    int messages = 0; //!< Of a room; 0: all.
+
+    QJsonObject toJson() const;
+    static Result<KeptInfo> fromJson(const QJsonObject &object);
+    bool operator==(const KeptInfo &) const = default;
+};
+
 //! Everything that the host sees.
 struct HostState
 {
@@ -59,6 +74,10 @@ struct HostState
     QList<BanInfo> bans;
     QList<RoomName> lockedRooms; //!< Sorted.
     bool isJoiningPaused = false;
+    //! Of all rooms first, then of those that have their own, by name; empty: nothing is kept.
+    QList<KeptInfo> kept = {};
+    //! Why nothing is saved at the moment, as the event `not_saved` says it; empty: it is.
+    QString notSaved = {};
 
     QJsonObject toJson() const;
     static Result<HostState> fromJson(const QJsonObject &object);
@@ -68,16 +87,32 @@ struct HostState
 //! What the host wants done.
 struct HostCommand
 {
-    enum class Kind { Kick, Ban, Unban, Mute, Unmute, Lock, Unlock, Pause, Resume, Forget, Stop };
+    enum class Kind {
+        Kick,
+        Ban,
+        Unban,
+        Mute,
+        Unmute,
+        Lock,
+        Unlock,
+        Pause,
+        Resume,
+        Forget,
+        Stop,
+        Keep
+    };
     static constexpr int longestReason = 120; //!< Code points; a close frame holds 123 bytes.
     static constexpr std::chrono::seconds longestBan {366 * 86400};
 
     Kind kind = Kind::Kick;
     quint64 session = 0; //!< Of Kick, Ban, Mute and Unmute.
     QString address = {}; //!< Of Unban, and of Ban without a session.
-    std::optional<RoomName> room = {}; //!< Of Lock and Unlock.
+    std::optional<RoomName> room = {}; //!< Of Lock and Unlock; of Keep, nothing: all rooms.
     QString reason = {}; //!< What the guests are told; may be empty.
     std::chrono::seconds duration {0}; //!< Of Ban; 0: as long as the server runs.
+    //! Of Keep, as in KeptInfo; nothing, both: as much of the room as of all.
+    std::optional<int> days = {};
+    std::optional<int> messages = {};
 
     QJsonObject toJson() const;
     //! BadPayload (or BadRoom) for what is no command.

@@ -4,13 +4,17 @@
 
 import asyncio
 import json
+import os
+import re
+import shutil
+import signal
 import tempfile
 import unittest
 
 import websockets
 
 import peers
-from fixture import Server
+from fixture import LANTHORN_CLI, LANTHORND, Server
 
 ROOM = "room:lobby"
 WRITERS = 4
@@ -110,6 +114,73 @@ class CrashTest(HistoryTest):
         page = await ann.ok("history", ROOM)
         own = (await ann.ok("hello", payload={"nick": "ann"}))["person"]
         self.assertEqual(page["messages"][0]["sender"]["person"], own)
+
+
+class RetentionTest(HistoryTest):
+    async def order(self, *words):
+        """What `lanthorn-cli host` says, which must have worked."""
+        code, out, err = await self.run_program(LANTHORN_CLI, "host", *words, "--control", self.socket)
+        self.assertEqual((code, err), (0, ""))
+        return out
+
+    async def test_the_host_says_how_much_is_kept(self):
+        self.socket = os.path.join(self.folder, "control.sock")
+        server = await self.keeping("--control", self.socket)
+        self.assertEqual(await self.order("history"),
+                         "kept  30 days  at most 100000 messages  of a room\n")
+        ann, _, _ = await self.known(server, "ann")
+        for number in range(10):
+            await ann.post("lobby", f"number {number}", f"m{number}")
+        await self.order("keep", "7", "500")
+        await self.order("keep", "0", "3", "lobby")
+        self.assertEqual(await self.order("history"),
+                         "kept  7 days  at most 500 messages  of a room\n"
+                         "kept  for ever  at most 3 messages  of lobby\n")
+        while len(messages := await self.everything(ann)) > 3:
+            await asyncio.sleep(0.02)
+        self.assertEqual([message["seq"] for message in messages], [8, 9, 10])
+        await self.order("keep", "as-all", "lobby")
+        await server.stop()
+
+        await self.keeping("--control", self.socket)  # It is kept, too.
+        self.assertEqual(await self.order("history"),
+                         "kept  7 days  at most 500 messages  of a room\n")
+
+    async def test_where_nothing_is_kept(self):
+        self.socket = os.path.join(self.folder, "control.sock")
+        await self.start_server("--history", "off", "--control", self.socket)
+        self.assertEqual(await self.order("history"), "nothing is kept\n")
+        code, _, err = await self.run_program(LANTHORN_CLI, "host", "keep", "1", "1",
+                                              "--control", self.socket)
+        self.assertEqual(code, 4)
+        self.assertIn("keeps nothing", err)
+
+
+class DiskTest(HistoryTest):
+    async def test_the_disk_comes_before_the_answer(self):
+        """What the system is asked for, in its order: the log is synced, then the answer is sent."""
+        with open(LANTHORND, "rb") as program:
+            if b"libasan" in program.read():
+                self.skipTest("a sanitizer looks for leaks as a debugger does, and there can be but one")
+        strace = shutil.which("strace")
+        if not strace:
+            self.skipTest("there is no strace")
+        trace = os.path.join(self.folder, "trace")
+        server = await self.start_server(
+            "--data", self.folder, prefix=(strace, "--follow-forks", "--decode-fds", "--string-limit=400",
+                                           "--trace=fdatasync,write,writev,sendto,sendmsg",
+                                           "--output", trace))
+        ann, _, _ = await self.known(server, "ann")
+        begin = os.path.getsize(trace)
+        await ann.post("lobby", "on the disk", "needle")
+        await server.stop(signal.SIGINT)  # To strace as well, which ends behind it.
+        with open(trace, encoding="utf-8", errors="replace") as file:
+            file.seek(begin)
+            lines = file.read().splitlines()
+        sent = next(i for i, line in enumerate(lines) if "needle" in line and "seq" in line)
+        synced = [line for line in lines[:sent] if re.search(r"fdatasync.*= 0", line)]
+        self.assertTrue(synced, lines[:sent + 1])
+        self.assertIn("history.sqlite-wal", "".join(line for line in lines[:sent] if "fdatasync" in line))
 
 
 class NeighbourTest(HistoryTest):

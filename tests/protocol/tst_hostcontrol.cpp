@@ -48,6 +48,11 @@ private Q_SLOTS:
         row(R"({"command":"resume"})", {Kind::Resume});
         row(R"({"command":"forget"})", {Kind::Forget});
         row(R"({"command":"stop","reason":"lunch"})", {Kind::Stop, 0, {}, {}, u"lunch"_s});
+        row(R"({"command":"keep","days":7,"messages":0})",
+            {Kind::Keep, 0, {}, {}, {}, std::chrono::seconds(0), 7, 0});
+        row(R"({"command":"keep","days":0,"messages":500,"room":"demo"})",
+            {Kind::Keep, 0, {}, demo, {}, std::chrono::seconds(0), 0, 500});
+        row(R"({"command":"keep","room":"demo"})", {Kind::Keep, 0, {}, demo});
     }
 
     void commands()
@@ -78,6 +83,11 @@ private Q_SLOTS:
         row(R"({"command":"ban","guest":1,"duration":1e15})", ErrorCode::BadPayload);
         row(R"({"command":"unban"})", ErrorCode::BadPayload);
         row(R"({"command":"lock"})", ErrorCode::BadRoom);
+        row(R"({"command":"keep"})", ErrorCode::BadPayload);
+        row(R"({"command":"keep","days":1})", ErrorCode::BadPayload);
+        row(R"({"command":"keep","days":-1,"messages":1})", ErrorCode::BadPayload);
+        row(R"({"command":"keep","days":1,"messages":1e12})", ErrorCode::BadPayload);
+        row(R"({"command":"keep","room":""})", ErrorCode::BadRoom);
         const QJsonObject longReason {{u"command"_s, u"stop"_s},
                                       {u"reason"_s, u"x"_s.repeated(121)}};
         QTest::newRow("long reason") << QJsonDocument(longReason).toJson() << ErrorCode::BadPayload;
@@ -113,6 +123,8 @@ private Q_SLOTS:
         state.bans = {{u"192.0.2.1"_s, u"spam"_s, 1763629200000}};
         state.lockedRooms = {RoomName::lobby()};
         state.isJoiningPaused = true;
+        state.kept = {{{}, 30, 100'000}, {RoomName::lobby(), 0, 10}};
+        state.notSaved = u"disk_full"_s;
         const auto read = HostState::fromJson(state.toJson());
         QVERIFY(read);
         QCOMPARE(*read, state);
