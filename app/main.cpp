@@ -41,7 +41,9 @@ int main(int argc, char *argv[])
 
     Session session;
     session.setTokenFile(Settings::folderFor(commandLine.profile) + QStringLiteral("/tokens.json"));
-    session.setHistoryFolder(Settings::folderFor(commandLine.profile) + QStringLiteral("/history"));
+    if (settings.data().keepHistory)
+        session.setHistoryFolder(Settings::folderFor(commandLine.profile)
+                                 + QStringLiteral("/history"));
     session.setOutboxFolder(Settings::folderFor(commandLine.profile) + QStringLiteral("/outbox"));
     session.setPersonFile(Settings::folderFor(commandLine.profile) + QStringLiteral("/person"));
     MainWindow window(&session, &settings);

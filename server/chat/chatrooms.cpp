@@ -20,6 +20,16 @@ namespace {
 // What a message has beside its text, in a frame.
 constexpr qsizetype frameBytes = 256;
 
+//! About as many as it takes in a frame.
+qsizetype bytesOf(const ChatMessage &message, const std::optional<PlainContent> &content)
+{
+    constexpr int perUnit = 2; // Of UTF-16.
+    const qsizetype written = content && content->message.isString()
+        ? content->message.toString().size()
+        : message.text.size();
+    return perUnit * written + frameBytes;
+}
+
 } // namespace
 
 ChatRooms::ChatRooms(const Context &context)
@@ -150,6 +160,7 @@ void ChatRooms::publish(Said said)
         return;
     }
     ++m_underWay;
+    m_bytesUnderWay += bytesOf(said.message, said.content);
     const RoomName room = said.room;
     LogEvent event = toLogEvent(said.message);
     m_logs.append(
@@ -169,9 +180,11 @@ void ChatRooms::stored(const Said &said, const Result<Appended> &result)
         return;
     }
     // In the order of the commits, also what has no number: `ok` and event as one.
+    const qsizetype bytes = bytesOf(said.message, said.content);
     m_outflow.add(
-        [this, said, result] {
+        [this, said, result, bytes] {
             --m_underWay;
+            m_bytesUnderWay -= bytes;
             m_logs.told(said.room, result ? result->seq : 0);
             const bool isRefused = !result && result.error().code != ErrorCode::NotSaved;
             if (isRefused && said.then)
@@ -179,7 +192,7 @@ void ChatRooms::stored(const Said &said, const Result<Appended> &result)
             else
                 tell(said, result ? *result : Appended {0, said.message.time});
         },
-        said.message.text.size() + frameBytes);
+        bytes);
 }
 
 void ChatRooms::tell(const Said &said, const Appended &appended)

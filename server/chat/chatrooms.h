@@ -77,8 +77,13 @@ public:
     //! Tells the other connections of this person, too.
     void markRead(const Stay &stay, qint64 seq);
 
-    //! As many messages are on their way to the disk as may be: who has more to say waits.
-    bool isBusy() const { return m_underWay >= m_context.limits.unsavedMessages; }
+    //! As much is on its way to the disk as may be: who has more to say waits. All of it may be for
+    //! one room, so it is no more than a member that reads slowly has room for.
+    bool isBusy() const
+    {
+        return m_underWay >= m_context.limits.unsavedMessages
+            || m_bytesUnderWay >= m_context.limits.outboundSoftBytes;
+    }
     //! Whether one participant may say one more; the time until then when not.
     std::chrono::milliseconds takeMessage(const Participant &participant);
 
@@ -132,7 +137,8 @@ private:
     Outflow m_outflow;
     RecentPosts m_recent;
     Absences m_absences;
-    int m_underWay = 0; //!< To the disk, or told behind it.
+    int m_underWay = 0; //!< To the disk, or to be told behind it.
+    qint64 m_bytesUnderWay = 0; //!< Of these.
     QSet<Participant *> m_participants;
     QMultiHash<QString, Participant *> m_known; //!< Native ones, by Member::person.
     QHash<GroupName, Place> m_places; //!< With members here.
