@@ -150,10 +150,17 @@ struct Server::Parts
         , series(layer, clock, &sources::wallClock)
         , streams(layer, series)
         , access(options.access, {}, clock, options.memory.tokens, options.memory.attempts)
-        , services {limits,    clock,  layer,
-                    rooms,     chat,   streams,
-                    series,    name,   memberIds(),
-                    access,    addPush(options),
+        , services {limits,
+                    clock,
+                    layer,
+                    rooms,
+                    chat,
+                    streams,
+                    series,
+                    name,
+                    memberIds(),
+                    access,
+                    addPush(options),
                     PushToken(options.pushToken)}
         , workers(makeWorkers(&services))
         , worker(workers, layer)

@@ -23,10 +23,19 @@ double IntervalLearner::median() const
 double IntervalLearner::patience() const
 {
     if (interval() > 0)
-        return std::max(missed * interval(), shortestGap);
+        return std::max(missed * interval(), shortestSilence);
     if (m_count == 0 && m_longest == 0)
         return unknownPatience;
-    return std::max(missed * m_longest, shortestGap);
+    return std::max(missed * m_longest, shortestSilence);
+}
+
+bool IntervalLearner::isGap(double spacing, bool isOwnTime) const
+{
+    if (interval() <= 0 || spacing <= missed * interval())
+        return false;
+    if (m_told > 0)
+        return isOwnTime || spacing > shortestToldGap;
+    return spacing > (isOwnTime ? shortestLearnedOwnGap : shortestLearnedGap);
 }
 
 void IntervalLearner::note(double spacing)
@@ -37,7 +46,7 @@ void IntervalLearner::note(double spacing)
     m_longest = std::max(spacing, m_longest * forgets);
     if (isOutlier) {
         // Whether it was a fault or a habit shows who is regular for much longer than that.
-        if (spacing > shortestGap)
+        if (spacing > shortestLearnedOwnGap)
             m_needed = std::max(m_needed, trust * spacing);
         if (m_time < m_needed)
             m_learned = 0;

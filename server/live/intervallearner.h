@@ -15,8 +15,13 @@ namespace lanthorn::live {
 class IntervalLearner final
 {
 public:
-    //! Silence that is never a gap, and never means that a series is silent.
-    static constexpr double shortestGap = 3000;
+    //! Silence that never means that a series is silent.
+    static constexpr double shortestSilence = 3000;
+    // Silence that is never a gap, because the way here may have held values up: where the interval
+    // was told, and where it was learned. By times of the source's own it is less, or none.
+    static constexpr double shortestToldGap = 500;
+    static constexpr double shortestLearnedGap = 3000;
+    static constexpr double shortestLearnedOwnGap = 1000;
     //! So many intervals without a value are a gap.
     static constexpr double missed = 3;
 
@@ -29,7 +34,8 @@ public:
     double interval() const { return m_told > 0 ? m_told : m_learned; }
     //! How long a silence may be that says nothing.
     double patience() const;
-    bool isGap(double spacing) const { return interval() > 0 && spacing > patience(); }
+    //! Whether a silence of `spacing` is a gap; `isOwnTime`: by the clock of the source.
+    bool isGap(double spacing, bool isOwnTime) const;
 
 private:
     static constexpr size_t remembered = 32;

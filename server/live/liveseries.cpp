@@ -67,7 +67,7 @@ void LiveSeries::add(const sources::Column &column, qint64 arrival, const Watche
             : SourceClock::Place {std::max(told, last.value_or(told))};
         if (last) {
             const double spacing = double(place.time - *last) / perMillisecond;
-            if (!m_endsWithGap && (place.beginsAnew || m_learner.isGap(spacing)))
+            if (!m_endsWithGap && (place.beginsAnew || m_learner.isGap(spacing, isTold)))
                 append(place.beginsAnew ? *last : *last + interval, gapValue, watcher);
             if (!place.beginsAnew)
                 m_learner.note(spacing);

@@ -223,6 +223,23 @@ private Q_SLOTS:
         QCOMPARE(block.times[40] - block.times[39], 100'000);
     }
 
+    //! What is on its way may be held up; a clock of the source's own says more.
+    void aShortSilenceIsAGapByTheClockOfTheSource()
+    {
+        describe(u"own"_s, 100);
+        describe(u"arrival"_s, 100);
+        for (const int at : {0, 100, 200, 600, 700}) {
+            m_source->push(u"own"_s, 1, start + at);
+            m_source->push(u"arrival"_s, 1);
+            pass(at == 200 ? 400ms : 100ms);
+        }
+        QCOMPARE(m_hub->state().series[0].next, 6);
+        QCOMPARE(m_hub->state().series[1].next, 5);
+        pass(1s);
+        m_source->push(u"arrival"_s, 1);
+        QCOMPARE(m_hub->state().series[1].next, 7);
+    }
+
     void burstsAreNoGaps()
     {
         for (int burst = 0; burst < 10; ++burst) {

@@ -23,8 +23,9 @@ TestServices::TestServices(const Limits &chosen, const AccessOptions &accessOpti
     , series(layer, clock, &sources::wallClock)
     , streams(layer, series)
     , access(accessOptions, accessLimits, clock)
-    , services {limits,  clock,  layer,     rooms, chat,
-                streams, series, u"test"_s, [last = 0]() mutable { return u"c%1"_s.arg(++last); },
+    , services {limits, clock,     layer,
+                rooms,  chat,      streams,
+                series, u"test"_s, [last = 0]() mutable { return u"c%1"_s.arg(++last); },
                 access}
     , routes(makeRoutes(&services))
 {

@@ -47,9 +47,11 @@ private Q_SLOTS:
         QCOMPARE(optionsOf({}).historyFolder, u"/var/lib/lanthorn"_s);
         QCOMPARE(optionsOf({u"--data=/tmp/x"_s}).historyFolder, u"/tmp/x"_s);
         qunsetenv("STATE_DIRECTORY");
-        for (const QStringList &wrong :
-             {QStringList {u"--history=on"_s}, {u"--history=off"_s, u"--data=/tmp/x"_s},
-              {u"--data="_s}, {u"--keep-days=-1"_s}, {u"--keep-messages=many"_s}}) {
+        for (const QStringList &wrong : {QStringList {u"--history=on"_s},
+                                         {u"--history=off"_s, u"--data=/tmp/x"_s},
+                                         {u"--data="_s},
+                                         {u"--keep-days=-1"_s},
+                                         {u"--keep-messages=many"_s}}) {
             QVERIFY2(!parseServerCommandLine(wrong), qPrintable(wrong.join(u' ')));
         }
     }
