@@ -32,8 +32,8 @@ class SeriesTest(peers.PeerTest):
         browser = await Browser.start(self)
 
         # All of it before the page is there.
-        await self.send({"attic": 20, "load": 50}, {"attic": 21, "load": 99}, {"attic": None},
-                        {"attic": 22, "load": 100}, {"attic": 23.5, "load": 100})
+        await self.send({"attic": 20, "cellar": 50}, {"attic": 21, "cellar": 99}, {"attic": None},
+                        {"attic": 22, "cellar": 100}, {"attic": 23.5, "cellar": 100})
         page = await browser.open(f"http://{self.server.authority}/two/", "en")
         await page.bring_to_front()
         await page.until(READY)
@@ -52,7 +52,7 @@ class SeriesTest(peers.PeerTest):
         await page.until(f"{values(0)}.length >= 5")
         await page.until(f"{CHIPS}.length == 2")
         self.assertEqual(await page.evaluate(f"{CHIPS}.map(chip => chip.querySelector('bdi').textContent)"),
-                         ["attic", "load"])
+                         ["attic", "cellar"])
         seen = await page.evaluate(f"{values(0)}.map(({{y}}) => Number.isNaN(y) ? null : y)")
         self.assertEqual(seen[:5], [20, 21, None, 22, 23.5])
         self.assertGreaterEqual(await page.evaluate(
@@ -74,7 +74,7 @@ class SeriesTest(peers.PeerTest):
         """So many values at once are all taken, and the page says that they are present."""
         before = await page.evaluate(f"{values(0)}.length")
         for _ in range(20):
-            await self.send(*({"attic": 20 + i % 5, "load": 1000 + i} for i in range(100)))
+            await self.send(*({"attic": 20 + i % 5, "cellar": 1000 + i} for i in range(100)))
         await page.until(f"{values(0)}.length > {before}")
         await page.until("document.querySelector('#silence').hidden")
         # Every one of them is in the picture: none is missing on the way.
@@ -85,7 +85,7 @@ class SeriesTest(peers.PeerTest):
         await page.until("document.querySelector('#silence').textContent.startsWith('Held at ')")
         shown = "[...document.querySelectorAll('.chip b')].map(digits => digits.textContent).join()"
         before = await page.evaluate(shown)
-        await self.send({"attic": -77, "load": 1})
+        await self.send({"attic": -77, "cellar": 1})
         await page.until(f"{values(0)}.length > 0")
         self.assertEqual(await page.evaluate(shown), before)
         await page.click("#hold")
