@@ -164,6 +164,140 @@
     </message>
 </context>
 <context>
+    <name>lanthorn::ChartExport</name>
+    <message>
+        <source>Save as &amp;PNG…</source>
+        <translation>Als &amp;PNG speichern…</translation>
+    </message>
+    <message>
+        <source>Save the chart as a picture</source>
+        <translation>Das Diagramm als Bild speichern</translation>
+    </message>
+    <message>
+        <source>Save as &amp;SVG…</source>
+        <translation>Als &amp;SVG speichern…</translation>
+    </message>
+    <message>
+        <source>Save the chart as a drawing that stays sharp at every size</source>
+        <translation>Das Diagramm als Zeichnung speichern, die in jeder Größe scharf bleibt</translation>
+    </message>
+    <message>
+        <source>Save as &amp;CSV…</source>
+        <translation>Als &amp;CSV speichern…</translation>
+    </message>
+    <message>
+        <source>Save the readings as a table</source>
+        <translation>Die Messwerte als Tabelle speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Everything, not just what is visible</source>
+        <translation>&amp;Alles, nicht nur das Sichtbare</translation>
+    </message>
+    <message>
+        <source>C&amp;olors of pictures</source>
+        <translation>&amp;Farben der Bilder</translation>
+    </message>
+    <message>
+        <source>As in the window</source>
+        <translation>Wie im Fenster</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Columns of &amp;tables</source>
+        <translation>Spalten der &amp;Tabellen</translation>
+    </message>
+    <message>
+        <source>Comma, decimal point</source>
+        <translation>Komma, Dezimalpunkt</translation>
+    </message>
+    <message>
+        <source>Semicolon, decimal comma</source>
+        <translation>Semikolon, Dezimalkomma</translation>
+    </message>
+    <message>
+        <source>Tab, decimal point</source>
+        <translation>Tabulator, Dezimalpunkt</translation>
+    </message>
+    <message>
+        <source>Save as PNG</source>
+        <translation>Als PNG speichern</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG-Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>Save as SVG</source>
+        <translation>Als SVG speichern</translation>
+    </message>
+    <message>
+        <source>SVG drawings (*.svg)</source>
+        <translation>SVG-Zeichnungen (*.svg)</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>Als CSV speichern</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV-Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y picture</source>
+        <translation>&amp;Bild kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::ChartSettings</name>
+    <message>
+        <source>Limits and ranges</source>
+        <translation>Grenzwerte und Bereiche</translation>
+    </message>
+    <message>
+        <source>What is left empty is left to the source.</source>
+        <translation>Was leer bleibt, bestimmt die Quelle.</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Reihe</translation>
+    </message>
+    <message>
+        <source>Alert below</source>
+        <translation>Alarm unter</translation>
+    </message>
+    <message>
+        <source>Alert above</source>
+        <translation>Alarm über</translation>
+    </message>
+    <message>
+        <source>Interval (s)</source>
+        <translation>Abstand (s)</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>Achse</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>No unit</source>
+        <translation>Ohne Einheit</translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::ChatPage</name>
     <message>
         <source>Nothing has been said here since you came.
@@ -877,6 +1011,21 @@ Schreib unten die erste Nachricht.</translation>
         <source>Chart of the readings</source>
         <translation>Diagramm der Messwerte</translation>
     </message>
+    <message>
+        <source>%1 behind</source>
+        <comment>followed by a length of time</comment>
+        <translation>%1 zurück</translation>
+    </message>
+    <message>
+        <source>Held at %1</source>
+        <comment>a time of day</comment>
+        <translation>Angehalten um %1</translation>
+    </message>
+    <message>
+        <source>A %1, B %2: %3 s</source>
+        <comment>two times of day and what lies between them</comment>
+        <translation>A %1, B %2: %3 s</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::MainWindow</name>
@@ -1204,6 +1353,13 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
+    <name>lanthorn::PresenterWindow</name>
+    <message>
+        <source>Presenter window</source>
+        <translation>Präsentationsfenster</translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::QrScreen</name>
     <message>
         <source>QR code</source>
@@ -1261,22 +1417,6 @@ Schreib unten die erste Nachricht.</translation>
 <context>
     <name>lanthorn::SensorsPage</name>
     <message>
-        <source>Save as PNG</source>
-        <translation>Als PNG speichern</translation>
-    </message>
-    <message>
-        <source>PNG pictures (*.png)</source>
-        <translation>PNG-Bilder (*.png)</translation>
-    </message>
-    <message>
-        <source>Save as CSV</source>
-        <translation>Als CSV speichern</translation>
-    </message>
-    <message>
-        <source>CSV tables (*.csv)</source>
-        <translation>CSV-Tabellen (*.csv)</translation>
-    </message>
-    <message>
         <source>Min</source>
         <comment>the smallest value</comment>
         <translation>Min</translation>
@@ -1290,22 +1430,6 @@ Schreib unten die erste Nachricht.</translation>
         <source>Max</source>
         <comment>the largest value</comment>
         <translation>Max</translation>
-    </message>
-    <message>
-        <source>Save as &amp;PNG…</source>
-        <translation>Als &amp;PNG speichern…</translation>
-    </message>
-    <message>
-        <source>Save the chart as a picture</source>
-        <translation>Das Diagramm als Bild speichern</translation>
-    </message>
-    <message>
-        <source>Save as &amp;CSV…</source>
-        <translation>Als &amp;CSV speichern…</translation>
-    </message>
-    <message>
-        <source>Save every reading as a table</source>
-        <translation>Alle Messwerte als Tabelle speichern</translation>
     </message>
     <message>
         <source>Save</source>
@@ -1371,6 +1495,141 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>Sensor</source>
         <translation>Sensor</translation>
+    </message>
+    <message>
+        <source>Sensors</source>
+        <translation>Sensoren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Live, but %n late</source>
+        <translation>
+            <numerusform>Live, aber %n verspätet</numerusform>
+            <numerusform>Live, aber %n verspätet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <comment>followed by a length of time</comment>
+        <translation>%1 zurück</translation>
+    </message>
+    <message>
+        <source>Age unknown</source>
+        <translation>Alter unbekannt</translation>
+    </message>
+    <message>
+        <source>Add a marker</source>
+        <translation>Markierung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Text of the marker</source>
+        <translation>Text der Markierung</translation>
+    </message>
+    <message>
+        <source>%1 is %2, above its limit of %3</source>
+        <translation>%1 ist %2 und damit über dem Grenzwert %3</translation>
+    </message>
+    <message>
+        <source>%1 is %2, below its limit of %3</source>
+        <translation>%1 ist %2 und damit unter dem Grenzwert %3</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Lines, table, markers, limits and ranges</source>
+        <translation>Linien, Tabelle, Markierungen, Grenzwerte und Bereiche</translation>
+    </message>
+    <message>
+        <source>&amp;Thick lines</source>
+        <translation>&amp;Dicke Linien</translation>
+    </message>
+    <message>
+        <source>Thick lines for a projector</source>
+        <translation>Dicke Linien für einen Beamer</translation>
+    </message>
+    <message>
+        <source>T&amp;able of values</source>
+        <translation>&amp;Wertetabelle</translation>
+    </message>
+    <message>
+        <source>Add a &amp;marker…</source>
+        <translation>&amp;Markierung hinzufügen…</translation>
+    </message>
+    <message>
+        <source>&amp;Limits and ranges…</source>
+        <translation>&amp;Grenzwerte und Bereiche…</translation>
+    </message>
+    <message>
+        <source>Table of values</source>
+        <translation>Wertetabelle</translation>
+    </message>
+    <message>
+        <source>Presenter wi&amp;ndow</source>
+        <translation>Präse&amp;ntationsfenster</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::SeriesTable</name>
+    <message>
+        <source>Beyond its limit</source>
+        <translation>Grenzwert überschritten</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>No value yet</source>
+        <translation>Noch kein Wert</translation>
+    </message>
+    <message>
+        <source>Age unknown</source>
+        <translation>Alter unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <comment>followed by a length of time</comment>
+        <translation>%1 zurück</translation>
+    </message>
+    <message>
+        <source>No data for %1</source>
+        <translation>Seit %1 keine Daten</translation>
+    </message>
+    <message>
+        <source>Source lost</source>
+        <translation>Quelle nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Reihe</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <comment>the smallest value</comment>
+        <translation>Min</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <comment>the average value</comment>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <comment>the largest value</comment>
+        <translation>Max</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
     </message>
 </context>
 <context>

@@ -111,6 +111,16 @@
     </message>
 </context>
 <context>
+    <name>lanthorn::SensorsPage</name>
+    <message numerus="yes">
+        <source>Live, but %n late</source>
+        <translation>
+            <numerusform>Live, but %n late</numerusform>
+            <numerusform>Live, but %n late</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::SessionBanners</name>
     <message numerus="yes">
         <source>Trying again in %n s.</source>

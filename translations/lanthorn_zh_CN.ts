@@ -164,6 +164,140 @@
     </message>
 </context>
 <context>
+    <name>lanthorn::ChartExport</name>
+    <message>
+        <source>Save as &amp;PNG…</source>
+        <translation>另存为 PNG(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Save the chart as a picture</source>
+        <translation>将图表保存为图片</translation>
+    </message>
+    <message>
+        <source>Save as &amp;SVG…</source>
+        <translation>另存为 &amp;SVG…</translation>
+    </message>
+    <message>
+        <source>Save the chart as a drawing that stays sharp at every size</source>
+        <translation>将图表保存为任何尺寸都清晰的矢量图</translation>
+    </message>
+    <message>
+        <source>Save as &amp;CSV…</source>
+        <translation>另存为 CSV(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Save the readings as a table</source>
+        <translation>将读数保存为表格</translation>
+    </message>
+    <message>
+        <source>&amp;Everything, not just what is visible</source>
+        <translation>全部内容，而不只是可见部分(&amp;E)</translation>
+    </message>
+    <message>
+        <source>C&amp;olors of pictures</source>
+        <translation>图片颜色(&amp;O)</translation>
+    </message>
+    <message>
+        <source>As in the window</source>
+        <translation>与窗口相同</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Columns of &amp;tables</source>
+        <translation>表格列分隔(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Comma, decimal point</source>
+        <translation>逗号，小数点</translation>
+    </message>
+    <message>
+        <source>Semicolon, decimal comma</source>
+        <translation>分号，小数逗号</translation>
+    </message>
+    <message>
+        <source>Tab, decimal point</source>
+        <translation>制表符，小数点</translation>
+    </message>
+    <message>
+        <source>Save as PNG</source>
+        <translation>另存为 PNG</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Save as SVG</source>
+        <translation>另存为 SVG</translation>
+    </message>
+    <message>
+        <source>SVG drawings (*.svg)</source>
+        <translation>SVG 矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>另存为 CSV</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y picture</source>
+        <translation>复制图片(&amp;Y)</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::ChartSettings</name>
+    <message>
+        <source>Limits and ranges</source>
+        <translation>限值与范围</translation>
+    </message>
+    <message>
+        <source>What is left empty is left to the source.</source>
+        <translation>留空的项目由数据源决定。</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>数据系列</translation>
+    </message>
+    <message>
+        <source>Alert below</source>
+        <translation>低于时提醒</translation>
+    </message>
+    <message>
+        <source>Alert above</source>
+        <translation>高于时提醒</translation>
+    </message>
+    <message>
+        <source>Interval (s)</source>
+        <translation>间隔（秒）</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>坐标轴</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>No unit</source>
+        <translation>无单位</translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::ChatPage</name>
     <message>
         <source>Nothing has been said here since you came.
@@ -870,6 +1004,21 @@ Write the first message below.</source>
         <source>Chart of the readings</source>
         <translation>读数图表</translation>
     </message>
+    <message>
+        <source>%1 behind</source>
+        <comment>followed by a length of time</comment>
+        <translation>落后 %1</translation>
+    </message>
+    <message>
+        <source>Held at %1</source>
+        <comment>a time of day</comment>
+        <translation>已暂停于 %1</translation>
+    </message>
+    <message>
+        <source>A %1, B %2: %3 s</source>
+        <comment>two times of day and what lies between them</comment>
+        <translation>A %1，B %2：%3 秒</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::MainWindow</name>
@@ -1194,6 +1343,13 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
+    <name>lanthorn::PresenterWindow</name>
+    <message>
+        <source>Presenter window</source>
+        <translation>演示窗口</translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::QrScreen</name>
     <message>
         <source>QR code</source>
@@ -1249,22 +1405,6 @@ Write the first message below.</source>
 <context>
     <name>lanthorn::SensorsPage</name>
     <message>
-        <source>Save as PNG</source>
-        <translation>另存为 PNG</translation>
-    </message>
-    <message>
-        <source>PNG pictures (*.png)</source>
-        <translation>PNG 图片 (*.png)</translation>
-    </message>
-    <message>
-        <source>Save as CSV</source>
-        <translation>另存为 CSV</translation>
-    </message>
-    <message>
-        <source>CSV tables (*.csv)</source>
-        <translation>CSV 表格 (*.csv)</translation>
-    </message>
-    <message>
         <source>Min</source>
         <comment>the smallest value</comment>
         <translation>最小值</translation>
@@ -1278,22 +1418,6 @@ Write the first message below.</source>
         <source>Max</source>
         <comment>the largest value</comment>
         <translation>最大值</translation>
-    </message>
-    <message>
-        <source>Save as &amp;PNG…</source>
-        <translation>另存为 PNG(&amp;P)…</translation>
-    </message>
-    <message>
-        <source>Save the chart as a picture</source>
-        <translation>将图表保存为图片</translation>
-    </message>
-    <message>
-        <source>Save as &amp;CSV…</source>
-        <translation>另存为 CSV(&amp;C)…</translation>
-    </message>
-    <message>
-        <source>Save every reading as a table</source>
-        <translation>将所有读数保存为表格</translation>
     </message>
     <message>
         <source>Save</source>
@@ -1359,6 +1483,140 @@ Write the first message below.</source>
     <message>
         <source>Sensor</source>
         <translation>传感器</translation>
+    </message>
+    <message>
+        <source>Sensors</source>
+        <translation>传感器</translation>
+    </message>
+    <message numerus="yes">
+        <source>Live, but %n late</source>
+        <translation>
+            <numerusform>实时，但有 %n 个滞后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <comment>followed by a length of time</comment>
+        <translation>落后 %1</translation>
+    </message>
+    <message>
+        <source>Age unknown</source>
+        <translation>时间未知</translation>
+    </message>
+    <message>
+        <source>Add a marker</source>
+        <translation>添加标记</translation>
+    </message>
+    <message>
+        <source>Text of the marker</source>
+        <translation>标记文字</translation>
+    </message>
+    <message>
+        <source>%1 is %2, above its limit of %3</source>
+        <translation>%1 为 %2，高于限值 %3</translation>
+    </message>
+    <message>
+        <source>%1 is %2, below its limit of %3</source>
+        <translation>%1 为 %2，低于限值 %3</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Lines, table, markers, limits and ranges</source>
+        <translation>线条、表格、标记、限值与范围</translation>
+    </message>
+    <message>
+        <source>&amp;Thick lines</source>
+        <translation>粗线条(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Thick lines for a projector</source>
+        <translation>适合投影的粗线条</translation>
+    </message>
+    <message>
+        <source>T&amp;able of values</source>
+        <translation>数值表(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Add a &amp;marker…</source>
+        <translation>添加标记(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Limits and ranges…</source>
+        <translation>限值与范围(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Table of values</source>
+        <translation>数值表</translation>
+    </message>
+    <message>
+        <source>Presenter wi&amp;ndow</source>
+        <translation>演示窗口(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::SeriesTable</name>
+    <message>
+        <source>Beyond its limit</source>
+        <translation>超出限值</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>No value yet</source>
+        <translation>还没有数值</translation>
+    </message>
+    <message>
+        <source>Age unknown</source>
+        <translation>时间未知</translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <comment>followed by a length of time</comment>
+        <translation>落后 %1</translation>
+    </message>
+    <message>
+        <source>No data for %1</source>
+        <translation>数据已中断 %1</translation>
+    </message>
+    <message>
+        <source>Source lost</source>
+        <translation>数据源已断开</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>数据系列</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <comment>the smallest value</comment>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <comment>the average value</comment>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <comment>the largest value</comment>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
     </message>
 </context>
 <context>

@@ -164,6 +164,140 @@
     </message>
 </context>
 <context>
+    <name>lanthorn::ChartExport</name>
+    <message>
+        <source>Save as &amp;PNG…</source>
+        <translation>儲存為 PNG(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Save the chart as a picture</source>
+        <translation>將圖表儲存為圖片</translation>
+    </message>
+    <message>
+        <source>Save as &amp;SVG…</source>
+        <translation>另存為 &amp;SVG…</translation>
+    </message>
+    <message>
+        <source>Save the chart as a drawing that stays sharp at every size</source>
+        <translation>將圖表儲存為任何尺寸都清晰的向量圖</translation>
+    </message>
+    <message>
+        <source>Save as &amp;CSV…</source>
+        <translation>儲存為 CSV(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Save the readings as a table</source>
+        <translation>將讀數儲存為表格</translation>
+    </message>
+    <message>
+        <source>&amp;Everything, not just what is visible</source>
+        <translation>全部內容，而不只是可見部分(&amp;E)</translation>
+    </message>
+    <message>
+        <source>C&amp;olors of pictures</source>
+        <translation>圖片色彩(&amp;O)</translation>
+    </message>
+    <message>
+        <source>As in the window</source>
+        <translation>與視窗相同</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>淺色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Columns of &amp;tables</source>
+        <translation>表格欄分隔(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Comma, decimal point</source>
+        <translation>逗號，小數點</translation>
+    </message>
+    <message>
+        <source>Semicolon, decimal comma</source>
+        <translation>分號，小數逗號</translation>
+    </message>
+    <message>
+        <source>Tab, decimal point</source>
+        <translation>定位字元，小數點</translation>
+    </message>
+    <message>
+        <source>Save as PNG</source>
+        <translation>儲存為 PNG</translation>
+    </message>
+    <message>
+        <source>PNG pictures (*.png)</source>
+        <translation>PNG 圖片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Save as SVG</source>
+        <translation>另存為 SVG</translation>
+    </message>
+    <message>
+        <source>SVG drawings (*.svg)</source>
+        <translation>SVG 向量圖 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>儲存為 CSV</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y picture</source>
+        <translation>複製圖片(&amp;Y)</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::ChartSettings</name>
+    <message>
+        <source>Limits and ranges</source>
+        <translation>限值與範圍</translation>
+    </message>
+    <message>
+        <source>What is left empty is left to the source.</source>
+        <translation>留空的項目由資料來源決定。</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>資料序列</translation>
+    </message>
+    <message>
+        <source>Alert below</source>
+        <translation>低於時提醒</translation>
+    </message>
+    <message>
+        <source>Alert above</source>
+        <translation>高於時提醒</translation>
+    </message>
+    <message>
+        <source>Interval (s)</source>
+        <translation>間隔（秒）</translation>
+    </message>
+    <message>
+        <source>Axis</source>
+        <translation>座標軸</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>從</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>No unit</source>
+        <translation>無單位</translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::ChatPage</name>
     <message>
         <source>Nothing has been said here since you came.
@@ -870,6 +1004,21 @@ Write the first message below.</source>
         <source>Chart of the readings</source>
         <translation>讀數圖表</translation>
     </message>
+    <message>
+        <source>%1 behind</source>
+        <comment>followed by a length of time</comment>
+        <translation>落後 %1</translation>
+    </message>
+    <message>
+        <source>Held at %1</source>
+        <comment>a time of day</comment>
+        <translation>已暫停於 %1</translation>
+    </message>
+    <message>
+        <source>A %1, B %2: %3 s</source>
+        <comment>two times of day and what lies between them</comment>
+        <translation>A %1，B %2：%3 秒</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::MainWindow</name>
@@ -1194,6 +1343,13 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
+    <name>lanthorn::PresenterWindow</name>
+    <message>
+        <source>Presenter window</source>
+        <translation>簡報視窗</translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::QrScreen</name>
     <message>
         <source>QR code</source>
@@ -1249,22 +1405,6 @@ Write the first message below.</source>
 <context>
     <name>lanthorn::SensorsPage</name>
     <message>
-        <source>Save as PNG</source>
-        <translation>儲存為 PNG</translation>
-    </message>
-    <message>
-        <source>PNG pictures (*.png)</source>
-        <translation>PNG 圖片 (*.png)</translation>
-    </message>
-    <message>
-        <source>Save as CSV</source>
-        <translation>儲存為 CSV</translation>
-    </message>
-    <message>
-        <source>CSV tables (*.csv)</source>
-        <translation>CSV 表格 (*.csv)</translation>
-    </message>
-    <message>
         <source>Min</source>
         <comment>the smallest value</comment>
         <translation>最小值</translation>
@@ -1278,22 +1418,6 @@ Write the first message below.</source>
         <source>Max</source>
         <comment>the largest value</comment>
         <translation>最大值</translation>
-    </message>
-    <message>
-        <source>Save as &amp;PNG…</source>
-        <translation>儲存為 PNG(&amp;P)…</translation>
-    </message>
-    <message>
-        <source>Save the chart as a picture</source>
-        <translation>將圖表儲存為圖片</translation>
-    </message>
-    <message>
-        <source>Save as &amp;CSV…</source>
-        <translation>儲存為 CSV(&amp;C)…</translation>
-    </message>
-    <message>
-        <source>Save every reading as a table</source>
-        <translation>將所有讀數儲存為表格</translation>
     </message>
     <message>
         <source>Save</source>
@@ -1359,6 +1483,140 @@ Write the first message below.</source>
     <message>
         <source>Sensor</source>
         <translation>感測器</translation>
+    </message>
+    <message>
+        <source>Sensors</source>
+        <translation>感測器</translation>
+    </message>
+    <message numerus="yes">
+        <source>Live, but %n late</source>
+        <translation>
+            <numerusform>即時，但有 %n 個落後</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <comment>followed by a length of time</comment>
+        <translation>落後 %1</translation>
+    </message>
+    <message>
+        <source>Age unknown</source>
+        <translation>時間不明</translation>
+    </message>
+    <message>
+        <source>Add a marker</source>
+        <translation>加入標記</translation>
+    </message>
+    <message>
+        <source>Text of the marker</source>
+        <translation>標記文字</translation>
+    </message>
+    <message>
+        <source>%1 is %2, above its limit of %3</source>
+        <translation>%1 為 %2，高於限值 %3</translation>
+    </message>
+    <message>
+        <source>%1 is %2, below its limit of %3</source>
+        <translation>%1 為 %2，低於限值 %3</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>檢視</translation>
+    </message>
+    <message>
+        <source>Lines, table, markers, limits and ranges</source>
+        <translation>線條、表格、標記、限值與範圍</translation>
+    </message>
+    <message>
+        <source>&amp;Thick lines</source>
+        <translation>粗線條(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Thick lines for a projector</source>
+        <translation>適合投影的粗線條</translation>
+    </message>
+    <message>
+        <source>T&amp;able of values</source>
+        <translation>數值表(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Add a &amp;marker…</source>
+        <translation>加入標記(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Limits and ranges…</source>
+        <translation>限值與範圍(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Table of values</source>
+        <translation>數值表</translation>
+    </message>
+    <message>
+        <source>Presenter wi&amp;ndow</source>
+        <translation>簡報視窗(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::SeriesTable</name>
+    <message>
+        <source>Beyond its limit</source>
+        <translation>超出限值</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>已暫停</translation>
+    </message>
+    <message>
+        <source>No value yet</source>
+        <translation>還沒有數值</translation>
+    </message>
+    <message>
+        <source>Age unknown</source>
+        <translation>時間不明</translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <comment>followed by a length of time</comment>
+        <translation>落後 %1</translation>
+    </message>
+    <message>
+        <source>No data for %1</source>
+        <translation>已有 %1沒有資料</translation>
+    </message>
+    <message>
+        <source>Source lost</source>
+        <translation>資料來源已中斷</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>資料序列</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>數值</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <comment>the smallest value</comment>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <comment>the average value</comment>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <comment>the largest value</comment>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
     </message>
 </context>
 <context>

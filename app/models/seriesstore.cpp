@@ -2,297 +2,278 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <models/seriesstore.h>
 
-#include <QDateTime>
-#include <QIODevice>
-#include <QLocale>
-#include <QTimeZone>
-
 #include <algorithm>
-#include <array>
-#include <cmath>
 
 namespace lanthorn {
 
 namespace {
 
-constexpr qint64 latestTime = 253'402'300'799'999; // The end of the year 9999: ISO 8601 ends there.
+constexpr double latestTime = 253'402'300'799'999; // The end of the year 9999: ISO 8601 ends there.
 constexpr double largestValue = 1e100; // Sums and differences of such values stay finite.
-constexpr qint64 longestInterval = 3'600'000;
-constexpr qint64 clockSetBack = 60'000; // More than any reading can be late on a local network.
-constexpr int missedReadings = 3; // So many intervals without a reading are a gap.
-constexpr qint64 shortestSilence = 3'000;
-constexpr size_t offsetsKept = 16;
-constexpr qsizetype distancesUsed = 32; // For the median.
-constexpr qsizetype distancesNeeded = 3;
-constexpr qsizetype csvChunk = 64 * 1024;
+constexpr qsizetype mostSources = 256;
+// Of the memory, extremes alone take no more than this part.
+constexpr size_t shareOfExtremes = 4;
 
-bool earlier(const Sample &sample, qint64 time)
+bool isReadable(const Reading &reading)
 {
-    return sample.time < time;
+    return std::isfinite(reading.value) && std::abs(reading.value) <= largestValue
+        && reading.time > 0 && double(reading.time) <= latestTime;
 }
 
-//! What a picture needs of the samples in one column.
-class Column
+//! What a host must not send is a gap; it could not be drawn.
+SampleBlock cleaned(SampleBlock block)
 {
-public:
-    explicit Column(const Sample &sample)
-        : m_first(sample)
-        , m_lowest(sample)
-        , m_highest(sample)
-        , m_last(sample)
-    {
-    }
-
-    void add(const Sample &sample)
-    {
-        if (sample.value < m_lowest.value)
-            m_lowest = sample;
-        if (sample.value > m_highest.value)
-            m_highest = sample;
-        m_last = sample;
-    }
-
-    void appendTo(Segment &segment) const
-    {
-        const bool lowestFirst = m_lowest.time < m_highest.time;
-        segment.push_back(m_first);
-        for (const Sample &sample :
-             {lowestFirst ? m_lowest : m_highest, lowestFirst ? m_highest : m_lowest, m_last}) {
-            if (sample.time > segment.back().time)
-                segment.push_back(sample);
+    const auto clean = [](std::vector<double> &values) {
+        for (double &value : values) {
+            if (!(std::abs(value) <= largestValue))
+                value = std::numeric_limits<double>::quiet_NaN();
         }
-    }
+    };
+    clean(block.values);
+    clean(block.minima);
+    clean(block.maxima);
+    return block;
+}
 
-private:
-    Sample m_first;
-    Sample m_lowest;
-    Sample m_highest;
-    Sample m_last;
-};
-
-QByteArray csvField(const QString &text)
+size_t bytesOfExtremes(const Series &series)
 {
-    QByteArray field = text.toUtf8();
-    // A spreadsheet would run what begins like this as a formula, and the unit is foreign text.
-    if (!field.isEmpty() && QByteArrayView("=+-@\t\r").contains(field.front()))
-        field.prepend('\'');
-    if (std::none_of(field.begin(), field.end(),
-                     [](char c) { return QByteArrayView(",\"\r\n").contains(c); }))
-        return field;
-    field.replace('"', "\"\"");
-    return '"' + field + '"';
+    const size_t values = size_t(series.track().size()) * 2 * sizeof(double);
+    return series.track().bytes() - std::min(values, series.track().bytes());
 }
 
 } // namespace
 
-SeriesStore::SeriesStore(MillisecondClock clock, qsizetype maximum, QObject *parent)
+SeriesStore::SeriesStore(MillisecondClock clock, size_t memory, QObject *parent)
     : QObject(parent)
     , m_clock(std::move(clock))
-    , m_maximum(std::max<qsizetype>(maximum, 1))
+    , m_memory(memory)
 {
+}
+
+SeriesStore::~SeriesStore() = default;
+
+void SeriesStore::setState(const SeriesState &state)
+{
+    QList<std::pair<int, SeriesHole>> holes;
+    std::vector<std::unique_ptr<Series>> fresh;
+    const bool isSameRun = state.run == m_run;
+    for (const SeriesInfo &info : state.series.mid(0, mostSeries)) {
+        std::unique_ptr<Series> known = take(info, isSameRun);
+        if (!known)
+            known = std::make_unique<Series>(info);
+        else if (!isSameRun)
+            known->restart(info);
+        else if (const auto hole = known->describe(info))
+            holes.append({info.id, *hole});
+        fresh.push_back(std::move(known));
+    }
+    m_run = state.run;
+    m_series = std::move(fresh);
+    m_sources = state.sources.mid(0, mostSources);
+    m_hostClock.heard(state.time, now());
+    Q_EMIT described();
+    for (const auto &[id, hole] : std::as_const(holes))
+        Q_EMIT holeFound(id, hole);
+}
+
+std::unique_ptr<Series> SeriesStore::take(const SeriesInfo &info, bool byId)
+{
+    const auto found = std::find_if(m_series.begin(), m_series.end(), [&](const auto &series) {
+        return byId ? series->id() == info.id
+                    : series->info().name == info.name && series->unit() == info.unit;
+    });
+    if (found == m_series.end())
+        return nullptr;
+    std::unique_ptr<Series> taken = std::move(*found);
+    m_series.erase(found);
+    return taken;
+}
+
+void SeriesStore::apply(const SeriesDiff &diff)
+{
+    for (const SeriesInfo &info : diff.changed) {
+        if (Series *known = findSeries(info.id)) {
+            // The number that is told is ahead of the values that are on their way.
+            SeriesInfo described = info;
+            described.next = known->next();
+            const bool isDrawnAnew = known->info().kind != info.kind
+                || std::abs(known->info().interval - info.interval) > info.interval / 4;
+            known->describe(described);
+            if (isDrawnAnew)
+                Q_EMIT rewritten(info.id);
+        } else if (m_series.size() < mostSeries) {
+            m_series.push_back(std::make_unique<Series>(info));
+        }
+    }
+    std::erase_if(m_series,
+                  [&diff](const auto &series) { return diff.removed.contains(series->id()); });
+    for (const SourceInfo &source : diff.sources) {
+        const auto known =
+            std::find_if(m_sources.begin(), m_sources.end(),
+                         [&source](const SourceInfo &other) { return other.id == source.id; });
+        if (known != m_sources.end())
+            *known = source;
+        else if (m_sources.size() < mostSources)
+            m_sources.append(source);
+    }
+    Q_EMIT described();
+}
+
+void SeriesStore::add(const Samples &samples)
+{
+    QList<std::pair<int, SeriesHole>> holes;
+    for (const SampleBlock &block : samples.blocks) {
+        Series *series = findSeries(block.id);
+        if (!series)
+            continue;
+        if (!block.times.empty())
+            m_hostClock.heard(double(block.times.back()) / 1000, now());
+        if (const auto hole = series->add(cleaned(block), now()))
+            holes.append({block.id, *hole});
+    }
+    trim();
+    Q_EMIT added();
+    for (const auto &[id, hole] : std::as_const(holes))
+        Q_EMIT holeFound(id, hole);
 }
 
 void SeriesStore::add(const Reading &reading)
 {
-    if (!std::isfinite(reading.value) || std::abs(reading.value) > largestValue || reading.time < 0
-        || reading.time > latestTime) {
-        ++m_refused;
+    if (!isReadable(reading))
         return;
+    SeriesInfo info;
+    info.name = reading.sensor;
+    info.unit = reading.unit;
+    info.interval = reading.interval;
+    info.state = FlowState::Live;
+    if (reading.unit == QStringLiteral("%") || reading.sensor == QStringLiteral("random")) {
+        info.minimum = 0;
+        info.maximum = 100;
     }
-    const QString sensor = reading.sensor.left(64);
-    const QString unit = reading.unit.left(16);
-    if (!isEmpty()
-        && (sensor != m_sensor || unit != m_unit
-            || reading.time < m_samples.back().time - clockSetBack)) {
-        clear();
+    Series *series = m_series.empty() ? nullptr : m_series.back().get();
+    if (!series || series->info().name != info.name || series->unit() != info.unit) {
+        const auto like =
+            std::find_if(m_series.begin(), m_series.end(), [&info](const auto &other) {
+                return other->info().name == info.name && other->unit() == info.unit;
+            });
+        if (like == m_series.end()) {
+            if (m_series.size() >= mostSeries)
+                return;
+            info.id = int(m_series.size()) + 1;
+            m_series.push_back(std::make_unique<Series>(info));
+            series = m_series.back().get();
+            Q_EMIT described();
+        } else {
+            series = like->get();
+        }
     }
-    m_sensor = sensor;
-    m_unit = unit;
-
-    m_lastArrival = m_clock();
-    m_offsets.push_back(reading.time - m_lastArrival);
-    if (m_offsets.size() > offsetsKept)
-        m_offsets.pop_front();
-
-    // The distance to the reading before is judged by what that one announced.
-    insert(reading.time, reading.value);
-    updateInterval(reading.interval);
+    m_hostClock.heard(double(reading.time), now());
+    series->add(Sample {double(reading.time), reading.value}, now());
+    trim();
     Q_EMIT added();
+}
+
+void SeriesStore::addOlder(const QList<SampleBlock> &blocks)
+{
+    for (const SampleBlock &block : blocks) {
+        if (Series *series = findSeries(block.id)) {
+            series->addOlder(cleaned(block));
+            Q_EMIT rewritten(block.id);
+        }
+    }
+    trim();
+}
+
+SeriesHole SeriesStore::fill(int id, const SeriesHole &hole, const QList<SampleBlock> &blocks)
+{
+    Series *series = findSeries(id);
+    if (!series)
+        return hole;
+    SeriesHole rest = hole;
+    for (const SampleBlock &block : blocks) {
+        if (block.id == id)
+            rest = series->fill(rest, cleaned(block));
+    }
+    trim();
+    Q_EMIT rewritten(id);
+    return rest;
+}
+
+void SeriesStore::checkClock(double time, qint64 sent)
+{
+    m_hostClock.checked(time, sent, now());
 }
 
 void SeriesStore::clear()
 {
-    if (isEmpty())
+    m_hostClock.forget();
+    m_run.clear();
+    m_sources.clear();
+    if (m_series.empty())
         return;
-    m_samples.clear();
-    m_offsets.clear();
-    m_sensor.clear();
-    m_unit.clear();
-    m_interval = 0;
+    m_series.clear();
     Q_EMIT reset();
 }
 
-void SeriesStore::insert(qint64 time, double value)
+const Series *SeriesStore::find(int id) const
 {
-    const auto place = m_samples.begin() + indexAt(time);
-    if (place != m_samples.end() && place->time == time) {
-        place->value = value;
-        return;
+    const auto found = std::find_if(m_series.begin(), m_series.end(),
+                                    [id](const auto &series) { return series->id() == id; });
+    return found == m_series.end() ? nullptr : found->get();
+}
+
+Series *SeriesStore::findSeries(int id)
+{
+    return const_cast<Series *>(find(id));
+}
+
+bool SeriesStore::hasValues() const
+{
+    return std::any_of(m_series.begin(), m_series.end(),
+                       [](const auto &series) { return series->newest().has_value(); });
+}
+
+void SeriesStore::setInterval(int id, std::optional<double> interval)
+{
+    if (Series *series = findSeries(id)) {
+        series->setInterval(interval);
+        Q_EMIT rewritten(id);
     }
-    const bool first = place == m_samples.begin();
-    if (first && size() >= m_maximum)
-        return; // Older than everything that there is room for.
-    const bool afterGap = !first && isGap(std::prev(place)->time, time);
-    const auto inserted = m_samples.insert(place, {time, value, afterGap});
-    const auto next = std::next(inserted);
-    if (next != m_samples.end())
-        next->afterGap = next->afterGap && isGap(time, next->time);
-    if (size() > m_maximum)
-        m_samples.pop_front();
 }
 
-void SeriesStore::updateInterval(qint64 said)
+size_t SeriesStore::bytes() const
 {
-    if (said > 0) {
-        m_interval = std::min(said, longestInterval);
-        return;
-    }
-    const qsizetype count = std::min(size() - 1, distancesUsed);
-    if (count < distancesNeeded)
-        return;
-    std::array<qint64, distancesUsed> distances;
-    for (qsizetype i = 0; i < count; ++i) {
-        const qsizetype newer = size() - 1 - i;
-        distances[size_t(i)] = at(newer).time - at(newer - 1).time;
-    }
-    const auto middle = distances.begin() + count / 2;
-    std::nth_element(distances.begin(), middle, distances.begin() + count);
-    m_interval = std::min(*middle, longestInterval);
+    size_t sum = 0;
+    for (const auto &series : m_series)
+        sum += series->track().bytes();
+    return sum;
 }
 
-bool SeriesStore::isGap(qint64 before, qint64 after) const
+void SeriesStore::trim()
 {
-    return m_interval > 0 && after - before > missedReadings * m_interval;
-}
-
-std::optional<Sample> SeriesStore::newest() const
-{
-    if (isEmpty())
-        return std::nullopt;
-    return m_samples.back();
-}
-
-qsizetype SeriesStore::indexAt(qint64 time) const
-{
-    // Nearly every reading is the newest.
-    if (isEmpty() || m_samples.back().time < time)
-        return size();
-    return std::lower_bound(m_samples.begin(), m_samples.end(), time, earlier) - m_samples.begin();
-}
-
-std::optional<Sample> SeriesStore::nearest(qint64 time) const
-{
-    if (isEmpty())
-        return std::nullopt;
-    const qsizetype after = indexAt(time);
-    if (after == 0)
-        return at(0);
-    if (after == size() || time - at(after - 1).time < at(after).time - time)
-        return at(after - 1);
-    return at(after);
-}
-
-qint64 SeriesStore::serverNow() const
-{
-    if (m_offsets.empty())
-        return 0;
-    return m_clock() + *std::max_element(m_offsets.begin(), m_offsets.end());
-}
-
-qint64 SeriesStore::silence() const
-{
-    return isEmpty() ? 0 : std::max<qint64>(m_clock() - m_lastArrival, 0);
-}
-
-qint64 SeriesStore::longestSilence() const
-{
-    return std::max(missedReadings * m_interval, shortestSilence);
-}
-
-std::vector<Segment> SeriesStore::reduced(qint64 from, qint64 to, int columns) const
-{
-    Q_ASSERT(from < to && columns > 0);
-    const double width = double(to - from) / columns;
-    const auto columnOf = [width](qint64 time) { return std::floor(double(time) / width); };
-
-    qsizetype begin = indexAt(qint64(std::ceil(columnOf(from) * width)));
-    qsizetype end = std::max(begin, indexAt(qint64(std::ceil((columnOf(to) + 1) * width))));
-    if (begin > 0 && begin < size() && !at(begin).afterGap)
-        --begin;
-    if (end > 0 && end < size() && !at(end).afterGap)
-        ++end;
-
-    std::vector<Segment> segments;
-    std::optional<Column> column;
-    double current = 0;
-    for (auto sample = m_samples.begin() + begin; sample != m_samples.begin() + end; ++sample) {
-        const double index = columnOf(sample->time);
-        const bool newSegment = segments.empty() || sample->afterGap;
-        if (column && !newSegment && index == current) {
-            column->add(*sample);
+    while (bytes() > m_memory) {
+        Series *oldest = nullptr;
+        size_t extremes = 0;
+        double time = std::numeric_limits<double>::infinity();
+        for (const auto &series : m_series) {
+            extremes += bytesOfExtremes(*series);
+            if (const auto begin = series->track().oldestValue(); begin && *begin < time) {
+                time = *begin;
+                oldest = series.get();
+            }
+        }
+        if (oldest && extremes <= m_memory / shareOfExtremes) {
+            oldest->track().dropValues();
             continue;
         }
-        if (column)
-            column->appendTo(segments.back());
-        if (newSegment)
-            segments.emplace_back();
-        column.emplace(*sample);
-        current = index;
+        const auto fullest =
+            std::max_element(m_series.begin(), m_series.end(), [](const auto &a, const auto &b) {
+                return bytesOfExtremes(*a) < bytesOfExtremes(*b);
+            });
+        if (fullest == m_series.end()
+            || !((*fullest)->track().dropDetail() || (oldest && oldest->track().dropValues())))
+            return;
     }
-    if (column)
-        column->appendTo(segments.back());
-    return segments;
-}
-
-Statistics SeriesStore::statistics(qint64 from, qint64 to) const
-{
-    Statistics result;
-    double sum = 0;
-    for (qsizetype i = indexAt(from); i < size() && at(i).time <= to; ++i) {
-        const double value = at(i).value;
-        result.minimum = result.count == 0 ? value : std::min(result.minimum, value);
-        result.maximum = result.count == 0 ? value : std::max(result.maximum, value);
-        sum += value;
-        ++result.count;
-    }
-    if (result.count > 0)
-        result.mean = sum / double(result.count);
-    return result;
-}
-
-bool SeriesStore::writeCsv(QIODevice &device) const
-{
-    const QByteArray end = ',' + csvField(m_unit) + "\n";
-    QByteArray text = "time,value,unit\n";
-    QByteArray second;
-    qint64 formatted = -1;
-    for (const Sample &sample : m_samples) {
-        // A whole day has ten samples and more in each second: the date is formatted once.
-        if (sample.time / 1000 != formatted) {
-            formatted = sample.time / 1000;
-            second = QDateTime::fromSecsSinceEpoch(formatted, QTimeZone::utc())
-                         .toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss."))
-                         .toLatin1();
-        }
-        text += second + QByteArray::number(sample.time % 1000).rightJustified(3, '0') + "Z,"
-            + QByteArray::number(sample.value, 'g', QLocale::FloatingPointShortest) + end;
-        if (text.size() >= csvChunk) {
-            if (device.write(text) != text.size())
-                return false;
-            text.clear();
-        }
-    }
-    return device.write(text) == text.size();
 }
 
 } // namespace lanthorn

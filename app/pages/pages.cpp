@@ -3,6 +3,7 @@
 #include <app/pages/pages.h>
 
 #include <app/pages/chat/chatpage.h>
+#include <app/pages/live/presenterwindow.h>
 #include <app/pages/live/sensorspage.h>
 #include <app/pages/live/wordspage.h>
 #include <app/sessions/openroom.h>
@@ -38,18 +39,37 @@ QWidget *createWords(const PageContext &context, QWidget *parent)
     return new WordsPage(context.session->words(), parent);
 }
 
+void present(Session *session, SensorsPage *page)
+{
+    auto *window = new PresenterWindow(session->series(), session->words(), page->window());
+    // A link with the password is for the Share panel: what is on a wall, everybody reads.
+    const auto tellLink = [window, session] {
+        const SessionStatus &status = session->status();
+        window->setLink(status.isHosting() ? status.url.toString() : QString());
+    };
+    QObject::connect(session, &Session::statusChanged, window, tellLink);
+    QObject::connect(window->sensors(), &SensorsPage::rangeShown, session->seriesSync(),
+                     &SeriesSync::wantDetail);
+    tellLink();
+    window->present();
+}
+
 QWidget *createSensors(const PageContext &context, QWidget *parent)
 {
     auto *page = new SensorsPage(context.session->series(), parent);
-    page->savePngAction()->setShortcut(QKeySequence::Save);
-    page->saveCsvAction()->setShortcut(u"Ctrl+E"_s);
+    page->exporter()->action(ChartExport::Kind::Png)->setShortcut(QKeySequence::Save);
+    page->exporter()->action(ChartExport::Kind::Csv)->setShortcut(u"Ctrl+E"_s);
     page->setSpan(std::chrono::seconds(context.settings->data().chartWindow));
     QObject::connect(page, &SensorsPage::spanChanged, context.settings,
                      [settings = context.settings](std::chrono::seconds span) {
                          settings->edit(
                              [span](SettingsData &data) { data.chartWindow = int(span.count()); });
                      });
+    QObject::connect(page, &SensorsPage::rangeShown, context.session->seriesSync(),
+                     &SeriesSync::wantDetail);
     QObject::connect(page, &SensorsPage::errorOccurred, page, context.report);
+    QObject::connect(page->presentAction(), &QAction::triggered, page,
+                     [page, session = context.session] { present(session, page); });
     return page;
 }
 

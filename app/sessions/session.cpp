@@ -94,10 +94,10 @@ Session::Session(AddressReader readAddresses, const QString &keysFile, const QSt
         Q_EMIT nickGiven(nick);
     });
     connect(&m_client, &Client::wordReceived, &m_words, &WordsModel::add);
-    connect(&m_client, &Client::readingReceived, &m_series, &SeriesStore::add);
     m_client.setOutbox(m_outbox.get());
-    for (const Topic &topic : {Topic::words(), Topic::sensors(), Topic::rooms()})
+    for (const Topic &topic : {Topic::words(), Topic::rooms()})
         m_client.subscribe(topic);
+    m_seriesSync.start();
 }
 
 Session::~Session()

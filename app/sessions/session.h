@@ -14,6 +14,7 @@
 #include <client/identity/tokenfile.h>
 #include <client/messageoutbox.h>
 #include <models/roomlistmodel.h>
+#include <models/seriessync.h>
 #include <models/seriesstore.h>
 #include <models/wordsmodel.h>
 #include <server/share/networkreader.h>
@@ -134,6 +135,7 @@ public:
     RoomListModel *roomList() { return &m_roomList; }
     WordsModel *words() { return &m_words; }
     SeriesStore *series() { return &m_series; }
+    SeriesSync *seriesSync() { return &m_seriesSync; }
 
 Q_SIGNALS:
     void statusChanged();
@@ -170,6 +172,7 @@ private:
     PersonColors m_personColors;
     WordsModel m_words;
     SeriesStore m_series;
+    SeriesSync m_seriesSync {&m_client, &m_series};
     std::vector<std::unique_ptr<OpenRoom>> m_rooms;
     std::unique_ptr<DemoGuests> m_guests;
     std::optional<Nickname> m_nick;

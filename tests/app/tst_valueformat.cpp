@@ -27,12 +27,13 @@ private Q_SLOTS:
 
     void showsWhatCounts_data();
     void showsWhatCounts();
+    void aSpikeTakesDecimalsForAWhileOnly();
     void speaksTheLanguage();
 };
 
 void TestValueFormat::showsWhatCounts_data()
 {
-    QTest::addColumn<QList<double>>("learned");
+    QTest::addColumn<QList<double>>("visible");
     QTest::addColumn<double>("value");
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("mean");
@@ -40,31 +41,44 @@ void TestValueFormat::showsWhatCounts_data()
     QTest::newRow("whole") << QList<double> {1, 42, 100} << 7. << u"7"_s << u"7.0"_s;
     QTest::newRow("round among others")
         << QList<double> {12.5, 13} << 13. << u"13.0"_s << u"13.0"_s;
-    QTest::newRow("endless") << QList<double> {100. / 3} << 100. / 3 << u"33.3"_s << u"33.3"_s;
-    QTest::newRow("one and a bit") << QList<double> {1.2345} << 1.2345 << u"1.23"_s << u"1.23"_s;
-    QTest::newRow("small") << QList<double> {0.01234} << 0.01234 << u"0.0123"_s << u"0.0123"_s;
-    QTest::newRow("thousands") << QList<double> {1013.25} << 1013.25 << u"1,013"_s << u"1,013"_s;
+    QTest::newRow("endless") << QList<double> {0, 100. / 3} << 100. / 3 << u"33.33"_s << u"33.33"_s;
+    QTest::newRow("constant") << QList<double> {1013.25} << 1013.25 << u"1,013.25"_s
+                              << u"1,013.25"_s;
+    QTest::newRow("pressure") << QList<double> {1012.9, 1013.25} << 1013.25 << u"1,013.25"_s
+                              << u"1,013.25"_s;
+    QTest::newRow("small") << QList<double> {0.01234, 0.05} << 0.01234 << u"0.01234"_s
+                           << u"0.01234"_s;
+    QTest::newRow("thousands") << QList<double> {0.25, 5000} << 1013.25 << u"1,013"_s << u"1,013"_s;
     QTest::newRow("huge") << QList<double> {1.5e12} << 1.5e12 << u"1.5E+12"_s << u"1.5E+12"_s;
-    QTest::newRow("negative") << QList<double> {-3.5} << -3.5 << u"-3.5"_s << u"-3.5"_s;
-    QTest::newRow("nothing learned") << QList<double> {} << 5. << u"5"_s << u"5.0"_s;
+    QTest::newRow("negative") << QList<double> {-3.5, 3} << -3.5 << u"-3.5"_s << u"-3.5"_s;
 }
 
 void TestValueFormat::showsWhatCounts()
 {
-    QFETCH(QList<double>, learned);
+    QFETCH(QList<double>, visible);
     QFETCH(double, value);
     QFETCH(QString, text);
     QFETCH(QString, mean);
 
     ValueFormat format;
-    for (const double known : learned)
+    for (const double known : visible)
         format.learn(known);
+    format.setVisible(*std::min_element(visible.begin(), visible.end()),
+                      *std::max_element(visible.begin(), visible.end()));
     QCOMPARE(format.text(value, {}), text);
     QCOMPARE(format.meanText(value, {}), mean);
     QCOMPARE(format.text(value, u"°C"_s), text + u"\u00A0°C"_s);
+}
 
-    format.forget();
-    QCOMPARE(format.decimals(), 0);
+void TestValueFormat::aSpikeTakesDecimalsForAWhileOnly()
+{
+    ValueFormat format;
+    for (const double value : {21.25, 21.5, 5'000.})
+        format.learn(value);
+    format.setVisible(21.25, 5'000);
+    QCOMPARE(format.text(21.25, {}), u"21"_s);
+    format.setVisible(21.25, 21.5);
+    QCOMPARE(format.text(21.25, {}), u"21.25"_s);
 }
 
 void TestValueFormat::speaksTheLanguage()

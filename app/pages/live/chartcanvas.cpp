@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/pages/live/chartcanvas.h>
 
-#include <app/pages/live/linelayer.h>
+#include <app/pages/live/plotlayer.h>
 
 #include <QChart>
 #include <QFontMetrics>
@@ -10,7 +10,6 @@
 #include <QLegend>
 #include <QLocale>
 #include <QMouseEvent>
-#include <QPainter>
 #include <QValueAxis>
 #include <QWheelEvent>
 
@@ -22,31 +21,34 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int labelGap = 18; // Between the labels of the value axis and the plot.
+constexpr int labelGap = 18; // Between the labels of a value axis and the plot.
+constexpr int titleGap = 8;
 constexpr int topMargin = 4;
-constexpr int rightMargin = 13;
+constexpr int bareMargin = 13; // Where there is no axis.
 constexpr int timeLabelRoom = 14; // Above and below the labels of the time axis.
-constexpr double imageScale = 2;
-constexpr int imageMargin = 16;
 
 } // namespace
 
 ChartCanvas::ChartCanvas(QWidget *parent)
     : QChartView(new QChart, parent)
-    , m_axis(new QValueAxis(chart()))
-    , m_layer(new LineLayer(chart()))
+    , m_axes {new QValueAxis(chart()), new QValueAxis(chart())}
+    , m_layer(new PlotLayer(chart()))
 {
     chart()->setBackgroundVisible(false); // The view's own background is cheaper and the same.
     chart()->legend()->hide();
     chart()->setMargins({});
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
     chart()->setLocalizeNumbers(true);
-    chart()->addAxis(m_axis, Qt::AlignLeft);
-    m_axis->setLineVisible(false);
-    m_axis->setTickType(QValueAxis::TicksDynamic);
+    chart()->addAxis(m_axes[0], Qt::AlignLeft);
+    chart()->addAxis(m_axes[1], Qt::AlignRight);
+    for (QValueAxis *axis : m_axes) {
+        axis->setLineVisible(false);
+        axis->setGridLineVisible(false); // It is in the layer, which covers the plot.
+        axis->setTickType(QValueAxis::TicksDynamic);
+    }
+    m_axes[1]->setVisible(false);
     m_layer->setZValue(1'000); // Above everything that the chart draws.
 
-    hide(); // Until there is something to see.
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::NoFocus);
     viewport()->setFocusPolicy(Qt::NoFocus);
@@ -58,97 +60,107 @@ ChartCanvas::ChartCanvas(QWidget *parent)
 
 QRect ChartCanvas::plotRect() const
 {
-    return m_layer->plot().toRect().translated(pos());
+    return m_layer->plot().translated(pos());
 }
 
 void ChartCanvas::setLook(const ChartTheme &theme, const QFont &font)
 {
-    m_theme = theme;
     setBackgroundBrush(theme.background);
     chart()->setLocale(QLocale());
-    m_axis->setLabelsFont(font);
-    m_axis->setLabelsBrush(theme.quietText);
-    m_axis->setGridLinePen(QPen(theme.grid, 1));
+    for (QValueAxis *axis : m_axes) {
+        axis->setLabelsFont(font);
+        axis->setLabelsBrush(theme.quietText);
+        axis->setTitleFont(font);
+        axis->setTitleBrush(theme.text);
+    }
     m_layer->setTheme(theme);
     m_layer->setFont(font);
-    forgetLabels();
 }
 
-void ChartCanvas::place(const QRect &geometry)
+void ChartCanvas::setAxes(const QStringList &titles)
 {
-    setGeometry(geometry);
-    chart()->resize(geometry.size());
-    setSceneRect(QRectF(QPointF(), geometry.size()));
-    layOut();
+    m_titles = titles;
+    for (size_t i = 0; i < m_axes.size(); ++i) {
+        const QString title = titles.value(qsizetype(i));
+        m_axes[i]->setVisible(qsizetype(i) < titles.size());
+        // A title is HTML to Qt Charts, and a unit is foreign text.
+        m_axes[i]->setTitleText(title.toHtmlEscaped());
+        m_axes[i]->setTitleVisible(!title.isEmpty());
+    }
 }
 
-void ChartCanvas::setValues(const ValueRange &values)
+void ChartCanvas::setValues(const std::array<ValueRange, 2> &values)
 {
+    m_layer->setRanges(values);
     if (values == m_values)
         return;
     m_values = values;
-    m_axis->setLabelFormat(u"%.%1f"_s.arg(values.decimals()));
-    layOut();
+    for (size_t i = 0; i < m_axes.size(); ++i)
+        m_axes[i]->setLabelFormat(u"%.%1f"_s.arg(values[i].decimals()));
+    scaleAxes();
 }
 
-void ChartCanvas::forgetLabels()
+void ChartCanvas::setTimeLabels(bool shown)
 {
-    m_labelWidth = 0;
-    layOut();
+    m_hasTimeLabels = shown;
+    m_layer->setTimeLabels(shown);
 }
 
-QImage ChartCanvas::toImage(const QString &title, const QString &subtitle)
+std::array<int, 2> ChartCanvas::neededRoom() const
 {
-    const int lineHeight = fontMetrics().height();
-    const QPoint corner(imageMargin, 2 * (imageMargin + lineHeight));
-    const QSize area = size() + QSize(2 * imageMargin, corner.y() + imageMargin);
-
-    QImage image(area * imageScale, QImage::Format_RGB32);
-    image.setDevicePixelRatio(imageScale);
-    image.fill(m_theme.background);
-    QPainter painter(&image);
-    painter.setRenderHint(QPainter::Antialiasing);
-    const QRect line(imageMargin, imageMargin, width(), lineHeight);
-    QFont bold = font();
-    bold.setBold(true);
-    painter.setFont(bold);
-    painter.setPen(m_theme.text);
-    painter.drawText(line, Qt::AlignLeft | Qt::TextSingleLine, title);
-    painter.setFont(font());
-    painter.setPen(m_theme.quietText);
-    painter.drawText(line.translated(0, lineHeight), Qt::AlignLeft | Qt::TextSingleLine, subtitle);
-    render(&painter, QRectF(corner, size()), QRect(QPoint(), size()));
-    return image;
-}
-
-void ChartCanvas::layOut()
-{
-    const QFontMetrics metrics(m_axis->labelsFont());
-    for (const double value : {m_values.low, m_values.high}) {
-        const QString label = QLocale().toString(value, 'f', m_values.decimals());
-        m_labelWidth = std::max(m_labelWidth, metrics.horizontalAdvance(label));
+    const QFontMetrics metrics(m_axes[0]->labelsFont());
+    std::array<int, 2> room {bareMargin, bareMargin};
+    for (size_t i = 0; i < room.size() && qsizetype(i) < m_titles.size(); ++i) {
+        int widest = 0;
+        for (const double value : {m_values[i].low, m_values[i].high}) {
+            const QString label = QLocale().toString(value, 'f', m_values[i].decimals());
+            widest = std::max(widest, metrics.horizontalAdvance(label));
+        }
+        room[i] = widest + labelGap;
+        if (!m_titles.at(qsizetype(i)).isEmpty())
+            room[i] += metrics.height() + titleGap;
     }
-    const QRect area(QPoint(), size());
-    const QRect plot = area.adjusted(m_labelWidth + labelGap, topMargin, -rightMargin,
-                                     -(metrics.height() + timeLabelRoom));
-    m_layer->setGeometry(area, plot);
+    return room;
+}
+
+int ChartCanvas::frameHeight() const
+{
+    const int labels =
+        m_hasTimeLabels ? QFontMetrics(m_axes[0]->labelsFont()).height() + timeLabelRoom : 0;
+    return topMargin + labels;
+}
+
+void ChartCanvas::place(const QRect &area, const std::array<int, 2> &room, double ratio)
+{
+    const QRect inner(QPoint(), area.size());
+    const QRect plot = inner.adjusted(room[0], topMargin, -room[1], -(frameHeight() - topMargin));
+    const bool isSame = geometry() == area && plot == m_layer->plot();
+    setGeometry(area);
+    m_layer->setGeometry(inner, plot, ratio);
+    if (isSame)
+        return;
+    chart()->resize(area.size());
+    setSceneRect(QRectF(QPointF(), area.size()));
     chart()->setPlotArea(plot);
-    scaleAxis();
+    scaleAxes();
     // At once: a layout that is only requested can get lost while the window lays itself out.
     chart()->layout()->setGeometry(chart()->rect());
 }
 
-void ChartCanvas::scaleAxis()
+void ChartCanvas::scaleAxes()
 {
-    const double room = LineLayer::valueMargin(m_axis->labelsFont());
+    const double room = PlotLayer::valueMargin(m_axes[0]->labelsFont());
     const double height = m_layer->plot().height() - 2 * room;
     if (height <= 0)
         return;
-    // An axis hides a label that does not lie within the plot with its whole height.
-    const double beyond = (m_values.high - m_values.low) * room / height;
-    m_axis->setTickAnchor(m_values.low);
-    m_axis->setTickInterval(m_values.step);
-    m_axis->setRange(m_values.low - beyond, m_values.high + beyond);
+    for (size_t i = 0; i < m_axes.size(); ++i) {
+        // An axis hides a label that does not lie within the plot with its whole height.
+        const ValueRange &values = m_values[i];
+        const double beyond = (values.high - values.low) * room / height;
+        m_axes[i]->setTickAnchor(values.low);
+        m_axes[i]->setTickInterval(values.step);
+        m_axes[i]->setRange(values.low - beyond, values.high + beyond);
+    }
 }
 
 void ChartCanvas::mousePressEvent(QMouseEvent *event)

@@ -6,7 +6,8 @@
 #include <app/pages/live/valuescale.h>
 
 #include <QChartView>
-#include <QImage>
+
+#include <array>
 
 QT_BEGIN_NAMESPACE
 class QValueAxis;
@@ -14,10 +15,10 @@ QT_END_NAMESPACE
 
 namespace lanthorn {
 
-class LineLayer;
+class PlotLayer;
 
-//! What a LiveChart is painted on: the value axis and the grid by Qt Charts, and above them the
-//! LineLayer. Takes no part in mouse and keyboard; the LiveChart does.
+//! One plot of a LiveChart: the value axes by Qt Charts, one or two, and above them the PlotLayer.
+//! Takes no part in mouse and keyboard; the LiveChart does.
 class ChartCanvas final : public QChartView
 {
     Q_OBJECT
@@ -25,19 +26,24 @@ class ChartCanvas final : public QChartView
 public:
     explicit ChartCanvas(QWidget *parent);
 
-    LineLayer &layer() const { return *m_layer; }
-    //! Where the line is, in the coordinates of the parent.
+    PlotLayer &layer() const { return *m_layer; }
+    //! Where the lines are, in the coordinates of the parent.
     QRect plotRect() const;
 
     void setLook(const ChartTheme &theme, const QFont &font);
-    //! Moves to `geometry` in the parent and lays the parts out.
-    void place(const QRect &geometry);
-    //! Labels the value axis. The plot becomes narrower when the labels need more room.
-    void setValues(const ValueRange &values);
-    //! Gives back the room of longer labels that were there before.
-    void forgetLabels();
-    //! The chart as it is, twice as fine as on the screen, under two lines of text.
-    QImage toImage(const QString &title, const QString &subtitle);
+    //! How many axes there are, and what they measure; empty for a bare number.
+    void setAxes(const QStringList &titles);
+    //! Labels the axes.
+    void setValues(const std::array<ValueRange, 2> &values);
+    //! Whether it is the lowest plot, which has the labels of the time.
+    void setTimeLabels(bool shown);
+    //! So much room the labels of the axes need, on the left and on the right.
+    std::array<int, 2> neededRoom() const;
+    //! Height that is no plot.
+    int frameHeight() const;
+    //! Moves to `geometry` in the parent; `room` as neededRoom(), or more, so that plots below each
+    //! other have one time axis. `ratio`: see PlotLayer.
+    void place(const QRect &geometry, const std::array<int, 2> &room, double ratio);
 
 protected:
     void mousePressEvent(QMouseEvent *event) override;
@@ -47,14 +53,13 @@ protected:
     void wheelEvent(QWheelEvent *event) override;
 
 private:
-    void layOut();
-    void scaleAxis();
+    void scaleAxes();
 
-    ChartTheme m_theme;
-    QValueAxis *m_axis;
-    LineLayer *m_layer;
-    ValueRange m_values;
-    int m_labelWidth = 0;
+    std::array<QValueAxis *, 2> m_axes;
+    PlotLayer *m_layer;
+    std::array<ValueRange, 2> m_values;
+    QStringList m_titles;
+    bool m_hasTimeLabels = true;
 };
 
 } // namespace lanthorn

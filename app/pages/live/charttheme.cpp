@@ -27,6 +27,7 @@ ChartTheme ChartTheme::fromPalette(const QPalette &palette)
     theme.grid = colors.border;
     theme.faintGrid = halfway(theme.grid, theme.background);
     theme.line = readable(colors.accent, {theme.background});
+    theme.alert = readable(colors.error, {theme.background});
     return theme;
 }
 

@@ -16,7 +16,8 @@ struct ChartTheme
     QColor quietText;
     QColor grid;
     QColor faintGrid;
-    QColor line; //!< At least 4.5 : 1 on the background, light or dark.
+    QColor line; //!< At least 4.5 : 1 on the background, light or dark; so is the next.
+    QColor alert; //!< What is beyond a limit, or held.
 
     static ChartTheme fromPalette(const QPalette &palette);
 };

@@ -3,17 +3,10 @@
 #include <app/pages/live/livechart.h>
 
 #include <app/pages/live/chartcanvas.h>
-#include <app/pages/live/charttheme.h>
-#include <app/pages/live/linelayer.h>
 #include <app/widgets/messageplate.h>
 #include <app/widgets/timetext.h>
 
 #include <QDateTime>
-#include <QEvent>
-#include <QKeyEvent>
-#include <QLocale>
-#include <QPainter>
-#include <QStyleOptionFocusRect>
 #include <QWindow>
 
 #include <algorithm>
@@ -25,20 +18,24 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 shortestSpan = 1'000;
-constexpr int frame = 33; // ms; 30 pictures a second look smooth.
+constexpr int frame = 16; // ms; 60 pictures a second.
 constexpr int slowTick = 1'000;
-constexpr int ringWidth = 3; // Around the canvas, for the focus ring.
-constexpr int plateGap = 12;
+constexpr int ringWidth = 3; // Around the plots, for the focus ring.
+constexpr double longestDelay = 0.05; // Share of the visible range that the edge is held back.
+constexpr double shortestDelay = 50; // ms; values come in frames of 33.
+constexpr int lowestPlot = 60;
+constexpr double thinPen = 2;
+constexpr double thickPen = 4;
+constexpr size_t mostMarks = 100;
 
 } // namespace
 
-LiveChart::LiveChart(SeriesStore *store, QWidget *parent)
+LiveChart::LiveChart(SeriesStore *store, const Thresholds *thresholds, QWidget *parent)
     : QWidget(parent)
     , m_store(store)
-    , m_canvas(new ChartCanvas(this))
+    , m_thresholds(thresholds)
     , m_message(new MessagePlate(this))
-    , m_crosshair(*store)
+    , m_pen(thinPen)
 {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
@@ -49,59 +46,128 @@ LiveChart::LiveChart(SeriesStore *store, QWidget *parent)
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &LiveChart::advance);
     connect(m_store, &SeriesStore::added, this, &LiveChart::onAdded);
+    connect(m_store, &SeriesStore::described, this, &LiveChart::replan);
     connect(m_store, &SeriesStore::reset, this, &LiveChart::onReset);
-
-    for (qsizetype i = 0; i < m_store->size(); ++i)
-        m_format.learn(m_store->at(i).value);
+    connect(m_store, &SeriesStore::rewritten, this, [this](int id) {
+        for (ChartCanvas *row : m_rows) {
+            const auto &lines = row->layer().lines();
+            if (std::any_of(lines.begin(), lines.end(),
+                            [id](const PlotLine &line) { return line.id == id; }))
+                row->layer().forget();
+        }
+        m_dirty = true;
+    });
+    connect(m_thresholds, &Thresholds::changed, this, [this] { m_dirty = true; });
     retranslate();
-    advance();
+    replan();
 }
 
 LiveChart::~LiveChart() = default;
 
-void LiveChart::setSpan(std::chrono::milliseconds span)
+void LiveChart::setSpan(double span)
 {
-    const qint64 wanted = std::max<qint64>(span.count(), shortestSpan);
+    const double wanted = std::clamp(span, shortestSpan, longestSpan);
     if (wanted == m_span)
         return;
     m_span = wanted;
-    m_scale.forget();
+    m_scales.clear();
     m_dirty = true;
     advance();
 }
 
 void LiveChart::setHeld(bool held)
 {
-    if (held == isHeld() || (held && m_store->isEmpty()))
+    if (held == isHeld() || (held && !m_store->hasValues()))
         return;
     if (held) {
         advance(); // Up to this moment, and not to the last frame.
-        m_heldNewest = m_store->newest()->time;
+        m_heldEnd = m_end;
     } else {
-        m_heldNewest.reset();
+        m_heldEnd.reset();
+        m_scales.clear();
     }
+    m_dirty = true;
     advance();
     Q_EMIT heldChanged(held);
 }
 
-qint64 LiveChart::behind() const
+void LiveChart::pan(double milliseconds)
 {
-    return isHeld() ? std::max<qint64>(liveEnd() - m_end, 0) : 0;
+    if (m_state == State::Waiting)
+        return;
+    const double end = m_end + milliseconds;
+    if (end >= liveEnd()) {
+        setHeld(false);
+        return;
+    }
+    const bool wasHeld = isHeld();
+    m_heldEnd = end;
+    m_dirty = true;
+    advance();
+    if (!wasHeld)
+        Q_EMIT heldChanged(true);
+}
+
+void LiveChart::zoom(double factor, double center)
+{
+    const double span = std::clamp(m_span * factor, shortestSpan, longestSpan);
+    if (isHeld())
+        m_heldEnd = std::min(center + (m_end - center) * span / m_span, liveEnd());
+    setSpan(span);
+    Q_EMIT spanChosen(m_span);
+}
+
+double LiveChart::behind() const
+{
+    return isHeld() ? std::max(liveEnd() - m_end, 0.) : 0;
+}
+
+// --- Of the user
+
+void LiveChart::setHidden(int series, bool hidden)
+{
+    if (hidden)
+        m_hidden.insert(series);
+    else
+        m_hidden.remove(series);
+    replan();
+}
+
+void LiveChart::setThick(bool thick)
+{
+    m_pen = thick ? thickPen : thinPen;
+    m_dirty = true;
+    advance();
+}
+
+void LiveChart::setRange(const QString &unit, std::optional<std::pair<double, double>> range)
+{
+    if (range && range->first < range->second)
+        m_fixed.insert(unit, *range);
+    else
+        m_fixed.remove(unit);
+    m_scales.clear();
+    m_dirty = true;
+    advance();
+}
+
+std::optional<std::pair<double, double>> LiveChart::range(const QString &unit) const
+{
+    const auto found = m_fixed.constFind(unit);
+    return found == m_fixed.cend() ? std::nullopt : std::optional(*found);
+}
+
+void LiveChart::addMark(double time, const QString &text)
+{
+    m_marks.push_back({time, text});
+    if (m_marks.size() > mostMarks)
+        m_marks.erase(m_marks.begin());
+    updateOverlay();
 }
 
 QRect LiveChart::plotRect() const
 {
-    return m_canvas->plotRect();
-}
-
-QImage LiveChart::toImage(const QString &title)
-{
-    const QDateTime from = QDateTime::fromMSecsSinceEpoch(visibleFrom());
-    const QDateTime to = QDateTime::fromMSecsSinceEpoch(visibleTo());
-    const QString range =
-        u"%1 %2 – %3"_s.arg(QLocale().toString(from.date(), QLocale::ShortFormat),
-                            TimeText::clock(from.time(), true), TimeText::clock(to.time(), true));
-    return m_canvas->toImage(title, range);
+    return m_rows.empty() ? QRect() : m_rows.front()->plotRect();
 }
 
 QSize LiveChart::sizeHint() const
@@ -118,44 +184,129 @@ QSize LiveChart::minimumSizeHint() const
 
 void LiveChart::onAdded()
 {
-    const Sample newest = *m_store->newest();
-    m_format.learn(newest.value);
-    // A reading usually lies beyond the right edge and comes into view when the picture moves on.
-    if (newest.time <= m_end || m_state != State::Live)
+    for (qsizetype i = 0; i < m_store->size(); ++i) {
+        const Series &series = m_store->at(i);
+        if (const std::optional<Sample> newest = series.newest();
+            newest && series.info().kind != SeriesKind::Counter)
+            m_formats[series.id()].learn(newest->value);
+    }
+    if (m_state == State::Waiting || !m_timer.isActive() || m_timer.interval() > frame * 4) {
         m_dirty = true;
-    if (isVisible())
-        advance();
+        if (isVisible() && !isHeld())
+            advance();
+    }
 }
 
 void LiveChart::onReset()
 {
-    m_format.forget();
-    m_scale.forget();
-    m_canvas->forgetLabels();
-    m_crosshair.clear();
+    m_formats.clear();
+    m_scales.clear();
+    m_hidden.clear();
+    m_marks.clear();
+    m_cursors = {};
+    m_pointedTime.reset();
+    m_pointedX.reset();
     m_end = 0;
-    m_dirty = true;
     setHeld(false);
+    replan();
+}
+
+void LiveChart::replan()
+{
+    const std::vector<PlannedRow> plan = planRows(*m_store, m_hidden);
+    if (plan == m_plan) {
+        m_dirty = true;
+        advance();
+        return;
+    }
+    m_plan = plan;
+    while (m_rows.size() > std::max<size_t>(plan.size(), 1)) {
+        delete m_rows.back();
+        m_rows.pop_back();
+    }
+    while (m_rows.size() < plan.size()) {
+        auto *row = new ChartCanvas(this);
+        row->setLook(m_theme, font());
+        row->stackUnder(m_message);
+        m_rows.push_back(row);
+    }
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        QStringList titles;
+        std::vector<PlotLine> lines;
+        if (i < plan.size()) {
+            for (const PlannedRow::Axis &axis : plan[i].axes)
+                titles += axis.title;
+            for (const PlannedLine &line : plan[i].lines)
+                lines.push_back(
+                    {line.id, seriesLook(line.place, m_theme.background), size_t(line.axis)});
+        }
+        m_rows[i]->setAxes(titles);
+        m_rows[i]->layer().setLines(lines);
+        m_rows[i]->setTimeLabels(i + 1 == m_rows.size());
+        m_rows[i]->setVisible(m_state != State::Waiting);
+    }
+    arrangeRows();
+    m_dirty = true;
     advance();
+    Q_EMIT planChanged();
 }
 
-LiveChart::State LiveChart::currentState() const
+void LiveChart::arrangeRows()
 {
-    if (m_store->isEmpty())
-        return State::Waiting;
-    if (isHeld())
-        return State::Held;
-    return m_store->isStale() ? State::Stale : State::Live;
+    if (m_rows.empty())
+        return;
+    std::array<int, 2> room {0, 0};
+    int frames = 0;
+    for (const ChartCanvas *row : m_rows) {
+        const std::array<int, 2> needed = row->neededRoom();
+        room = {std::max(room[0], needed[0]), std::max(room[1], needed[1])};
+        frames += row->frameHeight();
+    }
+    const QRect area = rect().adjusted(ringWidth, ringWidth, -ringWidth, -ringWidth);
+    const int plot = std::max((area.height() - frames) / int(m_rows.size()),
+                              std::min(lowestPlot, area.height()));
+    int top = area.top();
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        const int height = i + 1 == m_rows.size() ? std::max(area.bottom() + 1 - top, plot)
+                                                  : plot + m_rows[i]->frameHeight();
+        m_rows[i]->place(QRect(area.left(), top, area.width(), height), room, m_ratio);
+        top += height;
+    }
 }
 
-qint64 LiveChart::liveEnd() const
+double LiveChart::delay() const
 {
-    // The picture of a silent sensor stops where the silence became too long.
-    const qint64 tooLong = std::max<qint64>(m_store->silence() - m_store->longestSilence(), 0);
-    const qint64 edge = m_store->serverNow() - tooLong - m_store->interval();
-    // Whole pixels, counted from the epoch: the line keeps its shape while it moves.
-    const double pixel = double(m_span) / columns();
-    return std::llround(std::floor(double(edge) / pixel) * pixel);
+    double longest = shortestDelay;
+    for (qsizetype i = 0; i < m_store->size(); ++i)
+        longest = std::max(longest, m_store->at(i).interval());
+    return std::min(longest, std::max(m_span * longestDelay, shortestDelay));
+}
+
+double LiveChart::liveEnd() const
+{
+    return m_store->hostNow() - delay();
+}
+
+int LiveChart::columns() const
+{
+    if (m_rows.empty())
+        return 1;
+    return std::max(1, int(std::round(m_rows.front()->layer().plot().width() * m_ratio)));
+}
+
+ColumnGrid LiveChart::grid() const
+{
+    // Whole columns, counted from the epoch: lines keep their shape while they move.
+    const double width = m_span / columns();
+    return {width, ColumnGrid::columnAt(m_end, width) - columns(), columns()};
+}
+
+int LiveChart::valueSteps() const
+{
+    if (m_rows.empty())
+        return 2;
+    const double room = m_rows.front()->layer().plot().height() / (fontMetrics().height() * 4.);
+    return std::clamp(int(room), 2, 10);
 }
 
 void LiveChart::advance()
@@ -164,98 +315,46 @@ void LiveChart::advance()
     if (state != m_state) {
         m_state = state;
         m_dirty = true;
-        m_canvas->setVisible(state != State::Waiting);
+        for (ChartCanvas *row : m_rows)
+            row->setVisible(state != State::Waiting);
     }
-    if (state == State::Live || state == State::Stale) {
-        const qint64 end = liveEnd();
-        // The estimate of the server's clock moves a little both ways; the picture does not.
-        const bool trembles = end < m_end && end > m_end - m_span / 20;
-        if (end != m_end && !trembles) {
-            m_end = end;
-            m_dirty = true;
-        }
+    const double end = m_heldEnd.value_or(liveEnd());
+    // The estimate of the host's clock moves a little both ways; the picture does not.
+    const bool trembles = !isHeld() && end < m_end && end > m_end - m_span / 20;
+    if (!trembles && end != m_end && state != State::Waiting) {
+        const double width = m_span / columns();
+        m_dirty = m_dirty || ColumnGrid::columnAt(end, width) != ColumnGrid::columnAt(m_end, width);
+        m_end = end;
     }
-    if (m_dirty && state != State::Waiting)
+    if (m_dirty && state != State::Waiting && !m_rows.empty())
         rebuild();
     updateMessage();
     tellStatus();
     schedule();
 }
 
-int LiveChart::columns() const
-{
-    return std::max(1, int(std::round(m_canvas->layer().plot().width() * devicePixelRatioF())));
-}
-
-int LiveChart::valueSteps() const
-{
-    const double room = m_canvas->layer().plot().height() / (fontMetrics().height() * 4.);
-    return std::clamp(int(room), 2, 10);
-}
-
 void LiveChart::rebuild()
 {
     m_dirty = false;
-    LineLayer::Picture picture;
-    picture.from = visibleFrom();
-    picture.to = visibleTo();
-    picture.segments = m_store->reduced(picture.from, picture.to, columns());
-    std::optional<double> lowest;
-    std::optional<double> highest;
-    for (Segment &segment : picture.segments) {
-        if (m_heldNewest) {
-            std::erase_if(segment, [newest = *m_heldNewest](const Sample &sample) {
-                return sample.time > newest;
-            });
-        }
-        for (const Sample &sample : segment) {
-            lowest = std::min(lowest.value_or(sample.value), sample.value);
-            highest = std::max(highest.value_or(sample.value), sample.value);
-        }
-    }
-    std::erase_if(picture.segments, [](const Segment &segment) { return segment.empty(); });
-    if (lowest)
-        m_scale.follow(*lowest, *highest, valueSteps(), m_store->now());
-    m_canvas->setValues(m_scale.range());
-    picture.values = m_scale.range();
-
     const QString label = TimeText::clock(QTime(22, 22, 22), true);
     const int room = fontMetrics().horizontalAdvance(label) * 2;
-    m_ticks.update(picture.from, picture.to,
-                   std::max(int(m_canvas->layer().plot().width()) / room, 1));
-    picture.ticks = m_ticks.ticks();
-    m_canvas->layer().setPicture(std::move(picture));
-    updateMark();
-}
-
-void LiveChart::updateMessage()
-{
-    switch (m_state) {
-    case State::Waiting:
-        m_message->showPlain(tr("Waiting for the first reading"), rect().center());
-        break;
-    case State::Stale: {
-        const QRect plot = plotRect();
-        m_message->showPlate(tr("No data for %1").arg(TimeText::elapsed(m_store->silence())),
-                             {plot.center().x(), plot.top() + plateGap});
-        break;
-    }
-    case State::Live:
-    case State::Held:
-        m_message->hide();
-    }
-}
-
-void LiveChart::tellStatus()
-{
-    const qint64 told = m_state == State::Held ? behind() / 1'000
-        : m_state == State::Stale              ? m_store->silence() / 1'000
-                                               : 0;
-    const std::pair status(m_state, told);
-    if (status == m_toldStatus)
-        return;
-    m_toldStatus = status;
-    Q_EMIT statusChanged();
+    std::vector<std::array<int, 2>> before;
+    for (const ChartCanvas *row : m_rows)
+        before.push_back(row->neededRoom());
+    for (size_t i = 0; i < m_rows.size() && i < m_plan.size(); ++i)
+        rebuildRow(i);
+    bool isWider = false;
+    for (size_t i = 0; i < m_rows.size(); ++i)
+        isWider = isWider || m_rows[i]->neededRoom() != before[i];
+    if (isWider)
+        arrangeRows();
+    const ColumnGrid shown = grid();
+    m_ticks.update(qint64(shown.begin()), qint64(shown.end()),
+                   std::max(m_rows.front()->layer().plot().width() / std::max(room, 1), 1));
+    for (ChartCanvas *row : m_rows)
+        row->layer().show(*m_store, shown, m_ticks.ticks());
+    updateOverlay();
+    Q_EMIT rangeShown(shown.begin(), shown.end(), shown.count);
 }
 
 void LiveChart::schedule()
@@ -265,157 +364,10 @@ void LiveChart::schedule()
         m_timer.stop();
         return;
     }
-    // No picture is needed before the line has moved by a pixel.
-    const int interval =
-        m_state == State::Live ? std::clamp(int(m_span / columns()), frame, slowTick) : slowTick;
+    // No picture is needed before the lines have moved by a pixel.
+    const int interval = isHeld() ? slowTick : std::clamp(int(m_span / columns()), frame, slowTick);
     if (!m_timer.isActive() || m_timer.interval() != interval)
         m_timer.start(interval);
-}
-
-// --- The crosshair
-
-qint64 LiveChart::lastVisible() const
-{
-    return std::min(visibleTo(), m_heldNewest.value_or(visibleTo()));
-}
-
-void LiveChart::updateMark()
-{
-    LineLayer &layer = m_canvas->layer();
-    const std::optional<Sample> sample = m_crosshair.sample(layer, visibleFrom(), lastVisible());
-    QString text;
-    if (sample) {
-        const QTime time = QDateTime::fromMSecsSinceEpoch(sample->time).time();
-        text = u"%1   %2"_s.arg(m_format.text(sample->value, m_store->unit()),
-                                TimeText::clock(time, true));
-        if (m_crosshair.isChosenByKey())
-            setAccessibleDescription(text);
-    }
-    layer.setMark(sample, text);
-}
-
-// --- Events
-
-void LiveChart::applyTheme()
-{
-    m_canvas->setLook(ChartTheme::fromPalette(palette()), font());
-    m_dirty = true;
-}
-
-void LiveChart::retranslate()
-{
-    setAccessibleName(tr("Chart of the readings"));
-    m_ticks.forget();
-    applyTheme(); // The labels of the value axis follow the language as well.
-}
-
-void LiveChart::changeEvent(QEvent *event)
-{
-    switch (event->type()) {
-    case QEvent::PaletteChange:
-    case QEvent::FontChange:
-    case QEvent::StyleChange:
-        applyTheme();
-        advance();
-        break;
-    case QEvent::LanguageChange:
-    case QEvent::LocaleChange:
-        retranslate();
-        advance();
-        break;
-    default:
-        break;
-    }
-    QWidget::changeEvent(event);
-}
-
-bool LiveChart::eventFilter(QObject *watched, QEvent *event)
-{
-    // A minimised window is shown and yet has nothing to paint.
-    if (event->type() == QEvent::Expose)
-        advance();
-    return QWidget::eventFilter(watched, event);
-}
-
-void LiveChart::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    if (QWindow *native = window()->windowHandle())
-        native->installEventFilter(this);
-    advance();
-}
-
-void LiveChart::hideEvent(QHideEvent *event)
-{
-    QWidget::hideEvent(event);
-    m_timer.stop();
-}
-
-void LiveChart::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    m_canvas->place(rect().adjusted(ringWidth, ringWidth, -ringWidth, -ringWidth));
-    m_dirty = true;
-    advance();
-}
-
-void LiveChart::paintEvent(QPaintEvent *)
-{
-    if (!m_focusRing)
-        return;
-    QPainter painter(this);
-    QStyleOptionFocusRect option;
-    option.initFrom(this);
-    option.state |= QStyle::State_KeyboardFocusChange;
-    style()->drawPrimitive(QStyle::PE_FrameFocusRect, &option, &painter, this);
-}
-
-void LiveChart::focusInEvent(QFocusEvent *event)
-{
-    m_focusRing = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason
-        || event->reason() == Qt::ShortcutFocusReason;
-    update();
-    QWidget::focusInEvent(event);
-}
-
-void LiveChart::focusOutEvent(QFocusEvent *event)
-{
-    m_focusRing = false;
-    m_crosshair.clear();
-    updateMark();
-    update();
-    QWidget::focusOutEvent(event);
-}
-
-void LiveChart::keyPressEvent(QKeyEvent *event)
-{
-    if (m_crosshair.step(event->key(), m_canvas->layer(), visibleFrom(), lastVisible())) {
-        updateMark();
-        return;
-    }
-    if (event->key() == Qt::Key_Escape && m_crosshair.isChosenByKey()) {
-        m_crosshair.clear();
-        updateMark();
-        return;
-    }
-    QWidget::keyPressEvent(event);
-}
-
-void LiveChart::mouseMoveEvent(QMouseEvent *event)
-{
-    const QPointF position = event->position() - m_canvas->pos();
-    if (m_canvas->layer().plot().contains(position))
-        m_crosshair.follow(position.x());
-    else
-        m_crosshair.clear();
-    updateMark();
-}
-
-void LiveChart::leaveEvent(QEvent *event)
-{
-    m_crosshair.clear();
-    updateMark();
-    QWidget::leaveEvent(event);
 }
 
 } // namespace lanthorn

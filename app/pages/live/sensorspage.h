@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <app/pages/live/chartexport.h>
+
+#include <QTimer>
 #include <QWidget>
 
 #include <chrono>
@@ -10,20 +13,24 @@ QT_BEGIN_NAMESPACE
 class QAction;
 class QBoxLayout;
 class QComboBox;
-class QImage;
+class QLabel;
 class QLayout;
 class QPushButton;
+class QTreeView;
 QT_END_NAMESPACE
 
 namespace lanthorn {
 
 class Figure;
+class LegendBar;
 class LiveChart;
 class QuietLabel;
 class SeriesStore;
+class SeriesTable;
+class Thresholds;
 
-//! The live chart of the sensor with its figures. Its actions are enabled while the page is shown
-//! and there is a reading.
+//! The live chart of all series with what they say now, in digits. Its actions are enabled while
+//! the page is shown and there is a value.
 class SensorsPage : public QWidget
 {
     Q_OBJECT
@@ -31,17 +38,23 @@ class SensorsPage : public QWidget
 public:
     //! `store` is borrowed and outlives the page.
     explicit SensorsPage(SeriesStore *store, QWidget *parent = nullptr);
+    ~SensorsPage() override;
+
+    LiveChart *chart() const { return m_chart; }
+    Thresholds *thresholds() const { return m_thresholds; }
+    ChartExport *exporter() const { return m_export; }
 
     //! Holds the picture, or resumes it. The space bar does so everywhere in the window, unless
     //! the control with the focus needs it.
     QAction *holdAction() const { return m_hold; }
-    //! Each asks for a file and writes it.
-    QAction *savePngAction() const { return m_savePng; }
-    QAction *saveCsvAction() const { return m_saveCsv; }
-
-    //! Writes the picture, or every reading there is. False after errorOccurred().
-    bool savePng(const QString &path);
-    bool saveCsv(const QString &path);
+    QAction *tableAction() const { return m_tableAction; }
+    QAction *thickAction() const { return m_thick; }
+    QAction *markAction() const { return m_mark; }
+    QAction *settingsAction() const { return m_settings; }
+    //! Asks for the window for the audience.
+    QAction *presentAction() const { return m_present; }
+    //! For the audience: thick lines, and nothing to press but the names of the series.
+    void setPresenting(bool presenting);
 
     QSize minimumSizeHint() const override;
 
@@ -51,7 +64,9 @@ public:
 Q_SIGNALS:
     //! Another length of time is shown.
     void spanChanged(std::chrono::seconds span);
-    //! A file could not be written; a sentence for the user.
+    //! A range of time is shown, in so many columns.
+    void rangeShown(double from, double to, int columns);
+    //! A file could not be written, or a value is beyond its limit; a sentence for the user.
     void errorOccurred(const QString &message);
 
 protected:
@@ -62,32 +77,52 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    // sensorspagelayout.cpp
     void buildActions();
     void buildLayout();
+    QLayout *buildControls();
     void retranslate();
     void arrange();
+
+    void refreshSoon();
     void refresh();
     void updateActions();
     void updateFigures();
+    void updateLegend();
     void updateStatus();
     void forgetFigures();
-    QString sensorTitle() const;
+    void askForMark();
+    void tellAlert(const QString &series, double limit, double value, bool isUpper);
+    //! The one that is shown alone, if it is; and what is shown, for people.
+    qsizetype onlySeries() const;
+    QString title(qsizetype series) const;
     QString pictureTitle() const;
-    bool writePicture(const QString &path, const QImage &image);
-    bool report(const QString &path, const QString &problem);
 
     SeriesStore *m_store;
+    Thresholds *m_thresholds;
     LiveChart *m_chart;
+    SeriesTable *m_table;
+    ChartExport *m_export;
+    QTimer m_refresh;
+
     QAction *m_hold;
-    QAction *m_savePng;
-    QAction *m_saveCsv;
+    QAction *m_tableAction;
+    QAction *m_thick;
+    QAction *m_mark;
+    QAction *m_settings;
+    QAction *m_present;
     Figure *m_current;
     Figure *m_minimum;
     Figure *m_mean;
     Figure *m_maximum;
+    QWidget *m_readoutWidget = nullptr;
+    LegendBar *m_legend;
+    QTreeView *m_tableView;
+    QLabel *m_cursorText;
     QComboBox *m_span;
     QPushButton *m_holdButton;
     QPushButton *m_saveButton;
+    QPushButton *m_viewButton;
     QuietLabel *m_status;
     QPushButton *m_goLive;
     QBoxLayout *m_header = nullptr;

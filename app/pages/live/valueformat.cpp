@@ -5,6 +5,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <algorithm>
 #include <cmath>
 
 namespace lanthorn {
@@ -12,6 +13,8 @@ namespace lanthorn {
 namespace {
 
 constexpr int mostDecimals = 6;
+constexpr int usefulDigits = 4; // Of the visible range.
+constexpr int mostDigits = 7; // Of a value.
 constexpr double tooLong = 1e9; // From here on, and below its inverse, an exponent reads better.
 
 int decimalsOf(double value)
@@ -24,29 +27,7 @@ int decimalsOf(double value)
     return mostDecimals;
 }
 
-//! So many that about three digits count.
-int decimalsWorthShowing(double largest)
-{
-    if (largest >= 1'000 || largest <= 0)
-        return 0;
-    return std::clamp(2 - int(std::floor(std::log10(largest))), 1, mostDecimals);
-}
-
-} // namespace
-
-void ValueFormat::learn(double value)
-{
-    m_largest = std::max(m_largest, std::abs(value));
-    m_needed = std::max(m_needed, decimalsOf(value));
-    m_decimals = std::min(m_needed, decimalsWorthShowing(m_largest));
-}
-
-QString ValueFormat::meanText(double value, const QString &unit) const
-{
-    return text(value, unit, std::max(m_decimals, m_largest >= 1'000 ? 0 : 1));
-}
-
-QString ValueFormat::text(double value, const QString &unit, int decimals)
+QString written(double value, const QString &unit, int decimals)
 {
     const double size = std::abs(value);
     const bool exponent = size >= tooLong || (size > 0 && size < 1 / tooLong);
@@ -55,6 +36,39 @@ QString ValueFormat::text(double value, const QString &unit, int decimals)
     if (!unit.isEmpty())
         text += QChar(QChar::Nbsp) + unit;
     return text;
+}
+
+} // namespace
+
+void ValueFormat::learn(double value)
+{
+    if (m_needed < mostDecimals)
+        m_needed = std::max(m_needed, decimalsOf(value));
+}
+
+void ValueFormat::setVisible(double low, double high)
+{
+    const double range = high - low;
+    const double size = std::max({std::abs(low), std::abs(high), 1.});
+    // A constant has no range to compare with.
+    const int decimals = range > 0 ? usefulDigits - 1 - int(std::floor(std::log10(range)))
+                                   : mostDigits - 1 - int(std::floor(std::log10(size)));
+    m_useful = std::clamp(decimals, 0, mostDecimals);
+}
+
+int ValueFormat::decimals() const
+{
+    return std::min(m_needed, m_useful);
+}
+
+QString ValueFormat::text(double value, const QString &unit) const
+{
+    return written(value, unit, decimals());
+}
+
+QString ValueFormat::meanText(double value, const QString &unit) const
+{
+    return written(value, unit, std::max(decimals(), std::min(m_useful, 1)));
 }
 
 } // namespace lanthorn

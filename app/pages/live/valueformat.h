@@ -7,24 +7,24 @@
 namespace lanthorn {
 
 //! Writes the values of one series with the same number of decimals, so that digits do not jump
-//! when a value happens to be round. Learns from the values how many are worth showing.
+//! when a value happens to be round: as many as its values have, but no more than mean something
+//! beside the range that is visible.
 class ValueFormat
 {
 public:
+    //! A value of the series.
     void learn(double value);
-    void forget() { *this = {}; }
+    //! What is visible reaches from `low` to `high`.
+    void setVisible(double low, double high);
 
-    int decimals() const { return m_decimals; }
+    int decimals() const;
     //! In the user's language, with `unit` behind it. A mean has a decimal more than whole values.
-    QString text(double value, const QString &unit) const { return text(value, unit, m_decimals); }
+    QString text(double value, const QString &unit) const;
     QString meanText(double value, const QString &unit) const;
 
 private:
-    static QString text(double value, const QString &unit, int decimals);
-
-    double m_largest = 0;
     int m_needed = 0;
-    int m_decimals = 0;
+    int m_useful = 6;
 };
 
 } // namespace lanthorn

@@ -43,6 +43,14 @@ ValueRange ValueRange::around(double minimum, double maximum, int steps)
     return range;
 }
 
+ValueRange ValueRange::ofStates(double minimum, double maximum, int steps)
+{
+    const double low = std::floor(minimum);
+    const double high = std::max(std::ceil(maximum), low + 1);
+    const double step = std::max(1., roundStep((high - low) / std::max(steps, 1)));
+    return {low, low + std::ceil((high - low) / step) * step, step};
+}
+
 int ValueRange::decimals() const
 {
     return std::max(0, -int(std::floor(std::log10(step) + rounding)));

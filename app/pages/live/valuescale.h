@@ -17,6 +17,9 @@ struct ValueRange
     //! in it when it is not far away.
     static ValueRange around(double minimum, double maximum, int steps);
 
+    //! The same for states, which have nothing between them.
+    static ValueRange ofStates(double minimum, double maximum, int steps);
+
     int steps() const { return qRound((high - low) / step); }
     //! Decimals that a multiple of the step needs.
     int decimals() const;

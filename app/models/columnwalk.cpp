@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <models/columnwalk.h>
+
+namespace lanthorn {
+
+namespace {
+constexpr int cellSize = SampleChunk::cellSize;
+}
+
+ColumnWalk::ColumnWalk(const ColumnGrid &grid, double patience)
+    : m_grid(grid)
+    , m_patience(patience)
+{
+    m_result.columns.resize(size_t(grid.count));
+}
+
+void ColumnWalk::lead(const SampleChunk &chunk)
+{
+    if (!chunk.hasValues())
+        return;
+    const Sample last = chunk.at(chunk.size() - 1);
+    if (!last.isGap())
+        m_last = last;
+}
+
+void ColumnWalk::add(const SampleChunk &chunk)
+{
+    if (!chunk.hasValues()) {
+        for (const SampleCell &cell : chunk.cells())
+            addBand(cell);
+        m_last.reset();
+        return;
+    }
+    // The span of a sum is rounded, so the values themselves tell where it ends.
+    const auto isInOneColumn = [&](int begin, int end) {
+        const qint64 column = columnOf(chunk.time(begin));
+        return isInside(column) && columnOf(chunk.time(end - 1)) == column;
+    };
+    if (isInOneColumn(0, chunk.size())) {
+        addRange(chunk, chunk.total(), 0, chunk.size());
+        return;
+    }
+    for (int begin = 0; begin < chunk.size() && !m_isOver; begin += cellSize) {
+        const int end = std::min(begin + cellSize, chunk.size());
+        if (isInOneColumn(begin, end)) {
+            addRange(chunk, chunk.cells()[size_t(begin / cellSize)], begin, end);
+            continue;
+        }
+        for (int i = begin; i < end && !m_isOver; ++i)
+            addValue(chunk.at(i));
+    }
+}
+
+void ColumnWalk::addRange(const SampleChunk &chunk, const SampleCell &sum, int begin, int end)
+{
+    SampleColumn &column = m_result.columns[size_t(columnOf(chunk.time(begin)))];
+    if (chunk.at(begin).isGap())
+        m_last.reset();
+    if (sum.count == 0)
+        return;
+    while (chunk.at(begin).isGap())
+        ++begin;
+    put(chunk.at(begin), column);
+    column.low = std::min(column.low, sum.low);
+    column.high = std::max(column.high, sum.high);
+    column.count += sum.count - 1;
+    const bool endsInGap = chunk.at(end - 1).isGap();
+    while (chunk.at(end - 1).isGap())
+        --end;
+    column.last = chunk.at(end - 1);
+    m_last = endsInGap ? std::nullopt : std::optional(column.last);
+}
+
+void ColumnWalk::addBand(const SampleCell &cell)
+{
+    if (cell.count == 0 || columnOf(cell.end()) < 0)
+        return;
+    if (columnOf(cell.begin) >= m_grid.count) {
+        m_isOver = true;
+        return;
+    }
+    const qint64 from = std::max<qint64>(columnOf(cell.begin), 0);
+    const qint64 to = std::min<qint64>(columnOf(cell.end()), m_grid.count - 1);
+    for (qint64 i = from; i <= to; ++i) {
+        SampleColumn &column = m_result.columns[size_t(i)];
+        column.low = std::min(column.low, cell.low);
+        column.high = std::max(column.high, cell.high);
+        column.count += cell.count;
+        column.isBand = true;
+    }
+}
+
+void ColumnWalk::addValue(const Sample &sample)
+{
+    const qint64 column = columnOf(sample.time);
+    if (column >= m_grid.count) {
+        if (!sample.isGap() && leadsTo(sample.time))
+            m_result.after = sample;
+        m_isOver = true;
+    } else if (sample.isGap()) {
+        m_last.reset();
+    } else {
+        if (column >= 0)
+            put(sample, m_result.columns[size_t(column)]);
+        m_last = sample;
+    }
+}
+
+void ColumnWalk::put(const Sample &sample, SampleColumn &column)
+{
+    if (column.isEmpty()) {
+        column.first = sample;
+        column.joined = leadsTo(sample.time);
+        if (column.joined && columnOf(m_last->time) < 0)
+            m_result.before = m_last;
+    }
+    column.low = std::min(column.low, sample.value);
+    column.high = std::max(column.high, sample.value);
+    column.last = sample;
+    column.count += 1;
+}
+
+bool ColumnWalk::leadsTo(double time) const
+{
+    return m_last && (m_patience <= 0 || time - m_last->time <= m_patience);
+}
+
+SampleColumns ColumnWalk::finish() &&
+{
+    return std::move(m_result);
+}
+
+} // namespace lanthorn
