@@ -234,24 +234,8 @@ Schreib unten die erste Nachricht.</translation>
         <translation>Der Sitzung unter ADDRESS beitreten.</translation>
     </message>
     <message>
-        <source>Open ROOM at the start.</source>
-        <translation>Beim Start ROOM öffnen.</translation>
-    </message>
-    <message>
-        <source>Be called NICK.</source>
-        <translation>NICK als Spitznamen benutzen.</translation>
-    </message>
-    <message>
         <source>Use this language: %1.</source>
-        <translation>Diese Sprache benutzen: %1.</translation>
-    </message>
-    <message>
-        <source>Keep the settings apart under this name.</source>
-        <translation>Die Einstellungen getrennt unter diesem Namen speichern.</translation>
-    </message>
-    <message>
-        <source>--host: &quot;%1&quot; is no port and no ADDRESS:PORT.</source>
-        <translation>--host: „%1“ ist weder ein Port noch ADDRESS:PORT.</translation>
+        <translation>Diese Sprache verwenden: %1.</translation>
     </message>
     <message>
         <source>Only one session can be joined.</source>
@@ -263,15 +247,31 @@ Schreib unten die erste Nachricht.</translation>
     </message>
     <message>
         <source>--lang: use one of %1.</source>
-        <translation>--lang: Benutze eine von diesen: %1.</translation>
+        <translation>--lang: Verwende eine von diesen: %1.</translation>
     </message>
     <message>
         <source>--profile: use 1 to 32 letters, digits, &quot;-&quot; and &quot;_&quot;.</source>
-        <translation>--profile: Benutze 1 bis 32 Buchstaben, Ziffern, „-“ und „_“.</translation>
+        <translation>--profile: Verwende 1 bis 32 Buchstaben, Ziffern, „-“ und „_“.</translation>
     </message>
     <message>
-        <source>Host a session, on a given port or address and port if wanted.</source>
-        <translation>Eine Sitzung eröffnen, auf Wunsch auf einem bestimmten Port oder einer bestimmten Adresse mit Port.</translation>
+        <source>Host a session; optionally on this port, or address and port.</source>
+        <translation>Eine Sitzung eröffnen, auf Wunsch auf diesem Port oder dieser Adresse und diesem Port.</translation>
+    </message>
+    <message>
+        <source>Open the room ROOM first.</source>
+        <translation>Zuerst den Raum ROOM öffnen.</translation>
+    </message>
+    <message>
+        <source>Use the nickname NICK.</source>
+        <translation>Den Spitznamen NICK verwenden.</translation>
+    </message>
+    <message>
+        <source>Use separate settings under this name.</source>
+        <translation>Eigene Einstellungen unter diesem Namen verwenden.</translation>
+    </message>
+    <message>
+        <source>--host: &quot;%1&quot; is neither a port nor ADDRESS:PORT.</source>
+        <translation>--host: „%1“ ist weder ein Port noch ADDRESS:PORT.</translation>
     </message>
 </context>
 <context>
@@ -323,8 +323,8 @@ Schreib unten die erste Nachricht.</translation>
     <message numerus="yes">
         <source>%n bans</source>
         <translation>
-            <numerusform>%n gesperrte Adresse</numerusform>
-            <numerusform>%n gesperrte Adressen</numerusform>
+            <numerusform>%n ausgesperrte Adresse</numerusform>
+            <numerusform>%n ausgesperrte Adressen</numerusform>
         </translation>
     </message>
     <message>
@@ -362,7 +362,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
     <message>
         <source>&amp;Pause joining</source>
-        <translation>&amp;Beitreten anhalten</translation>
+        <translation>Beitreten a&amp;nhalten</translation>
     </message>
     <message>
         <source>Nobody new gets in; who is here stays.</source>
@@ -373,7 +373,7 @@ Schreib unten die erste Nachricht.</translation>
         <translation>In einen gesperrten Raum kommt niemand Neues; wer darin ist, bleibt.</translation>
     </message>
     <message>
-        <source>&amp;Reason</source>
+        <source>R&amp;eason</source>
         <translation>&amp;Grund</translation>
     </message>
     <message>
@@ -424,6 +424,10 @@ Schreib unten die erste Nachricht.</translation>
         <source>&amp;Remove</source>
         <translation>&amp;Entfernen</translation>
     </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::ContextMenus</name>
@@ -458,6 +462,10 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>&amp;Remove</source>
         <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Ban for</source>
+        <translation>Aussperren &amp;für</translation>
     </message>
 </context>
 <context>
@@ -598,6 +606,21 @@ Schreib unten die erste Nachricht.</translation>
         <source>You host this session. When you go, it ends for everybody.</source>
         <translation>Du bist der Host dieser Sitzung. Wenn du gehst, endet sie für alle.</translation>
     </message>
+    <message>
+        <source>Close to the network</source>
+        <translation>Nur für diesen Computer</translation>
+    </message>
+    <message>
+        <source>Let only this computer join from now on?</source>
+        <translation>Ab jetzt nur noch diesen Computer beitreten lassen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guests on other computers lose the connection.</source>
+        <translation>
+            <numerusform>%n Gast auf einem anderen Computer verliert die Verbindung.</numerusform>
+            <numerusform>%n Gäste auf anderen Computern verlieren die Verbindung.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::EncryptionSection</name>
@@ -622,11 +645,11 @@ Schreib unten die erste Nachricht.</translation>
     <name>lanthorn::ErrorTexts</name>
     <message>
         <source>The host did not understand this program. Use the same version of Lanthorn on both computers.</source>
-        <translation>Der Host hat dieses Programm nicht verstanden. Benutze auf beiden Computern dieselbe Version von Lanthorn.</translation>
+        <translation>Der Host hat dieses Programm nicht verstanden. Verwende auf beiden Computern dieselbe Version von Lanthorn.</translation>
     </message>
     <message>
         <source>This room name is not allowed. Use 1 to %1 characters, without a slash and without invisible characters.</source>
-        <translation>Dieser Raumname ist nicht erlaubt. Benutze 1 bis %1 Zeichen, ohne Schrägstrich und ohne unsichtbare Zeichen.</translation>
+        <translation>Dieser Raumname ist nicht erlaubt. Verwende 1 bis %1 Zeichen, ohne Schrägstrich und ohne unsichtbare Zeichen.</translation>
     </message>
     <message>
         <source>The message is empty. Write something first.</source>
@@ -641,7 +664,7 @@ Schreib unten die erste Nachricht.</translation>
         <translation>Der Host kennt deinen Spitznamen noch nicht. Verlass die Sitzung und tritt ihr erneut bei.</translation>
     </message>
     <message>
-        <source>You are not in this room at the moment. Wait until it is open again, or open it anew.</source>
+        <source>You are not in this room at the moment. Wait until it is back, or open it again.</source>
         <translation>Du bist gerade nicht in diesem Raum. Warte, bis er wieder offen ist, oder öffne ihn neu.</translation>
     </message>
     <message>
@@ -677,15 +700,15 @@ Schreib unten die erste Nachricht.</translation>
         <translation>Beim Host ist etwas schiefgegangen. Versuch es noch einmal.</translation>
     </message>
     <message>
-        <source>This is not an address. Write a computer name or number, if needed with a port: lab-pc or 192.168.1.20:8000.</source>
+        <source>This is not an address. Enter a computer name or IP address, with a port if needed: lab-pc or 192.168.1.20:8000.</source>
         <translation>Das ist keine Adresse. Gib einen Computernamen oder eine IP-Adresse ein, wenn nötig mit Port: lab-pc oder 192.168.1.20:8000.</translation>
     </message>
     <message>
-        <source>No computer with this name was found. Check the spelling or use its number, such as 192.168.1.20.</source>
-        <translation>Es wurde kein Computer mit diesem Namen gefunden. Prüfe die Schreibweise oder benutze seine IP-Adresse, zum Beispiel 192.168.1.20.</translation>
+        <source>No computer with this name was found. Check the spelling or use its IP address, such as 192.168.1.20.</source>
+        <translation>Es wurde kein Computer mit diesem Namen gefunden. Prüfe die Schreibweise oder verwende seine IP-Adresse, zum Beispiel 192.168.1.20.</translation>
     </message>
     <message>
-        <source>There is no way to this computer. Check that both are in the same network.</source>
+        <source>This computer cannot be reached. Check that both computers are on the same network.</source>
         <translation>Dieser Computer ist nicht erreichbar. Prüfe, ob beide im selben Netzwerk sind.</translation>
     </message>
     <message>
@@ -709,15 +732,15 @@ Schreib unten die erste Nachricht.</translation>
         <translation>Der Host akzeptiert dieses Programm nicht. Frag nach, ob er dich hereinlässt.</translation>
     </message>
     <message>
-        <source>The host does not know itself by this name. Use its number instead, such as 192.168.1.20.</source>
-        <translation>Der Host kennt sich nicht unter diesem Namen. Benutze stattdessen seine IP-Adresse, zum Beispiel 192.168.1.20.</translation>
+        <source>The host does not accept this name for itself. Use its IP address instead, such as 192.168.1.20.</source>
+        <translation>Der Host kennt sich nicht unter diesem Namen. Verwende stattdessen seine IP-Adresse, zum Beispiel 192.168.1.20.</translation>
     </message>
     <message>
         <source>The session is full. Try again when somebody has left.</source>
         <translation>Die Sitzung ist voll. Versuch es noch einmal, wenn jemand gegangen ist.</translation>
     </message>
     <message>
-        <source>What answers at this address is not Lanthorn, or too old. Check the address.</source>
+        <source>The program at this address is not Lanthorn, or is too old. Check the address.</source>
         <translation>Was unter dieser Adresse antwortet, ist nicht Lanthorn oder zu alt. Prüfe die Adresse.</translation>
     </message>
     <message>
@@ -734,7 +757,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
     <message>
         <source>The host sent something that cannot be understood. Use the same version of Lanthorn on both computers.</source>
-        <translation>Der Host hat etwas Unverständliches gesendet. Benutze auf beiden Computern dieselbe Version von Lanthorn.</translation>
+        <translation>Der Host hat etwas Unverständliches gesendet. Verwende auf beiden Computern dieselbe Version von Lanthorn.</translation>
     </message>
     <message>
         <source>The connection was ended here.</source>
@@ -753,7 +776,7 @@ Schreib unten die erste Nachricht.</translation>
         <translation>Dieser Computer hat das Eröffnen der Sitzung nicht zugelassen. Prüfe die Adresse und die Rechte dieses Programms.</translation>
     </message>
     <message>
-        <source>The host has too much to do. Try again in a moment.</source>
+        <source>The host is too busy. Try again in a moment.</source>
         <translation>Der Host hat zu viel zu tun. Versuch es gleich noch einmal.</translation>
     </message>
     <message>
@@ -786,7 +809,7 @@ Schreib unten die erste Nachricht.</translation>
         <translation>Der Host hat diesen Raum gesperrt. Vorerst kommt niemand Neues herein.</translation>
     </message>
     <message>
-        <source>The host lets nobody new in at the moment. Try again later.</source>
+        <source>The host is not letting anyone new in at the moment. Try again later.</source>
         <translation>Der Host lässt zurzeit niemand Neues herein. Versuche es später noch einmal.</translation>
     </message>
     <message>
@@ -811,31 +834,27 @@ Schreib unten die erste Nachricht.</translation>
         <translation>%1 Grund: %2</translation>
     </message>
     <message>
-        <source>This nickname is not allowed. Use 1 to %1 characters of one script, none of them invisible or piled up.</source>
-        <translation>Dieser Spitzname ist nicht erlaubt. Verwende 1 bis %1 Zeichen einer Schrift, keine unsichtbaren oder gestapelten.</translation>
-    </message>
-    <message>
-        <source>This guest is not here any more.</source>
+        <source>This guest is no longer here.</source>
         <translation>Dieser Gast ist nicht mehr hier.</translation>
     </message>
     <message>
-        <source>This guest takes no part in the chat, so there is nothing to mute.</source>
+        <source>This guest is not in the chat, so there is nothing to mute.</source>
         <translation>Dieser Gast nimmt nicht am Chat teil, also gibt es nichts stummzuschalten.</translation>
     </message>
     <message>
         <source>Your own computer cannot be banned. Remove the guest instead.</source>
-        <translation>Dein eigener Computer lässt sich nicht sperren. Entferne den Gast stattdessen.</translation>
+        <translation>Dein eigener Computer lässt sich nicht aussperren. Entferne den Gast stattdessen.</translation>
     </message>
     <message>
         <source>There are too many bans or locked rooms. Lift some first.</source>
-        <translation>Es gibt zu viele gesperrte Adressen oder Räume. Gib zuerst einige frei.</translation>
+        <translation>Zu viele Adressen sind ausgesperrt oder Räume gesperrt. Gib zuerst einige frei.</translation>
     </message>
     <message>
         <source>The host accepts encrypted connections only. Write https:// in front of the address.</source>
         <translation>Der Host nimmt nur verschlüsselte Verbindungen an. Schreib https:// vor die Adresse.</translation>
     </message>
     <message>
-        <source>The host has another key than before, so nothing was sent to it.</source>
+        <source>The host has a different key than before, so nothing was sent to it.</source>
         <translation>Der Host hat einen anderen Schlüssel als zuvor, daher wurde ihm nichts gesendet.</translation>
     </message>
     <message>
@@ -851,16 +870,68 @@ Schreib unten die erste Nachricht.</translation>
         <translation>Der Host verschlüsselt nicht. Schreib http:// vor die Adresse.</translation>
     </message>
     <message>
-        <source>The host does not encrypt any more, so nothing was sent to it. Ask who hosts whether encryption was switched off there.</source>
+        <source>The host no longer encrypts, so nothing was sent to it. Ask the host whether encryption was switched off.</source>
         <translation>Der Host verschlüsselt nicht mehr, deshalb wurde ihm nichts gesendet. Frag nach, ob die Verschlüsselung dort abgeschaltet wurde.</translation>
     </message>
     <message>
-        <source>The host has more passwords to check than it can at the moment.</source>
+        <source>The host has too many passwords to check at the moment.</source>
         <translation>Der Host hat gerade mehr Passwörter zu prüfen, als er kann.</translation>
     </message>
     <message>
         <source>This host is known to encrypt, so nothing was sent to it without encryption.</source>
         <translation>Dieser Host verschlüsselt bekanntlich, deshalb wurde ihm ohne Verschlüsselung nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Type the name of a room.</source>
+        <translation>Gib den Namen eines Raums ein.</translation>
+    </message>
+    <message>
+        <source>Type a nickname.</source>
+        <translation>Gib einen Spitznamen ein.</translation>
+    </message>
+    <message>
+        <source>This room name is too long: %1 characters at most.</source>
+        <translation>Dieser Raumname ist zu lang: höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>This nickname is too long: %1 characters at most.</source>
+        <translation>Dieser Spitzname ist zu lang: höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A name cannot contain invisible or control characters.</source>
+        <translation>Ein Name kann keine unsichtbaren Zeichen und keine Steuerzeichen enthalten.</translation>
+    </message>
+    <message>
+        <source>There are too many accents on one character of this name.</source>
+        <translation>Auf einem Zeichen dieses Namens stehen zu viele Akzente.</translation>
+    </message>
+    <message>
+        <source>A room name cannot contain a slash.</source>
+        <translation>Ein Raumname kann keinen Schrägstrich enthalten.</translation>
+    </message>
+    <message>
+        <source>A room name needs more than dots.</source>
+        <translation>Ein Raumname braucht mehr als Punkte.</translation>
+    </message>
+    <message>
+        <source>This nickname mixes scripts whose letters look alike, such as Latin and Cyrillic. Use letters of one script.</source>
+        <translation>Dieser Spitzname mischt Schriften mit ähnlichen Buchstaben, etwa Lateinisch und Kyrillisch. Verwende Buchstaben einer Schrift.</translation>
+    </message>
+    <message>
+        <source>This nickname is not allowed. Use 1 to %1 characters of one script, none of them invisible.</source>
+        <translation>Dieser Spitzname ist nicht erlaubt. Verwende 1 bis %1 sichtbare Zeichen einer Schrift.</translation>
+    </message>
+    <message>
+        <source>The host is not there at the moment: its program was closed or is starting again.</source>
+        <translation>Der Host ist gerade nicht da: Sein Programm wurde geschlossen oder startet neu.</translation>
+    </message>
+    <message>
+        <source>The host no longer answers. It may be off or asleep, or the network is interrupted.</source>
+        <translation>Der Host antwortet nicht mehr. Vielleicht ist er ausgeschaltet oder im Ruhezustand, oder das Netzwerk ist unterbrochen.</translation>
+    </message>
+    <message>
+        <source>The host can no longer be reached. Check the network of both computers.</source>
+        <translation>Der Host ist nicht mehr erreichbar. Prüfe das Netzwerk beider Computer.</translation>
     </message>
 </context>
 <context>
@@ -891,6 +962,18 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>Share</source>
         <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Areas of the window</source>
+        <translation>Bereiche des Fensters</translation>
+    </message>
+    <message>
+        <source>Width of the sidebar</source>
+        <translation>Breite der Seitenleiste</translation>
+    </message>
+    <message>
+        <source>Width of the people</source>
+        <translation>Breite der Personenliste</translation>
     </message>
 </context>
 <context>
@@ -930,6 +1013,23 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>%1, on %2</source>
         <translation>%1, auf %2</translation>
+    </message>
+    <message>
+        <source>%1 (you, the host)</source>
+        <translation>%1 (du, Host)</translation>
+    </message>
+    <message>
+        <source>%1, the host, %2</source>
+        <comment>name, in which program</comment>
+        <translation>%1, Host, %2</translation>
+    </message>
+    <message>
+        <source>you, host</source>
+        <translation>du, Host</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>Host</translation>
     </message>
 </context>
 <context>
@@ -1022,6 +1122,15 @@ Schreib unten die erste Nachricht.</translation>
         <source>%1 (waiting for the connection)</source>
         <translation>%1 (wartet auf die Verbindung)</translation>
     </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>nickname, other host</comment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>%1 (sent)</source>
+        <translation>%1 (gesendet)</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::MessageView</name>
@@ -1071,6 +1180,10 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>Messages may be missing here</source>
         <translation>Hier können Nachrichten fehlen</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>Host</translation>
     </message>
 </context>
 <context>
@@ -1234,6 +1347,20 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
+    <name>lanthorn::Removals</name>
+    <message>
+        <source>%1 will be removed in a few seconds.</source>
+        <translation>%1 wird in wenigen Sekunden entfernt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guests will be removed in a few seconds.</source>
+        <translation>
+            <numerusform>%n Gast wird in wenigen Sekunden entfernt.</numerusform>
+            <numerusform>%n Gäste werden in wenigen Sekunden entfernt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::RoomListModel</name>
     <message>
         <source>Room %1</source>
@@ -1256,6 +1383,14 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>not joined</source>
         <translation>nicht beigetreten</translation>
+    </message>
+    <message>
+        <source>locked: nobody new gets in</source>
+        <translation>gesperrt: niemand Neues kommt herein</translation>
+    </message>
+    <message>
+        <source>a message is not sent yet</source>
+        <translation>eine Nachricht ist noch nicht gesendet</translation>
     </message>
 </context>
 <context>
@@ -1432,15 +1567,11 @@ Schreib unten die erste Nachricht.</translation>
         <translation>Teilen…</translation>
     </message>
     <message>
-        <source>Be %1</source>
-        <translation>%1 heißen</translation>
-    </message>
-    <message>
         <source>Other nickname…</source>
         <translation>Anderer Spitzname…</translation>
     </message>
     <message>
-        <source>%1 Somebody may be in between, or the host was set up anew: ask for the fingerprint of its key.
+        <source>%1 Somebody may be intercepting the connection, or the host was set up again: ask for the fingerprint of its key.
 Before: %2
 Now: %3</source>
         <comment>what happened, two fingerprints</comment>
@@ -1453,12 +1584,12 @@ Jetzt: %3</translation>
         <translation>Dem neuen Schlüssel vertrauen</translation>
     </message>
     <message>
-        <source>The connection is encrypted. This host is new here and is known by its key from now on: %1</source>
+        <source>The connection is encrypted. This host is new here; from now on it is recognised by its key: %1</source>
         <translation>Die Verbindung ist verschlüsselt. Dieser Host ist hier neu und wird künftig an seinem Schlüssel erkannt: %1</translation>
     </message>
     <message>
         <source>Host without encryption</source>
-        <translation>Ohne Verschlüsselung hosten</translation>
+        <translation>Ohne Verschlüsselung eröffnen</translation>
     </message>
     <message>
         <source>Join encrypted</source>
@@ -1467,6 +1598,14 @@ Jetzt: %3</translation>
     <message>
         <source>Forget its key and join without encryption</source>
         <translation>Seinen Schlüssel vergessen und ohne Verschlüsselung beitreten</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 verwenden</translation>
     </message>
 </context>
 <context>
@@ -1690,6 +1829,13 @@ Jetzt: %3</translation>
     <message>
         <source>You are %1. Change your nickname</source>
         <translation>Du bist %1. Deinen Spitznamen ändern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more rooms. Type a part of a name above to find them.</source>
+        <translation>
+            <numerusform>%n weiterer Raum. Gib oben einen Teil des Namens ein, um ihn zu finden.</numerusform>
+            <numerusform>%n weitere Räume. Gib oben einen Teil eines Namens ein, um sie zu finden.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -61,6 +61,13 @@
             <numerusform>The links change: %n others have to join again.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n guests on other computers lose the connection.</source>
+        <translation>
+            <numerusform>%n guest on another computer loses the connection.</numerusform>
+            <numerusform>%n guests on other computers lose the connection.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::MessageView</name>
@@ -94,6 +101,16 @@
     </message>
 </context>
 <context>
+    <name>lanthorn::Removals</name>
+    <message numerus="yes">
+        <source>%n guests will be removed in a few seconds.</source>
+        <translation>
+            <numerusform>%n guest will be removed in a few seconds.</numerusform>
+            <numerusform>%n guests will be removed in a few seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::RoomListModel</name>
     <message numerus="yes">
         <source>%n unread</source>
@@ -117,6 +134,16 @@
         <translation>
             <numerusform>Trying again in %n s.</numerusform>
             <numerusform>Trying again in %n s.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::Sidebar</name>
+    <message numerus="yes">
+        <source>%n more rooms. Type a part of a name above to find them.</source>
+        <translation>
+            <numerusform>%n more room. Type a part of its name above to find it.</numerusform>
+            <numerusform>%n more rooms. Type a part of a name above to find them.</numerusform>
         </translation>
     </message>
 </context>

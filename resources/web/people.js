@@ -53,8 +53,9 @@ function row(member, isSelf) {
     const kind = document.createElement("span");
     kind.className = "kind";
     // Who is on another host is told by that.
-    kind.textContent = isSelf ? t("you") : member.host ? readable(member.host)
-        : t(`kind_${kinds.includes(member.kind) ? member.kind : "other"}`);
+    kind.textContent = isSelf ? t("you") : member.role === "host" ? t("host")
+        : member.host ? readable(member.host)
+            : t(`kind_${kinds.includes(member.kind) ? member.kind : "other"}`);
     element.append(avatar(member.nick), name, kind);
     return element;
 }
@@ -74,7 +75,7 @@ export function showPeople(members, selfId, total = 0) {
         const isSelf = member.id === selfId;
         return {
             key: member.id,
-            look: JSON.stringify([member.nick, member.kind, member.host, isSelf]),
+            look: JSON.stringify([member.nick, member.kind, member.host, member.role, isSelf]),
             value: {member, isSelf},
         };
     }), count);
