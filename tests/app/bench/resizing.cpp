@@ -39,8 +39,10 @@ int main(int argc, char *argv[])
     MessageModel model;
     for (int i = 0; i < messages; ++i) {
         const QString text = u"Message number %1 of a long day, as people write them. "_s.arg(i);
-        model.add({QString::number(i), {u"c%1"_s.arg(i / 3 % 7), u"person %1"_s.arg(i / 3 % 7)},
-                   text.repeated(1 + i % 4), 1'763'640'000'000 + qint64(i) * 20'000},
+        model.add({QString::number(i),
+                   {u"c%1"_s.arg(i / 3 % 7), u"person %1"_s.arg(i / 3 % 7)},
+                   text.repeated(1 + i % 4),
+                   1'763'640'000'000 + qint64(i) * 20'000},
                   Delivery::Delivered, false);
     }
     MessageView view(&model);
