@@ -155,6 +155,18 @@
         <source>Select &amp;all</source>
         <translation>A&amp;lles auswählen</translation>
     </message>
+    <message>
+        <source>&amp;Find in this room…</source>
+        <translation>In diesem Raum &amp;finden…</translation>
+    </message>
+    <message>
+        <source>Find in all roo&amp;ms…</source>
+        <translation>In allen Räu&amp;men finden…</translation>
+    </message>
+    <message>
+        <source>&amp;Export the room…</source>
+        <translation>Raum &amp;exportieren…</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::Banner</name>
@@ -209,6 +221,56 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>Commands: %1. Begin with // to send a message that begins with a slash.</source>
         <translation>Befehle: %1. Beginne mit //, um eine Nachricht zu senden, die mit einem Schrägstrich beginnt.</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>Erneut &amp;versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;React</source>
+        <translation>&amp;Reagieren</translation>
+    </message>
+    <message>
+        <source>&amp;Delete for everybody</source>
+        <translation>Für alle &amp;löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept for %n days</source>
+        <translation>
+            <numerusform>Wird %n Tag aufbewahrt</numerusform>
+            <numerusform>Wird %n Tage aufbewahrt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Wird aufbewahrt</translation>
+    </message>
+    <message numerus="yes">
+        <source>The host keeps the newest %n messages of this room.</source>
+        <translation>
+            <numerusform>Der Host bewahrt die neueste Nachricht dieses Raums auf.</numerusform>
+            <numerusform>Der Host bewahrt die neuesten %n Nachrichten dieses Raums auf.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The host keeps all messages of this room.</source>
+        <translation>Der Host bewahrt alle Nachrichten dieses Raums auf.</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>Wird nicht aufbewahrt</translation>
+    </message>
+    <message>
+        <source>The host keeps no messages.</source>
+        <translation>Der Host bewahrt keine Nachrichten auf.</translation>
+    </message>
+    <message>
+        <source>You are changing a message. Empty the field to leave it as it is.</source>
+        <translation>Du änderst gerade eine Nachricht. Leere das Feld, um sie zu lassen, wie sie ist.</translation>
     </message>
 </context>
 <context>
@@ -935,6 +997,21 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
+    <name>lanthorn::HistoryActions</name>
+    <message>
+        <source>Export the room</source>
+        <translation>Raum exportieren</translation>
+    </message>
+    <message>
+        <source>Text (*.txt);;Web page (*.html);;JSON, one message per line (*.json)</source>
+        <translation>Text (*.txt);;Webseite (*.html);;JSON, eine Nachricht je Zeile (*.json)</translation>
+    </message>
+    <message>
+        <source>The room was not exported: %1</source>
+        <translation>Der Raum wurde nicht exportiert: %1</translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::LiveChart</name>
     <message>
         <source>Waiting for the first reading</source>
@@ -1131,6 +1208,18 @@ Schreib unten die erste Nachricht.</translation>
         <source>%1 (sent)</source>
         <translation>%1 (gesendet)</translation>
     </message>
+    <message>
+        <source>This message was deleted</source>
+        <translation>Diese Nachricht wurde gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 (edited)</source>
+        <translation>%1 (bearbeitet)</translation>
+    </message>
+    <message>
+        <source>%1 (reactions: %2)</source>
+        <translation>%1 (Reaktionen: %2)</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::MessageView</name>
@@ -1184,6 +1273,15 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>host</source>
         <translation>Host</translation>
+    </message>
+    <message>
+        <source>%1, edited</source>
+        <comment>time of a message</comment>
+        <translation>%1, bearbeitet</translation>
+    </message>
+    <message>
+        <source>Messages between are not here; click to load them</source>
+        <translation>Dazwischen fehlen Nachrichten; klicke, um sie zu laden</translation>
     </message>
 </context>
 <context>
@@ -1391,6 +1489,53 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>a message is not sent yet</source>
         <translation>eine Nachricht ist noch nicht gesendet</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::SearchBar</name>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Nichts gefunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages found</source>
+        <translation>
+            <numerusform>%n Nachricht gefunden</numerusform>
+            <numerusform>%n Nachrichten gefunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n messages; scroll for more</source>
+        <translation>
+            <numerusform>Die neueste Nachricht; scrolle für weitere</numerusform>
+            <numerusform>Die neuesten %n Nachrichten; scrolle für weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in %2, %3</source>
+        <comment>person, room, time</comment>
+        <translation>%1 in %2, %3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>person, time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Search messages</source>
+        <translation>Nachrichten durchsuchen</translation>
+    </message>
+    <message>
+        <source>All open rooms</source>
+        <translation>Alle geöffneten Räume</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Suche schließen</translation>
+    </message>
+    <message>
+        <source>Messages that were found</source>
+        <translation>Gefundene Nachrichten</translation>
     </message>
 </context>
 <context>
@@ -1606,6 +1751,18 @@ Jetzt: %3</translation>
     <message>
         <source>Use %1</source>
         <translation>%1 verwenden</translation>
+    </message>
+    <message>
+        <source>Not saved: the disk of the host is full. The chat goes on.</source>
+        <translation>Nicht gespeichert: Der Datenträger des Hosts ist voll. Der Chat geht weiter.</translation>
+    </message>
+    <message>
+        <source>Not saved: the host cannot write into its folder. The chat goes on.</source>
+        <translation>Nicht gespeichert: Der Host kann nicht in seinen Ordner schreiben. Der Chat geht weiter.</translation>
+    </message>
+    <message>
+        <source>Not saved: the host cannot use its history. The chat goes on.</source>
+        <translation>Nicht gespeichert: Der Host kann seinen Verlauf nicht verwenden. Der Chat geht weiter.</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,20 @@
             <numerusform>%n people</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Kept for %n days</source>
+        <translation>
+            <numerusform>Kept for %n day</numerusform>
+            <numerusform>Kept for %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The host keeps the newest %n messages of this room.</source>
+        <translation>
+            <numerusform>The host keeps the newest message of this room.</numerusform>
+            <numerusform>The host keeps the newest %n messages of this room.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::Composer</name>
@@ -124,6 +138,23 @@
         <translation>
             <numerusform>%n person</numerusform>
             <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::SearchBar</name>
+    <message numerus="yes">
+        <source>%n messages found</source>
+        <translation>
+            <numerusform>%n message found</numerusform>
+            <numerusform>%n messages found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n messages; scroll for more</source>
+        <translation>
+            <numerusform>The newest message; scroll for more</numerusform>
+            <numerusform>The newest %n messages; scroll for more</numerusform>
         </translation>
     </message>
 </context>

@@ -155,6 +155,18 @@
         <source>Select &amp;all</source>
         <translation>全选(&amp;A)</translation>
     </message>
+    <message>
+        <source>&amp;Find in this room…</source>
+        <translation>在此房间中查找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Find in all roo&amp;ms…</source>
+        <translation>在所有房间中查找(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export the room…</source>
+        <translation>导出房间(&amp;E)…</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::Banner</name>
@@ -208,6 +220,54 @@ Write the first message below.</source>
     <message>
         <source>Commands: %1. Begin with // to send a message that begins with a slash.</source>
         <translation>命令：%1。要发送以斜杠开头的消息，请以 // 开头。</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;React</source>
+        <translation>回应(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete for everybody</source>
+        <translation>为所有人删除(&amp;D)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept for %n days</source>
+        <translation>
+            <numerusform>保留 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>会保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>The host keeps the newest %n messages of this room.</source>
+        <translation>
+            <numerusform>主机保留此房间最新的 %n 条消息。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The host keeps all messages of this room.</source>
+        <translation>主机保留此房间的所有消息。</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>不保留</translation>
+    </message>
+    <message>
+        <source>The host keeps no messages.</source>
+        <translation>主机不保留任何消息。</translation>
+    </message>
+    <message>
+        <source>You are changing a message. Empty the field to leave it as it is.</source>
+        <translation>您正在修改一条消息。清空输入框即可保持原样。</translation>
     </message>
 </context>
 <context>
@@ -927,6 +987,21 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
+    <name>lanthorn::HistoryActions</name>
+    <message>
+        <source>Export the room</source>
+        <translation>导出房间</translation>
+    </message>
+    <message>
+        <source>Text (*.txt);;Web page (*.html);;JSON, one message per line (*.json)</source>
+        <translation>文本 (*.txt);;网页 (*.html);;JSON，每行一条消息 (*.json)</translation>
+    </message>
+    <message>
+        <source>The room was not exported: %1</source>
+        <translation>房间未能导出：%1</translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::LiveChart</name>
     <message>
         <source>Waiting for the first reading</source>
@@ -1123,6 +1198,18 @@ Write the first message below.</source>
         <source>%1 (sent)</source>
         <translation>%1（已发送）</translation>
     </message>
+    <message>
+        <source>This message was deleted</source>
+        <translation>此消息已删除</translation>
+    </message>
+    <message>
+        <source>%1 (edited)</source>
+        <translation>%1（已编辑）</translation>
+    </message>
+    <message>
+        <source>%1 (reactions: %2)</source>
+        <translation>%1（回应：%2）</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::MessageView</name>
@@ -1175,6 +1262,15 @@ Write the first message below.</source>
     <message>
         <source>host</source>
         <translation>主机</translation>
+    </message>
+    <message>
+        <source>%1, edited</source>
+        <comment>time of a message</comment>
+        <translation>%1，已编辑</translation>
+    </message>
+    <message>
+        <source>Messages between are not here; click to load them</source>
+        <translation>中间的消息不在这里；点击即可加载</translation>
     </message>
 </context>
 <context>
@@ -1377,6 +1473,51 @@ Write the first message below.</source>
     <message>
         <source>a message is not sent yet</source>
         <translation>有一条消息尚未发送</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::SearchBar</name>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>没有找到任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages found</source>
+        <translation>
+            <numerusform>找到 %n 条消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n messages; scroll for more</source>
+        <translation>
+            <numerusform>最新的 %n 条消息；滚动可查看更多</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in %2, %3</source>
+        <comment>person, room, time</comment>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>person, time</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Search messages</source>
+        <translation>搜索消息</translation>
+    </message>
+    <message>
+        <source>All open rooms</source>
+        <translation>所有已打开的房间</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>关闭搜索</translation>
+    </message>
+    <message>
+        <source>Messages that were found</source>
+        <translation>找到的消息</translation>
     </message>
 </context>
 <context>
@@ -1591,6 +1732,18 @@ Now: %3</source>
     <message>
         <source>Use %1</source>
         <translation>使用“%1”</translation>
+    </message>
+    <message>
+        <source>Not saved: the disk of the host is full. The chat goes on.</source>
+        <translation>未保存：主机的磁盘已满。聊天照常进行。</translation>
+    </message>
+    <message>
+        <source>Not saved: the host cannot write into its folder. The chat goes on.</source>
+        <translation>未保存：主机无法写入其文件夹。聊天照常进行。</translation>
+    </message>
+    <message>
+        <source>Not saved: the host cannot use its history. The chat goes on.</source>
+        <translation>未保存：主机无法使用其历史记录。聊天照常进行。</translation>
     </message>
 </context>
 <context>

@@ -155,6 +155,18 @@
         <source>Select &amp;all</source>
         <translation>全選(&amp;A)</translation>
     </message>
+    <message>
+        <source>&amp;Find in this room…</source>
+        <translation>在這個聊天室中尋找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Find in all roo&amp;ms…</source>
+        <translation>在所有聊天室中尋找(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export the room…</source>
+        <translation>匯出聊天室(&amp;E)…</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::Banner</name>
@@ -208,6 +220,54 @@ Write the first message below.</source>
     <message>
         <source>Commands: %1. Begin with // to send a message that begins with a slash.</source>
         <translation>指令：%1。要傳送以斜線開頭的訊息，請以 // 開頭。</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>再試一次(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>編輯(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;React</source>
+        <translation>回應(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete for everybody</source>
+        <translation>為所有人刪除(&amp;D)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept for %n days</source>
+        <translation>
+            <numerusform>保留 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>會保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>The host keeps the newest %n messages of this room.</source>
+        <translation>
+            <numerusform>主機保留這個聊天室最新的 %n 則訊息。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The host keeps all messages of this room.</source>
+        <translation>主機保留這個聊天室的所有訊息。</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>不保留</translation>
+    </message>
+    <message>
+        <source>The host keeps no messages.</source>
+        <translation>主機不保留任何訊息。</translation>
+    </message>
+    <message>
+        <source>You are changing a message. Empty the field to leave it as it is.</source>
+        <translation>你正在修改一則訊息。清空輸入框即可保持原樣。</translation>
     </message>
 </context>
 <context>
@@ -927,6 +987,21 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
+    <name>lanthorn::HistoryActions</name>
+    <message>
+        <source>Export the room</source>
+        <translation>匯出聊天室</translation>
+    </message>
+    <message>
+        <source>Text (*.txt);;Web page (*.html);;JSON, one message per line (*.json)</source>
+        <translation>文字 (*.txt);;網頁 (*.html);;JSON，每行一則訊息 (*.json)</translation>
+    </message>
+    <message>
+        <source>The room was not exported: %1</source>
+        <translation>聊天室未能匯出：%1</translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::LiveChart</name>
     <message>
         <source>Waiting for the first reading</source>
@@ -1123,6 +1198,18 @@ Write the first message below.</source>
         <source>%1 (sent)</source>
         <translation>%1（已傳送）</translation>
     </message>
+    <message>
+        <source>This message was deleted</source>
+        <translation>這則訊息已刪除</translation>
+    </message>
+    <message>
+        <source>%1 (edited)</source>
+        <translation>%1（已編輯）</translation>
+    </message>
+    <message>
+        <source>%1 (reactions: %2)</source>
+        <translation>%1（回應：%2）</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::MessageView</name>
@@ -1175,6 +1262,15 @@ Write the first message below.</source>
     <message>
         <source>host</source>
         <translation>主機</translation>
+    </message>
+    <message>
+        <source>%1, edited</source>
+        <comment>time of a message</comment>
+        <translation>%1，已編輯</translation>
+    </message>
+    <message>
+        <source>Messages between are not here; click to load them</source>
+        <translation>中間的訊息不在這裡；按一下即可載入</translation>
     </message>
 </context>
 <context>
@@ -1377,6 +1473,51 @@ Write the first message below.</source>
     <message>
         <source>a message is not sent yet</source>
         <translation>有一則訊息尚未傳送</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::SearchBar</name>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>找不到任何內容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages found</source>
+        <translation>
+            <numerusform>找到 %n 則訊息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n messages; scroll for more</source>
+        <translation>
+            <numerusform>最新的 %n 則訊息；捲動可查看更多</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in %2, %3</source>
+        <comment>person, room, time</comment>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>person, time</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Search messages</source>
+        <translation>搜尋訊息</translation>
+    </message>
+    <message>
+        <source>All open rooms</source>
+        <translation>所有已開啟的聊天室</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>關閉搜尋</translation>
+    </message>
+    <message>
+        <source>Messages that were found</source>
+        <translation>找到的訊息</translation>
     </message>
 </context>
 <context>
@@ -1591,6 +1732,18 @@ Now: %3</source>
     <message>
         <source>Use %1</source>
         <translation>使用「%1」</translation>
+    </message>
+    <message>
+        <source>Not saved: the disk of the host is full. The chat goes on.</source>
+        <translation>未儲存：主機的磁碟已滿。聊天照常進行。</translation>
+    </message>
+    <message>
+        <source>Not saved: the host cannot write into its folder. The chat goes on.</source>
+        <translation>未儲存：主機無法寫入它的資料夾。聊天照常進行。</translation>
+    </message>
+    <message>
+        <source>Not saved: the host cannot use its history. The chat goes on.</source>
+        <translation>未儲存：主機無法使用它的歷史紀錄。聊天照常進行。</translation>
     </message>
 </context>
 <context>
