@@ -30,15 +30,15 @@ void addOptions(QCommandLineParser &parser)
     parser.addOptions({
         {{u"h"_s, u"help"_s}, HelpTexts::tr("Print this help.")},
         {{u"v"_s, u"version"_s}, HelpTexts::tr("Print the version.")},
-        {u"host"_s, HelpTexts::tr("Host a session, on a given port or address and port if wanted."),
+        {u"host"_s, HelpTexts::tr("Host a session; optionally on this port, or address and port."),
          u"[ADDRESS:]PORT"_s},
         {u"join"_s, HelpTexts::tr("Join the session at ADDRESS."), u"ADDRESS"_s},
-        {u"room"_s, HelpTexts::tr("Open ROOM at the start."), u"ROOM"_s},
-        {u"nick"_s, HelpTexts::tr("Be called NICK."), u"NICK"_s},
+        {u"room"_s, HelpTexts::tr("Open the room ROOM first."), u"ROOM"_s},
+        {u"nick"_s, HelpTexts::tr("Use the nickname NICK."), u"NICK"_s},
         {u"lang"_s,
          HelpTexts::tr("Use this language: %1.").arg(Language::available().join(u", "_s)),
          u"LANG"_s},
-        {u"profile"_s, HelpTexts::tr("Keep the settings apart under this name."), u"NAME"_s},
+        {u"profile"_s, HelpTexts::tr("Use separate settings under this name."), u"NAME"_s},
     });
 }
 
@@ -117,7 +117,7 @@ CommandLine CommandLine::parse(const QStringList &arguments)
     if (parser.isSet(u"host"_s)) {
         result.host = hostRequest(parser.value(u"host"_s));
         if (!result.host)
-            return refusal(HelpTexts::tr("--host: \"%1\" is no port and no ADDRESS:PORT.")
+            return refusal(HelpTexts::tr("--host: \"%1\" is neither a port nor ADDRESS:PORT.")
                                .arg(parser.value(u"host"_s)));
     }
     QStringList addresses = parser.positionalArguments() + parser.values(u"join"_s);

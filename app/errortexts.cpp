@@ -82,14 +82,14 @@ QString errorText(ErrorCode code)
         return SentenceTexts::tr("The host does not know your nickname yet. Leave and join again.");
     case ErrorCode::NotJoined:
         return SentenceTexts::tr(
-            "You are not in this room at the moment. Wait until it is open again, or "
-            "open it anew.");
+            "You are not in this room at the moment. Wait until it is back, or open it again.");
     case ErrorCode::TooManyRooms:
         return SentenceTexts::tr("You are in as many rooms as the host allows. Leave one first.");
     case ErrorCode::RoomLocked:
         return SentenceTexts::tr("The host has locked this room. Nobody new gets in for now.");
     case ErrorCode::JoiningPaused:
-        return SentenceTexts::tr("The host lets nobody new in at the moment. Try again later.");
+        return SentenceTexts::tr(
+            "The host is not letting anyone new in at the moment. Try again later.");
     case ErrorCode::Muted:
         return SentenceTexts::tr("The host has muted you. You can read, but not write.");
     case ErrorCode::RateLimited:
@@ -118,26 +118,22 @@ QString errorText(ErrorCode code)
     case ErrorCode::Internal:
         return SentenceTexts::tr("Something went wrong on the host. Try again.");
     case ErrorCode::NoSuchGuest:
-        return SentenceTexts::tr("This guest is not here any more.");
+        return SentenceTexts::tr("This guest is no longer here.");
     case ErrorCode::NotInChat:
-        return SentenceTexts::tr(
-            "This guest takes no part in the chat, so there is nothing to mute.");
+        return SentenceTexts::tr("This guest is not in the chat, so there is nothing to mute.");
     case ErrorCode::OwnComputer:
         return SentenceTexts::tr("Your own computer cannot be banned. Remove the guest instead.");
     case ErrorCode::TooManyRules:
         return SentenceTexts::tr("There are too many bans or locked rooms. Lift some first.");
     case ErrorCode::BadAddress:
-        return SentenceTexts::tr(
-            "This is not an address. Write a computer name or number, if needed with a "
-            "port: lab-pc or 192.168.1.20:8000.");
+        return SentenceTexts::tr("This is not an address. Enter a computer name or IP address, "
+                                 "with a port if needed: lab-pc or 192.168.1.20:8000.");
     case ErrorCode::HostNotFound:
-        return SentenceTexts::tr(
-            "No computer with this name was found. Check the spelling or use its "
-            "number, such as 192.168.1.20.");
+        return SentenceTexts::tr("No computer with this name was found. Check the spelling or use "
+                                 "its IP address, such as 192.168.1.20.");
     case ErrorCode::HostUnreachable:
         return SentenceTexts::tr(
-            "There is no way to this computer. Check that both are in the same "
-            "network.");
+            "This computer cannot be reached. Check that both computers are on the same network.");
     case ErrorCode::ConnectionRefused:
         return SentenceTexts::tr(
             "The computer is there, but nobody hosts on this port. Check the port, or "
@@ -155,15 +151,13 @@ QString errorText(ErrorCode code)
         return SentenceTexts::tr(
             "The host does not accept this program. Ask whether it allows you in.");
     case ErrorCode::WrongHost:
-        return SentenceTexts::tr(
-            "The host does not know itself by this name. Use its number instead, such "
-            "as 192.168.1.20.");
+        return SentenceTexts::tr("The host does not accept this name for itself. Use its IP "
+                                 "address instead, such as 192.168.1.20.");
     case ErrorCode::ServerFull:
         return SentenceTexts::tr("The session is full. Try again when somebody has left.");
     case ErrorCode::NotLanthorn:
         return SentenceTexts::tr(
-            "What answers at this address is not Lanthorn, or too old. Check the "
-            "address.");
+            "The program at this address is not Lanthorn, or is too old. Check the address.");
     case ErrorCode::EncryptionNeeded:
         return SentenceTexts::tr(
             "The host accepts encrypted connections only. Write https:// in front of "
@@ -172,15 +166,14 @@ QString errorText(ErrorCode code)
         return SentenceTexts::tr(
             "The host does not encrypt. Write http:// in front of the address.");
     case ErrorCode::EncryptionGone:
-        return SentenceTexts::tr(
-            "The host does not encrypt any more, so nothing was sent to it. Ask who "
-            "hosts whether encryption was switched off there.");
+        return SentenceTexts::tr("The host no longer encrypts, so nothing was sent to it. Ask the "
+                                 "host whether encryption was switched off.");
     case ErrorCode::EncryptionExpected:
         return SentenceTexts::tr(
             "This host is known to encrypt, so nothing was sent to it without encryption.");
     case ErrorCode::KeyChanged:
         return SentenceTexts::tr(
-            "The host has another key than before, so nothing was sent to it.");
+            "The host has a different key than before, so nothing was sent to it.");
     case ErrorCode::KeysUnusable:
         return SentenceTexts::tr(
             "The keys of hosts cannot be read or saved, so no encrypted connection is "
@@ -217,7 +210,7 @@ QString errorText(ErrorCode code)
             "This computer did not allow the session to be opened. Check the address "
             "and the rights of this program.");
     case ErrorCode::ChannelFull:
-        return SentenceTexts::tr("The host has too much to do. Try again in a moment.");
+        return SentenceTexts::tr("The host is too busy. Try again in a moment.");
     case ErrorCode::FileNotWritable:
         return SentenceTexts::tr(
             "The file cannot be written. Check the folder and the space on the disk.");
@@ -259,7 +252,7 @@ QString connectionErrorText(const Error &error, bool wasConnected)
 {
     // Nothing was sent yet that could be sent again.
     if (error.code == ErrorCode::RateLimited)
-        return SentenceTexts::tr("The host has more passwords to check than it can at the moment.");
+        return SentenceTexts::tr("The host has too many passwords to check at the moment.");
     if (!wasConnected)
         return errorText(error);
     // The address is right: somebody answered there.
@@ -268,12 +261,12 @@ QString connectionErrorText(const Error &error, bool wasConnected)
         return SentenceTexts::tr("The host is not there at the moment: its program was closed or "
                                  "is starting again.");
     case ErrorCode::TimedOut:
-        return SentenceTexts::tr("The host does not answer any more. It may be off or asleep, or "
-                                 "the network is interrupted.");
+        return SentenceTexts::tr(
+            "The host no longer answers. It may be off or asleep, or the network is interrupted.");
     case ErrorCode::HostUnreachable:
     case ErrorCode::HostNotFound:
-        return SentenceTexts::tr("There is no way to the host any more. Check the network of both "
-                                 "computers.");
+        return SentenceTexts::tr(
+            "The host can no longer be reached. Check the network of both computers.");
     default:
         return errorText(error);
     }

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/language.h>
 
+#include <app/widgets/fonts.h>
+
+#include <QApplication>
 #include <QCoreApplication>
 #include <QLibraryInfo>
 
@@ -80,6 +83,11 @@ void Language::use(const QString &wanted)
         QCoreApplication::installTranslator(&m_qtTexts);
     if (m_texts.load(u":/i18n/lanthorn_%1.qm"_s.arg(code)))
         QCoreApplication::installTranslator(&m_texts);
+    if (qobject_cast<QApplication *>(qApp)) { // The command line has no fonts.
+        const QFont font = withFallbacks(QApplication::font(), code);
+        if (font.families() != QApplication::font().families())
+            QApplication::setFont(font);
+    }
 }
 
 } // namespace lanthorn

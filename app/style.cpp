@@ -78,6 +78,14 @@ public:
             painter->fillRect(option->rect, themeColors(option->palette).border);
             return;
         }
+        const auto *entry = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+        if (element == CE_MenuItem && entry
+            && entry->checkType == QStyleOptionMenuItem::Exclusive) {
+            QStyleOptionMenuItem ticked(*entry); // One way of ticking, in all menus.
+            ticked.checkType = QStyleOptionMenuItem::NonExclusive;
+            QProxyStyle::drawControl(element, &ticked, painter, widget);
+            return;
+        }
         const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
         if (element == CE_PushButtonLabel && button && isMain(*button)) {
             QStyleOptionButton label(*button);

@@ -156,8 +156,8 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
     parser.setApplicationDescription(
         u"Hosts a Lanthorn session: chat rooms, a live word and live sensor data.\n"
         "Prints the address when it accepts connections; SIGINT (Ctrl+C) or SIGTERM stops it.\n"
-        "SIGHUP makes it read the password file again; neither that nor the loss of its terminal\n"
-        "or of the reader of its log ends it.\n"
+        "SIGHUP makes it read the password file again; it keeps running when its terminal or\n"
+        "the reader of its log goes away.\n"
         "Exit status: 0 stopped, 1 failed, 2 wrong usage."_s);
     parser.addOptions({
         {{u"h"_s, u"help"_s}, u"Prints this help."_s},
@@ -169,10 +169,10 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
          u"N"_s, QString::number(defaults.port)},
         {u"name"_s, u"Name shown to guests. Default: this computer's host name."_s, u"NAME"_s},
         {u"password-file"_s,
-         u"Asks who joins for the password in the first line of this file. Default: asks nobody."_s,
+         u"Asks newcomers for the password in the first line of this file. Default: no password."_s,
          u"FILE"_s},
         {u"print-share"_s,
-         u"Prints the links by which others on the network join, and a QR code of the first."_s},
+         u"Prints the links for others on the network, and a QR code of the first."_s},
         {u"sensor"_s,
          u"First series: random (0 to 100) or load (of this computer's processor). Default: "
          u"random, "
@@ -193,27 +193,27 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
         {u"record"_s, u"Writes every value to this file, which --source file:FILE plays again."_s,
          u"FILE"_s},
         {u"allow-origin"_s,
-         u"Lets pages of this origin connect: scheme://host:port, host, .domain or *. May be given "
-         "several times."_s,
+         u"Lets pages from this origin connect: scheme://host:port, host, .domain or *. Can be "
+         "given several times."_s,
          u"PATTERN"_s},
-        {u"open-status"_s, u"Answers /health and /metrics to other computers too."_s},
-        {u"rate"_s, u"off lets guests write as fast as they like."_s, u"off"_s},
+        {u"open-status"_s, u"Answers /health and /metrics from other computers, too."_s},
+        {u"rate"_s, u"With off, guests can write as fast as they like."_s, u"off"_s},
         {u"max-connections"_s,
          u"Connections in all, up to %1. Default: %2."_s.arg(largestConnections)
              .arg(defaults.limits.connections),
          u"N"_s, QString::number(defaults.limits.connections)},
         {u"max-per-address"_s,
-         u"Connections of one address. Default: %1."_s.arg(defaults.limits.connectionsPerAddress),
+         u"Connections from one address. Default: %1."_s.arg(defaults.limits.connectionsPerAddress),
          u"N"_s, QString::number(defaults.limits.connectionsPerAddress)},
         {u"tls"_s,
-         u"auto encrypts (https, wss) with a key that is made at the first use and kept in %1."_s
-             .arg(QDir::toNativeSeparators(TlsOptions::usualFolder())),
+         u"With auto, encrypts (https, wss) with a key made on first use and kept in %1."_s.arg(
+             QDir::toNativeSeparators(TlsOptions::usualFolder())),
          u"auto"_s},
         {u"tls-cert"_s, u"Encrypts with this certificate, a file in PEM format."_s, u"FILE"_s},
-        {u"tls-key"_s, u"Its key, EC or RSA, a file in PEM format without a password."_s,
+        {u"tls-key"_s, u"The key of --tls-cert: EC or RSA, in PEM format, without a password."_s,
          u"FILE"_s},
         {u"layer"_s,
-         u"Shares the rooms with other hosts, and with sites made with Django Channels, through "
+         u"Shares the rooms with other hosts and with Django Channels sites through "
          "Redis: redis://HOST:PORT/DB, or redis+pubsub://... for the pub/sub layer."_s,
          u"URL"_s},
         {u"history"_s, u"off keeps nothing of what is said."_s, u"off"_s},
@@ -234,11 +234,11 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
              QDir::toNativeSeparators(QDir::tempPath())),
          u"PATH"_s},
         {u"event-loop"_s,
-         u"What waits for the network: qt, or epoll, which is faster and for Linux only. Default: %1."_s
+         u"How to wait for the network: qt, or epoll, which is faster and needs Linux. Default: %1."_s
              .arg(nameOf(defaults.eventLoop)),
          u"NAME"_s, nameOf(defaults.eventLoop)},
         {u"write-path"_s,
-         u"What writes to the network: qt, or direct, which is faster and for Linux only. Default: %1."_s
+         u"How to write to the network: qt, or direct, which is faster and needs Linux. Default: %1."_s
              .arg(nameOf(defaults.directWrite)),
          u"NAME"_s, nameOf(defaults.directWrite)},
     });

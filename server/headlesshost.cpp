@@ -89,8 +89,8 @@ void HeadlessHost::openControl(quint16 port)
     } else if (const auto opened = m_control.open(path); !opened) {
         tell(opened.error().message);
     } else if (!isUsualControlPath(path)) {
-        tell(u"takes orders at %1, because XDG_RUNTIME_DIR names no folder of this user"_s.arg(
-            path));
+        tell(u"can be controlled through %1, because XDG_RUNTIME_DIR names no folder of this user"_s
+                 .arg(path));
     }
 }
 

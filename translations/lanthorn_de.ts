@@ -155,6 +155,18 @@
         <source>Select &amp;all</source>
         <translation>A&amp;lles auswählen</translation>
     </message>
+    <message>
+        <source>&amp;Find in this room…</source>
+        <translation>In diesem Raum &amp;finden…</translation>
+    </message>
+    <message>
+        <source>Find in all roo&amp;ms…</source>
+        <translation>In allen Räu&amp;men finden…</translation>
+    </message>
+    <message>
+        <source>&amp;Export the room…</source>
+        <translation>Raum &amp;exportieren…</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::Banner</name>
@@ -344,6 +356,56 @@ Schreib unten die erste Nachricht.</translation>
         <source>Commands: %1. Begin with // to send a message that begins with a slash.</source>
         <translation>Befehle: %1. Beginne mit //, um eine Nachricht zu senden, die mit einem Schrägstrich beginnt.</translation>
     </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>Erneut &amp;versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;React</source>
+        <translation>&amp;Reagieren</translation>
+    </message>
+    <message>
+        <source>&amp;Delete for everybody</source>
+        <translation>Für alle &amp;löschen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept for %n days</source>
+        <translation>
+            <numerusform>Wird %n Tag aufbewahrt</numerusform>
+            <numerusform>Wird %n Tage aufbewahrt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Wird aufbewahrt</translation>
+    </message>
+    <message numerus="yes">
+        <source>The host keeps the newest %n messages of this room.</source>
+        <translation>
+            <numerusform>Der Host bewahrt die neueste Nachricht dieses Raums auf.</numerusform>
+            <numerusform>Der Host bewahrt die neuesten %n Nachrichten dieses Raums auf.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The host keeps all messages of this room.</source>
+        <translation>Der Host bewahrt alle Nachrichten dieses Raums auf.</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>Wird nicht aufbewahrt</translation>
+    </message>
+    <message>
+        <source>The host keeps no messages.</source>
+        <translation>Der Host bewahrt keine Nachrichten auf.</translation>
+    </message>
+    <message>
+        <source>You are changing a message. Empty the field to leave it as it is.</source>
+        <translation>Du änderst gerade eine Nachricht. Leere das Feld, um sie zu lassen, wie sie ist.</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::CommandLine</name>
@@ -368,24 +430,8 @@ Schreib unten die erste Nachricht.</translation>
         <translation>Der Sitzung unter ADDRESS beitreten.</translation>
     </message>
     <message>
-        <source>Open ROOM at the start.</source>
-        <translation>Beim Start ROOM öffnen.</translation>
-    </message>
-    <message>
-        <source>Be called NICK.</source>
-        <translation>NICK als Spitznamen benutzen.</translation>
-    </message>
-    <message>
         <source>Use this language: %1.</source>
-        <translation>Diese Sprache benutzen: %1.</translation>
-    </message>
-    <message>
-        <source>Keep the settings apart under this name.</source>
-        <translation>Die Einstellungen getrennt unter diesem Namen speichern.</translation>
-    </message>
-    <message>
-        <source>--host: &quot;%1&quot; is no port and no ADDRESS:PORT.</source>
-        <translation>--host: „%1“ ist weder ein Port noch ADDRESS:PORT.</translation>
+        <translation>Diese Sprache verwenden: %1.</translation>
     </message>
     <message>
         <source>Only one session can be joined.</source>
@@ -397,15 +443,31 @@ Schreib unten die erste Nachricht.</translation>
     </message>
     <message>
         <source>--lang: use one of %1.</source>
-        <translation>--lang: Benutze eine von diesen: %1.</translation>
+        <translation>--lang: Verwende eine von diesen: %1.</translation>
     </message>
     <message>
         <source>--profile: use 1 to 32 letters, digits, &quot;-&quot; and &quot;_&quot;.</source>
-        <translation>--profile: Benutze 1 bis 32 Buchstaben, Ziffern, „-“ und „_“.</translation>
+        <translation>--profile: Verwende 1 bis 32 Buchstaben, Ziffern, „-“ und „_“.</translation>
     </message>
     <message>
-        <source>Host a session, on a given port or address and port if wanted.</source>
-        <translation>Eine Sitzung eröffnen, auf Wunsch auf einem bestimmten Port oder einer bestimmten Adresse mit Port.</translation>
+        <source>Host a session; optionally on this port, or address and port.</source>
+        <translation>Eine Sitzung eröffnen, auf Wunsch auf diesem Port oder dieser Adresse und diesem Port.</translation>
+    </message>
+    <message>
+        <source>Open the room ROOM first.</source>
+        <translation>Zuerst den Raum ROOM öffnen.</translation>
+    </message>
+    <message>
+        <source>Use the nickname NICK.</source>
+        <translation>Den Spitznamen NICK verwenden.</translation>
+    </message>
+    <message>
+        <source>Use separate settings under this name.</source>
+        <translation>Eigene Einstellungen unter diesem Namen verwenden.</translation>
+    </message>
+    <message>
+        <source>--host: &quot;%1&quot; is neither a port nor ADDRESS:PORT.</source>
+        <translation>--host: „%1“ ist weder ein Port noch ADDRESS:PORT.</translation>
     </message>
 </context>
 <context>
@@ -457,8 +519,8 @@ Schreib unten die erste Nachricht.</translation>
     <message numerus="yes">
         <source>%n bans</source>
         <translation>
-            <numerusform>%n gesperrte Adresse</numerusform>
-            <numerusform>%n gesperrte Adressen</numerusform>
+            <numerusform>%n ausgesperrte Adresse</numerusform>
+            <numerusform>%n ausgesperrte Adressen</numerusform>
         </translation>
     </message>
     <message>
@@ -496,7 +558,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
     <message>
         <source>&amp;Pause joining</source>
-        <translation>&amp;Beitreten anhalten</translation>
+        <translation>Beitreten a&amp;nhalten</translation>
     </message>
     <message>
         <source>Nobody new gets in; who is here stays.</source>
@@ -507,7 +569,7 @@ Schreib unten die erste Nachricht.</translation>
         <translation>In einen gesperrten Raum kommt niemand Neues; wer darin ist, bleibt.</translation>
     </message>
     <message>
-        <source>&amp;Reason</source>
+        <source>R&amp;eason</source>
         <translation>&amp;Grund</translation>
     </message>
     <message>
@@ -558,6 +620,10 @@ Schreib unten die erste Nachricht.</translation>
         <source>&amp;Remove</source>
         <translation>&amp;Entfernen</translation>
     </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::ContextMenus</name>
@@ -592,6 +658,10 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>&amp;Remove</source>
         <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Ban for</source>
+        <translation>Aussperren &amp;für</translation>
     </message>
 </context>
 <context>
@@ -732,6 +802,21 @@ Schreib unten die erste Nachricht.</translation>
         <source>You host this session. When you go, it ends for everybody.</source>
         <translation>Du bist der Host dieser Sitzung. Wenn du gehst, endet sie für alle.</translation>
     </message>
+    <message>
+        <source>Close to the network</source>
+        <translation>Nur für diesen Computer</translation>
+    </message>
+    <message>
+        <source>Let only this computer join from now on?</source>
+        <translation>Ab jetzt nur noch diesen Computer beitreten lassen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guests on other computers lose the connection.</source>
+        <translation>
+            <numerusform>%n Gast auf einem anderen Computer verliert die Verbindung.</numerusform>
+            <numerusform>%n Gäste auf anderen Computern verlieren die Verbindung.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::EncryptionSection</name>
@@ -756,11 +841,11 @@ Schreib unten die erste Nachricht.</translation>
     <name>lanthorn::ErrorTexts</name>
     <message>
         <source>The host did not understand this program. Use the same version of Lanthorn on both computers.</source>
-        <translation>Der Host hat dieses Programm nicht verstanden. Benutze auf beiden Computern dieselbe Version von Lanthorn.</translation>
+        <translation>Der Host hat dieses Programm nicht verstanden. Verwende auf beiden Computern dieselbe Version von Lanthorn.</translation>
     </message>
     <message>
         <source>This room name is not allowed. Use 1 to %1 characters, without a slash and without invisible characters.</source>
-        <translation>Dieser Raumname ist nicht erlaubt. Benutze 1 bis %1 Zeichen, ohne Schrägstrich und ohne unsichtbare Zeichen.</translation>
+        <translation>Dieser Raumname ist nicht erlaubt. Verwende 1 bis %1 Zeichen, ohne Schrägstrich und ohne unsichtbare Zeichen.</translation>
     </message>
     <message>
         <source>The message is empty. Write something first.</source>
@@ -775,7 +860,7 @@ Schreib unten die erste Nachricht.</translation>
         <translation>Der Host kennt deinen Spitznamen noch nicht. Verlass die Sitzung und tritt ihr erneut bei.</translation>
     </message>
     <message>
-        <source>You are not in this room at the moment. Wait until it is open again, or open it anew.</source>
+        <source>You are not in this room at the moment. Wait until it is back, or open it again.</source>
         <translation>Du bist gerade nicht in diesem Raum. Warte, bis er wieder offen ist, oder öffne ihn neu.</translation>
     </message>
     <message>
@@ -811,15 +896,15 @@ Schreib unten die erste Nachricht.</translation>
         <translation>Beim Host ist etwas schiefgegangen. Versuch es noch einmal.</translation>
     </message>
     <message>
-        <source>This is not an address. Write a computer name or number, if needed with a port: lab-pc or 192.168.1.20:8000.</source>
+        <source>This is not an address. Enter a computer name or IP address, with a port if needed: lab-pc or 192.168.1.20:8000.</source>
         <translation>Das ist keine Adresse. Gib einen Computernamen oder eine IP-Adresse ein, wenn nötig mit Port: lab-pc oder 192.168.1.20:8000.</translation>
     </message>
     <message>
-        <source>No computer with this name was found. Check the spelling or use its number, such as 192.168.1.20.</source>
-        <translation>Es wurde kein Computer mit diesem Namen gefunden. Prüfe die Schreibweise oder benutze seine IP-Adresse, zum Beispiel 192.168.1.20.</translation>
+        <source>No computer with this name was found. Check the spelling or use its IP address, such as 192.168.1.20.</source>
+        <translation>Es wurde kein Computer mit diesem Namen gefunden. Prüfe die Schreibweise oder verwende seine IP-Adresse, zum Beispiel 192.168.1.20.</translation>
     </message>
     <message>
-        <source>There is no way to this computer. Check that both are in the same network.</source>
+        <source>This computer cannot be reached. Check that both computers are on the same network.</source>
         <translation>Dieser Computer ist nicht erreichbar. Prüfe, ob beide im selben Netzwerk sind.</translation>
     </message>
     <message>
@@ -843,15 +928,15 @@ Schreib unten die erste Nachricht.</translation>
         <translation>Der Host akzeptiert dieses Programm nicht. Frag nach, ob er dich hereinlässt.</translation>
     </message>
     <message>
-        <source>The host does not know itself by this name. Use its number instead, such as 192.168.1.20.</source>
-        <translation>Der Host kennt sich nicht unter diesem Namen. Benutze stattdessen seine IP-Adresse, zum Beispiel 192.168.1.20.</translation>
+        <source>The host does not accept this name for itself. Use its IP address instead, such as 192.168.1.20.</source>
+        <translation>Der Host kennt sich nicht unter diesem Namen. Verwende stattdessen seine IP-Adresse, zum Beispiel 192.168.1.20.</translation>
     </message>
     <message>
         <source>The session is full. Try again when somebody has left.</source>
         <translation>Die Sitzung ist voll. Versuch es noch einmal, wenn jemand gegangen ist.</translation>
     </message>
     <message>
-        <source>What answers at this address is not Lanthorn, or too old. Check the address.</source>
+        <source>The program at this address is not Lanthorn, or is too old. Check the address.</source>
         <translation>Was unter dieser Adresse antwortet, ist nicht Lanthorn oder zu alt. Prüfe die Adresse.</translation>
     </message>
     <message>
@@ -868,7 +953,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
     <message>
         <source>The host sent something that cannot be understood. Use the same version of Lanthorn on both computers.</source>
-        <translation>Der Host hat etwas Unverständliches gesendet. Benutze auf beiden Computern dieselbe Version von Lanthorn.</translation>
+        <translation>Der Host hat etwas Unverständliches gesendet. Verwende auf beiden Computern dieselbe Version von Lanthorn.</translation>
     </message>
     <message>
         <source>The connection was ended here.</source>
@@ -887,7 +972,7 @@ Schreib unten die erste Nachricht.</translation>
         <translation>Dieser Computer hat das Eröffnen der Sitzung nicht zugelassen. Prüfe die Adresse und die Rechte dieses Programms.</translation>
     </message>
     <message>
-        <source>The host has too much to do. Try again in a moment.</source>
+        <source>The host is too busy. Try again in a moment.</source>
         <translation>Der Host hat zu viel zu tun. Versuch es gleich noch einmal.</translation>
     </message>
     <message>
@@ -920,7 +1005,7 @@ Schreib unten die erste Nachricht.</translation>
         <translation>Der Host hat diesen Raum gesperrt. Vorerst kommt niemand Neues herein.</translation>
     </message>
     <message>
-        <source>The host lets nobody new in at the moment. Try again later.</source>
+        <source>The host is not letting anyone new in at the moment. Try again later.</source>
         <translation>Der Host lässt zurzeit niemand Neues herein. Versuche es später noch einmal.</translation>
     </message>
     <message>
@@ -945,31 +1030,27 @@ Schreib unten die erste Nachricht.</translation>
         <translation>%1 Grund: %2</translation>
     </message>
     <message>
-        <source>This nickname is not allowed. Use 1 to %1 characters of one script, none of them invisible or piled up.</source>
-        <translation>Dieser Spitzname ist nicht erlaubt. Verwende 1 bis %1 Zeichen einer Schrift, keine unsichtbaren oder gestapelten.</translation>
-    </message>
-    <message>
-        <source>This guest is not here any more.</source>
+        <source>This guest is no longer here.</source>
         <translation>Dieser Gast ist nicht mehr hier.</translation>
     </message>
     <message>
-        <source>This guest takes no part in the chat, so there is nothing to mute.</source>
+        <source>This guest is not in the chat, so there is nothing to mute.</source>
         <translation>Dieser Gast nimmt nicht am Chat teil, also gibt es nichts stummzuschalten.</translation>
     </message>
     <message>
         <source>Your own computer cannot be banned. Remove the guest instead.</source>
-        <translation>Dein eigener Computer lässt sich nicht sperren. Entferne den Gast stattdessen.</translation>
+        <translation>Dein eigener Computer lässt sich nicht aussperren. Entferne den Gast stattdessen.</translation>
     </message>
     <message>
         <source>There are too many bans or locked rooms. Lift some first.</source>
-        <translation>Es gibt zu viele gesperrte Adressen oder Räume. Gib zuerst einige frei.</translation>
+        <translation>Zu viele Adressen sind ausgesperrt oder Räume gesperrt. Gib zuerst einige frei.</translation>
     </message>
     <message>
         <source>The host accepts encrypted connections only. Write https:// in front of the address.</source>
         <translation>Der Host nimmt nur verschlüsselte Verbindungen an. Schreib https:// vor die Adresse.</translation>
     </message>
     <message>
-        <source>The host has another key than before, so nothing was sent to it.</source>
+        <source>The host has a different key than before, so nothing was sent to it.</source>
         <translation>Der Host hat einen anderen Schlüssel als zuvor, daher wurde ihm nichts gesendet.</translation>
     </message>
     <message>
@@ -985,16 +1066,83 @@ Schreib unten die erste Nachricht.</translation>
         <translation>Der Host verschlüsselt nicht. Schreib http:// vor die Adresse.</translation>
     </message>
     <message>
-        <source>The host does not encrypt any more, so nothing was sent to it. Ask who hosts whether encryption was switched off there.</source>
+        <source>The host no longer encrypts, so nothing was sent to it. Ask the host whether encryption was switched off.</source>
         <translation>Der Host verschlüsselt nicht mehr, deshalb wurde ihm nichts gesendet. Frag nach, ob die Verschlüsselung dort abgeschaltet wurde.</translation>
     </message>
     <message>
-        <source>The host has more passwords to check than it can at the moment.</source>
+        <source>The host has too many passwords to check at the moment.</source>
         <translation>Der Host hat gerade mehr Passwörter zu prüfen, als er kann.</translation>
     </message>
     <message>
         <source>This host is known to encrypt, so nothing was sent to it without encryption.</source>
         <translation>Dieser Host verschlüsselt bekanntlich, deshalb wurde ihm ohne Verschlüsselung nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Type the name of a room.</source>
+        <translation>Gib den Namen eines Raums ein.</translation>
+    </message>
+    <message>
+        <source>Type a nickname.</source>
+        <translation>Gib einen Spitznamen ein.</translation>
+    </message>
+    <message>
+        <source>This room name is too long: %1 characters at most.</source>
+        <translation>Dieser Raumname ist zu lang: höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>This nickname is too long: %1 characters at most.</source>
+        <translation>Dieser Spitzname ist zu lang: höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A name cannot contain invisible or control characters.</source>
+        <translation>Ein Name kann keine unsichtbaren Zeichen und keine Steuerzeichen enthalten.</translation>
+    </message>
+    <message>
+        <source>There are too many accents on one character of this name.</source>
+        <translation>Auf einem Zeichen dieses Namens stehen zu viele Akzente.</translation>
+    </message>
+    <message>
+        <source>A room name cannot contain a slash.</source>
+        <translation>Ein Raumname kann keinen Schrägstrich enthalten.</translation>
+    </message>
+    <message>
+        <source>A room name needs more than dots.</source>
+        <translation>Ein Raumname braucht mehr als Punkte.</translation>
+    </message>
+    <message>
+        <source>This nickname mixes scripts whose letters look alike, such as Latin and Cyrillic. Use letters of one script.</source>
+        <translation>Dieser Spitzname mischt Schriften mit ähnlichen Buchstaben, etwa Lateinisch und Kyrillisch. Verwende Buchstaben einer Schrift.</translation>
+    </message>
+    <message>
+        <source>This nickname is not allowed. Use 1 to %1 characters of one script, none of them invisible.</source>
+        <translation>Dieser Spitzname ist nicht erlaubt. Verwende 1 bis %1 sichtbare Zeichen einer Schrift.</translation>
+    </message>
+    <message>
+        <source>The host is not there at the moment: its program was closed or is starting again.</source>
+        <translation>Der Host ist gerade nicht da: Sein Programm wurde geschlossen oder startet neu.</translation>
+    </message>
+    <message>
+        <source>The host no longer answers. It may be off or asleep, or the network is interrupted.</source>
+        <translation>Der Host antwortet nicht mehr. Vielleicht ist er ausgeschaltet oder im Ruhezustand, oder das Netzwerk ist unterbrochen.</translation>
+    </message>
+    <message>
+        <source>The host can no longer be reached. Check the network of both computers.</source>
+        <translation>Der Host ist nicht mehr erreichbar. Prüfe das Netzwerk beider Computer.</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::HistoryActions</name>
+    <message>
+        <source>Export the room</source>
+        <translation>Raum exportieren</translation>
+    </message>
+    <message>
+        <source>Text (*.txt);;Web page (*.html);;JSON, one message per line (*.json)</source>
+        <translation>Text (*.txt);;Webseite (*.html);;JSON, eine Nachricht je Zeile (*.json)</translation>
+    </message>
+    <message>
+        <source>The room was not exported: %1</source>
+        <translation>Der Raum wurde nicht exportiert: %1</translation>
     </message>
 </context>
 <context>
@@ -1041,6 +1189,18 @@ Schreib unten die erste Nachricht.</translation>
         <source>Share</source>
         <translation>Teilen</translation>
     </message>
+    <message>
+        <source>Areas of the window</source>
+        <translation>Bereiche des Fensters</translation>
+    </message>
+    <message>
+        <source>Width of the sidebar</source>
+        <translation>Breite der Seitenleiste</translation>
+    </message>
+    <message>
+        <source>Width of the people</source>
+        <translation>Breite der Personenliste</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::MemberModel</name>
@@ -1079,6 +1239,23 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>%1, on %2</source>
         <translation>%1, auf %2</translation>
+    </message>
+    <message>
+        <source>%1 (you, the host)</source>
+        <translation>%1 (du, Host)</translation>
+    </message>
+    <message>
+        <source>%1, the host, %2</source>
+        <comment>name, in which program</comment>
+        <translation>%1, Host, %2</translation>
+    </message>
+    <message>
+        <source>you, host</source>
+        <translation>du, Host</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>Host</translation>
     </message>
 </context>
 <context>
@@ -1171,6 +1348,27 @@ Schreib unten die erste Nachricht.</translation>
         <source>%1 (waiting for the connection)</source>
         <translation>%1 (wartet auf die Verbindung)</translation>
     </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>nickname, other host</comment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>%1 (sent)</source>
+        <translation>%1 (gesendet)</translation>
+    </message>
+    <message>
+        <source>This message was deleted</source>
+        <translation>Diese Nachricht wurde gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 (edited)</source>
+        <translation>%1 (bearbeitet)</translation>
+    </message>
+    <message>
+        <source>%1 (reactions: %2)</source>
+        <translation>%1 (Reaktionen: %2)</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::MessageView</name>
@@ -1220,6 +1418,19 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>Messages may be missing here</source>
         <translation>Hier können Nachrichten fehlen</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>%1, edited</source>
+        <comment>time of a message</comment>
+        <translation>%1, bearbeitet</translation>
+    </message>
+    <message>
+        <source>Messages between are not here; click to load them</source>
+        <translation>Dazwischen fehlen Nachrichten; klicke, um sie zu laden</translation>
     </message>
 </context>
 <context>
@@ -1390,6 +1601,20 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
+    <name>lanthorn::Removals</name>
+    <message>
+        <source>%1 will be removed in a few seconds.</source>
+        <translation>%1 wird in wenigen Sekunden entfernt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guests will be removed in a few seconds.</source>
+        <translation>
+            <numerusform>%n Gast wird in wenigen Sekunden entfernt.</numerusform>
+            <numerusform>%n Gäste werden in wenigen Sekunden entfernt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::RoomListModel</name>
     <message>
         <source>Room %1</source>
@@ -1412,6 +1637,61 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>not joined</source>
         <translation>nicht beigetreten</translation>
+    </message>
+    <message>
+        <source>locked: nobody new gets in</source>
+        <translation>gesperrt: niemand Neues kommt herein</translation>
+    </message>
+    <message>
+        <source>a message is not sent yet</source>
+        <translation>eine Nachricht ist noch nicht gesendet</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::SearchBar</name>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>Nichts gefunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages found</source>
+        <translation>
+            <numerusform>%n Nachricht gefunden</numerusform>
+            <numerusform>%n Nachrichten gefunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n messages; scroll for more</source>
+        <translation>
+            <numerusform>Die neueste Nachricht; scrolle für weitere</numerusform>
+            <numerusform>Die neuesten %n Nachrichten; scrolle für weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in %2, %3</source>
+        <comment>person, room, time</comment>
+        <translation>%1 in %2, %3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>person, time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Search messages</source>
+        <translation>Nachrichten durchsuchen</translation>
+    </message>
+    <message>
+        <source>All open rooms</source>
+        <translation>Alle geöffneten Räume</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Suche schließen</translation>
+    </message>
+    <message>
+        <source>Messages that were found</source>
+        <translation>Gefundene Nachrichten</translation>
     </message>
 </context>
 <context>
@@ -1691,15 +1971,11 @@ Schreib unten die erste Nachricht.</translation>
         <translation>Teilen…</translation>
     </message>
     <message>
-        <source>Be %1</source>
-        <translation>%1 heißen</translation>
-    </message>
-    <message>
         <source>Other nickname…</source>
         <translation>Anderer Spitzname…</translation>
     </message>
     <message>
-        <source>%1 Somebody may be in between, or the host was set up anew: ask for the fingerprint of its key.
+        <source>%1 Somebody may be intercepting the connection, or the host was set up again: ask for the fingerprint of its key.
 Before: %2
 Now: %3</source>
         <comment>what happened, two fingerprints</comment>
@@ -1712,12 +1988,12 @@ Jetzt: %3</translation>
         <translation>Dem neuen Schlüssel vertrauen</translation>
     </message>
     <message>
-        <source>The connection is encrypted. This host is new here and is known by its key from now on: %1</source>
+        <source>The connection is encrypted. This host is new here; from now on it is recognised by its key: %1</source>
         <translation>Die Verbindung ist verschlüsselt. Dieser Host ist hier neu und wird künftig an seinem Schlüssel erkannt: %1</translation>
     </message>
     <message>
         <source>Host without encryption</source>
-        <translation>Ohne Verschlüsselung hosten</translation>
+        <translation>Ohne Verschlüsselung eröffnen</translation>
     </message>
     <message>
         <source>Join encrypted</source>
@@ -1726,6 +2002,26 @@ Jetzt: %3</translation>
     <message>
         <source>Forget its key and join without encryption</source>
         <translation>Seinen Schlüssel vergessen und ohne Verschlüsselung beitreten</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>%1 verwenden</translation>
+    </message>
+    <message>
+        <source>Not saved: the disk of the host is full. The chat goes on.</source>
+        <translation>Nicht gespeichert: Der Datenträger des Hosts ist voll. Der Chat geht weiter.</translation>
+    </message>
+    <message>
+        <source>Not saved: the host cannot write into its folder. The chat goes on.</source>
+        <translation>Nicht gespeichert: Der Host kann nicht in seinen Ordner schreiben. Der Chat geht weiter.</translation>
+    </message>
+    <message>
+        <source>Not saved: the host cannot use its history. The chat goes on.</source>
+        <translation>Nicht gespeichert: Der Host kann seinen Verlauf nicht verwenden. Der Chat geht weiter.</translation>
     </message>
 </context>
 <context>
@@ -1949,6 +2245,13 @@ Jetzt: %3</translation>
     <message>
         <source>You are %1. Change your nickname</source>
         <translation>Du bist %1. Deinen Spitznamen ändern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more rooms. Type a part of a name above to find them.</source>
+        <translation>
+            <numerusform>%n weiterer Raum. Gib oben einen Teil des Namens ein, um ihn zu finden.</numerusform>
+            <numerusform>%n weitere Räume. Gib oben einen Teil eines Namens ein, um sie zu finden.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,20 @@
             <numerusform>%n people</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Kept for %n days</source>
+        <translation>
+            <numerusform>Kept for %n day</numerusform>
+            <numerusform>Kept for %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The host keeps the newest %n messages of this room.</source>
+        <translation>
+            <numerusform>The host keeps the newest message of this room.</numerusform>
+            <numerusform>The host keeps the newest %n messages of this room.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::Composer</name>
@@ -61,6 +75,13 @@
             <numerusform>The links change: %n others have to join again.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n guests on other computers lose the connection.</source>
+        <translation>
+            <numerusform>%n guest on another computer loses the connection.</numerusform>
+            <numerusform>%n guests on other computers lose the connection.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::MessageView</name>
@@ -94,6 +115,16 @@
     </message>
 </context>
 <context>
+    <name>lanthorn::Removals</name>
+    <message numerus="yes">
+        <source>%n guests will be removed in a few seconds.</source>
+        <translation>
+            <numerusform>%n guest will be removed in a few seconds.</numerusform>
+            <numerusform>%n guests will be removed in a few seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::RoomListModel</name>
     <message numerus="yes">
         <source>%n unread</source>
@@ -107,6 +138,23 @@
         <translation>
             <numerusform>%n person</numerusform>
             <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::SearchBar</name>
+    <message numerus="yes">
+        <source>%n messages found</source>
+        <translation>
+            <numerusform>%n message found</numerusform>
+            <numerusform>%n messages found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n messages; scroll for more</source>
+        <translation>
+            <numerusform>The newest message; scroll for more</numerusform>
+            <numerusform>The newest %n messages; scroll for more</numerusform>
         </translation>
     </message>
 </context>
@@ -127,6 +175,16 @@
         <translation>
             <numerusform>Trying again in %n s.</numerusform>
             <numerusform>Trying again in %n s.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::Sidebar</name>
+    <message numerus="yes">
+        <source>%n more rooms. Type a part of a name above to find them.</source>
+        <translation>
+            <numerusform>%n more room. Type a part of its name above to find it.</numerusform>
+            <numerusform>%n more rooms. Type a part of a name above to find them.</numerusform>
         </translation>
     </message>
 </context>

@@ -155,6 +155,18 @@
         <source>Select &amp;all</source>
         <translation>全选(&amp;A)</translation>
     </message>
+    <message>
+        <source>&amp;Find in this room…</source>
+        <translation>在此房间中查找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Find in all roo&amp;ms…</source>
+        <translation>在所有房间中查找(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export the room…</source>
+        <translation>导出房间(&amp;E)…</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::Banner</name>
@@ -343,6 +355,54 @@ Write the first message below.</source>
         <source>Commands: %1. Begin with // to send a message that begins with a slash.</source>
         <translation>命令：%1。要发送以斜杠开头的消息，请以 // 开头。</translation>
     </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;React</source>
+        <translation>回应(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete for everybody</source>
+        <translation>为所有人删除(&amp;D)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept for %n days</source>
+        <translation>
+            <numerusform>保留 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>会保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>The host keeps the newest %n messages of this room.</source>
+        <translation>
+            <numerusform>主机保留此房间最新的 %n 条消息。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The host keeps all messages of this room.</source>
+        <translation>主机保留此房间的所有消息。</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>不保留</translation>
+    </message>
+    <message>
+        <source>The host keeps no messages.</source>
+        <translation>主机不保留任何消息。</translation>
+    </message>
+    <message>
+        <source>You are changing a message. Empty the field to leave it as it is.</source>
+        <translation>您正在修改一条消息。清空输入框即可保持原样。</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::CommandLine</name>
@@ -367,24 +427,8 @@ Write the first message below.</source>
         <translation>加入位于 ADDRESS 的会话。</translation>
     </message>
     <message>
-        <source>Open ROOM at the start.</source>
-        <translation>启动时打开房间 ROOM。</translation>
-    </message>
-    <message>
-        <source>Be called NICK.</source>
-        <translation>使用昵称 NICK。</translation>
-    </message>
-    <message>
         <source>Use this language: %1.</source>
         <translation>使用指定的语言：%1。</translation>
-    </message>
-    <message>
-        <source>Keep the settings apart under this name.</source>
-        <translation>以此名称单独保存设置。</translation>
-    </message>
-    <message>
-        <source>--host: &quot;%1&quot; is no port and no ADDRESS:PORT.</source>
-        <translation>--host: “%1”既不是端口，也不是 ADDRESS:PORT。</translation>
     </message>
     <message>
         <source>Only one session can be joined.</source>
@@ -403,8 +447,24 @@ Write the first message below.</source>
         <translation>--profile: 请使用 1 到 32 个字母、数字、“-”或“_”。</translation>
     </message>
     <message>
-        <source>Host a session, on a given port or address and port if wanted.</source>
-        <translation>发起会话，可指定端口，或指定地址和端口。</translation>
+        <source>Host a session; optionally on this port, or address and port.</source>
+        <translation>发起会话；可指定端口，或地址和端口。</translation>
+    </message>
+    <message>
+        <source>Open the room ROOM first.</source>
+        <translation>首先打开房间 ROOM。</translation>
+    </message>
+    <message>
+        <source>Use the nickname NICK.</source>
+        <translation>使用昵称 NICK。</translation>
+    </message>
+    <message>
+        <source>Use separate settings under this name.</source>
+        <translation>使用以此名称单独保存的设置。</translation>
+    </message>
+    <message>
+        <source>--host: &quot;%1&quot; is neither a port nor ADDRESS:PORT.</source>
+        <translation>--host：“%1”既不是端口，也不是 ADDRESS:PORT。</translation>
     </message>
 </context>
 <context>
@@ -502,8 +562,8 @@ Write the first message below.</source>
         <translation>锁定的房间不允许新人进入；已在其中的人不受影响。</translation>
     </message>
     <message>
-        <source>&amp;Reason</source>
-        <translation>原因(&amp;R)</translation>
+        <source>R&amp;eason</source>
+        <translation>原因(&amp;E)</translation>
     </message>
     <message>
         <source>Optional; the guest sees it</source>
@@ -553,6 +613,10 @@ Write the first message below.</source>
         <source>&amp;Remove</source>
         <translation>移出(&amp;R)</translation>
     </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤消(&amp;U)</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::ContextMenus</name>
@@ -587,6 +651,10 @@ Write the first message below.</source>
     <message>
         <source>&amp;Remove</source>
         <translation>移出(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Ban for</source>
+        <translation>封禁(&amp;B)</translation>
     </message>
 </context>
 <context>
@@ -725,6 +793,20 @@ Write the first message below.</source>
         <source>You host this session. When you go, it ends for everybody.</source>
         <translation>此会话由您发起。您离开后，所有人的会话都会结束。</translation>
     </message>
+    <message>
+        <source>Close to the network</source>
+        <translation>不再向网络开放</translation>
+    </message>
+    <message>
+        <source>Let only this computer join from now on?</source>
+        <translation>今后只允许这台电脑加入吗？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guests on other computers lose the connection.</source>
+        <translation>
+            <numerusform>其他电脑上的 %n 位访客将断开连接。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::EncryptionSection</name>
@@ -768,7 +850,7 @@ Write the first message below.</source>
         <translation>主机还不知道您的昵称。请离开后重新加入。</translation>
     </message>
     <message>
-        <source>You are not in this room at the moment. Wait until it is open again, or open it anew.</source>
+        <source>You are not in this room at the moment. Wait until it is back, or open it again.</source>
         <translation>您目前不在此房间中。请等待房间恢复，或重新打开它。</translation>
     </message>
     <message>
@@ -804,15 +886,15 @@ Write the first message below.</source>
         <translation>主机出现问题。请重试。</translation>
     </message>
     <message>
-        <source>This is not an address. Write a computer name or number, if needed with a port: lab-pc or 192.168.1.20:8000.</source>
+        <source>This is not an address. Enter a computer name or IP address, with a port if needed: lab-pc or 192.168.1.20:8000.</source>
         <translation>这不是有效的地址。请输入电脑名称或 IP 地址，必要时加上端口：lab-pc 或 192.168.1.20:8000。</translation>
     </message>
     <message>
-        <source>No computer with this name was found. Check the spelling or use its number, such as 192.168.1.20.</source>
+        <source>No computer with this name was found. Check the spelling or use its IP address, such as 192.168.1.20.</source>
         <translation>找不到使用此名称的电脑。请检查拼写，或使用其 IP 地址，例如 192.168.1.20。</translation>
     </message>
     <message>
-        <source>There is no way to this computer. Check that both are in the same network.</source>
+        <source>This computer cannot be reached. Check that both computers are on the same network.</source>
         <translation>无法到达这台电脑。请确认两台电脑在同一网络中。</translation>
     </message>
     <message>
@@ -836,7 +918,7 @@ Write the first message below.</source>
         <translation>主机不接受此程序。请询问对方是否允许您加入。</translation>
     </message>
     <message>
-        <source>The host does not know itself by this name. Use its number instead, such as 192.168.1.20.</source>
+        <source>The host does not accept this name for itself. Use its IP address instead, such as 192.168.1.20.</source>
         <translation>主机不认可此名称。请改用其 IP 地址，例如 192.168.1.20。</translation>
     </message>
     <message>
@@ -844,7 +926,7 @@ Write the first message below.</source>
         <translation>会话人数已满。请等有人离开后再试。</translation>
     </message>
     <message>
-        <source>What answers at this address is not Lanthorn, or too old. Check the address.</source>
+        <source>The program at this address is not Lanthorn, or is too old. Check the address.</source>
         <translation>此地址上响应的不是 Lanthorn，或其版本过旧。请检查地址。</translation>
     </message>
     <message>
@@ -880,7 +962,7 @@ Write the first message below.</source>
         <translation>这台电脑不允许开启会话。请检查地址和此程序的权限。</translation>
     </message>
     <message>
-        <source>The host has too much to do. Try again in a moment.</source>
+        <source>The host is too busy. Try again in a moment.</source>
         <translation>主机正忙。请稍后再试。</translation>
     </message>
     <message>
@@ -913,7 +995,7 @@ Write the first message below.</source>
         <translation>主机已锁定此房间，目前不允许新人进入。</translation>
     </message>
     <message>
-        <source>The host lets nobody new in at the moment. Try again later.</source>
+        <source>The host is not letting anyone new in at the moment. Try again later.</source>
         <translation>主机目前不允许新人加入。请稍后重试。</translation>
     </message>
     <message>
@@ -938,31 +1020,27 @@ Write the first message below.</source>
         <translation>%1原因：%2</translation>
     </message>
     <message>
-        <source>This nickname is not allowed. Use 1 to %1 characters of one script, none of them invisible or piled up.</source>
-        <translation>不允许使用此昵称。请使用同一种文字的 1 到 %1 个字符，不含不可见或堆叠的字符。</translation>
-    </message>
-    <message>
-        <source>This guest is not here any more.</source>
+        <source>This guest is no longer here.</source>
         <translation>此访客已经离开。</translation>
     </message>
     <message>
-        <source>This guest takes no part in the chat, so there is nothing to mute.</source>
+        <source>This guest is not in the chat, so there is nothing to mute.</source>
         <translation>此访客没有参与聊天，无需禁言。</translation>
     </message>
     <message>
         <source>Your own computer cannot be banned. Remove the guest instead.</source>
-        <translation>无法封禁您自己的计算机。请改为移出该访客。</translation>
+        <translation>无法封禁您自己的电脑。请改为移出该访客。</translation>
     </message>
     <message>
         <source>There are too many bans or locked rooms. Lift some first.</source>
-        <translation>封禁或锁定的房间太多。请先解除一些。</translation>
+        <translation>封禁的地址或锁定的房间太多。请先解除一些。</translation>
     </message>
     <message>
         <source>The host accepts encrypted connections only. Write https:// in front of the address.</source>
         <translation>主机只接受加密连接。请在地址前加上 https://。</translation>
     </message>
     <message>
-        <source>The host has another key than before, so nothing was sent to it.</source>
+        <source>The host has a different key than before, so nothing was sent to it.</source>
         <translation>主机的密钥与以前不同，因此没有向它发送任何内容。</translation>
     </message>
     <message>
@@ -978,16 +1056,83 @@ Write the first message below.</source>
         <translation>主机没有加密。请在地址前加上 http://。</translation>
     </message>
     <message>
-        <source>The host does not encrypt any more, so nothing was sent to it. Ask who hosts whether encryption was switched off there.</source>
+        <source>The host no longer encrypts, so nothing was sent to it. Ask the host whether encryption was switched off.</source>
         <translation>主机不再加密，因此没有向它发送任何内容。请向主机一方确认是否已关闭加密。</translation>
     </message>
     <message>
-        <source>The host has more passwords to check than it can at the moment.</source>
+        <source>The host has too many passwords to check at the moment.</source>
         <translation>主机目前要检查的密码太多。</translation>
     </message>
     <message>
         <source>This host is known to encrypt, so nothing was sent to it without encryption.</source>
         <translation>已知这台主机会加密，因此没有在未加密的情况下向它发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Type the name of a room.</source>
+        <translation>请输入房间名称。</translation>
+    </message>
+    <message>
+        <source>Type a nickname.</source>
+        <translation>请输入昵称。</translation>
+    </message>
+    <message>
+        <source>This room name is too long: %1 characters at most.</source>
+        <translation>此房间名称太长：最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>This nickname is too long: %1 characters at most.</source>
+        <translation>此昵称太长：最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>A name cannot contain invisible or control characters.</source>
+        <translation>名称不能包含不可见字符或控制字符。</translation>
+    </message>
+    <message>
+        <source>There are too many accents on one character of this name.</source>
+        <translation>此名称的某个字符上的附加符号太多。</translation>
+    </message>
+    <message>
+        <source>A room name cannot contain a slash.</source>
+        <translation>房间名称不能包含斜杠。</translation>
+    </message>
+    <message>
+        <source>A room name needs more than dots.</source>
+        <translation>房间名称不能只有点。</translation>
+    </message>
+    <message>
+        <source>This nickname mixes scripts whose letters look alike, such as Latin and Cyrillic. Use letters of one script.</source>
+        <translation>此昵称混用了字母相似的文字，例如拉丁字母和西里尔字母。请只使用一种文字的字母。</translation>
+    </message>
+    <message>
+        <source>This nickname is not allowed. Use 1 to %1 characters of one script, none of them invisible.</source>
+        <translation>不能使用此昵称。请使用同一种文字的 1 到 %1 个可见字符。</translation>
+    </message>
+    <message>
+        <source>The host is not there at the moment: its program was closed or is starting again.</source>
+        <translation>主机目前不在：其程序已关闭或正在重新启动。</translation>
+    </message>
+    <message>
+        <source>The host no longer answers. It may be off or asleep, or the network is interrupted.</source>
+        <translation>主机不再响应。它可能已关机或休眠，或者网络中断。</translation>
+    </message>
+    <message>
+        <source>The host can no longer be reached. Check the network of both computers.</source>
+        <translation>无法再到达主机。请检查两台电脑的网络。</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::HistoryActions</name>
+    <message>
+        <source>Export the room</source>
+        <translation>导出房间</translation>
+    </message>
+    <message>
+        <source>Text (*.txt);;Web page (*.html);;JSON, one message per line (*.json)</source>
+        <translation>文本 (*.txt);;网页 (*.html);;JSON，每行一条消息 (*.json)</translation>
+    </message>
+    <message>
+        <source>The room was not exported: %1</source>
+        <translation>房间未能导出：%1</translation>
     </message>
 </context>
 <context>
@@ -1034,6 +1179,18 @@ Write the first message below.</source>
         <source>Share</source>
         <translation>分享</translation>
     </message>
+    <message>
+        <source>Areas of the window</source>
+        <translation>窗口区域</translation>
+    </message>
+    <message>
+        <source>Width of the sidebar</source>
+        <translation>侧边栏宽度</translation>
+    </message>
+    <message>
+        <source>Width of the people</source>
+        <translation>成员列表宽度</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::MemberModel</name>
@@ -1059,7 +1216,7 @@ Write the first message below.</source>
     </message>
     <message>
         <source>%1 (you)</source>
-        <translation>%1（我）</translation>
+        <translation>%1（您）</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -1067,11 +1224,28 @@ Write the first message below.</source>
     </message>
     <message>
         <source>you</source>
-        <translation>我</translation>
+        <translation>您</translation>
     </message>
     <message>
         <source>%1, on %2</source>
         <translation>%1，在 %2 上</translation>
+    </message>
+    <message>
+        <source>%1 (you, the host)</source>
+        <translation>%1（您，主机）</translation>
+    </message>
+    <message>
+        <source>%1, the host, %2</source>
+        <comment>name, in which program</comment>
+        <translation>%1，主机，%2</translation>
+    </message>
+    <message>
+        <source>you, host</source>
+        <translation>您，主机</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>主机</translation>
     </message>
 </context>
 <context>
@@ -1130,7 +1304,7 @@ Write the first message below.</source>
     </message>
     <message>
         <source>Only when I am &amp;mentioned</source>
-        <translation>仅在提到我时(&amp;M)</translation>
+        <translation>仅在提到您时(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;None</source>
@@ -1163,6 +1337,27 @@ Write the first message below.</source>
     <message>
         <source>%1 (waiting for the connection)</source>
         <translation>%1（等待连接）</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>nickname, other host</comment>
+        <translation>%1（来自 %2）</translation>
+    </message>
+    <message>
+        <source>%1 (sent)</source>
+        <translation>%1（已发送）</translation>
+    </message>
+    <message>
+        <source>This message was deleted</source>
+        <translation>此消息已删除</translation>
+    </message>
+    <message>
+        <source>%1 (edited)</source>
+        <translation>%1（已编辑）</translation>
+    </message>
+    <message>
+        <source>%1 (reactions: %2)</source>
+        <translation>%1（回应：%2）</translation>
     </message>
 </context>
 <context>
@@ -1212,6 +1407,19 @@ Write the first message below.</source>
     <message>
         <source>Messages may be missing here</source>
         <translation>此处可能缺少消息</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>%1, edited</source>
+        <comment>time of a message</comment>
+        <translation>%1，已编辑</translation>
+    </message>
+    <message>
+        <source>Messages between are not here; click to load them</source>
+        <translation>中间的消息不在这里；点击即可加载</translation>
     </message>
 </context>
 <context>
@@ -1380,6 +1588,19 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
+    <name>lanthorn::Removals</name>
+    <message>
+        <source>%1 will be removed in a few seconds.</source>
+        <translation>%1 将在几秒后被移出。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guests will be removed in a few seconds.</source>
+        <translation>
+            <numerusform>%n 位访客将在几秒后被移出。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::RoomListModel</name>
     <message>
         <source>Room %1</source>
@@ -1400,6 +1621,59 @@ Write the first message below.</source>
     <message>
         <source>not joined</source>
         <translation>未加入</translation>
+    </message>
+    <message>
+        <source>locked: nobody new gets in</source>
+        <translation>已锁定：新人无法进入</translation>
+    </message>
+    <message>
+        <source>a message is not sent yet</source>
+        <translation>有一条消息尚未发送</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::SearchBar</name>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>没有找到任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages found</source>
+        <translation>
+            <numerusform>找到 %n 条消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n messages; scroll for more</source>
+        <translation>
+            <numerusform>最新的 %n 条消息；滚动可查看更多</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in %2, %3</source>
+        <comment>person, room, time</comment>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>person, time</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Search messages</source>
+        <translation>搜索消息</translation>
+    </message>
+    <message>
+        <source>All open rooms</source>
+        <translation>所有已打开的房间</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>关闭搜索</translation>
+    </message>
+    <message>
+        <source>Messages that were found</source>
+        <translation>找到的消息</translation>
     </message>
 </context>
 <context>
@@ -1631,7 +1905,7 @@ Write the first message below.</source>
     </message>
     <message>
         <source>Back to the start</source>
-        <translation>返回开始页</translation>
+        <translation>返回起始页</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1677,19 +1951,15 @@ Write the first message below.</source>
         <translation>分享…</translation>
     </message>
     <message>
-        <source>Be %1</source>
-        <translation>使用“%1”</translation>
-    </message>
-    <message>
         <source>Other nickname…</source>
         <translation>其他昵称…</translation>
     </message>
     <message>
-        <source>%1 Somebody may be in between, or the host was set up anew: ask for the fingerprint of its key.
+        <source>%1 Somebody may be intercepting the connection, or the host was set up again: ask for the fingerprint of its key.
 Before: %2
 Now: %3</source>
         <comment>what happened, two fingerprints</comment>
-        <translation>%1 可能有人从中截取，也可能主机重新设置过：请向对方核对密钥指纹。
+        <translation>%1 可能有人从中拦截，也可能主机重新设置过：请向对方核对密钥指纹。
 以前：%2
 现在：%3</translation>
     </message>
@@ -1698,7 +1968,7 @@ Now: %3</source>
         <translation>信任新密钥</translation>
     </message>
     <message>
-        <source>The connection is encrypted. This host is new here and is known by its key from now on: %1</source>
+        <source>The connection is encrypted. This host is new here; from now on it is recognised by its key: %1</source>
         <translation>连接已加密。这台主机是第一次遇到，今后凭它的密钥识别：%1</translation>
     </message>
     <message>
@@ -1712,6 +1982,26 @@ Now: %3</source>
     <message>
         <source>Forget its key and join without encryption</source>
         <translation>忘记它的密钥并不加密加入</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤消(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>使用“%1”</translation>
+    </message>
+    <message>
+        <source>Not saved: the disk of the host is full. The chat goes on.</source>
+        <translation>未保存：主机的磁盘已满。聊天照常进行。</translation>
+    </message>
+    <message>
+        <source>Not saved: the host cannot write into its folder. The chat goes on.</source>
+        <translation>未保存：主机无法写入其文件夹。聊天照常进行。</translation>
+    </message>
+    <message>
+        <source>Not saved: the host cannot use its history. The chat goes on.</source>
+        <translation>未保存：主机无法使用其历史记录。聊天照常进行。</translation>
     </message>
 </context>
 <context>
@@ -1935,6 +2225,12 @@ Now: %3</source>
     <message>
         <source>You are %1. Change your nickname</source>
         <translation>您的昵称是 %1。更改您的昵称</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more rooms. Type a part of a name above to find them.</source>
+        <translation>
+            <numerusform>还有 %n 个房间。在上方输入名称的一部分即可找到。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

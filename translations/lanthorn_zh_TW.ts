@@ -121,7 +121,7 @@
     </message>
     <message>
         <source>Host c&amp;onsole…</source>
-        <translation>主機控制台(&amp;O)…</translation>
+        <translation>主機主控台(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;Encrypt connections</source>
@@ -154,6 +154,18 @@
     <message>
         <source>Select &amp;all</source>
         <translation>全選(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Find in this room…</source>
+        <translation>在這個聊天室中尋找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Find in all roo&amp;ms…</source>
+        <translation>在所有聊天室中尋找(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export the room…</source>
+        <translation>匯出聊天室(&amp;E)…</translation>
     </message>
 </context>
 <context>
@@ -343,6 +355,54 @@ Write the first message below.</source>
         <source>Commands: %1. Begin with // to send a message that begins with a slash.</source>
         <translation>指令：%1。要傳送以斜線開頭的訊息，請以 // 開頭。</translation>
     </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>再試一次(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>編輯(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;React</source>
+        <translation>回應(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete for everybody</source>
+        <translation>為所有人刪除(&amp;D)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept for %n days</source>
+        <translation>
+            <numerusform>保留 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>會保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>The host keeps the newest %n messages of this room.</source>
+        <translation>
+            <numerusform>主機保留這個聊天室最新的 %n 則訊息。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The host keeps all messages of this room.</source>
+        <translation>主機保留這個聊天室的所有訊息。</translation>
+    </message>
+    <message>
+        <source>Not kept</source>
+        <translation>不保留</translation>
+    </message>
+    <message>
+        <source>The host keeps no messages.</source>
+        <translation>主機不保留任何訊息。</translation>
+    </message>
+    <message>
+        <source>You are changing a message. Empty the field to leave it as it is.</source>
+        <translation>你正在修改一則訊息。清空輸入框即可保持原樣。</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::CommandLine</name>
@@ -367,24 +427,8 @@ Write the first message below.</source>
         <translation>加入位於 ADDRESS 的工作階段。</translation>
     </message>
     <message>
-        <source>Open ROOM at the start.</source>
-        <translation>啟動時開啟聊天室 ROOM。</translation>
-    </message>
-    <message>
-        <source>Be called NICK.</source>
-        <translation>使用暱稱 NICK。</translation>
-    </message>
-    <message>
         <source>Use this language: %1.</source>
         <translation>使用這個語言：%1。</translation>
-    </message>
-    <message>
-        <source>Keep the settings apart under this name.</source>
-        <translation>以這個名稱另外儲存設定。</translation>
-    </message>
-    <message>
-        <source>--host: &quot;%1&quot; is no port and no ADDRESS:PORT.</source>
-        <translation>--host：「%1」不是連接埠，也不是 ADDRESS:PORT。</translation>
     </message>
     <message>
         <source>Only one session can be joined.</source>
@@ -403,8 +447,24 @@ Write the first message below.</source>
         <translation>--profile：請使用 1 到 32 個字母、數字、「-」或「_」。</translation>
     </message>
     <message>
-        <source>Host a session, on a given port or address and port if wanted.</source>
-        <translation>主持工作階段，可指定連接埠，或指定位址與連接埠。</translation>
+        <source>Host a session; optionally on this port, or address and port.</source>
+        <translation>主持工作階段；可指定連接埠，或位址與連接埠。</translation>
+    </message>
+    <message>
+        <source>Open the room ROOM first.</source>
+        <translation>先開啟聊天室 ROOM。</translation>
+    </message>
+    <message>
+        <source>Use the nickname NICK.</source>
+        <translation>使用暱稱 NICK。</translation>
+    </message>
+    <message>
+        <source>Use separate settings under this name.</source>
+        <translation>使用以此名稱另外保存的設定。</translation>
+    </message>
+    <message>
+        <source>--host: &quot;%1&quot; is neither a port nor ADDRESS:PORT.</source>
+        <translation>--host：「%1」既不是連接埠，也不是 ADDRESS:PORT。</translation>
     </message>
 </context>
 <context>
@@ -475,7 +535,7 @@ Write the first message below.</source>
     </message>
     <message>
         <source>Host console</source>
-        <translation>主機控制台</translation>
+        <translation>主機主控台</translation>
     </message>
     <message>
         <source>Nobody else is here yet.</source>
@@ -502,8 +562,8 @@ Write the first message below.</source>
         <translation>鎖定的聊天室不允許新成員進入；已在其中的人不受影響。</translation>
     </message>
     <message>
-        <source>&amp;Reason</source>
-        <translation>原因(&amp;R)</translation>
+        <source>R&amp;eason</source>
+        <translation>原因(&amp;E)</translation>
     </message>
     <message>
         <source>Optional; the guest sees it</source>
@@ -553,6 +613,10 @@ Write the first message below.</source>
         <source>&amp;Remove</source>
         <translation>移出(&amp;R)</translation>
     </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>復原(&amp;U)</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::ContextMenus</name>
@@ -587,6 +651,10 @@ Write the first message below.</source>
     <message>
         <source>&amp;Remove</source>
         <translation>移出(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Ban for</source>
+        <translation>封鎖(&amp;B)</translation>
     </message>
 </context>
 <context>
@@ -725,6 +793,20 @@ Write the first message below.</source>
         <source>You host this session. When you go, it ends for everybody.</source>
         <translation>你正在主持這個工作階段。你離開後，所有人的工作階段都會結束。</translation>
     </message>
+    <message>
+        <source>Close to the network</source>
+        <translation>不再對網路開放</translation>
+    </message>
+    <message>
+        <source>Let only this computer join from now on?</source>
+        <translation>今後只讓這台電腦加入嗎？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guests on other computers lose the connection.</source>
+        <translation>
+            <numerusform>其他電腦上的 %n 位訪客將中斷連線。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::EncryptionSection</name>
@@ -768,7 +850,7 @@ Write the first message below.</source>
         <translation>主機還不知道你的暱稱。請離開後重新加入。</translation>
     </message>
     <message>
-        <source>You are not in this room at the moment. Wait until it is open again, or open it anew.</source>
+        <source>You are not in this room at the moment. Wait until it is back, or open it again.</source>
         <translation>你目前不在這個聊天室。請等它再次開啟，或自行重新開啟。</translation>
     </message>
     <message>
@@ -804,15 +886,15 @@ Write the first message below.</source>
         <translation>主機發生問題。請再試一次。</translation>
     </message>
     <message>
-        <source>This is not an address. Write a computer name or number, if needed with a port: lab-pc or 192.168.1.20:8000.</source>
+        <source>This is not an address. Enter a computer name or IP address, with a port if needed: lab-pc or 192.168.1.20:8000.</source>
         <translation>這不是有效的位址。請輸入電腦名稱或 IP 位址，必要時加上連接埠：lab-pc 或 192.168.1.20:8000。</translation>
     </message>
     <message>
-        <source>No computer with this name was found. Check the spelling or use its number, such as 192.168.1.20.</source>
+        <source>No computer with this name was found. Check the spelling or use its IP address, such as 192.168.1.20.</source>
         <translation>找不到這個名稱的電腦。請檢查拼字，或改用它的 IP 位址，例如 192.168.1.20。</translation>
     </message>
     <message>
-        <source>There is no way to this computer. Check that both are in the same network.</source>
+        <source>This computer cannot be reached. Check that both computers are on the same network.</source>
         <translation>無法連到這台電腦。請確認兩台電腦位於同一個網路。</translation>
     </message>
     <message>
@@ -833,10 +915,10 @@ Write the first message below.</source>
     </message>
     <message>
         <source>The host does not accept this program. Ask whether it allows you in.</source>
-        <translation>主機不接受這個程式。請向主持人確認是否允許你加入。</translation>
+        <translation>主機不接受這個程式。請向主機確認是否允許你加入。</translation>
     </message>
     <message>
-        <source>The host does not know itself by this name. Use its number instead, such as 192.168.1.20.</source>
+        <source>The host does not accept this name for itself. Use its IP address instead, such as 192.168.1.20.</source>
         <translation>主機不知道這是自己的名稱。請改用它的 IP 位址，例如 192.168.1.20。</translation>
     </message>
     <message>
@@ -844,12 +926,12 @@ Write the first message below.</source>
         <translation>工作階段人數已滿。請等有人離開後再試一次。</translation>
     </message>
     <message>
-        <source>What answers at this address is not Lanthorn, or too old. Check the address.</source>
+        <source>The program at this address is not Lanthorn, or is too old. Check the address.</source>
         <translation>在這個位址回應的不是 Lanthorn，或是版本太舊。請檢查位址。</translation>
     </message>
     <message>
         <source>The host ended the session.</source>
-        <translation>主持人已結束工作階段。</translation>
+        <translation>主機已結束工作階段。</translation>
     </message>
     <message>
         <source>This computer could not keep up, so the host cut the connection.</source>
@@ -880,7 +962,7 @@ Write the first message below.</source>
         <translation>這台電腦不允許開啟工作階段。請檢查位址與這個程式的權限。</translation>
     </message>
     <message>
-        <source>The host has too much to do. Try again in a moment.</source>
+        <source>The host is too busy. Try again in a moment.</source>
         <translation>主機太忙了。請稍候再試一次。</translation>
     </message>
     <message>
@@ -894,7 +976,7 @@ Write the first message below.</source>
     </message>
     <message>
         <source>The host asks for a password.</source>
-        <translation>主持人要求輸入密碼。</translation>
+        <translation>主機要求輸入密碼。</translation>
     </message>
     <message>
         <source>This password is wrong. Check it and try again.</source>
@@ -906,19 +988,19 @@ Write the first message below.</source>
     </message>
     <message>
         <source>The host asks for its password again.</source>
-        <translation>主持人再次要求輸入密碼。</translation>
+        <translation>主機再次要求輸入密碼。</translation>
     </message>
     <message>
         <source>The host has locked this room. Nobody new gets in for now.</source>
         <translation>主機已鎖定此聊天室，目前不允許新成員進入。</translation>
     </message>
     <message>
-        <source>The host lets nobody new in at the moment. Try again later.</source>
+        <source>The host is not letting anyone new in at the moment. Try again later.</source>
         <translation>主機目前不允許新成員加入。請稍後再試。</translation>
     </message>
     <message>
         <source>The host has muted you. You can read, but not write.</source>
-        <translation>主機已將您禁言。您可以閱讀，但不能發言。</translation>
+        <translation>主機已將你禁言。你可以閱讀，但不能發言。</translation>
     </message>
     <message>
         <source>The host is stopping.</source>
@@ -926,11 +1008,11 @@ Write the first message below.</source>
     </message>
     <message>
         <source>The host removed you from the session.</source>
-        <translation>主機已將您移出工作階段。</translation>
+        <translation>主機已將你移出工作階段。</translation>
     </message>
     <message>
         <source>The host does not let you in.</source>
-        <translation>主機不允許您進入。</translation>
+        <translation>主機不允許你進入。</translation>
     </message>
     <message>
         <source>%1 Reason: %2</source>
@@ -938,31 +1020,27 @@ Write the first message below.</source>
         <translation>%1原因：%2</translation>
     </message>
     <message>
-        <source>This nickname is not allowed. Use 1 to %1 characters of one script, none of them invisible or piled up.</source>
-        <translation>不允許使用此暱稱。請使用同一種文字的 1 到 %1 個字元，不含不可見或堆疊的字元。</translation>
-    </message>
-    <message>
-        <source>This guest is not here any more.</source>
+        <source>This guest is no longer here.</source>
         <translation>此訪客已經離開。</translation>
     </message>
     <message>
-        <source>This guest takes no part in the chat, so there is nothing to mute.</source>
+        <source>This guest is not in the chat, so there is nothing to mute.</source>
         <translation>此訪客沒有參與聊天，無需禁言。</translation>
     </message>
     <message>
         <source>Your own computer cannot be banned. Remove the guest instead.</source>
-        <translation>無法封鎖您自己的電腦。請改為移出該訪客。</translation>
+        <translation>無法封鎖你自己的電腦。請改為移出該訪客。</translation>
     </message>
     <message>
         <source>There are too many bans or locked rooms. Lift some first.</source>
-        <translation>封鎖或鎖定的聊天室太多。請先解除一些。</translation>
+        <translation>封鎖的位址或鎖定的聊天室太多。請先解除一些。</translation>
     </message>
     <message>
         <source>The host accepts encrypted connections only. Write https:// in front of the address.</source>
         <translation>主機只接受加密連線。請在位址前加上 https://。</translation>
     </message>
     <message>
-        <source>The host has another key than before, so nothing was sent to it.</source>
+        <source>The host has a different key than before, so nothing was sent to it.</source>
         <translation>主機的金鑰與以前不同，因此沒有向它傳送任何內容。</translation>
     </message>
     <message>
@@ -978,16 +1056,83 @@ Write the first message below.</source>
         <translation>主機沒有加密。請在位址前加上 http://。</translation>
     </message>
     <message>
-        <source>The host does not encrypt any more, so nothing was sent to it. Ask who hosts whether encryption was switched off there.</source>
+        <source>The host no longer encrypts, so nothing was sent to it. Ask the host whether encryption was switched off.</source>
         <translation>主機不再加密，因此沒有向它傳送任何內容。請向主機一方確認是否已關閉加密。</translation>
     </message>
     <message>
-        <source>The host has more passwords to check than it can at the moment.</source>
+        <source>The host has too many passwords to check at the moment.</source>
         <translation>主機目前要檢查的密碼太多。</translation>
     </message>
     <message>
         <source>This host is known to encrypt, so nothing was sent to it without encryption.</source>
         <translation>已知這台主機會加密，因此沒有在未加密的情況下向它傳送任何內容。</translation>
+    </message>
+    <message>
+        <source>Type the name of a room.</source>
+        <translation>請輸入聊天室名稱。</translation>
+    </message>
+    <message>
+        <source>Type a nickname.</source>
+        <translation>請輸入暱稱。</translation>
+    </message>
+    <message>
+        <source>This room name is too long: %1 characters at most.</source>
+        <translation>這個聊天室名稱太長：最多 %1 個字元。</translation>
+    </message>
+    <message>
+        <source>This nickname is too long: %1 characters at most.</source>
+        <translation>這個暱稱太長：最多 %1 個字元。</translation>
+    </message>
+    <message>
+        <source>A name cannot contain invisible or control characters.</source>
+        <translation>名稱不能包含不可見字元或控制字元。</translation>
+    </message>
+    <message>
+        <source>There are too many accents on one character of this name.</source>
+        <translation>這個名稱的某個字元上有太多附加符號。</translation>
+    </message>
+    <message>
+        <source>A room name cannot contain a slash.</source>
+        <translation>聊天室名稱不能包含斜線。</translation>
+    </message>
+    <message>
+        <source>A room name needs more than dots.</source>
+        <translation>聊天室名稱不能只有點。</translation>
+    </message>
+    <message>
+        <source>This nickname mixes scripts whose letters look alike, such as Latin and Cyrillic. Use letters of one script.</source>
+        <translation>這個暱稱混用了字母相似的文字，例如拉丁字母和西里爾字母。請只使用一種文字的字母。</translation>
+    </message>
+    <message>
+        <source>This nickname is not allowed. Use 1 to %1 characters of one script, none of them invisible.</source>
+        <translation>不能使用這個暱稱。請使用同一種文字的 1 到 %1 個可見字元。</translation>
+    </message>
+    <message>
+        <source>The host is not there at the moment: its program was closed or is starting again.</source>
+        <translation>主機目前不在：它的程式已關閉或正在重新啟動。</translation>
+    </message>
+    <message>
+        <source>The host no longer answers. It may be off or asleep, or the network is interrupted.</source>
+        <translation>主機不再回應。它可能已關機或休眠，或網路中斷。</translation>
+    </message>
+    <message>
+        <source>The host can no longer be reached. Check the network of both computers.</source>
+        <translation>無法再連到主機。請檢查兩台電腦的網路。</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::HistoryActions</name>
+    <message>
+        <source>Export the room</source>
+        <translation>匯出聊天室</translation>
+    </message>
+    <message>
+        <source>Text (*.txt);;Web page (*.html);;JSON, one message per line (*.json)</source>
+        <translation>文字 (*.txt);;網頁 (*.html);;JSON，每行一則訊息 (*.json)</translation>
+    </message>
+    <message>
+        <source>The room was not exported: %1</source>
+        <translation>聊天室未能匯出：%1</translation>
     </message>
 </context>
 <context>
@@ -1034,6 +1179,18 @@ Write the first message below.</source>
         <source>Share</source>
         <translation>分享</translation>
     </message>
+    <message>
+        <source>Areas of the window</source>
+        <translation>視窗區域</translation>
+    </message>
+    <message>
+        <source>Width of the sidebar</source>
+        <translation>側邊欄寬度</translation>
+    </message>
+    <message>
+        <source>Width of the people</source>
+        <translation>成員清單寬度</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::MemberModel</name>
@@ -1072,6 +1229,23 @@ Write the first message below.</source>
     <message>
         <source>%1, on %2</source>
         <translation>%1，在 %2 上</translation>
+    </message>
+    <message>
+        <source>%1 (you, the host)</source>
+        <translation>%1（你，主機）</translation>
+    </message>
+    <message>
+        <source>%1, the host, %2</source>
+        <comment>name, in which program</comment>
+        <translation>%1，主機，%2</translation>
+    </message>
+    <message>
+        <source>you, host</source>
+        <translation>你，主機</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>主機</translation>
     </message>
 </context>
 <context>
@@ -1164,6 +1338,27 @@ Write the first message below.</source>
         <source>%1 (waiting for the connection)</source>
         <translation>%1（等候連線）</translation>
     </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>nickname, other host</comment>
+        <translation>%1（來自 %2）</translation>
+    </message>
+    <message>
+        <source>%1 (sent)</source>
+        <translation>%1（已傳送）</translation>
+    </message>
+    <message>
+        <source>This message was deleted</source>
+        <translation>這則訊息已刪除</translation>
+    </message>
+    <message>
+        <source>%1 (edited)</source>
+        <translation>%1（已編輯）</translation>
+    </message>
+    <message>
+        <source>%1 (reactions: %2)</source>
+        <translation>%1（回應：%2）</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::MessageView</name>
@@ -1212,6 +1407,19 @@ Write the first message below.</source>
     <message>
         <source>Messages may be missing here</source>
         <translation>此處可能缺少訊息</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>主機</translation>
+    </message>
+    <message>
+        <source>%1, edited</source>
+        <comment>time of a message</comment>
+        <translation>%1，已編輯</translation>
+    </message>
+    <message>
+        <source>Messages between are not here; click to load them</source>
+        <translation>中間的訊息不在這裡；按一下即可載入</translation>
     </message>
 </context>
 <context>
@@ -1380,6 +1588,19 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
+    <name>lanthorn::Removals</name>
+    <message>
+        <source>%1 will be removed in a few seconds.</source>
+        <translation>%1 將在幾秒後被移出。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n guests will be removed in a few seconds.</source>
+        <translation>
+            <numerusform>%n 位訪客將在幾秒後被移出。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::RoomListModel</name>
     <message>
         <source>Room %1</source>
@@ -1400,6 +1621,59 @@ Write the first message below.</source>
     <message>
         <source>not joined</source>
         <translation>未加入</translation>
+    </message>
+    <message>
+        <source>locked: nobody new gets in</source>
+        <translation>已鎖定：新成員無法進入</translation>
+    </message>
+    <message>
+        <source>a message is not sent yet</source>
+        <translation>有一則訊息尚未傳送</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::SearchBar</name>
+    <message>
+        <source>Nothing was found.</source>
+        <translation>找不到任何內容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages found</source>
+        <translation>
+            <numerusform>找到 %n 則訊息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n messages; scroll for more</source>
+        <translation>
+            <numerusform>最新的 %n 則訊息；捲動可查看更多</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in %2, %3</source>
+        <comment>person, room, time</comment>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>person, time</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Search messages</source>
+        <translation>搜尋訊息</translation>
+    </message>
+    <message>
+        <source>All open rooms</source>
+        <translation>所有已開啟的聊天室</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>關閉搜尋</translation>
+    </message>
+    <message>
+        <source>Messages that were found</source>
+        <translation>找到的訊息</translation>
     </message>
 </context>
 <context>
@@ -1677,15 +1951,11 @@ Write the first message below.</source>
         <translation>分享…</translation>
     </message>
     <message>
-        <source>Be %1</source>
-        <translation>使用「%1」</translation>
-    </message>
-    <message>
         <source>Other nickname…</source>
         <translation>其他暱稱…</translation>
     </message>
     <message>
-        <source>%1 Somebody may be in between, or the host was set up anew: ask for the fingerprint of its key.
+        <source>%1 Somebody may be intercepting the connection, or the host was set up again: ask for the fingerprint of its key.
 Before: %2
 Now: %3</source>
         <comment>what happened, two fingerprints</comment>
@@ -1698,7 +1968,7 @@ Now: %3</source>
         <translation>信任新金鑰</translation>
     </message>
     <message>
-        <source>The connection is encrypted. This host is new here and is known by its key from now on: %1</source>
+        <source>The connection is encrypted. This host is new here; from now on it is recognised by its key: %1</source>
         <translation>連線已加密。這台主機是第一次遇到，今後憑它的金鑰識別：%1</translation>
     </message>
     <message>
@@ -1712,6 +1982,26 @@ Now: %3</source>
     <message>
         <source>Forget its key and join without encryption</source>
         <translation>忘記它的金鑰並不加密加入</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>復原(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>使用「%1」</translation>
+    </message>
+    <message>
+        <source>Not saved: the disk of the host is full. The chat goes on.</source>
+        <translation>未儲存：主機的磁碟已滿。聊天照常進行。</translation>
+    </message>
+    <message>
+        <source>Not saved: the host cannot write into its folder. The chat goes on.</source>
+        <translation>未儲存：主機無法寫入它的資料夾。聊天照常進行。</translation>
+    </message>
+    <message>
+        <source>Not saved: the host cannot use its history. The chat goes on.</source>
+        <translation>未儲存：主機無法使用它的歷史紀錄。聊天照常進行。</translation>
     </message>
 </context>
 <context>
@@ -1808,7 +2098,7 @@ Now: %3</source>
     </message>
     <message>
         <source>Save as PNG…</source>
-        <translation>另存為 PNG…</translation>
+        <translation>儲存為 PNG…</translation>
     </message>
     <message>
         <source>Links &amp;lead to</source>
@@ -1935,6 +2225,12 @@ Now: %3</source>
     <message>
         <source>You are %1. Change your nickname</source>
         <translation>你是 %1。變更你的暱稱</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more rooms. Type a part of a name above to find them.</source>
+        <translation>
+            <numerusform>還有 %n 個聊天室。在上方輸入名稱的一部分即可找到。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -109,6 +109,7 @@ ConsolePanel::ConsolePanel(Session *session, Removals *removals, QWidget *parent
     column->addLayout(orders);
     column->addWidget(buttons);
     m_problem->hide();
+    m_undo->hide();
     resize(consoleSize);
 
     connect(m_problem, &Banner::closeRequested, m_problem, &QWidget::hide);
@@ -340,9 +341,9 @@ void ConsolePanel::showRemovals()
     content.canClose = false;
     content.text = m_removals->text();
     content.buttons = {{tr("&Undo"), [this] { m_removals->undo(); }}};
-    m_undo->setVisible(!content.text.isEmpty());
     if (!content.text.isEmpty())
         m_undo->setContent(content);
+    m_undo->setVisible(!content.text.isEmpty());
 }
 
 void ConsolePanel::retranslate()
@@ -360,7 +361,7 @@ void ConsolePanel::retranslate()
     m_pause->setText(tr("&Pause joining"));
     m_pause->setToolTip(tr("Nobody new gets in; who is here stays."));
     m_rooms->setToolTip(tr("Nobody new gets into a locked room; who is inside stays."));
-    m_reasonLabel->setText(tr("&Reason"));
+    m_reasonLabel->setText(tr("R&eason"));
     m_reason->setPlaceholderText(tr("Optional; the guest sees it"));
     m_kick->setText(tr("&Remove"));
     m_kick->setToolTip(tr("Ends the connection. The guest can come back."));

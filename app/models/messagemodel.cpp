@@ -154,8 +154,14 @@ QString MessageModel::shownText(const TimelineRow &row) const
 
 QString MessageModel::spoken(const TimelineRow &row) const
 {
-    const QString time = shortTime(localTime(row).time());
-    QString text = tr("%1, %2: %3", "sender, time: text").arg(senderOf(row), time, shownText(row));
+    QString time = shortTime(localTime(row).time());
+    if (localTime(row).date() != QDate::currentDate())
+        time = QLocale().toString(localTime(row).date(), QLocale::LongFormat) + u' ' + time;
+    QString sender = senderOf(row);
+    if (!row.message.sender.host.isEmpty())
+        sender = tr("%1 on %2", "nickname, other host")
+                     .arg(sender, readableText(row.message.sender.host));
+    QString text = tr("%1, %2: %3", "sender, time: text").arg(sender, time, shownText(row));
     if (row.message.edited > 0 && !row.message.isDeleted)
         text = tr("%1 (edited)").arg(text);
     if (const QString signs = reactionsText(row.message.reactions); !signs.isEmpty())
@@ -170,7 +176,7 @@ QString MessageModel::spoken(const TimelineRow &row) const
     case Delivery::Delivered:
         break;
     }
-    return text;
+    return row.isOwn ? tr("%1 (sent)").arg(text) : text;
 }
 
 QVariant MessageModel::data(const QModelIndex &index, int role) const
@@ -187,6 +193,10 @@ QVariant MessageModel::data(const QModelIndex &index, int role) const
         return senderOf(shown);
     case SenderIdRole:
         return shown.message.sender.id;
+    case SenderHostRole:
+        return readableText(shown.message.sender.host);
+    case SenderIsHostRole:
+        return shown.message.sender.isHost;
     case OwnRole:
         return shown.isOwn;
     case TimeRole:
@@ -235,17 +245,29 @@ int MessageModel::rowCount(const QModelIndex &parent) const
 
 QHash<int, QByteArray> MessageModel::roleNames() const
 {
-    return {{Qt::DisplayRole, "text"},  {SenderRole, "sender"},
-            {SenderIdRole, "senderId"}, {OwnRole, "own"},
-            {TimeRole, "time"},         {DeliveryRole, "delivery"},
-            {ErrorRole, "error"},       {ContinuesRole, "continues"},
-            {NewDayRole, "newDay"},     {WaitingRole, "waiting"},
-            {GapRole, "gap"},           {SerialRole, "serial"},
-            {NumberRole, "number"},     {MessageIdRole, "messageId"},
-            {MissingRole, "missing"},   {EditedRole, "edited"},
-            {DeletedRole, "deleted"},   {ReactionsRole, "reactions"},
-            {UnreadRole, "unread"},     {SourceRole, "source"},
-            {PersonRole, "person"}};
+    return {{Qt::DisplayRole, "text"},
+            {SenderRole, "sender"},
+            {SenderIdRole, "senderId"},
+            {OwnRole, "own"},
+            {TimeRole, "time"},
+            {DeliveryRole, "delivery"},
+            {ErrorRole, "error"},
+            {ContinuesRole, "continues"},
+            {NewDayRole, "newDay"},
+            {WaitingRole, "waiting"},
+            {GapRole, "gap"},
+            {SerialRole, "serial"},
+            {NumberRole, "number"},
+            {MessageIdRole, "messageId"},
+            {MissingRole, "missing"},
+            {EditedRole, "edited"},
+            {DeletedRole, "deleted"},
+            {ReactionsRole, "reactions"},
+            {UnreadRole, "unread"},
+            {SourceRole, "source"},
+            {PersonRole, "person"},
+            {SenderHostRole, "senderHost"},
+            {SenderIsHostRole, "senderIsHost"}};
 }
 
 } // namespace lanthorn

@@ -19,6 +19,8 @@ public:
     enum Role {
         SenderRole = Qt::UserRole + 1, //!< QString: the nickname; never empty.
         SenderIdRole, //!< QString: of the connection.
+        SenderHostRole, //!< QString: the other host that it came from; empty for ours.
+        SenderIsHostRole, //!< bool: who hosts this session.
         OwnRole, //!< bool: posted by this person.
         TimeRole, //!< QDateTime in local time.
         DeliveryRole, //!< int: a Delivery.

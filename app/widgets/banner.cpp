@@ -22,6 +22,7 @@ namespace {
 
 //! Below this width the buttons go under the text, pixels.
 constexpr int narrowWidth = 560;
+constexpr int bannerIconSize = 20;
 
 } // namespace
 
@@ -126,7 +127,7 @@ void Banner::recolor()
     m_icon->setPixmap(iconPixmap(error      ? Icon::Error
                                      : info ? Icon::Info
                                             : Icon::Warning,
-                                 ink, 20, devicePixelRatioF()));
+                                 ink, zoomed(bannerIconSize), devicePixelRatioF()));
     update();
 }
 
@@ -146,7 +147,7 @@ void Banner::paintEvent(QPaintEvent *)
 void Banner::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
         recolor();
     else if (event->type() == QEvent::LanguageChange)
         retranslate();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/widgets/fonts.h>
 
+#include <QFontDatabase>
 #include <QFontMetricsF>
 
 #include <algorithm>
@@ -23,6 +24,32 @@ QFont scaledFont(const QFont &font, double factor, QFont::Weight weight)
 QFont smallFont(const QFont &font)
 {
     return scaledFont(font, 0.85);
+}
+
+QFont withFallbacks(const QFont &font, const QString &language)
+{
+    const bool isTraditional = language == QLatin1StringView("zh_TW");
+    const QStringList simplified {QStringLiteral("Noto Sans CJK SC"),
+                                  QStringLiteral("Source Han Sans SC"),
+                                  QStringLiteral("Microsoft YaHei"), QStringLiteral("PingFang SC")};
+    const QStringList traditional {
+        QStringLiteral("Noto Sans CJK TC"), QStringLiteral("Source Han Sans TC"),
+        QStringLiteral("Microsoft JhengHei"), QStringLiteral("PingFang TC")};
+    QStringList families = font.families();
+    if (families.isEmpty())
+        families.append(QFontInfo(font).family());
+    families.removeIf([&](const QString &family) {
+        return simplified.contains(family) || traditional.contains(family);
+    });
+    for (const QString &family : isTraditional ? traditional : simplified) {
+        if (QFontDatabase::hasFamily(family)) {
+            families.append(family);
+            break;
+        }
+    }
+    QFont result = font;
+    result.setFamilies(families);
+    return result;
 }
 
 qreal tabWidth(const QFont &font)

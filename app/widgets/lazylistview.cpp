@@ -214,7 +214,9 @@ void LazyListView::scrollContentsBy(int, int)
     if (std::abs(shift) < viewport()->height()) {
         m_anchorY -= shift; // What is in sight moves as far as was asked, whatever comes beside it.
     } else {
-        m_anchorRow = m_places.rowAt(wanted);
+        // Once its height is known it may turn out not to reach so far.
+        while (!m_places.isMeasured(m_anchorRow = m_places.rowAt(wanted)))
+            measure(m_anchorRow);
         m_anchorY = m_places.top(m_anchorRow) - wanted;
     }
     place();

@@ -6,6 +6,8 @@
 
 #include <QListView>
 
+class QPainter;
+
 namespace lanthorn {
 
 //! A list that measures only the rows in sight, however many there are, and in which these stay

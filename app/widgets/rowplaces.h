@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 namespace lanthorn {
@@ -17,11 +18,11 @@ public:
     void insert(int first, int count);
     void remove(int first, int count);
 
-    bool isMeasured(int row) const { return m_rows.at(size_t(row)).isMeasured; }
+    bool isMeasured(int row) const { return m_rows.at(std::size_t(row)).isMeasured; }
     int height(int row) const;
     void setHeight(int row, int height);
     //! It has to be measured again.
-    void forget(int row) { m_rows.at(size_t(row)).isMeasured = false; }
+    void forget(int row) { m_rows.at(std::size_t(row)).isMeasured = false; }
     void forgetAll();
 
     //! `row` may be count(): the end of the last.

@@ -98,7 +98,7 @@ int zoomed(int pixels)
 
 Zoom::Zoom(QObject *parent)
     : QObject(parent)
-    , m_font(QApplication::font())
+    , m_usual(QApplication::font())
 {
     qApp->installEventFilter(this);
 }
@@ -119,8 +119,13 @@ void Zoom::set(int percent)
     for (QWidget *widget : widgets)
         scaleWidget(widget);
     // Last: whoever hears of the new font asks for lengths.
-    QApplication::setFont(
-        scaledFont(m_font, double(wanted) / usual, QFont::Weight(m_font.weight())));
+    QFont font = QApplication::font(); // Another language may have others of its own.
+    const QFont sized = scaledFont(m_usual, double(wanted) / usual);
+    if (sized.pointSizeF() > 0)
+        font.setPointSizeF(sized.pointSizeF());
+    else
+        font.setPixelSize(sized.pixelSize());
+    QApplication::setFont(font);
 }
 
 bool Zoom::eventFilter(QObject *watched, QEvent *event)

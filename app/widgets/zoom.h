@@ -38,7 +38,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QFont m_font; //!< Of the application, at 100 %.
+    QFont m_usual; //!< Of the application, at 100 %; only its size counts.
 };
 
 } // namespace lanthorn

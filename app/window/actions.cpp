@@ -209,6 +209,8 @@ Actions::Actions(QWidget *window)
                               != repeating.end());
         if (row.icon)
             action->setIcon(themedIcon(*row.icon));
+        // With an icon a tick would be a frame around it, and look like nothing else.
+        action->setIconVisibleInMenu(!row.checkable);
         window->addAction(action);
         m_actions.insert(row.command, action);
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/window/mainwindow.h>
 
+#include <app/accessibility.h>
 #include <app/pages/chat/chatpage.h>
 #include <app/pages/chat/composer.h>
 #include <app/pages/chat/composeredit.h>
@@ -94,6 +95,7 @@ MainWindow::MainWindow(Session *session, Settings *settings, QWidget *parent)
         return chat ? chat->composer() : nullptr;
     }))
 {
+    installAccessibility();
     // On a small screen at a high scale even the smallest window is too large.
     setMinimumSize(smallest.boundedTo(firstPlace(smallest, screenAreas()).size()));
     restorePlace({}, false);
@@ -405,6 +407,9 @@ void MainWindow::retranslate()
     m_actions[Command::Share]->setIconText(tr("Share"));
     m_shareButton->setAccessibleName(tr("Share"));
     m_peopleButton->setAccessibleName(tr("People"));
+    m_splitter->setAccessibleName(tr("Areas of the window"));
+    m_splitter->handle(1)->setAccessibleName(tr("Width of the sidebar"));
+    m_splitter->handle(2)->setAccessibleName(tr("Width of the people"));
     Q_EMIT languageChanged();
 }
 

@@ -126,7 +126,7 @@ QList<BannerContent::Button> SessionBanners::nicknameButtons(const Error &error)
     QList<BannerContent::Button> buttons;
     if (const auto offered = Nickname::fromString(error.detail)) {
         const QString name = withLiteralAmpersands(offered->toString());
-        buttons.append({tr("Be %1").arg(name), [this, nick = *offered] {
+        buttons.append({tr("Use %1").arg(name), [this, nick = *offered] {
                             m_area->remove(problemCause);
                             Q_EMIT nicknameChosen(nick);
                         }});
@@ -168,12 +168,11 @@ BannerContent SessionBanners::linkContent(const SessionStatus &status)
                                     [this] { m_session->joinUnencrypted(); }});
         }
         if (status.keyChange) {
-            content.text =
-                tr("%1 Somebody may be in between, or the host was set up anew: ask for the "
-                   "fingerprint of its key.\nBefore: %2\nNow: %3",
-                   "what happened, two fingerprints")
-                    .arg(reason, keyText(status.keyChange->wanted),
-                         keyText(status.keyChange->seen));
+            content.text = tr("%1 Somebody may be intercepting the connection, or the host was set "
+                              "up again: ask for the fingerprint of its key.\nBefore: %2\nNow: %3",
+                              "what happened, two fingerprints")
+                               .arg(reason, keyText(status.keyChange->wanted),
+                                    keyText(status.keyChange->seen));
             content.buttons = {edit,
                                {tr("Trust the new key"), [this] { m_session->trustNewKey(); }}};
         }
@@ -215,8 +214,8 @@ void SessionBanners::updateKey()
         return;
     }
     BannerContent content;
-    content.text = tr("The connection is encrypted. This host is new here and is known by its key "
-                      "from now on: %1")
+    content.text = tr("The connection is encrypted. This host is new here; from now on it is "
+                      "recognised by its key: %1")
                        .arg(keyText(*status.learnedKey));
     m_area->set(keyCause, content);
 }

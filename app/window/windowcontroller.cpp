@@ -29,11 +29,8 @@
 #include <QHostAddress>
 #include <QMenu>
 #include <QPushButton>
-#include <QWheelEvent>
 
 #include <algorithm>
-#include <array>
-#include <cstdlib>
 
 namespace lanthorn {
 
@@ -42,11 +39,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using Link = SessionStatus::Link;
-
-//! Percent; 100 is among them, as are the ends.
-constexpr std::array zoomSteps {75, 80, 90, 100, 110, 125, 150, 175, 200, 225, 250};
-//! Of a wheel, in eighths of a degree, as Qt counts.
-constexpr int wheelStep = 120;
 
 QString suggestedNickname()
 {
@@ -65,7 +57,7 @@ WindowController::WindowController(Session *session, Settings *settings, Languag
     , m_settings(settings)
     , m_language(language)
     , m_window(window)
-    , m_zoom(this)
+    , m_zoom(settings, window)
     , m_banners(session, settings, window->banners())
     , m_history(session, window, &m_banners)
     , m_navigator(session, settings, window)
@@ -202,9 +194,6 @@ void WindowController::wireView()
     connect(actions[Command::PreviousPane], &QAction::triggered, m_window,
             [this] { m_window->cyclePanes(-1); });
     connect(actions[Command::Back], &QAction::triggered, m_window, &MainWindow::goBack);
-    connect(actions[Command::ZoomIn], &QAction::triggered, this, [this] { zoomBy(1); });
-    connect(actions[Command::ZoomOut], &QAction::triggered, this, [this] { zoomBy(-1); });
-    connect(actions[Command::ZoomReset], &QAction::triggered, this, [this] { zoom(Zoom::usual); });
     connect(actions[Command::FullScreen], &QAction::triggered, m_window, [this](bool full) {
         m_window->setWindowState(full ? m_window->windowState() | Qt::WindowFullScreen
                                       : m_window->windowState() & ~Qt::WindowFullScreen);
@@ -217,8 +206,6 @@ void WindowController::wireView()
     m_window->restorePlace(saved.place, saved.isMaximized);
     if (!saved.layout.isEmpty())
         m_window->restoreLayout(saved.layout);
-    m_zoom.set(saved.zoom);
-    qApp->installEventFilter(this);
     // Only now: what is restored is not news.
     connect(m_window, &MainWindow::arranged, this, [this] {
         m_settings->edit([this](SettingsData &data) {
@@ -228,41 +215,6 @@ void WindowController::wireView()
             data.layout = m_window->layoutState();
         });
     });
-}
-
-void WindowController::zoom(int percent)
-{
-    m_settings->edit([percent](SettingsData &data) {
-        data.zoom = std::clamp(percent, Zoom::least, Zoom::most);
-    });
-    m_zoom.set(m_settings->data().zoom);
-}
-
-void WindowController::zoomBy(int steps)
-{
-    const int now = zoomPercent();
-    if (steps > 0) {
-        const auto next = std::upper_bound(zoomSteps.begin(), zoomSteps.end(), now);
-        zoom(next == zoomSteps.end() ? Zoom::most : *next);
-    } else {
-        const auto here = std::lower_bound(zoomSteps.begin(), zoomSteps.end(), now);
-        zoom(here == zoomSteps.begin() ? Zoom::least : *std::prev(here));
-    }
-}
-
-bool WindowController::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() != QEvent::Wheel || !watched->isWidgetType())
-        return false;
-    const auto *wheel = static_cast<const QWheelEvent *>(event);
-    const QWidget *window = static_cast<const QWidget *>(watched)->window();
-    if (wheel->modifiers() != Qt::ControlModifier
-        || (window != m_window && window->parentWidget() != m_window))
-        return false;
-    m_wheelTurned += wheel->angleDelta().y();
-    if (std::abs(m_wheelTurned) >= wheelStep)
-        zoomBy(std::exchange(m_wheelTurned, 0) > 0 ? 1 : -1);
-    return true;
 }
 
 void WindowController::wireSettings()

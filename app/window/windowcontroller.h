@@ -6,11 +6,11 @@
 #include <app/console/removals.h>
 #include <app/notifications/notices.h>
 #include <app/notifications/notifier.h>
-#include <app/widgets/zoom.h>
 #include <app/window/contextmenus.h>
 #include <app/window/roomnavigator.h>
 #include <app/window/historyactions.h>
 #include <app/window/sessionbanners.h>
+#include <app/window/zoomcontrol.h>
 
 #include <QObject>
 
@@ -40,10 +40,6 @@ public:
     //! Does what the command line asked for.
     void start(const CommandLine &commandLine);
 
-protected:
-    //! Ctrl and the wheel zoom wherever the mouse is in the window.
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void wireSession();
     void wireStart();
@@ -63,15 +59,13 @@ private:
     void changeNickname();
     void editAddress();
     bool mayClose();
-    void zoom(int percent);
-    void zoomBy(int steps);
     void retranslate();
 
     Session *m_session;
     Settings *m_settings;
     Language *m_language;
     MainWindow *m_window;
-    Zoom m_zoom;
+    ZoomControl m_zoom;
     SessionBanners m_banners;
     HistoryActions m_history;
     RoomNavigator m_navigator;
@@ -80,7 +74,6 @@ private:
     ContextMenus m_contextMenus;
     SharePanel *m_share = nullptr; // Made when first shown.
     ConsolePanel *m_console = nullptr; // Made when first shown.
-    int m_wheelTurned = 0; // Since the last step, in eighths of a degree.
 };
 
 } // namespace lanthorn

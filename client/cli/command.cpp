@@ -30,7 +30,8 @@ QString adviceFor(const Error &error)
     }
     if (error.code == ErrorCode::KeyChanged) {
         return error.message
-            + u". Somebody may be in between, or the host was set up anew: ask for the fingerprint "
+            + u". Somebody may be intercepting the connection, or the host was set up again: ask "
+              u"for the fingerprint "
               "of its key, and accept it with --fingerprint"_s;
     }
     if (error.code == ErrorCode::EncryptionGone)

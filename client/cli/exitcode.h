@@ -9,7 +9,7 @@ namespace lanthorn::cli {
 //! What lanthorn-cli tells the shell. A signal ends it with 128 and the signal's number.
 enum ExitCode : int {
     Done = 0,
-    Failed = 1, //!< Something of what was asked for did not work.
+    Failed = 1, //!< At least one part of the request failed.
     Usage = 2, //!< The command line is wrong; nothing was tried.
     Unreachable = 3, //!< No such host, nothing listens, no route, or the connection was lost.
     Refused = 4, //!< The server says no, or is not one of ours.

@@ -30,8 +30,8 @@ QString optionLine(const OptionHelp &option)
 const QList<OptionHelp> &optionHelps()
 {
     static const QList<OptionHelp> table {
-        {TakesRoom, "room"_L1, "ROOM"_L1, "the room, otherwise lobby"_L1},
-        {TakesNick, "nick"_L1, "NAME"_L1, "your nickname, otherwise your login name"_L1},
+        {TakesRoom, "room"_L1, "ROOM"_L1, "the room; lobby if not given"_L1},
+        {TakesNick, "nick"_L1, "NAME"_L1, "your nickname; your login name if not given"_L1},
         {TakesLimits, "count"_L1, "N"_L1, "end after N lines"_L1},
         {TakesCount, "count"_L1, "N"_L1, "print so many messages, otherwise 50"_L1},
         {TakesBefore, "before"_L1, "NUMBER"_L1, "print those in front of this one"_L1},
@@ -43,11 +43,11 @@ const QList<OptionHelp> &optionHelps()
         {TakesLimits, "timeout"_L1, "SECONDS"_L1,
          "end after this time; with --count this is exit code 5"_L1},
         {0, "password-file"_L1, "FILE"_L1,
-         "where the host asks for a password: it is the first line of this file"_L1},
+         "if the host asks for a password, send the first line of this file"_L1},
         {0, "json"_L1, ""_L1, "print one JSON object per line"_L1},
         {0, "fingerprint"_L1, "KEY"_L1,
          "accept this key of an https host and no other, and remember it"_L1},
-        {0, "forget-key"_L1, ""_L1, "take the host for a new one, whatever key is known"_L1},
+        {0, "forget-key"_L1, ""_L1, "treat the host as a new one, whatever key is known"_L1},
         {0, "h,help"_L1, ""_L1, "show this help"_L1},
         {0, "v,version"_L1, ""_L1, "show the version"_L1},
     };
@@ -65,16 +65,16 @@ QString generalHelp()
            "\n"
            "Commands:\n"
            "%1"
-           "  decode   show what a device's message becomes; needs no host\n"
-           "  host     look after a lanthornd of this computer\n"
-           "  help     show this, or with the name of a command its help\n"
+           "  decode   show how a device's message is read; needs no host\n"
+           "  host     control a lanthornd on this computer\n"
+           "  help     show this, or the help of a command\n"
            "  version  show the version\n"
            "\n"
-           "'lanthorn-cli COMMAND --help' tells the options of a command.\n"
+           "'lanthorn-cli COMMAND --help' shows the options of a command.\n"
            "ADDRESS is HOST, HOST:PORT or the address in a browser; the port is 8000 when\n"
            "none is given. With https:// in front the connection is encrypted: the key of a\n"
-           "new host is shown and remembered, and another one later on is refused before\n"
-           "anything is sent.\n"
+           "new host is shown and remembered; if a different key appears later, nothing is\n"
+           "sent.\n"
            "\n"
            "With --json each line is one object; times are milliseconds since 1970, UTC:\n"
            "  {\"type\":\"message\",\"room\",\"id\",\"nick\",\"kind\",\"text\",\"time\"}\n"
@@ -89,15 +89,15 @@ QString generalHelp()
            "  {\"type\":\"reading\",\"series\",\"value\",\"unit\",\"time\"}, with\n"
            "      \"gap\":true when there is no value, \"age\":\"unknown\" when it may be old\n"
            "  {\"type\":\"lost\",\"series\",\"count\"}: values that the host no longer has\n"
-           "Further keys may follow.\n"
+           "There may be more keys in later versions.\n"
            "\n"
            "Exit codes:\n"
            "  0  done\n"
-           "  1  something of what was asked for did not work\n"
+           "  1  at least one part of the request failed\n"
            "  2  the command line is wrong\n"
            "  3  the host cannot be reached, or the connection was lost\n"
-           "  4  the host refuses, is full, has another key than before, or is no Lanthorn\n"
-           "     server\n"
+           "  4  the host refuses, is full, has a different key than before, or is not a\n"
+           "     Lanthorn server\n"
            "  5  timed out\n"
            "  6  not sent, and kept for the next time\n"
            "  130 and 143  ended by Ctrl+C (SIGINT) and SIGTERM\n"_s.arg(list);

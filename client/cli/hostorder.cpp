@@ -22,7 +22,7 @@ constexpr int usualPort = 8000;
 QString helpText()
 {
     return u"Usage: lanthorn-cli host ORDER [options]\n"
-           "Looks after a lanthornd of this computer that the same user runs.\n"
+           "Controls a lanthornd on this computer that the same user runs.\n"
            "\n"
            "Orders:\n"
            "  guests                      list who is connected; the number names a guest\n"
@@ -55,7 +55,7 @@ QString helpText()
            "Exit codes:\n"
            "  0  done\n"
            "  2  the command line is wrong\n"
-           "  3  no host takes orders there\n"
+           "  3  no host can be controlled there\n"
            "  4  the host refuses, for instance because there is no such guest\n"
            "  5  the host did not answer\n"_s;
 }

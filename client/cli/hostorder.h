@@ -18,7 +18,7 @@ struct HostOrder
 {
     enum class Shows { Nothing, Sessions, Bans, Rooms, History };
 
-    QString socket; //!< Where the host takes orders.
+    QString socket; //!< Through which the host is controlled.
     std::optional<HostCommand> command = {}; //!< Nothing: only look.
     Shows shows = Shows::Nothing;
     bool json = false;

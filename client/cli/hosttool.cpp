@@ -95,8 +95,8 @@ HostTool::HostTool(const HostOrder &order, Console &console, Scheduler &schedule
         read();
         finish(
             Unreachable,
-            u"No host takes orders at %1; check --port or --control, and that lanthornd runs"_s.arg(
-                m_order.socket));
+            u"No host can be controlled through %1: check --port or --control, and that lanthornd is running"_s
+                .arg(m_order.socket));
     });
 }
 

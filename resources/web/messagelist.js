@@ -3,7 +3,7 @@
 
 // The messages as they are shown, and the place of the reader among them.
 
-import {appendText} from "./foreigntext.js";
+import {appendText, readable} from "./foreigntext.js";
 import {formatTime, t, wordLocale} from "./i18n.js";
 import {avatar, nameElement} from "./people.js";
 
@@ -22,6 +22,18 @@ function dayName(time) {
         return t("today");
     now.setDate(now.getDate() - 1);
     return day === now.toDateString() ? t("yesterday") : dayFormat.format(time);
+}
+
+function withAside(name, aside) {
+    if (!aside)
+        return name;
+    const both = document.createElement("span");
+    const beside = document.createElement("bdi");
+    beside.className = "aside";
+    beside.textContent = aside;
+    both.className = "named";
+    both.append(name, " ", beside);
+    return both;
 }
 
 function hidden(text) {
@@ -103,7 +115,8 @@ export class MessageList {
     #rowOf({sender, text, time, seq, own, edited, deleted}) {
         // Under another name it is another group.
         const who = own ? "" : `${sender.person ?? sender.id} ${sender.nick}`;
-        const row = this.#row(sender.nick, who, text, time);
+        const row = this.#row(sender.nick, who, text, time,
+            sender.role === "host" ? t("host") : readable(sender.host ?? ""));
         if (own) {
             row.classList.add("own");
             row.dataset.state = "delivered";
@@ -190,7 +203,8 @@ export class MessageList {
         this.#settle();
     }
 
-    #row(nick, key, text, time) {
+    // Aside: what stands beside the name, of who hosts or is on another host.
+    #row(nick, key, text, time, aside = "") {
         const isFirst = this.#last?.key !== key || time - this.#last.time > groupTime;
         this.#addDay(time);
         this.#last = {key, time};
@@ -200,7 +214,7 @@ export class MessageList {
         if (isOwn)
             row.append(hidden(`${t("you_say")}: `));
         else if (isFirst)
-            row.append(nameElement(nick, "sender"), avatar(nick));
+            row.append(withAside(nameElement(nick, "sender"), aside), avatar(nick));
         else
             row.append(hidden(`${nick || t("no_name")}: `));
         const bubble = document.createElement("div");

@@ -8,19 +8,36 @@ import {t} from "./i18n.js";
 import {KeyedList} from "./keyedlist.js";
 
 const hues = 12;
+const hueStep = 5; // They come by all of them.
 const kinds = ["window", "terminal", "browser"];
 const segmenter = Intl.Segmenter && new Intl.Segmenter();
 
 // The same for one name everywhere, also in the window (FNV-1a).
-function hueOf(nick) {
+function usualHueOf(nick) {
     let hash = 2166136261;
     for (let i = 0; i < nick.length; ++i)
         hash = Math.imul(hash ^ nick.charCodeAt(i), 16777619) >>> 0;
     return hash % hues;
 }
 
+const given = new Map(); // The first people of this page and their hues, each of which is another.
+
+// The usual one where it is free, otherwise the next: as the window has it.
+function hueOf(nick) {
+    let hue = usualHueOf(nick);
+    if (given.has(nick) || given.size >= hues)
+        return given.get(nick) ?? hue;
+    const taken = new Set(given.values());
+    while (taken.has(hue))
+        hue = (hue + hueStep) % hues;
+    given.set(nick, hue);
+    return hue;
+}
+
+// The first letter or digit, as in the window.
 function initialOf(nick) {
-    const first = segmenter ? [...segmenter.segment(nick)][0]?.segment : [...nick][0];
+    const first = /[\p{L}\p{N}]/u.exec(nick)?.[0]
+        ?? (segmenter ? [...segmenter.segment(nick)][0]?.segment : [...nick][0]);
     return (first ?? "?").toLocaleUpperCase();
 }
 
@@ -53,8 +70,9 @@ function row(member, isSelf) {
     const kind = document.createElement("span");
     kind.className = "kind";
     // Who is on another host is told by that.
-    kind.textContent = isSelf ? t("you") : member.host ? readable(member.host)
-        : t(`kind_${kinds.includes(member.kind) ? member.kind : "other"}`);
+    kind.textContent = isSelf ? t("you") : member.role === "host" ? t("host")
+        : member.host ? readable(member.host)
+            : t(`kind_${kinds.includes(member.kind) ? member.kind : "other"}`);
     element.append(avatar(member.nick), name, kind);
     return element;
 }
@@ -74,7 +92,7 @@ export function showPeople(members, selfId, total = 0) {
         const isSelf = member.id === selfId;
         return {
             key: member.id,
-            look: JSON.stringify([member.nick, member.kind, member.host, isSelf]),
+            look: JSON.stringify([member.nick, member.kind, member.host, member.role, isSelf]),
             value: {member, isSelf},
         };
     }), count);

@@ -164,9 +164,12 @@ export class RoomSession extends EventTarget {
         const link = this.#link;
         let stage = "hello";
         try {
-            const {person = ""} = await link.request("hello", undefined,
+            const {person = "", nick = ""} = await link.request("hello", undefined,
                 {nick: this.nick, kind: "browser", key: this.#key});
             this.#person = person;
+            // Who is muted keeps the name that others know.
+            if (typeof nick === "string" && nick)
+                this.nick = nick;
             if (this.isJoined)
                 return;
             stage = "join";

@@ -31,7 +31,7 @@ public:
     //! that is gone left there is replaced; anything but a socket is not. CannotListen when that is
     //! not possible. Who comes waits for serve().
     Result<void> open(const QString &wanted);
-    //! Once the server has started: takes orders from now on.
+    //! Once the server has started: accepts commands from now on.
     void serve();
 
 Q_SIGNALS:

@@ -6,7 +6,7 @@
 
 namespace lanthorn {
 
-//! Where the host on this port takes orders from its own user: a socket in a folder that nobody
+//! Where its own user controls the host on this port: a socket in a folder that nobody
 //! else can look into. In this order: `lanthorn/PORT.sock` in XDG_RUNTIME_DIR, where that is a
 //! folder of this user; `PORT.sock` in RUNTIME_DIRECTORY, the same; `PORT.sock` in a folder of its
 //! own among the temporary files, which is made here. Empty when there is none.
@@ -15,7 +15,7 @@ QString controlSocketPath(quint16 port);
 //! True when the path is in XDG_RUNTIME_DIR, where everybody looks first.
 bool isUsualControlPath(const QString &path);
 
-//! Where a host on this port, started by this user in whatever way, takes orders: the first of
+//! Where a host on this port, started by this user in whatever way, can be controlled: the first of
 //! those places that has a socket, and the first of all when none has. /run/lanthorn, where a
 //! service has it, is one of them.
 QString findControlSocket(quint16 port);

@@ -7,6 +7,7 @@
 #include <app/pages/chat/composeredit.h>
 #include <app/windowprogram.h>
 
+#include <QAbstractTextDocumentLayout>
 #include <QAction>
 #include <QInputMethodEvent>
 #include <QLabel>
@@ -44,6 +45,29 @@ private Q_SLOTS:
         edit()->setFocus();
         m_sent = std::make_unique<QSignalSpy>(m_composer, &Composer::sendRequested);
     }
+    void eachParagraphBeginsOnItsSide()
+    {
+        ComposerEdit edit;
+        edit.resize(400, 200);
+        edit.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&edit));
+        edit.setPlainText(u"English\nשלום\nEnglish"_s);
+        const auto left = [&edit](int block) {
+            const QTextBlock at = edit.document()->findBlockByNumber(block);
+            edit.document()->documentLayout()->blockBoundingRect(at);
+            return at.layout()->lineAt(0).naturalTextRect().left();
+        };
+        QVERIFY(left(0) < 10);
+        QVERIFY2(left(1) > 200, qPrintable(QString::number(left(1))));
+        QVERIFY(left(2) < 10);
+        // Also while it is typed, in a paragraph that was laid out before.
+        edit.setPlainText(u"ש"_s);
+        edit.moveCursor(QTextCursor::End);
+        edit.insertPlainText(u"לום"_s);
+        QVERIFY(left(0) > 200);
+        QVERIFY(edit.cursorRect().left() > 200);
+    }
+
     void cleanup()
     {
         m_sent.reset();

@@ -140,7 +140,7 @@ private Q_SLOTS:
         button(u"Remove"_s)->click();
         QVERIFY(m_panel->findChild<QLineEdit *>()->text().isEmpty()); // Not in the next order.
         QVERIFY(shows(u"ben will be removed in a few seconds."_s));
-        QVERIFY(button(u"Undo"_s)->isVisible());
+        QTRY_VERIFY(button(u"Undo"_s) && button(u"Undo"_s)->isVisible());
         button(u"Undo"_s)->click();
         QVERIFY(!shows(u"ben will be removed in a few seconds."_s));
         QVERIFY(m_removals->text().isEmpty());

@@ -16,6 +16,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QPushButton>
+#include <QSet>
 #include <QTest>
 
 namespace tst_contextmenus {
@@ -105,6 +106,26 @@ private Q_SLOTS:
         press(menu, u"Remove"_s);
         QTRY_COMPARE_WITH_TIMEOUT(m_bo->status().link, SessionStatus::Link::Closed, 15000);
         QVERIFY(!banner(u"undo"_s));
+    }
+
+    void noKeyStandsForTwo()
+    {
+        enter();
+        for (const QString &language : Language::available()) {
+            m_language->use(language);
+            QMenu *menu = menuOf(m_window->people()->list(), u"bo"_s);
+            QTRY_VERIFY(menu->actions().size() >= 6);
+            QSet<QKeySequence> keys;
+            int count = 0;
+            for (const QAction *action : menu->actions()) {
+                if (action->isSeparator())
+                    continue;
+                keys.insert(QKeySequence::mnemonic(action->text()));
+                ++count;
+            }
+            QVERIFY2(keys.size() == count, qPrintable(language));
+            menu->close();
+        }
     }
 
     void aDoubleClickBeginsAMessage()

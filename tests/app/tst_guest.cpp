@@ -96,7 +96,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_guest->status().link, Link::Closed);
         QCOMPARE(m_guest->status().error->code, ErrorCode::NickTaken);
         const BannerContent content = m_area->banner(u"link"_s)->content();
-        QCOMPARE(content.buttons.first().text, u"Be ANN 2"_s);
+        QCOMPARE(content.buttons.first().text, u"Use ANN 2"_s);
         connect(m_banners.get(), &SessionBanners::nicknameChosen, m_guest.get(), &Session::setNick);
         content.buttons.first().run();
         QTRY_COMPARE(m_guest->status().link, Link::Connected);
@@ -113,7 +113,7 @@ private Q_SLOTS:
         QCOMPARE(m_guest->nick()->toString(), u"bo"_s);
         QCOMPARE(m_guest->status().link, Link::Connected);
         const BannerContent content = m_area->banner(u"problem"_s)->content();
-        QCOMPARE(content.buttons.first().text, u"Be ann 2"_s);
+        QCOMPARE(content.buttons.first().text, u"Use ann 2"_s);
     }
 
 private:

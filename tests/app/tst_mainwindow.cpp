@@ -283,8 +283,9 @@ private Q_SLOTS:
         action(Command::ShowSidebar)->trigger();
         QVERIFY(m_window->sidebar()->isVisible() && !m_window->pages()->isVisible());
         QListView *list = m_window->sidebar()->list();
-        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
-                          list->visualRect(list->model()->index(1, 0)).center());
+        QTest::mouseClick(
+            list->viewport(), Qt::LeftButton, {},
+            list->visualRect(list->model()->index(list->model()->rowCount() - 1, 0)).center());
         QVERIFY(!m_window->sidebar()->isVisible() && m_window->pages()->isVisible());
         action(Command::ShowPeople)->trigger();
         QVERIFY(m_window->people()->isVisible() && !m_window->pages()->isVisible());

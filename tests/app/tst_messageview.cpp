@@ -270,6 +270,40 @@ private Q_SLOTS:
         QVERIFY(!layoutOf(2).time.isNull());
     }
 
+    void aNameIsNeverFar()
+    {
+        for (int i = 0; i < 90; ++i)
+            add(u"on and on"_s);
+        int last = 0;
+        int names = 0;
+        for (int row = 0; row < 90; ++row) {
+            if (layoutOf(row).name.isNull())
+                continue;
+            QVERIFY(row - last <= 20);
+            last = row;
+            ++names;
+        }
+        QVERIFY2(names >= 5 && names <= 11, qPrintable(QString::number(names)));
+        // And in another part of the hour.
+        m_model->add({u"m99"_s, {u"c1"_s, u"bo"_s, ClientKind::Window}, u"later"_s, noon + 299'000},
+                     Delivery::Delivered, false);
+        m_model->add({u"m98"_s, {u"c1"_s, u"bo"_s, ClientKind::Window}, u"later"_s, noon + 301'000},
+                     Delivery::Delivered, false);
+        QVERIFY(!layoutOf(91).name.isNull());
+    }
+
+    void whoIsTheHostStandsBesideTheName()
+    {
+        Member host {u"c1"_s, u"bo"_s, ClientKind::Window};
+        host.isHost = true;
+        m_model->add({u"m1"_s, host, u"hi"_s, noon}, Delivery::Delivered, false);
+        m_model->add({u"m2"_s, {u"c2"_s, u"eve"_s, ClientKind::Window, u"Lab 3"_s}, u"hi"_s, noon},
+                     Delivery::Delivered, false);
+        QCOMPARE(MessageContent::fromIndex(m_model->index(0)).aside, u"host"_s);
+        QCOMPARE(MessageContent::fromIndex(m_model->index(1)).aside, u"Lab 3"_s);
+        QVERIFY(m_model->index(1).data(Qt::AccessibleTextRole).toString().contains(u"Lab 3"_s));
+    }
+
     void fewMessagesAreAtTheComposer()
     {
         show();

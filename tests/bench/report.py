@@ -20,6 +20,7 @@ class Results:
         self.fanouts = {}
         self.singles = {}  # What each server had in each round.
         self.lives = {}
+        self.resizing = {}
         for line in lines:
             if not line.startswith("{"):
                 continue
@@ -28,6 +29,8 @@ class Results:
                 self.startups[result["program"]] = result
             elif result["benchmark"] == "live":
                 self.lives[result["load"]] = result
+            elif result["benchmark"] == "resizing":
+                self.resizing = result
             elif "medians" in result:
                 self.fanouts[result["load"], result.get("layer", "")] = result
             else:
@@ -72,6 +75,9 @@ def startup_rows(results):
            f"{window['rss_mb']:.0f} MB ({window['private_mb']:.0f} MB)")
     yield ("the same: processor when idle, over 10 s",
            f"{window['idle_percent_of_core']:g} % of a core")
+    yield ("one step of making the window wider, with 10,000 messages in the room",
+           f"{short(results.resizing['step_ms_median'])} ms (at most "
+           f"{short(results.resizing['step_ms_max'])} ms)")
     yield ("`lanthornd`: from start until it accepts connections",
            f"{server['usable_ms_median']:.0f} ms")
     yield ("the same: memory when idle, resident (its own part)",

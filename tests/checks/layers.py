@@ -62,7 +62,7 @@ LAYERS = {
                     "server/protocol server/wire server/platform server/series server/sources/decoders",
                     "readline"),
     "app/models": layer("Core", "server/protocol server/series client", system=False),
-    "app": layer("*", "*"),
+    "app": layer("*", "*", "unicode"),
     # What is tested without a display is tested without one.
     "tests": layer("Core Network WebSockets Test",
                    "server/protocol server/wire server/platform server/channels "

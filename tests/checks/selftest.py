@@ -8,6 +8,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import glossary
 import hardening
 import headers
 import layers
@@ -143,6 +144,25 @@ class ChecksTest(unittest.TestCase):
     def write_texts(self, language, **texts):
         self.write(f"resources/web/lang/{language}.js",
                    f"{SPDX}export default {json.dumps(texts)};\n")
+
+    def test_glossary(self):
+        self.write("CONTRIBUTING.md", "### Words in other languages\n\n"
+                   "| English | de | zh_CN | zh_TW |\n| --- | --- | --- | --- |\n"
+                   "| ban | aussperr, Bann | 封禁 | 封鎖 |\n\n"
+                   "| language | never | instead |\n| --- | --- | --- |\n| de | Sie  | du |\n\n## Next\n")
+        self.write("resources/web/lang/en.js", 'export default {"a": "Banned for ever"};\n')
+        for language, window, page in (("de", "&amp;Aussperren", "Gebannt"),
+                                       ("zh_CN", "封禁", "封禁"), ("zh_TW", "封鎖", "封鎖")):
+            self.write(f"translations/lanthorn_{language}.ts",
+                       "<TS><context><name>A</name><message><source>&amp;Ban</source>"
+                       f"<translation>{window}</translation></message></context></TS>")
+            self.write(f"resources/web/lang/{language.replace('_', '-')}.js",
+                       f'export default {{"a": "{page}"}};\n')
+        self.assertEqual(glossary.check(self.root), [])
+        self.write("resources/web/lang/de.js", 'export default {"a": "Sie sind gesperrt"};\n')
+        self.assertEqual(glossary.check(self.root), [
+            'de: no aussperr or Bann for "ban": "Banned for ever" is "Sie sind gesperrt"',
+            'de: "Sie" instead of "du": "Sie sind gesperrt"'])
 
     def test_webtexts(self):
         self.write("resources/web/a.html", '<p data-text="hello" data-label="bye"></p>')

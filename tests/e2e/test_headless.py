@@ -188,7 +188,7 @@ class ControlFolderTest(peers.PeerTest):
 
     async def test_a_folder_of_its_own(self):
         process, port = await self.start_host()
-        await process.error_line(f"^lanthornd: takes orders at {self.own}/{port}.sock")
+        await process.error_line(f"^lanthornd: can be controlled through {self.own}/{port}.sock")
         self.assertEqual(stat.S_IMODE(self.own.stat().st_mode), 0o700)
         self.assertEqual(await self.order(port), (0, "joining is open\n", ""))
         # Wherever else who gives the orders may be.
@@ -214,7 +214,7 @@ class ControlFolderTest(peers.PeerTest):
         folder = self.folder / "run"
         folder.mkdir()
         process, port = await self.start_host(RUNTIME_DIRECTORY=f"{folder}:/other")
-        await process.error_line(f"^lanthornd: takes orders at {folder}/{port}.sock")
+        await process.error_line(f"^lanthornd: can be controlled through {folder}/{port}.sock")
         self.assertEqual((await self.order(port, RUNTIME_DIRECTORY=f"{folder}"))[0], 0)
 
     async def test_a_desktop_says_nothing(self):

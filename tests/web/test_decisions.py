@@ -92,7 +92,7 @@ class DecisionsTest(peers.PeerTest):
         await late.until("document.activeElement.id == 'nick'")
         await late.type("cleo")
         await late.press_enter()
-        await self.says(late, "#empty", "nobody new in")
+        await self.says(late, "#empty", "anyone new in")
 
         await self.host("stop", REASON)
         await self.says(late, "#status", "The host ended the session.", REASON)

@@ -6,6 +6,7 @@
 #include <app/pages/chat/composeredit.h>
 #include <app/theme.h>
 #include <app/widgets/labels.h>
+#include <app/widgets/zoom.h>
 #include <protocol/limits.h>
 #include <protocol/names.h>
 
@@ -22,6 +23,9 @@ namespace lanthorn {
 namespace {
 
 constexpr qreal boxRadius = 10;
+constexpr int composerMargin = 16;
+//! As wide as the messages above it.
+constexpr int widestBox = 760 - 2 * composerMargin;
 //! From this share of the limit on the count is shown, percent.
 constexpr int nearLimit = 90;
 
@@ -48,11 +52,17 @@ Composer::Composer(QWidget *parent)
     row->setSpacing(4);
     row->addWidget(m_edit, 1);
     row->addWidget(m_send, 0, Qt::AlignBottom);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(16, 8, 16, 12);
+    auto *column = new QVBoxLayout;
     column->setSpacing(4);
     column->addWidget(m_box);
     column->addWidget(m_hint);
+    auto *middle = new QHBoxLayout(this);
+    middle->setContentsMargins(composerMargin, 8, composerMargin, 12);
+    middle->setSpacing(0);
+    middle->addStretch(1);
+    middle->addLayout(column, 1000); // As wide as it may be.
+    middle->addStretch(1);
+    fitColumn();
     setFocusProxy(m_edit);
 
     m_countdown.setInterval(std::chrono::milliseconds(250));
@@ -68,6 +78,12 @@ Composer::Composer(QWidget *parent)
         m_edit->setFocus();
     });
     retranslate();
+}
+
+void Composer::fitColumn()
+{
+    m_box->setMaximumWidth(zoomed(widestBox));
+    m_hint->setMaximumWidth(zoomed(widestBox));
 }
 
 QString Composer::text() const
@@ -191,6 +207,8 @@ void Composer::changeEvent(QEvent *event)
         retranslate();
     else if (event->type() == QEvent::PaletteChange)
         refresh();
+    else if (event->type() == QEvent::FontChange)
+        fitColumn(); // At another zoom.
 }
 
 void Composer::retranslate()

@@ -55,6 +55,7 @@ protected:
 private:
     void send();
     void refresh();
+    void fitColumn();
     void retranslate();
 
     QWidget *m_box;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/pages/chat/composeredit.h>
 
+#include <app/widgets/emoji.h>
 #include <app/widgets/fonts.h>
 
 #include <QAbstractTextDocumentLayout>
@@ -35,6 +36,27 @@ void layOutAncestors(const QWidget *widget)
         layout->activate();
 }
 
+//! Lays each paragraph out on the side of its direction: the base class has one side for all.
+class SidedLayout final : public QPlainTextDocumentLayout
+{
+public:
+    using QPlainTextDocumentLayout::QPlainTextDocumentLayout;
+
+    QRectF blockBoundingRect(const QTextBlock &block) const override
+    {
+        const QRectF rect = QPlainTextDocumentLayout::blockBoundingRect(block);
+        if (!block.isValid() || !block.text().isRightToLeft())
+            return rect;
+        for (int i = 0; i < block.layout()->lineCount(); ++i) {
+            QTextLine line = block.layout()->lineAt(i);
+            const qreal x = document()->documentMargin() + line.width() - line.naturalTextWidth();
+            if (line.x() != x)
+                line.setPosition({x, line.y()});
+        }
+        return rect;
+    }
+};
+
 } // namespace
 
 ComposerEdit::ComposerEdit(QWidget *parent)
@@ -47,6 +69,8 @@ ComposerEdit::ComposerEdit(QWidget *parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     viewport()->setAutoFillBackground(false);
+    document()->setDocumentLayout(new SidedLayout(document()));
+    colorEmoji(document());
     document()->setDocumentMargin(4);
     setTabStopDistance(tabWidth(font()));
     // Not the size of the document alone: it counts lines, and one line can become higher.
@@ -82,13 +106,6 @@ QSize ComposerEdit::minimumSizeHint() const
 
 void ComposerEdit::followText()
 {
-    // A plain text document has one side for all its paragraphs: that of the first.
-    QTextOption option = document()->defaultTextOption();
-    const Qt::Alignment side = toPlainText().isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft;
-    if (option.alignment() != side) {
-        option.setAlignment(side);
-        document()->setDefaultTextOption(option);
-    }
     // QPlainTextDocumentLayout measures the height in lines, not in pixels. With fewer, rounding
     // alone would show a bar.
     setVerticalScrollBarPolicy(document()->size().height() > maximumLines ? Qt::ScrollBarAsNeeded

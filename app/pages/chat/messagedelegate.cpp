@@ -7,12 +7,14 @@
 #include <app/widgets/avatar.h>
 #include <app/widgets/fonts.h>
 #include <app/widgets/personcolors.h>
+#include <app/widgets/zoom.h>
 #include <models/foreigntext.h>
 #include <models/messagemodel.h>
 
 #include <QAbstractItemView>
 #include <QHelpEvent>
 #include <QPainter>
+#include <QStyle>
 #include <QToolTip>
 
 namespace lanthorn {
@@ -91,10 +93,27 @@ private:
         const QString name =
             QFontMetrics(bold).elidedText(m_content.sender, Qt::ElideMiddle, m_layout.name.width());
         m_painter->drawText(m_layout.name, Qt::AlignVCenter | Qt::AlignLeading, name);
+        aside(QFontMetrics(bold).horizontalAdvance(name));
         if (m_layout.avatar.isNull())
             return;
         paintAvatar(m_painter, m_layout.avatar, m_content.sender, m_senderColor, m_base,
                     m_option.font);
+    }
+
+    //! Behind the name, which takes `taken`.
+    void aside(int taken)
+    {
+        const QFont font = smallFont(m_option.font);
+        const int gap = zoomed(8);
+        const QRect left = m_layout.name.adjusted(taken + gap, 0, 0, 0);
+        if (m_content.aside.isEmpty() || left.width() <= gap)
+            return;
+        m_painter->setFont(font);
+        m_painter->setPen(m_colors.muted);
+        m_painter->drawText(
+            QStyle::visualRect(m_option.direction, m_layout.name, left),
+            Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
+            QFontMetrics(font).elidedText(m_content.aside, Qt::ElideMiddle, left.width()));
     }
 
     void bubble()

@@ -34,6 +34,9 @@ constexpr int paddingY = 8;
 constexpr int avatarSize = 32;
 constexpr int avatarGap = 8;
 constexpr int timeGap = 10;
+//! A name comes again after so many rows at the latest, or in another part of the hour.
+constexpr int nameRows = 20;
+constexpr qint64 nameSeconds = 5 * 60;
 constexpr int iconGap = 4;
 constexpr int widestBubble = 620;
 //! Below this width of the view every pixel goes to the text.
@@ -166,6 +169,33 @@ bool isOfSameMinute(const QModelIndex &index, const MessageContent &content)
     return above.toSecsSinceEpoch() / 60 == content.time.toSecsSinceEpoch() / 60;
 }
 
+//! In a long run of one person the name comes again, so that it is never far.
+bool isNamedAgain(const QModelIndex &index)
+{
+    const auto timeOf = [](const QModelIndex &at) {
+        return at.data(MessageModel::TimeRole).toDateTime().toSecsSinceEpoch();
+    };
+    const QModelIndex above = index.siblingAtRow(index.row() - 1);
+    if (!above.isValid() || timeOf(above) / nameSeconds != timeOf(index) / nameSeconds)
+        return true;
+    // By the number of the message, which stays whatever comes or goes above.
+    if (index.data(MessageModel::SerialRole).toLongLong() % (nameRows / 2) != 0)
+        return false;
+    for (int back = 1; back < nameRows / 2; ++back) {
+        const QModelIndex before = index.siblingAtRow(index.row() - back);
+        if (!before.data(MessageModel::ContinuesRole).toBool())
+            return false; // A short one.
+    }
+    return true;
+}
+
+QString asideOf(const QModelIndex &index)
+{
+    if (index.data(MessageModel::SenderIsHostRole).toBool())
+        return MessageTexts::tr("host");
+    return index.data(MessageModel::SenderHostRole).toString();
+}
+
 } // namespace
 
 MessageContent MessageContent::fromIndex(const QModelIndex &index)
@@ -179,7 +209,8 @@ MessageContent MessageContent::fromIndex(const QModelIndex &index)
     content.pending = delivery == Delivery::Pending;
     content.failed = delivery == Delivery::Failed;
     content.error = ErrorCode(index.data(MessageModel::ErrorRole).toInt());
-    content.continues = index.data(MessageModel::ContinuesRole).toBool();
+    content.continues = index.data(MessageModel::ContinuesRole).toBool() && !isNamedAgain(index);
+    content.aside = asideOf(index);
     content.waiting = index.data(MessageModel::WaitingRole).toBool();
     content.gap = index.data(MessageModel::GapRole).toBool();
     content.missing = index.data(MessageModel::MissingRole).toLongLong();

@@ -21,6 +21,7 @@ namespace lanthorn {
 struct MessageContent
 {
     QString sender = {};
+    QString aside = {}; //!< What stands beside the name: that this is the host, or of another one.
     QString text = {};
     QDateTime time = {};
     bool own = false;

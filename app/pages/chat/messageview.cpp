@@ -83,7 +83,7 @@ void MessageView::paintAbove(QPainter *painter)
     const int row = firstRowInSight();
     const QModelIndex index = model()->index(row, 0);
     const QRect rect = visualRect(index);
-    const bool isNamed = rect.top() >= 0 && !index.data(MessageModel::ContinuesRole).toBool();
+    const bool isNamed = rect.top() >= 0 && !MessageContent::fromIndex(index).continues;
     if (isAtNewest() || isNamed || index.data(MessageModel::OwnRole).toBool())
         return;
     const QString nick = index.data(MessageModel::SenderRole).toString();

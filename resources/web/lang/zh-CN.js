@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 export default {
-    "back": "返回首页",
+    "back": "返回起始页",
     "rooms": "房间",
     "open_room": "打开或创建房间",
     "open": "打开",
@@ -21,7 +21,7 @@ export default {
     "no_messages": "还没有消息。您在这里时，其他人发送的内容会显示在此处。",
     "your_name": "您在此房间的名字",
     "join": "加入",
-    "bad_name": "不能使用此名字。请使用同一种文字的 1 到 32 个字符，不含不可见或堆叠的字符。",
+    "bad_name": "不能使用此名字。请输入同一种文字的 1 到 32 个可见字符。",
     "name_refused": "不能使用此名字：{reason}",
     "name_taken": "“{name}”或看起来相同的名字已被占用。这个名字可用：",
     "name_needed": "请输入名字。",
@@ -31,6 +31,7 @@ export default {
     "people_button": {"other": "此房间有 {count} 人"},
     "change_name": "修改名字",
     "you": "您",
+    "host": "主机",
     "you_say": "您",
     "no_name": "（无名）",
     "kind_window": "应用程序",

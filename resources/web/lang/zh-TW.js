@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 export default {
-    "back": "返回首頁",
+    "back": "返回起始頁",
     "rooms": "聊天室",
     "open_room": "開啟或建立聊天室",
     "open": "開啟",
@@ -21,7 +21,7 @@ export default {
     "no_messages": "還沒有訊息。你在這裡時，其他人傳送的內容會顯示在此處。",
     "your_name": "你在此聊天室的名稱",
     "join": "加入",
-    "bad_name": "無法使用此名稱。請使用同一種文字的 1 到 32 個字元，不含不可見或堆疊的字元。",
+    "bad_name": "無法使用此名稱。請輸入同一種文字的 1 到 32 個可見字元。",
     "name_refused": "無法使用此名稱：{reason}",
     "name_taken": "「{name}」或看起來相同的名稱已被使用。這個名稱可用：",
     "name_needed": "請輸入名稱。",
@@ -31,6 +31,7 @@ export default {
     "people_button": {"other": "此聊天室有 {count} 人"},
     "change_name": "變更名稱",
     "you": "你",
+    "host": "主機",
     "you_say": "你",
     "no_name": "（無名稱）",
     "kind_window": "應用程式",
