@@ -38,6 +38,7 @@ constexpr auto peopleShownKey = "people_shown"_L1;
 constexpr auto zoomKey = "zoom"_L1;
 constexpr auto chartWindowKey = "chart_window"_L1;
 constexpr auto encryptKey = "encrypt"_L1;
+constexpr auto keepHistoryKey = "keep_history"_L1;
 constexpr auto confirmStopKey = "confirm_stop"_L1;
 
 QString appearanceName(Appearance appearance)
@@ -135,6 +136,7 @@ SettingsData fromJson(const QJsonObject &object)
     data.chartWindow =
         std::clamp(object.value(chartWindowKey).toInt(defaults.chartWindow), 10, 3600);
     data.encrypt = object.value(encryptKey).toBool(defaults.encrypt);
+    data.keepHistory = object.value(keepHistoryKey).toBool(defaults.keepHistory);
     data.confirmStop = object.value(confirmStopKey).toBool(defaults.confirmStop);
     return data;
 }
@@ -163,6 +165,7 @@ QJsonObject toJson(const SettingsData &data, QJsonObject stored)
     stored.insert(zoomKey, data.zoom);
     stored.insert(chartWindowKey, data.chartWindow);
     stored.insert(encryptKey, data.encrypt);
+    stored.insert(keepHistoryKey, data.keepHistory);
     stored.insert(confirmStopKey, data.confirmStop);
     return stored;
 }
@@ -202,6 +205,13 @@ QString Settings::folderFor(const QString &profile)
 {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
     return profile.isEmpty() ? folder : folder + "/profiles/"_L1 + profile;
+}
+
+QString Settings::dataFolderFor(const QString &profile)
+{
+    const QString folder =
+        QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/lanthorn"_L1;
+    return profile.isEmpty() ? folder + "/window"_L1 : folder + "/profiles/"_L1 + profile;
 }
 
 QString Settings::fileName() const

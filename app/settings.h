@@ -41,6 +41,7 @@ struct SettingsData
     int zoom = 100; //!< Of everything, percent, 75 to 250 (see Zoom).
     int chartWindow = 60; //!< Seconds, 10 to 3600.
     bool encrypt = false; //!< The connections of sessions that are hosted here.
+    bool keepHistory = true; //!< What is said in sessions that are hosted here.
     bool confirmStop = true; //!< Ask before a closing window ends the session it hosts.
 
     bool operator==(const SettingsData &) const = default;
@@ -71,6 +72,9 @@ public:
 
     //! The folder of `profile` below the system's place for settings; empty is the usual profile.
     static QString folderFor(const QString &profile);
+
+    //! Where what `profile` keeps of sessions is.
+    static QString dataFolderFor(const QString &profile);
 
     Loaded load();
     const SettingsData &data() const { return m_data; }

@@ -169,10 +169,10 @@ class MessagesTest(BoundsTest):
         server = await self.start_server()
         start = time.monotonic()
         accepted = 0
-        for _ in range(30):
+        for number in range(30):
             peer = await self.native(server)
             await peer.ok("hello", payload={"nick": "ann", "kind": "other", "key": "secret"})
-            answer = await peer.command("notify", "room:lobby", {"id": "m", "text": "x"})
+            answer = await peer.command("notify", "room:lobby", {"id": f"m{number}", "text": "x"})
             accepted += answer["type"] == "ok"
             await peer.leave()
         seconds = time.monotonic() - start

@@ -81,7 +81,8 @@ class CommandLineTest(peers.PeerTest):
         if os.geteuid() == 0:
             prefix = "setpriv", "--bounding-set=-all", "--inh-caps=-all", "--reuid=65534", \
                 "--clear-groups", "--"
-        code, out, err = await self.run_program(*prefix, LANTHORND, "--port", 80)
+        code, out, err = await self.run_program(*prefix, LANTHORND, "--history", "off",
+                                                "--port", 80)
         self.assertEqual((code, out), (1, ""))
         self.assertRegex(err, "^lanthornd: Port 80 .*privileges.*8000.*CAP_NET_BIND_SERVICE")
 

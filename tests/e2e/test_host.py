@@ -137,7 +137,7 @@ class HostTest(GuestTest):
         await ann.leave()
         again = await self.native(self.server)
         named = await again.ok("hello", payload={"nick": "ben is silly", "key": "another"})
-        self.assertEqual(named, {"nick": "guest"})
+        self.assertEqual(named["nick"], "guest")
         self.assertTrue((await again.event("muted"))["muted"])
         await again.ok("join", "room:demo")
         plain = await self.plain(self.server, "ws/chat/demo/")

@@ -65,15 +65,12 @@ class LinkTest(peers.PeerTest):
         server = await self.start_server()
         proxy = await self.proxy(server)
         watcher = await self.native(server, "watcher", "demo")
-        tail, id_ = await self.tail(proxy, watcher, "ann")
+        tail, _ = await self.tail(proxy, watcher, "ann")
         direct, _ = await self.tail(server, watcher, "ben")
         for number in range(2):
             proxy.cut()
-            await watcher.left("demo", id_)
+            # Whether others see it go and come depends on what the client knows.
             await tail.error_line("^lanthorn-cli: Connection lost, trying again: ")
-            new_id = await watcher.joined("demo", nick="ann")
-            self.assertNotEqual(new_id, id_)
-            id_ = new_id
             await tail.error_line("^Connected again")
             await watcher.post("demo", f"cut {number}", f"m{number}")
             for client in (tail, direct):

@@ -124,10 +124,13 @@ class SessionTest(peers.PeerTest):
         """Each frame in its order."""
         server = await self.start_server()
         ann = await self.native(server)
-        member = {"id": ann.id, "nick": "ann", "kind": "window"}
 
         await ann.send('{"type":"hello","ref":1,"payload":{"nick":"ann","kind":"window"}}')
-        self.assertEqual(await ann.frame(), {"type": "ok", "ref": 1})
+        answer = await ann.frame()
+        person = answer["payload"]["person"]
+        self.assertRegex(person, "^[!-~]{16}$")
+        self.assertEqual(answer, {"type": "ok", "ref": 1, "payload": {"person": person}})
+        member = {"id": ann.id, "nick": "ann", "kind": "window", "person": person}
 
         await ann.send('{"type":"join","ref":2,"topic":"room:lobby"}')
         self.assertEqual(await ann.frame(), {"type": "ok", "ref": 2, "topic": "room:lobby"})
@@ -165,7 +168,8 @@ class SessionTest(peers.PeerTest):
         self.assertEqual((await ann.frame())["type"], "ok")
         await ann.ok("join", "room:in", {"x": 1})
         state = await ann.event("presence_state")
-        self.assertEqual(state["members"], [{"id": ann.id, "nick": "ann", "kind": "other"}])
+        self.assertEqual([peers.without_person(member) for member in state["members"]],
+                         [{"id": ann.id, "nick": "ann", "kind": "other"}])
 
     async def test_without_a_ref_only_errors_are_answered(self):
         server = await self.start_server()
@@ -219,7 +223,7 @@ class SessionTest(peers.PeerTest):
         state = await ben.event("presence_state")
         self.assertEqual([member["nick"] for member in state["members"]], ["anna", "ben"])
         await ann.post("in", "hi")
-        self.assertEqual((await ben.event("message"))["sender"],
+        self.assertEqual(peers.without_person((await ben.event("message"))["sender"]),
                          {"id": ann.id, "nick": "anna", "kind": "browser"})
 
     async def test_spellings_of_one_room(self):
@@ -333,7 +337,7 @@ class BothProtocolsTest(peers.PeerTest):
         id_ = await ann.joined("in", nick="", kind="plain")
         await plain.send('{"message": "hi", "username": "波"}')
         await plain.receive()
-        self.assertEqual((await ann.event("message"))["sender"],
+        self.assertEqual(peers.without_person((await ann.event("message"))["sender"]),
                          {"id": id_, "nick": "波", "kind": "plain"})
         self.assertEqual(await ann.joined("in", nick="波", kind="plain"), id_)
 

@@ -47,6 +47,14 @@ ServerOptions withoutRates()
     return made;
 }
 
+//! In a folder that the test makes.
+ServerOptions kept()
+{
+    ServerOptions made = withoutRates();
+    made.historyFolder = u"history"_s;
+    return made;
+}
+
 QString idOf(int writer, int number)
 {
     return u"%1-%2"_s.arg(writer).arg(number);
@@ -87,6 +95,9 @@ private Q_SLOTS:
         QTest::newRow("many writers") << withoutRates() << plain << 50 << 5 << 1 << 2;
         QTest::newRow("several rooms") << withoutRates() << plain << 4 << 400 << 4 << 2;
         QTest::newRow("the longest texts") << withoutRates() << plain << 2 << 150 << 1 << 5000;
+        QTest::newRow("one writer, kept") << kept() << plain << 1 << 3000 << 1 << 2;
+        QTest::newRow("several rooms, kept") << kept() << plain << 4 << 400 << 4 << 2;
+        QTest::newRow("the longest texts, kept") << kept() << plain << 2 << 150 << 1 << 5000;
         QTest::newRow("encrypted") << withoutRates() << RoomGuest::Wire::Tls << 2 << 600 << 2 << 2;
     }
 
@@ -98,6 +109,9 @@ private Q_SLOTS:
         QFETCH(int, posts);
         QFETCH(int, rooms);
         QFETCH(int, length);
+        const QTemporaryDir history;
+        if (!options.historyFolder.isEmpty())
+            options.historyFolder = history.path();
         if (wire == RoomGuest::Wire::Tls)
             options.tls = TlsOptions::selfMade(m_folder.path());
         Server server;

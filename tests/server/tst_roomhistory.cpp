@@ -3,6 +3,7 @@
 #include <server/nativeclient.h>
 #include <server/testservices.h>
 
+#include <chat/chatevent.h>
 #include <support/communicator.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
@@ -457,6 +458,42 @@ private Q_SLOTS:
         ann.ask<Changed>(types::react, lobby, React {1, u"👍"_s}.toPayload()).value();
         ann.say(lobby, u"m1"_s, u"hello"_s).value();
         QCOMPARE(plain.receiveText(), R"({"message": "hello", "username": "ann"})");
+    }
+
+    void whatComesFromElsewhereIsKeptOnce()
+    {
+        Host host;
+        NativeClient ann(*host);
+        ann.introduce(u"ann"_s);
+        ann.join(lobby);
+        const GroupName group = RoomDirectory::messageGroup(RoomName::lobby());
+        int delivered = 0;
+        const auto arrive = [&](const QString &person, const QString &id, const GroupName &where) {
+            Member sender {u"c1@7"_s, u"bo"_s, ClientKind::Window, u"lab"_s, person};
+            const ChatMessage message {id, sender, u"from the lab"_s, 0, 77};
+            host->chat.arrived(where, toChatEvent(message), [&, where](const Event &event) {
+                ++delivered;
+                host->layer.groupSend(where, event);
+            });
+        };
+        arrive(u"p@7"_s, u"m1"_s, group);
+        arrive(u"p@7"_s, u"m1"_s, group); // A neighbour says it again.
+        arrive(u"q@7"_s, u"m1"_s, group);
+        arrive({}, u"m1"_s, group); // Of a site, which names nobody.
+        for (qint64 seq = 1; seq <= 3; ++seq) {
+            const auto told = ChatMessage::fromPayload(ann.next(types::message).payload);
+            QCOMPARE(told->seq, seq); // Our own, whatever the other host called it.
+            QCOMPARE(told->sender.host, u"lab"_s);
+        }
+        QCOMPARE(delivered, 3);
+        NativeClient bo(*host);
+        bo.introduce(u"bo"_s);
+        const auto [joined, events] = bo.join(lobby);
+        QCOMPARE(joined.last, 3);
+        QCOMPARE(std::get<ChatMessage>(events.first()).sender.host, u"lab"_s);
+        // Where nobody is, nothing is kept.
+        arrive(u"p@7"_s, u"m2"_s, RoomDirectory::messageGroup(*RoomName::fromString(u"hall")));
+        QCOMPARE(delivered, 4);
     }
 
     void whatCannotBeKeptIsSaidAllTheSame()
