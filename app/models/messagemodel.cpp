@@ -176,7 +176,7 @@ QString MessageModel::spoken(const TimelineRow &row) const
     case Delivery::Delivered:
         break;
     }
-    return row.own ? tr("%1 (sent)").arg(text) : text;
+    return row.isOwn ? tr("%1 (sent)").arg(text) : text;
 }
 
 QVariant MessageModel::data(const QModelIndex &index, int role) const
