@@ -41,11 +41,10 @@ int main(int argc, char *argv[])
 
     Session session;
     session.setTokenFile(Settings::folderFor(commandLine.profile) + QStringLiteral("/tokens.json"));
-    if (settings.data().keepHistory)
-        session.setHistoryFolder(Settings::folderFor(commandLine.profile)
-                                 + QStringLiteral("/history"));
     session.setOutboxFolder(Settings::folderFor(commandLine.profile) + QStringLiteral("/outbox"));
     session.setPersonFile(Settings::folderFor(commandLine.profile) + QStringLiteral("/person"));
+    if (settings.data().keepHistory)
+        session.setHistoryFolder(Settings::dataFolderFor(commandLine.profile));
     MainWindow window(&session, &settings);
     WindowController controller(&session, &settings, &language, &window,
                                 std::make_unique<DesktopNotices>(DesktopNotices::sessionBus()));

@@ -207,6 +207,13 @@ QString Settings::folderFor(const QString &profile)
     return profile.isEmpty() ? folder : folder + "/profiles/"_L1 + profile;
 }
 
+QString Settings::dataFolderFor(const QString &profile)
+{
+    const QString folder =
+        QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/lanthorn"_L1;
+    return profile.isEmpty() ? folder + "/window"_L1 : folder + "/profiles/"_L1 + profile;
+}
+
 QString Settings::fileName() const
 {
     return m_folder + "/settings.json"_L1;

@@ -73,6 +73,9 @@ public:
     //! The folder of `profile` below the system's place for settings; empty is the usual profile.
     static QString folderFor(const QString &profile);
 
+    //! Where what `profile` keeps of sessions is.
+    static QString dataFolderFor(const QString &profile);
+
     Loaded load();
     const SettingsData &data() const { return m_data; }
     //! Changes the data; changed() follows if they differ, and a moment later they are written.

@@ -24,6 +24,9 @@ public:
     //! As end().
     ~OwnServer() override;
 
+    //! Where what is said in sessions that are hosted from now on is kept, unless they are private;
+    //! empty, as at first: nothing is.
+    void setHistoryFolder(const QString &folder) { m_historyFolder = folder; }
     //! Starts it; one at a time. On a port that is taken, one of the next is used.
     void host(const HostRequest &request);
     //! The same for this computer alone, on any port, never encrypted.
@@ -47,8 +50,6 @@ public:
     //! Whether connections are encrypted from now on. Starts a server that is wanted anew, unless
     //! it is private.
     void setEncrypted(bool encrypted);
-    //! Where what is said is kept, from the next start on; empty: nothing is kept.
-    void setHistoryFolder(const QString &folder) { m_historyFolder = folder; }
     bool isEncrypted() const { return m_isEncrypted; }
     //! While wanted: what newcomers are asked for from now on; empty: nothing. False when nothing
     //! changes.

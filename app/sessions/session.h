@@ -58,7 +58,7 @@ public:
     //! Where to keep by what hosts know this person again, see PersonKeys; without it that lasts as
     //! long as this session.
     void setPersonFile(const QString &fileName) { m_personKeys = PersonKeys(fileName); }
-    //! Where the own server keeps what is said; without it, it keeps nothing. The demo never does.
+    //! As OwnServer::setHistoryFolder().
     void setHistoryFolder(const QString &folder) { m_server.setHistoryFolder(folder); }
     //! Where messages wait until their host has them, see MessageOutbox; without it in memory.
     //! Before the first session.

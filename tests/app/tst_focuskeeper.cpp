@@ -44,8 +44,9 @@ private Q_SLOTS:
     {
         const QSet<Command> elsewhere {
             Command::GoToRoom, Command::NewRoom, // To the field of the rooms.
+            Command::Find,     Command::FindEverywhere, // To the field of the search.
             Command::NextPane, Command::PreviousPane, // That is what they are for.
-            Command::Leave,    Command::Quit,         Command::Host, Command::Join, Command::Demo,
+            Command::Leave,    Command::Quit,           Command::Host, Command::Join, Command::Demo,
         };
         enter();
         addMessages(1);
