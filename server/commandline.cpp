@@ -3,9 +3,11 @@
 #include <server/commandline.h>
 
 #include <channels/originvalidator.h>
+#include <chat/roomgroups.h>
 #include <layers/redis.h>
 #include <protocol/passwordfile.h>
 #include <server/share/qrcode.h>
+#include <server/transport/pathaliases.h>
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -53,6 +55,29 @@ Result<std::optional<TlsOptions>> tlsOption(const QCommandLineParser &parser)
     if (!parser.isSet(u"tls-cert"_s) || !parser.isSet(u"tls-key"_s))
         return badOption(u"--tls-cert and --tls-key go together"_s);
     return std::optional(TlsOptions {parser.value(u"tls-cert"_s), parser.value(u"tls-key"_s)});
+}
+
+Result<PagesOptions> pagesOption(const QCommandLineParser &parser)
+{
+    PagesOptions pages;
+    for (const QString &text : parser.values(u"pages-source"_s)) {
+        const auto source = checkedPageSource(text);
+        if (!source)
+            return source.error();
+        pages.sources.append(*source);
+    }
+    if (!parser.isSet(u"pages"_s)) {
+        if (!pages.sources.isEmpty())
+            return badOption(u"--pages-source needs --pages"_s);
+        return pages;
+    }
+    const QFileInfo folder(parser.value(u"pages"_s));
+    if (!folder.isDir() || !folder.isReadable()) {
+        return badOption(
+            u"--pages: there is no folder \"%1\" that can be read"_s.arg(folder.filePath()));
+    }
+    pages.folder = folder.absoluteFilePath();
+    return pages;
 }
 
 QString nameOf(EventLoop eventLoop)
@@ -109,9 +134,20 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
         {u"sensor"_s, u"Sensor stream: random (0 to 100) or load (of this computer's processor)."_s,
          u"KIND"_s, u"random"_s},
         {u"allow-origin"_s,
-         u"Lets pages of this origin connect: scheme://host:port, host, .domain or *. May be given "
-         "several times."_s,
+         u"Lets pages of this origin connect: scheme://host:port, host, .domain or *; null for "
+         u"files "
+         "that a browser opened. May be given several times."_s,
          u"PATTERN"_s},
+        {u"pages"_s,
+         u"Serves the pages of this folder, beside the built-in ones and before them."_s, u"DIR"_s},
+        {u"pages-source"_s,
+         u"Lets these pages load from this host and connect to it: host, *.domain, "
+         "https://host:port or *. May be given several times."_s,
+         u"HOST"_s},
+        {u"alias"_s,
+         u"Gives a path another one: ws/socket/=ws/chat/lobby/, or ws/<room>/=ws/chat/<room>/. May "
+         "be given several times."_s,
+         u"NEW=PATH"_s},
         {u"open-status"_s, u"Answers /health and /metrics to other computers too."_s},
         {u"rate"_s, u"off lets guests write as fast as they like."_s, u"off"_s},
         {u"max-connections"_s,
@@ -132,6 +168,11 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
          u"Shares the rooms with other hosts, and with sites made with Django Channels, through "
          "Redis: redis://HOST:PORT/DB, or redis+pubsub://... for the pub/sub layer."_s,
          u"URL"_s},
+        {u"room-group"_s,
+         u"Shares this room with the sites that call its group so, such as lobby=ops_coffee. May "
+         u"be "
+         "given several times; needs --layer."_s,
+         u"ROOM=GROUP"_s},
         {u"control"_s,
          u"Where 'lanthorn-cli host' reaches this program. Default: lanthorn/PORT.sock in "
          "XDG_RUNTIME_DIR, otherwise PORT.sock in RUNTIME_DIRECTORY or in %1/lanthorn-UID."_s.arg(
@@ -191,6 +232,18 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
         if (const auto pattern = OriginPattern::fromString(text); !pattern)
             return pattern.error();
     }
+    const auto pages = pagesOption(parser);
+    if (!pages)
+        return pages.error();
+    options.pages = *pages;
+    options.aliases = parser.values(u"alias"_s);
+    if (const auto aliases = PathAliases::fromStrings(options.aliases); !aliases)
+        return aliases.error();
+    options.roomGroups = parser.values(u"room-group"_s);
+    if (const auto groups = parseRoomGroups(options.roomGroups); !groups)
+        return groups.error();
+    if (!options.roomGroups.isEmpty() && !parser.isSet(u"layer"_s))
+        return badOption(u"--room-group needs --layer"_s);
     options.openStatus = parser.isSet(u"open-status"_s);
     if (parser.isSet(u"rate"_s)) {
         if (parser.value(u"rate"_s) != "off"_L1)

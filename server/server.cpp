@@ -8,6 +8,7 @@
 #include <chat/chatevent.h>
 #include <chat/presence.h>
 #include <chat/remoteevents.h>
+#include <chat/roomgroups.h>
 #include <chat/sharedpresence.h>
 #include <layers/redis.h>
 #include <layers/sharedchannellayer.h>
@@ -19,6 +20,7 @@
 #include <server/eventloop/looplag.h>
 #include <server/hostconsole.h>
 #include <server/logging.h>
+#include <server/pages/pagefolder.h>
 #include <server/pages/pages.h>
 #include <server/share/reachedaddresses.h>
 #include <server/tls/tlsidentity.h>
@@ -26,6 +28,7 @@
 #include <server/transport/dispatcher.h>
 #include <server/transport/frontdoor.h>
 #include <server/transport/hostpolicy.h>
+#include <server/transport/pathaliases.h>
 #include <server/transport/responder.h>
 #include <server/transport/upgrader.h>
 
@@ -140,7 +143,9 @@ struct Server::Parts
         , hostConsole(moderation, connections)
         , pages([this] { return status(); },
                 options.openStatus ? Pages::StatusFor::Everybody : Pages::StatusFor::ThisComputer)
-        , dispatcher(application, pages, hosts, connections, access, responder, clock)
+        , folder(options.pages)
+        , dispatcher(
+              {application, aliases, pages, folder, hosts, connections, access, responder, clock})
         , door(
               limits, responder,
               [this](Arrival arrival) {
@@ -180,6 +185,8 @@ struct Server::Parts
     ConnectionRegistry connections;
     HostConsole hostConsole;
     Pages pages;
+    PageFolder folder;
+    PathAliases aliases;
     Dispatcher dispatcher;
     ReachedAddresses reached;
     FrontDoor door;
@@ -221,6 +228,12 @@ Result<ServerInfo> Server::start(const ServerOptions &options)
     if (options.layer && !hasRedis())
         return Error {ErrorCode::BadOption, u"This program was built without Redis"_s};
     allowDescriptors(neededDescriptors(options.limits));
+    auto aliases = PathAliases::fromStrings(options.aliases);
+    if (!aliases)
+        return aliases.error();
+    const auto roomGroups = parseRoomGroups(options.roomGroups);
+    if (!roomGroups)
+        return roomGroups.error();
     std::optional<TlsIdentity> tls;
     if (options.tls) {
         auto opened = openTlsIdentity(*options.tls);
@@ -229,6 +242,9 @@ Result<ServerInfo> Server::start(const ServerOptions &options)
         tls.emplace(*std::move(opened));
     }
     auto parts = std::make_unique<Parts>(options, *origins, tls);
+    parts->aliases = *std::move(aliases);
+    if (parts->sharedLayer)
+        parts->sharedLayer->setOuterNames(*roomGroups);
 
     const QHostAddress address = listenAddress(options.address);
     Result<void> opened = parts->door.open(address, options.port);
@@ -290,6 +306,12 @@ void Server::setPassword(const QString &password)
 {
     if (m_parts)
         m_parts->access.setPassword(password);
+}
+
+void Server::setPages(const PagesOptions &pages)
+{
+    if (m_parts)
+        m_parts->folder.setOptions(pages);
 }
 
 void Server::forgetGuests()

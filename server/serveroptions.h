@@ -7,6 +7,7 @@
 #include <protocol/result.h>
 #include <server/access/accessoptions.h>
 #include <server/eventloop/eventloop.h>
+#include <server/pages/pagesoptions.h>
 #include <server/servermemory.h>
 #include <server/tls/tlsoptions.h>
 #include <server/transport/directwrite.h>
@@ -36,6 +37,9 @@ struct ServerOptions
     SensorKind sensor = SensorKind::Random;
     QStringList allowedOrigins =
         {}; //!< Patterns, see OriginPattern; beside the server's own origins.
+    PagesOptions pages = {};
+    QStringList aliases = {}; //!< As PathAliases::fromStrings() takes them.
+    QStringList roomGroups = {}; //!< As parseRoomGroups() takes them; only with a layer.
     bool openStatus = false; //!< /health and /metrics answer other computers too.
     Limits limits = {};
     AccessOptions access = {};

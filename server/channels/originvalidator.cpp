@@ -12,6 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr QLatin1StringView opaqueOrigin {"null"};
+
 int defaultPort(const QString &scheme)
 {
     if (scheme == "http"_L1 || scheme == "ws"_L1)
@@ -24,8 +26,8 @@ int defaultPort(const QString &scheme)
 Error badPattern(const QString &text)
 {
     return {ErrorCode::BadOption,
-            u"\"%1\" is no origin pattern. Use *, a host name, .domain for its subdomains, or "
-            "scheme://host:port"_s.arg(text)};
+            u"\"%1\" is no origin pattern. Use *, a host name, .domain for its subdomains, "
+            "scheme://host:port, or null"_s.arg(text)};
 }
 
 } // namespace
@@ -34,7 +36,9 @@ Result<OriginPattern> OriginPattern::fromString(const QString &text)
 {
     OriginPattern pattern;
     const QString trimmed = text.trimmed();
-    if (trimmed == "*"_L1) {
+    // Neither is a host; what browsers send as `null` is in no case of its own (RFC 6454
+    // section 6.1).
+    if (trimmed == "*"_L1 || trimmed == opaqueOrigin) {
         pattern.m_host = trimmed;
         return pattern;
     }
@@ -67,6 +71,8 @@ bool OriginPattern::matches(const QByteArray &origin) const
 {
     if (matchesAnything())
         return true;
+    if (m_host == opaqueOrigin)
+        return origin == "null" || origin == "file://"; // Chromium says the second of files.
     const QUrl url(QString::fromLatin1(origin), QUrl::StrictMode);
     const QString host = url.host().toLower();
     if (!url.isValid() || host.isEmpty())

@@ -14,7 +14,8 @@ namespace lanthorn {
 
 //! One pattern of allowed origins, as in Django Channels: `*` (any), `example.org` (that host, any
 //! scheme and port), `.example.org` (with all subdomains; `*.example.org` says the same) or
-//! `https://example.org:8443` (exactly; the port defaults by scheme).
+//! `https://example.org:8443` (exactly; the port defaults by scheme). `null` is any page that does
+//! not say where it is from, such as a file that a browser opened.
 class OriginPattern final
 {
 public:

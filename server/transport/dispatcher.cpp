@@ -59,21 +59,22 @@ bool asksItself(const Arrival &arrival)
 
 } // namespace
 
-Dispatcher::Dispatcher(const Application &application, const Pages &pages, HostPolicy &hosts,
-                       ConnectionRegistry &connections, AccessGate &access, Responder &responder,
-                       const Clock &clock)
-    : m_application(application)
-    , m_pages(pages)
-    , m_hosts(hosts)
-    , m_connections(connections)
-    , m_access(access)
-    , m_responder(responder)
-    , m_clock(clock)
+Dispatcher::Dispatcher(const Parts &parts)
+    : m_application(parts.application)
+    , m_aliases(parts.aliases)
+    , m_pages(parts.pages)
+    , m_folder(parts.folder)
+    , m_hosts(parts.hosts)
+    , m_connections(parts.connections)
+    , m_access(parts.access)
+    , m_responder(parts.responder)
+    , m_clock(parts.clock)
 {
 }
 
 void Dispatcher::dispatch(Arrival arrival)
 {
+    arrival.head.path = m_aliases.resolved(arrival.head.path);
     const RequestHead &head = arrival.head;
     const QByteArray host = head.header("host");
     // Checks of health by HTTP/1.0 name none, and no browser sends them.
@@ -193,12 +194,38 @@ void Dispatcher::answerPage(Arrival arrival, Access access)
         authorize(std::move(arrival));
         return;
     }
-    HttpResponse response;
     if (const auto fault = findMethodFault(arrival.head))
-        response = HttpResponse::ofError(fault->status, fault->text);
+        reject(arrival, fault->status, fault->text);
     else if (arrival.head.method == "OPTIONS")
-        response = HttpResponse {204, {}, {}, {{"Allow", allowedMethods}}};
-    else if (auto page = m_pages.find(arrival.head, arrival.socket->peerAddress()))
+        answer(arrival, HttpResponse {204, {}, {}, {{"Allow", allowedMethods}}});
+    else if (m_folder.isInUse() && !Pages::tellsOfRooms(arrival.head.path))
+        lookUp(std::move(arrival), access);
+    else
+        answerBuiltIn(arrival);
+}
+
+void Dispatcher::lookUp(Arrival arrival, Access access)
+{
+    const RequestHead head = arrival.head;
+    const auto held = std::make_shared<HeldArrival>(std::move(arrival));
+    m_folder.find(head, [this, held, access](const std::optional<HttpResponse> &response) {
+        if (!held->isConnected())
+            return;
+        Arrival found = held->take();
+        // What the host's own pages hold is for those who may come in.
+        if (response && m_access.asks() && access == Access::Unchecked)
+            authorize(std::move(found));
+        else if (response)
+            answer(found, *response);
+        else
+            answerBuiltIn(found);
+    });
+}
+
+void Dispatcher::answerBuiltIn(const Arrival &arrival)
+{
+    HttpResponse response;
+    if (auto page = m_pages.find(arrival.head, arrival.socket->peerAddress()))
         response = std::move(*page);
     else if (m_application.resolve(scopeOf(arrival)).consumer)
         response = HttpResponse::ofError(426, "Only WebSockets are served at this path.");

@@ -4,10 +4,12 @@
 
 #include <channels/application.h>
 #include <server/access/accessgate.h>
+#include <server/pages/pagefolder.h>
 #include <server/pages/pages.h>
 #include <server/transport/connectionregistry.h>
 #include <server/transport/frontdoor.h>
 #include <server/transport/hostpolicy.h>
+#include <server/transport/pathaliases.h>
 #include <server/transport/responder.h>
 
 namespace lanthorn {
@@ -17,9 +19,20 @@ namespace lanthorn {
 class Dispatcher final
 {
 public:
-    Dispatcher(const Application &application, const Pages &pages, HostPolicy &hosts,
-               ConnectionRegistry &connections, AccessGate &access, Responder &responder,
-               const Clock &clock);
+    struct Parts
+    {
+        const Application &application;
+        const PathAliases &aliases;
+        const Pages &pages;
+        PageFolder &folder;
+        HostPolicy &hosts;
+        ConnectionRegistry &connections;
+        AccessGate &access;
+        Responder &responder;
+        const Clock &clock;
+    };
+
+    explicit Dispatcher(const Parts &parts);
 
     void dispatch(Arrival arrival);
 
@@ -31,6 +44,9 @@ private:
     void openWebSocket(Arrival arrival, Access access);
     void redirectToTls(const Arrival &arrival, const QByteArray &host);
     void answerPage(Arrival arrival, Access access);
+    //! Asks the host's own folder first.
+    void lookUp(Arrival arrival, Access access);
+    void answerBuiltIn(const Arrival &arrival);
     //! Calls one of the two again when the request has what lets it in; refuses it otherwise.
     void authorize(Arrival arrival);
     void refuse(const Arrival &arrival, const Error &error);
@@ -38,7 +54,9 @@ private:
     void answer(const Arrival &arrival, const HttpResponse &response);
 
     const Application &m_application;
+    const PathAliases &m_aliases;
     const Pages &m_pages;
+    PageFolder &m_folder;
     HostPolicy &m_hosts;
     ConnectionRegistry &m_connections;
     AccessGate &m_access;

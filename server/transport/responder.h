@@ -42,8 +42,11 @@ public:
 private:
     struct Answer
     {
-        QByteArray body; //!< Shared with all who wait for the same page.
+        QByteArray body; //!< Shared with all who wait for the same page; or the piece on its way.
         Next next = {};
+        std::shared_ptr<BodySource> source = {}; //!< Of what follows.
+        qint64 unread = 0; //!< Bytes that the source has still to give.
+        bool isReading = false; //!< The source was asked.
         std::chrono::steady_clock::time_point deadline = {};
         qsizetype given = 0; //!< To the socket.
         bool isFed = false; //!< At this moment.
@@ -51,6 +54,7 @@ private:
     };
 
     void feed(QTcpSocket *socket);
+    void readMore(QTcpSocket *socket, Answer &answer);
     void finish(QTcpSocket *socket, Answer &answer);
     void expel(QTcpSocket *socket);
     void forget(QTcpSocket *socket);

@@ -51,6 +51,11 @@ private Q_SLOTS:
         row("http://.example.org:8000", "http://x.example.org:8000", true);
         row("http://127.0.0.1:8000", "http://127.0.0.1:8000", true);
         row("http://[::1]:8000", "http://[::1]:8000", true);
+        row("null", "null", true);
+        row("null", "http://null", false);
+        row("null", "", false);
+        row("null", "file://", true);
+        row("null", "file://host", false);
         row("example.org", "null", false);
         row("example.org", "", false);
         row("example.org", "file://", false);

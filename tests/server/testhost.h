@@ -39,6 +39,8 @@ public:
     Responder responder;
     ConnectionRegistry connections;
     Pages pages;
+    PageFolder folder;
+    PathAliases aliases;
     AccessGate access;
     Dispatcher dispatcher;
     FrontDoor door;
