@@ -1108,6 +1108,29 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
+    <name>lanthorn::PagesSection</name>
+    <message>
+        <source>A folder with pages of your own</source>
+        <translation>Ein Ordner mit eigenen Seiten</translation>
+    </message>
+    <message>
+        <source>Browsers get what is in %1, before the pages of Lanthorn. Everybody who can come in can read it.</source>
+        <translation>Browser bekommen, was in %1 liegt, vor den Seiten von Lanthorn. Wer hereinkommt, kann es lesen.</translation>
+    </message>
+    <message>
+        <source>Pages of your own, from a folder, can be served at the same address.</source>
+        <translation>Unter derselben Adresse kann es auch eigene Seiten aus einem Ordner geben.</translation>
+    </message>
+    <message>
+        <source>Own &amp;pages…</source>
+        <translation>Eigene &amp;Seiten …</translation>
+    </message>
+    <message>
+        <source>Serve them no &amp;more</source>
+        <translation>&amp;Nicht mehr anbieten</translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::PasswordBar</name>
     <message>
         <source>%1 asks for a password.</source>

@@ -1099,6 +1099,29 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
+    <name>lanthorn::PagesSection</name>
+    <message>
+        <source>A folder with pages of your own</source>
+        <translation>存放自己网页的文件夹</translation>
+    </message>
+    <message>
+        <source>Browsers get what is in %1, before the pages of Lanthorn. Everybody who can come in can read it.</source>
+        <translation>浏览器会得到 %1 中的内容，优先于 Lanthorn 的网页。能进来的人都能读到。</translation>
+    </message>
+    <message>
+        <source>Pages of your own, from a folder, can be served at the same address.</source>
+        <translation>同一地址还可以提供一个文件夹中您自己的网页。</translation>
+    </message>
+    <message>
+        <source>Own &amp;pages…</source>
+        <translation>自己的网页(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Serve them no &amp;more</source>
+        <translation>不再提供(&amp;M)</translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::PasswordBar</name>
     <message>
         <source>%1 asks for a password.</source>

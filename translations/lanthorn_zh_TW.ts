@@ -1099,6 +1099,29 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
+    <name>lanthorn::PagesSection</name>
+    <message>
+        <source>A folder with pages of your own</source>
+        <translation>存放自己網頁的資料夾</translation>
+    </message>
+    <message>
+        <source>Browsers get what is in %1, before the pages of Lanthorn. Everybody who can come in can read it.</source>
+        <translation>瀏覽器會得到 %1 中的內容，優先於 Lanthorn 的網頁。能進來的人都能讀到。</translation>
+    </message>
+    <message>
+        <source>Pages of your own, from a folder, can be served at the same address.</source>
+        <translation>同一位址還可以提供一個資料夾中您自己的網頁。</translation>
+    </message>
+    <message>
+        <source>Own &amp;pages…</source>
+        <translation>自己的網頁(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Serve them no &amp;more</source>
+        <translation>不再提供(&amp;M)</translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::PasswordBar</name>
     <message>
         <source>%1 asks for a password.</source>

@@ -50,6 +50,7 @@ struct SessionStatus
     //! While hosting: the key by which guests know this host; nothing: not encrypted.
     std::optional<KeyFingerprint> ownKey = {};
     QString password = {}; //!< While hosting: what newcomers are asked for; empty: nothing.
+    QString ownPages = {}; //!< While hosting: the folder of the host's own pages; empty: none.
     Muted muted = {}; //!< Whether the host lets this window write, and the host's words.
     std::optional<Error> error =
         {}; //!< Of the last connection that failed; nothing while Connected.

@@ -4,6 +4,7 @@
 
 #include <app/icons.h>
 #include <app/share/encryptionsection.h>
+#include <app/share/pagessection.h>
 #include <app/share/passwordsection.h>
 #include <app/share/qrscreen.h>
 #include <app/share/qrsheet.h>
@@ -82,6 +83,7 @@ SharePanel::SharePanel(Session *session, QAction *openToNetwork, QAction *encryp
     parts->addWidget(bottom);
     parts->addWidget(new PasswordSection(session, page));
     parts->addWidget(new EncryptionSection(session, encrypt, page));
+    parts->addWidget(new PagesSection(session, page));
     parts->addStretch(1);
     scroll->setWidget(page);
     scroll->viewport()->setAutoFillBackground(false);
