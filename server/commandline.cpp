@@ -7,7 +7,9 @@
 #include <layers/redis.h>
 #include <protocol/passwordfile.h>
 #include <server/share/qrcode.h>
+#include <server/transport/hostpolicy.h>
 #include <server/transport/pathaliases.h>
+#include <server/transport/trustedproxies.h>
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -148,6 +150,15 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
          u"Gives a path another one: ws/socket/=ws/chat/lobby/, or ws/<room>/=ws/chat/<room>/. May "
          "be given several times."_s,
          u"NEW=PATH"_s},
+        {u"allow-host"_s,
+         u"Answers to this name as well: NAME, .DOMAIN for all below it, or *. May be given "
+         u"several "
+         "times."_s,
+         u"NAME"_s},
+        {u"behind-proxy"_s,
+         u"Believes the proxy at this address, or in this network, who its clients are: Forwarded, "
+         "and X-Forwarded-For, -Proto, -Host and -Prefix. May be given several times."_s,
+         u"ADDRESS"_s},
         {u"open-status"_s, u"Answers /health and /metrics to other computers too."_s},
         {u"rate"_s, u"off lets guests write as fast as they like."_s, u"off"_s},
         {u"max-connections"_s,
@@ -244,6 +255,15 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
         return groups.error();
     if (!options.roomGroups.isEmpty() && !parser.isSet(u"layer"_s))
         return badOption(u"--room-group needs --layer"_s);
+    for (const QString &text : parser.values(u"allow-host"_s)) {
+        const auto name = checkedHostName(text);
+        if (!name)
+            return name.error();
+        options.allowedHosts.append(*name);
+    }
+    options.proxies = parser.values(u"behind-proxy"_s);
+    if (const auto proxies = TrustedProxies::fromStrings(options.proxies); !proxies)
+        return proxies.error();
     options.openStatus = parser.isSet(u"open-status"_s);
     if (parser.isSet(u"rate"_s)) {
         if (parser.value(u"rate"_s) != "off"_L1)

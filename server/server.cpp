@@ -132,20 +132,22 @@ struct Server::Parts
                     streams, name,  memberIds(), access, rates}
         , workers(makeWorkers(&services))
         , worker(workers, layer)
-        , hosts(clock, tls ? Encryption::Tls : Encryption::None)
-        , application(std::make_shared<BanGate>(makeRoutes(&services), moderation),
-                      std::move(origins),
-                      [this](const QByteArray &origin) {
-                          return hosts.isOwnOrigin(origin, door.serverPort());
-                      })
+        , hosts(clock, tls ? Encryption::Tls : Encryption::None, options.allowedHosts)
+        , application(
+              std::make_shared<BanGate>(makeRoutes(&services), moderation), std::move(origins),
+              [this](const QByteArray &origin, const Scope &scope) {
+                  const QByteArray host = scope.header("host").value_or(QByteArray());
+                  return HostPolicy::isOriginOf(origin, host, scope.scheme == "wss"_L1)
+                      || (!scope.isForwarded && hosts.isOwnOrigin(origin, door.serverPort()));
+              })
         , responder(limits)
         , connections({limits, clock, layer, upgrader, responder}, options.directWrite)
         , hostConsole(moderation, connections)
         , pages([this] { return status(); },
                 options.openStatus ? Pages::StatusFor::Everybody : Pages::StatusFor::ThisComputer)
         , folder(options.pages)
-        , dispatcher(
-              {application, aliases, pages, folder, hosts, connections, access, responder, clock})
+        , dispatcher({application, aliases, pages, folder, hosts, proxies, connections, access,
+                      responder, clock})
         , door(
               limits, responder,
               [this](Arrival arrival) {
@@ -187,6 +189,7 @@ struct Server::Parts
     Pages pages;
     PageFolder folder;
     PathAliases aliases;
+    TrustedProxies proxies;
     Dispatcher dispatcher;
     ReachedAddresses reached;
     FrontDoor door;
@@ -241,7 +244,12 @@ Result<ServerInfo> Server::start(const ServerOptions &options)
             return opened.error();
         tls.emplace(*std::move(opened));
     }
+    const auto proxies = TrustedProxies::fromStrings(options.proxies);
+    if (!proxies)
+        return proxies.error();
     auto parts = std::make_unique<Parts>(options, *origins, tls);
+    parts->proxies = *proxies;
+    parts->door.setProxies(*proxies);
     parts->aliases = *std::move(aliases);
     if (parts->sharedLayer)
         parts->sharedLayer->setOuterNames(*roomGroups);

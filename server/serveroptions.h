@@ -40,6 +40,8 @@ struct ServerOptions
     PagesOptions pages = {};
     QStringList aliases = {}; //!< As PathAliases::fromStrings() takes them.
     QStringList roomGroups = {}; //!< As parseRoomGroups() takes them; only with a layer.
+    QStringList allowedHosts = {}; //!< As checkedHostName() gives them.
+    QStringList proxies = {}; //!< As TrustedProxies::fromStrings() takes them.
     bool openStatus = false; //!< /health and /metrics answer other computers too.
     Limits limits = {};
     AccessOptions access = {};

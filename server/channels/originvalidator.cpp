@@ -100,7 +100,7 @@ Result<std::vector<OriginPattern>> parseOriginPatterns(const QStringList &texts)
 }
 
 OriginValidator::OriginValidator(ApplicationPtr inner, std::vector<OriginPattern> allowed,
-                                 std::function<bool(const QByteArray &)> isOwn)
+                                 OwnOrigin isOwn)
     : Middleware(std::move(inner))
     , m_allowed(std::move(allowed))
     , m_isOwn(std::move(isOwn))
@@ -110,7 +110,7 @@ OriginValidator::OriginValidator(ApplicationPtr inner, std::vector<OriginPattern
 std::optional<Denial> OriginValidator::process(Scope &scope) const
 {
     const std::optional<QByteArray> origin = scope.header("origin");
-    if (!origin || m_isOwn(*origin)
+    if (!origin || m_isOwn(*origin, scope)
         || std::any_of(m_allowed.begin(), m_allowed.end(),
                        [&](const OriginPattern &pattern) { return pattern.matches(*origin); })) {
         return std::nullopt;
@@ -125,8 +125,9 @@ Result<ApplicationPtr> allowedHostsOriginValidator(ApplicationPtr inner, const Q
     auto patterns = parseOriginPatterns(hosts.isEmpty() ? thisComputer : hosts);
     if (!patterns)
         return patterns.error();
-    return ApplicationPtr(std::make_shared<OriginValidator>(
-        std::move(inner), *std::move(patterns), [](const QByteArray &) { return false; }));
+    return ApplicationPtr(
+        std::make_shared<OriginValidator>(std::move(inner), *std::move(patterns),
+                                          [](const QByteArray &, const Scope &) { return false; }));
 }
 
 } // namespace lanthorn

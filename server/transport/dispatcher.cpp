@@ -16,9 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Endpoint peerOf(const QTcpSocket &socket)
+Endpoint clientOf(const Arrival &arrival)
 {
-    return {socket.peerAddress().toString(), socket.peerPort()};
+    return {arrival.client.toString(), arrival.clientPort};
 }
 
 //! Owns an arrival while its password is checked.
@@ -65,6 +65,7 @@ Dispatcher::Dispatcher(const Parts &parts)
     , m_pages(parts.pages)
     , m_folder(parts.folder)
     , m_hosts(parts.hosts)
+    , m_proxies(parts.proxies)
     , m_connections(parts.connections)
     , m_access(parts.access)
     , m_responder(parts.responder)
@@ -72,8 +73,43 @@ Dispatcher::Dispatcher(const Parts &parts)
 {
 }
 
+void Dispatcher::applyForwarded(Arrival &arrival, const ForwardedRequest &told)
+{
+    RequestHead &head = arrival.head;
+    arrival.isForwarded = true;
+    if (told.client) {
+        arrival.client = *told.client;
+        arrival.clientPort = told.clientPort;
+    }
+    arrival.isSecure = told.isSecure.value_or(arrival.isSecure);
+    if (!told.host.isEmpty()) {
+        erase_if(head.headers, [](const auto &header) { return header.first == "host"; });
+        head.headers.append({"host", told.host});
+    }
+    arrival.prefix = told.prefix;
+    // Some proxies take it off the path, others do not.
+    const QString prefix = QString::fromLatin1(told.prefix);
+    if (!prefix.isEmpty() && head.path.startsWith(prefix + u'/'))
+        head.path.remove(0, prefix.size());
+    dropForwarded(head);
+}
+
+bool Dispatcher::isOwnHost(const Arrival &arrival, const QByteArray &host)
+{
+    return arrival.isForwarded ? m_hosts.isOwnHostOfProxy(host)
+                               : m_hosts.isOwnHost(host, arrival.socket->localPort());
+}
+
 void Dispatcher::dispatch(Arrival arrival)
 {
+    if (m_proxies.trusts(arrival.client)) {
+        const auto told = m_proxies.read(arrival.head);
+        if (const auto *fault = std::get_if<HttpError>(&told)) {
+            reject(arrival, fault->status, fault->text);
+            return;
+        }
+        applyForwarded(arrival, std::get<ForwardedRequest>(told));
+    }
     arrival.head.path = m_aliases.resolved(arrival.head.path);
     const RequestHead &head = arrival.head;
     const QByteArray host = head.header("host");
@@ -82,8 +118,10 @@ void Dispatcher::dispatch(Arrival arrival)
     const bool isTls = m_hosts.encryption() == Encryption::Tls && !arrival.lacksTls;
     if (lacksHost) {
         reject(arrival, 400, "The header Host is missing.");
-    } else if (!host.isEmpty() && !m_hosts.isOwnHost(host, arrival.socket->localPort())) {
-        reject(arrival, 421, "This server has another name or port. Use one of its own addresses.");
+    } else if (!host.isEmpty() && !isOwnHost(arrival, host)) {
+        reject(arrival, 421,
+               "This server has another name or port. Use one of its own addresses, or start "
+               "it with --allow-host.");
     } else if (!head.scheme.isEmpty() && head.scheme.endsWith('s') != isTls) {
         reject(arrival, 421, "This server is reached by another scheme.");
     } else if (arrival.lacksTls && !host.isEmpty()) {
@@ -100,13 +138,15 @@ void Dispatcher::dispatch(Arrival arrival)
 Scope Dispatcher::scopeOf(const Arrival &arrival) const
 {
     Scope scope;
-    if (m_hosts.encryption() == Encryption::Tls)
+    if (arrival.isSecure)
         scope.scheme = u"wss"_s;
-    scope.path = arrival.head.path;
+    scope.rootPath = QString::fromLatin1(arrival.prefix);
+    scope.path = scope.rootPath + arrival.head.path;
+    scope.isForwarded = arrival.isForwarded;
     scope.rawPath = arrival.head.rawPath;
     scope.queryString = arrival.head.queryString;
     scope.headers = arrival.head.headers;
-    scope.client = peerOf(*arrival.socket);
+    scope.client = clientOf(arrival);
     scope.server = {arrival.socket->localAddress().toString(), arrival.socket->localPort()};
     const QList<QByteArray> offered = arrival.head.header("sec-websocket-protocol").split(',');
     for (const QByteArray &name : offered) {
@@ -125,7 +165,7 @@ void Dispatcher::openWebSocket(Arrival arrival, Access access)
         reject(arrival, 404, "There is no WebSocket at this path.");
     } else if (const auto handshake = findHandshakeFault(arrival.head)) {
         reject(arrival, handshake->status, handshake->text);
-    } else if (const auto limit = m_connections.findLimitFault(arrival.socket->peerAddress())) {
+    } else if (const auto limit = m_connections.findLimitFault(arrival.client)) {
         reject(arrival, limit->status, limit->text);
     } else if (m_access.asks() && access == Access::Unchecked && !asksItself(arrival)) {
         authorize(std::move(arrival));
@@ -159,7 +199,7 @@ void Dispatcher::authorize(Arrival arrival)
     } else if (!credentials || credentials->password.isEmpty()) {
         reject(arrival, 401, "This host asks for a password.");
     } else {
-        const QHostAddress peer = arrival.socket->peerAddress();
+        const QHostAddress peer = arrival.client;
         QTcpSocket *const socket = arrival.socket;
         const auto held = std::make_shared<HeldArrival>(std::move(arrival));
         m_access.checkPassword(peer, credentials->password, socket,
@@ -225,12 +265,12 @@ void Dispatcher::lookUp(Arrival arrival, Access access)
 void Dispatcher::answerBuiltIn(const Arrival &arrival)
 {
     HttpResponse response;
-    if (auto page = m_pages.find(arrival.head, arrival.socket->peerAddress()))
+    if (auto page = m_pages.find(arrival.head, arrival.client, arrival.prefix))
         response = std::move(*page);
     else if (m_application.resolve(scopeOf(arrival)).consumer)
         response = HttpResponse::ofError(426, "Only WebSockets are served at this path.");
     else
-        response = m_pages.notFound(arrival.head);
+        response = m_pages.notFound(arrival.head, arrival.prefix);
     answer(arrival, response);
 }
 
@@ -242,9 +282,10 @@ void Dispatcher::reject(const Arrival &arrival, int status, const QByteArray &te
 void Dispatcher::answer(const Arrival &arrival, const HttpResponse &response)
 {
     logRefusal(arrival.head.isUpgrade() ? AccessEvent::Reject : AccessEvent::Http,
-               arrival.head.rawPath, peerOf(*arrival.socket), response.status,
+               arrival.head.rawPath, clientOf(arrival), response.status,
                m_clock() - arrival.acceptedAt, {response.body, arrival.head.header("origin")});
-    m_responder.respond(arrival.socket, response, arrival.head.method != "HEAD", arrival.next);
+    m_responder.respondTo(arrival.client, arrival.socket, response, arrival.head.method != "HEAD",
+                          arrival.next);
 }
 
 } // namespace lanthorn

@@ -11,6 +11,7 @@
 #include <server/transport/hostpolicy.h>
 #include <server/transport/pathaliases.h>
 #include <server/transport/responder.h>
+#include <server/transport/trustedproxies.h>
 
 namespace lanthorn {
 
@@ -26,6 +27,7 @@ public:
         const Pages &pages;
         PageFolder &folder;
         HostPolicy &hosts;
+        const TrustedProxies &proxies;
         ConnectionRegistry &connections;
         AccessGate &access;
         Responder &responder;
@@ -40,6 +42,9 @@ private:
     //! Whether somebody may come in where a password is asked for.
     enum class Access { Unchecked, Granted };
 
+    //! Puts what the trusted proxy told in the place of what the socket tells.
+    static void applyForwarded(Arrival &arrival, const ForwardedRequest &told);
+    bool isOwnHost(const Arrival &arrival, const QByteArray &host);
     Scope scopeOf(const Arrival &arrival) const;
     void openWebSocket(Arrival arrival, Access access);
     void redirectToTls(const Arrival &arrival, const QByteArray &host);
@@ -58,6 +63,7 @@ private:
     const Pages &m_pages;
     PageFolder &m_folder;
     HostPolicy &m_hosts;
+    const TrustedProxies &m_proxies;
     ConnectionRegistry &m_connections;
     AccessGate &m_access;
     Responder &m_responder;

@@ -50,11 +50,16 @@ Responder::Responder(const Limits &limits, QObject *parent)
 
 void Responder::respond(QTcpSocket *socket, const HttpResponse &response, bool withBody, Next next)
 {
+    respondTo(socket->peerAddress(), socket, response, withBody, std::move(next));
+}
+
+void Responder::respondTo(const QHostAddress &client, QTcpSocket *socket,
+                          const HttpResponse &response, bool withBody, Next next)
+{
     if (socket->state() == QAbstractSocket::UnconnectedState) {
         socket->deleteLater(); // Nobody will tell.
         return;
     }
-    const QHostAddress peer = socket->peerAddress();
     socket->setParent(this);
     const bool stays = next && response.allowsAnother();
     const milliseconds time =
@@ -75,7 +80,7 @@ void Responder::respond(QTcpSocket *socket, const HttpResponse &response, bool w
     socket->write(response.head(stays ? Afterwards::Stay : Afterwards::Close));
     feed(socket);
     if (const auto it = m_answers.find(socket); it != m_answers.end()) {
-        it->second.place = m_quota.enter(peer, [this, socket] { expel(socket); });
+        it->second.place = m_quota.enter(client, [this, socket] { expel(socket); });
         if (!m_deadlines.isActive())
             m_deadlines.start();
     }

@@ -14,6 +14,7 @@
 #include <memory>
 #include <unordered_map>
 
+class QHostAddress;
 class QTcpSocket;
 
 namespace lanthorn {
@@ -35,6 +36,9 @@ public:
     //! With `next` a connection that may stay is given to it instead, again without a parent.
     void respond(QTcpSocket *socket, const HttpResponse &response, bool withBody = true,
                  Next next = {});
+    //! The same for a client behind a proxy, which has its own share of all answers.
+    void respondTo(const QHostAddress &client, QTcpSocket *socket, const HttpResponse &response,
+                   bool withBody, Next next);
 
     //! Sockets whose answer is not all sent yet.
     qsizetype waitingCount() const { return m_quota.count(); }

@@ -109,7 +109,7 @@ private Q_SLOTS:
         };
         const OriginValidator validator(
             consumer<Silent>(), {*OriginPattern::fromString(u"friend.example"_s)},
-            [](const QByteArray &text) { return text == "http://own:8000"; });
+            [](const QByteArray &text, const Scope &) { return text == "http://own:8000"; });
         MemoryChannelLayer layer;
         test::Communicator client(validator, layer, u"/"_s);
         if (!origin.isNull())

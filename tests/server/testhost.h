@@ -41,6 +41,7 @@ public:
     Pages pages;
     PageFolder folder;
     PathAliases aliases;
+    TrustedProxies proxies;
     AccessGate access;
     Dispatcher dispatcher;
     FrontDoor door;

@@ -151,6 +151,8 @@ private Q_SLOTS:
         row({u"--pages-source"_s, u"cdn.example"_s}, u"needs --pages"_s);
         row({u"--pages"_s, u"/"_s, u"--pages-source"_s, u"a; b"_s}, u"a; b"_s);
         row({u"--alias"_s, u"ws/a/"_s}, u"ws/a/"_s);
+        row({u"--allow-host"_s, u"a:80"_s}, u"a:80"_s);
+        row({u"--behind-proxy"_s, u"localhost"_s}, u"localhost"_s);
         row({u"--room-group"_s, u"lobby"_s}, u"lobby"_s);
         row({u"--room-group"_s, u"lobby=all"_s}, u"needs --layer"_s);
         row({u"--tls"_s, u"on"_s}, u"--tls takes auto"_s);
