@@ -6,6 +6,7 @@
 #include <chat/roomgroups.h>
 #include <layers/redis.h>
 #include <protocol/passwordfile.h>
+#include <server/serverconfig.h>
 #include <server/share/qrcode.h>
 #include <server/transport/hostpolicy.h>
 #include <server/transport/pathaliases.h>
@@ -106,22 +107,19 @@ QString writePathNames()
     return systemDirectWrite() ? u"qt or direct"_s : u"qt"_s;
 }
 
-} // namespace
-
-Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
-    const QStringList &arguments)
+//! What lanthornd can be told: on its command line, in its configuration, in its manual.
+QList<QCommandLineOption> optionTable()
 {
     const ServerOptions defaults;
-    QCommandLineParser parser;
-    parser.setApplicationDescription(
-        u"Hosts a Lanthorn session: chat rooms, a live word and live sensor data.\n"
-        "Prints the address when it accepts connections; SIGINT (Ctrl+C) or SIGTERM stops it.\n"
-        "SIGHUP makes it read the password file again; neither that nor the loss of its terminal\n"
-        "or of the reader of its log ends it.\n"
-        "Exit status: 0 stopped, 1 failed, 2 wrong usage."_s);
-    parser.addOptions({
+    return {
         {{u"h"_s, u"help"_s}, u"Prints this help."_s},
         {{u"v"_s, u"version"_s}, u"Prints the version."_s},
+        {u"config"_s,
+         u"Reads options from this file as well: lines such as 'listen = 0.0.0.0'. What the "
+         u"command "
+         "line says counts more."_s,
+         u"FILE"_s},
+        {u"check-config"_s, u"Says whether the options are good, and ends."_s},
         {u"listen"_s,
          u"Address to listen on; 0.0.0.0 for all of IPv4, :: for all. Default: 127.0.0.1."_s,
          u"ADDRESS"_s, defaults.address.toString()},
@@ -137,8 +135,7 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
          u"KIND"_s, u"random"_s},
         {u"allow-origin"_s,
          u"Lets pages of this origin connect: scheme://host:port, host, .domain or *; null for "
-         u"files "
-         "that a browser opened. May be given several times."_s,
+         u"files that a browser opened. May be given several times."_s,
          u"PATTERN"_s},
         {u"pages"_s,
          u"Serves the pages of this folder, beside the built-in ones and before them."_s, u"DIR"_s},
@@ -197,10 +194,51 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
          u"What writes to the network: qt, or direct, which is faster and for Linux only. Default: %1."_s
              .arg(nameOf(defaults.directWrite)),
          u"NAME"_s, nameOf(defaults.directWrite)},
-    });
+    };
+}
 
+//! Those that a file cannot say.
+bool isOfTheCommandLine(const QString &name)
+{
+    return name == "help"_L1 || name == "version"_L1 || name == "config"_L1
+        || name == "check-config"_L1 || name.size() == 1;
+}
+
+//! For a key of a configuration.
+ConfigKey configKeyOf(const QString &key)
+{
+    const QList<QCommandLineOption> table = optionTable();
+    for (const QCommandLineOption &option : table) {
+        if (!isOfTheCommandLine(key) && option.names().contains(key))
+            return option.valueName().isEmpty() ? ConfigKey::Switch : ConfigKey::Value;
+    }
+    return ConfigKey::Unknown;
+}
+
+} // namespace
+
+Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
+    const QStringList &arguments)
+{
+    const ServerOptions defaults;
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        u"Hosts a Lanthorn session: chat rooms, a live word and live sensor data.\n"
+        "Prints the address when it accepts connections; SIGINT (Ctrl+C) or SIGTERM stops it.\n"
+        "SIGHUP makes it read the password file and the configuration again; neither that nor the\n"
+        "loss of its terminal or of the reader of its log ends it.\n"
+        "Exit status: 0 stopped, 1 failed, 2 wrong usage."_s);
+
+    parser.addOptions(optionTable());
     if (!parser.parse(QStringList {u"lanthornd"_s} + arguments))
         return badOption(parser.errorText());
+    if (parser.isSet(u"config"_s)) {
+        const auto more = readConfig(parser.value(u"config"_s), configKeyOf, parser.optionNames());
+        if (!more)
+            return more.error();
+        if (!parser.parse(QStringList {u"lanthornd"_s} + *more + arguments))
+            return badOption(parser.errorText());
+    }
     if (parser.isSet(u"help"_s))
         return {CommandLineAnswer {parser.helpText()}};
     if (parser.isSet(u"version"_s))
@@ -312,7 +350,16 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
             options.layer->secret = *secret;
         }
     }
+    if (parser.isSet(u"check-config"_s))
+        return {CommandLineAnswer {u"The options are good.\n"_s}};
     return {options};
+}
+
+bool hasConfig(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.addOptions(optionTable());
+    return parser.parse(QStringList {u"lanthornd"_s} + arguments) && parser.isSet(u"config"_s);
 }
 
 } // namespace lanthorn
