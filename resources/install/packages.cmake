@@ -18,23 +18,24 @@ set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_HOMEPAGE "https://github.com/lanthorn/lanthorn")
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "chat rooms and live charts for people on one local network")
 set(about "One person hosts a session, and others on the same network join from a
- window, a terminal or any browser. It has chat rooms, a live word and live
- charts, and needs no account and no other network.")
-set(CPACK_COMPONENT_LANTHORND_DESCRIPTION "host of chat rooms and live charts on one local network
- ${about}\n .\n This is the host without a window, as a service.")
+window, a terminal or any browser. It has chat rooms, a live word and live
+charts, and needs no account and no other network.")
+set(CPACK_COMPONENT_LANTHORND_DESCRIPTION
+    "${about}\n\nThis is the host without a window, as a service.")
 set(CPACK_DEBIAN_LANTHORND_PACKAGE_NAME lanthornd)
 set(CPACK_DEBIAN_LANTHORND_PACKAGE_SECTION net)
-set(CPACK_COMPONENT_LANTHORN-CLI_DESCRIPTION "chat rooms and live charts from a terminal
- ${about}\n .\n This is the client for terminals and scripts.")
+set(CPACK_COMPONENT_LANTHORN-CLI_DESCRIPTION
+    "${about}\n\nThis is the client for terminals and scripts.")
 set(CPACK_DEBIAN_LANTHORN-CLI_PACKAGE_NAME lanthorn-cli)
 set(CPACK_DEBIAN_LANTHORN-CLI_PACKAGE_SECTION net)
 set(CPACK_DEBIAN_LANTHORND_PACKAGE_DEPENDS libqt6sql6-sqlite)
 set(CPACK_DEBIAN_LANTHORND_PACKAGE_SUGGESTS "lanthorn-cli, redis-server")
 if(TARGET lanthorn)
     list(APPEND CPACK_COMPONENTS_ALL lanthorn)
-    set(CPACK_COMPONENT_LANTHORN_DESCRIPTION "chat rooms and live charts on one local network
- ${about}\n .\n This is the application, which hosts and joins.")
+    set(CPACK_COMPONENT_LANTHORN_DESCRIPTION
+        "${about}\n\nThis is the application, which hosts and joins.")
     set(CPACK_DEBIAN_LANTHORN_PACKAGE_NAME lanthorn)
     set(CPACK_DEBIAN_LANTHORN_PACKAGE_DEPENDS libqt6sql6-sqlite)
     set(CPACK_DEBIAN_LANTHORN_PACKAGE_RECOMMENDS "qt6-translations-l10n, qt6-wayland")
