@@ -156,6 +156,8 @@ QList<QCommandLineOption> optionTable()
          u"Believes the proxy at this address, or in this network, who its clients are: Forwarded, "
          "and X-Forwarded-For, -Proto, -Host and -Prefix. May be given several times."_s,
          u"ADDRESS"_s},
+        {u"no-discovery"_s,
+         u"Does not announce itself to the network, where 'lanthorn-cli discover' finds it."_s},
         {u"open-status"_s, u"Answers /health and /metrics to other computers too."_s},
         {u"rate"_s, u"off lets guests write as fast as they like."_s, u"off"_s},
         {u"max-connections"_s,
@@ -302,6 +304,7 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
     options.proxies = parser.values(u"behind-proxy"_s);
     if (const auto proxies = TrustedProxies::fromStrings(options.proxies); !proxies)
         return proxies.error();
+    options.announces = !parser.isSet(u"no-discovery"_s);
     options.openStatus = parser.isSet(u"open-status"_s);
     if (parser.isSet(u"rate"_s)) {
         if (parser.value(u"rate"_s) != "off"_L1)

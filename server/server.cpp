@@ -17,6 +17,7 @@
 #include <server/consumers/bangate.h>
 #include <server/consumers/routes.h>
 #include <server/consumers/workers.h>
+#include <server/discovery/announcer.h>
 #include <server/eventloop/looplag.h>
 #include <server/hostconsole.h>
 #include <server/logging.h>
@@ -98,6 +99,12 @@ QHostAddress listenAddress(const QHostAddress &wanted)
     return wanted == QHostAddress(QHostAddress::AnyIPv6) ? QHostAddress(QHostAddress::Any) : wanted;
 }
 
+//! For tests, which tell no network of anything.
+bool mayAnnounce()
+{
+    return qEnvironmentVariable("LANTHORN_DISCOVERY") != "off"_L1;
+}
+
 //! Ids that differ between runs and hosts, so that they can meet in one layer.
 std::function<QString()> memberIds()
 {
@@ -159,6 +166,7 @@ struct Server::Parts
     }
 
     ServerStatus status() const;
+    Beacon beacon() const;
 
     Limits limits;
     Clock clock = steadyNow;
@@ -193,7 +201,19 @@ struct Server::Parts
     Dispatcher dispatcher;
     ReachedAddresses reached;
     FrontDoor door;
+    std::unique_ptr<Announcer> announcer; //!< Where the network is told.
 };
+
+Beacon Server::Parts::beacon() const
+{
+    Beacon now;
+    now.name = name;
+    now.port = door.serverPort();
+    now.people = int(connections.count());
+    now.isLocked = access.asks();
+    now.isEncrypted = hosts.encryption() == Encryption::Tls;
+    return now;
+}
 
 ServerStatus Server::Parts::status() const
 {
@@ -265,6 +285,11 @@ Result<ServerInfo> Server::start(const ServerOptions &options)
         return opened.error();
 
     m_parts = std::move(parts);
+    if (options.announces && !address.isLoopback() && mayAnnounce()) {
+        m_parts->announcer = std::make_unique<Announcer>(
+            [parts = m_parts.get()] { return parts->beacon(); }, address);
+        m_parts->announcer->start();
+    }
     connect(&m_parts->connections, &ConnectionRegistry::countChanged, this,
             &Server::connectionCountChanged);
     connect(&m_parts->access, &AccessGate::guestsForgotten, &m_parts->connections, [this] {
@@ -304,6 +329,8 @@ void Server::stopWith(CloseCode code, const QString &reason)
         return;
     }
     m_parts->door.close();
+    if (m_parts->announcer)
+        m_parts->announcer->leave();
     ConnectionRegistry *connections = &m_parts->connections;
     connections->closeAll(code, reason);
     QTimer::singleShot(m_parts->limits.goodbyeTimeout, connections,

@@ -42,6 +42,8 @@ struct ServerOptions
     QStringList roomGroups = {}; //!< As parseRoomGroups() takes them; only with a layer.
     QStringList allowedHosts = {}; //!< As checkedHostName() gives them.
     QStringList proxies = {}; //!< As TrustedProxies::fromStrings() takes them.
+    //! Tells the network of itself, unless it listens for this computer only; see Announcer.
+    bool announces = true;
     bool openStatus = false; //!< /health and /metrics answer other computers too.
     Limits limits = {};
     AccessOptions access = {};

@@ -1611,6 +1611,22 @@ Now: %3</source>
         <source>While this is on, everybody on the same network who has a link or the password can come in.</source>
         <translation>開啟時，同一網路中凡是有連結或密碼的人都可以進入。</translation>
     </message>
+    <message>
+        <source>There is no join code for this address.</source>
+        <translation>此位址沒有加入碼。</translation>
+    </message>
+    <message>
+        <source>Join code, to be typed where an address is asked for</source>
+        <translation>加入碼，可在要求輸入位址處輸入</translation>
+    </message>
+    <message>
+        <source>Addresses that begin with 192.168, 172.16 to 172.31 or 10 have one, at the ports 8000 to 8015, unless connections are encrypted.</source>
+        <translation>以 192.168、172.16 至 172.31 或 10 開頭、連接埠為 8000 至 8015 且連線未加密的位址才有加入碼。</translation>
+    </message>
+    <message>
+        <source>Join code %1</source>
+        <translation>加入碼 %1</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::ShareRow</name>
@@ -1763,6 +1779,10 @@ Now: %3</source>
         <source>%1, room %2</source>
         <comment>joins an address</comment>
         <translation>%1，房間 %2</translation>
+    </message>
+    <message>
+        <source>This join code has a typing error.</source>
+        <translation>此加入碼有輸入錯誤。</translation>
     </message>
 </context>
 <context>

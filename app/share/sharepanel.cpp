@@ -16,6 +16,7 @@
 #include <app/widgets/fonts.h>
 #include <app/widgets/labels.h>
 #include <app/widgets/quietlabel.h>
+#include <server/share/sharetext.h>
 
 #include <QAction>
 #include <QButtonGroup>
@@ -131,6 +132,9 @@ QWidget *SharePanel::makeWays()
 {
     auto *ways = new QWidget(this);
     m_qr = new QrView(ways);
+    m_code = plainLabel(ways);
+    m_code->setAlignment(Qt::AlignCenter);
+    m_code->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_fullScreen = new QPushButton(ways);
     m_fullScreen->setAutoDefault(false);
     m_save = new QPushButton(ways);
@@ -151,6 +155,7 @@ QWidget *SharePanel::makeWays()
     buttons->addWidget(m_save, 1);
     auto *left = new QVBoxLayout;
     left->addWidget(m_qr);
+    left->addWidget(m_code);
     left->addLayout(buttons);
     left->addStretch(1);
     auto *target = new QHBoxLayout;
@@ -335,8 +340,30 @@ void SharePanel::showChosen()
 {
     const ShareOffer *offer = chosen();
     m_qr->setLink(offer ? offer->link : QString());
+    showCode(offer);
     m_fullScreen->setEnabled(m_qr->code().has_value());
     m_save->setEnabled(m_qr->code().has_value());
+}
+
+void SharePanel::showCode(const ShareOffer *offer)
+{
+    const SessionStatus &status = m_session->status();
+    std::optional<QString> code;
+    if (offer) {
+        code = shareCode(status.ownKey ? u"https" : u"http", offer->address.address,
+                         quint16(status.port));
+    }
+    // Large, to be read out across a room.
+    constexpr qreal largeText = 1.8;
+    m_code->setFont(code ? scaledFont(font(), largeText, QFont::DemiBold) : smallFont(font()));
+    setTextColor(m_code,
+                 code ? palette().color(QPalette::WindowText) : themeColors(palette()).muted);
+    m_code->setText(code ? *code : tr("There is no join code for this address."));
+    m_code->setToolTip(code ? tr("Join code, to be typed where an address is asked for")
+                            : tr("Addresses that begin with 192.168, 172.16 to 172.31 or 10 have "
+                                 "one, at the ports 8000 to 8015, unless connections are "
+                                 "encrypted."));
+    m_code->setAccessibleName(code ? tr("Join code %1").arg(*code) : m_code->text());
 }
 
 void SharePanel::showFullScreen()

@@ -59,6 +59,7 @@ QString generalHelp()
            "Commands:\n"
            "%1"
            "  decode   show what a device's message becomes; needs no host\n"
+           "  discover  find the hosts on the network that announce themselves\n"
            "  host     look after a lanthornd of this computer\n"
            "  help     show this, or with the name of a command its help\n"
            "  version  show the version\n"

@@ -13,10 +13,10 @@ import unittest
 import peers
 from fixture import LANTHORN_CLI, skip_all, within
 from peers import RawPeer, request_head, websocket
-from webproxy import NGINX, Nginx
+from webproxy import APACHE, HAPROXY, NGINX, Apache, Haproxy, Nginx
 
-if not NGINX:
-    skip_all("there is no nginx here; its package in Debian is nginx.")
+if not (NGINX or APACHE or HAPROXY):
+    skip_all("there is no proxy here, such as nginx; its package in Debian is nginx.")
 
 # As the README has it.
 USUAL = """
@@ -60,6 +60,7 @@ class ProxyTest(peers.PeerTest):
         raise AssertionError("it is let in")
 
 
+@unittest.skipUnless(NGINX, "there is no nginx here")
 class ClientTest(ProxyTest):
     async def test_what_clients_make_up(self):
         """The address that a client tells of is not the one that the proxy tells of."""
@@ -131,6 +132,7 @@ class ClientTest(ProxyTest):
                                          X_Client="192.0.2.1")).status, 400)
 
 
+@unittest.skipUnless(NGINX, "there is no nginx here")
 class NameTest(ProxyTest):
     async def test_names_and_origins(self):
         _, proxy = await self.behind("--allow-host", "chat.test")
@@ -155,6 +157,7 @@ class NameTest(ProxyTest):
         self.assertEqual(await self.refused(proxy, "ws/echo/", Origin=proxy.origin), 403)
 
 
+@unittest.skipUnless(NGINX, "there is no nginx here")
 class PrefixTest(ProxyTest):
     async def test_prefixes(self):
         prefix = "proxy_set_header X-Forwarded-Prefix /lan/thorn;"
@@ -181,6 +184,7 @@ class PrefixTest(ProxyTest):
         self.assertEqual(await within(ws.recv(), "the echo"), "through")
 
 
+@unittest.skipUnless(NGINX, "there is no nginx here")
 class LoadTest(ProxyTest):
     async def test_six_clients_at_once(self):
         """Of pages and their files, each connection to us used once or again and again."""
@@ -207,6 +211,35 @@ class LoadTest(ProxyTest):
         for client_statuses in await asyncio.gather(*(client() for _ in range(6))):
             statuses.update(client_statuses)
         self.assertEqual(statuses, {200: 30 * (len(paths) - 1), 404: 30}, proxy.program)
+
+
+class OtherTest(ProxyTest):
+    """What is usual with other proxies."""
+
+    @unittest.skipUnless(HAPROXY, "there is no HAProxy here; its package in Debian is haproxy")
+    async def test_haproxy(self):
+        server = await self.start_server("--behind-proxy", "127.0.0.1")
+        await self.check(server, await Haproxy.start(self, server))
+
+    @unittest.skipUnless(APACHE, "there is no Apache here; its package in Debian is apache2-bin")
+    async def test_apache(self):
+        server = await self.start_server("--behind-proxy", "127.0.0.1")
+        await self.check(server, await Apache.start(self, server))
+
+    async def check(self, server, proxy):
+        page = await self.get(proxy, "", Connection="close")
+        self.assertEqual(page.status, 200)
+        for path in re.findall(rb'(?:src|href)="/(assets/[^"]+)"', page.body):
+            got = await self.get(proxy, path.decode(), Connection="close")
+            self.assertEqual(got.status, 200, path)
+        ws = await self.open(proxy, "ws/echo/", local="127.0.0.2", Origin=proxy.origin)
+        await ws.send("through")
+        self.assertEqual(await within(ws.recv(), "the echo"), "through")
+        self.assertIn("127.0.0.2:0", {line["peer"] for line in server.access_log})
+        self.assertEqual(await self.refused(proxy, "ws/echo/", Origin="http://evil.test"), 403)
+        await self.open(proxy, "ws/echo/", local="127.0.0.3", **{"X-Forwarded-For": "192.0.2.1"})
+        self.assertIn("127.0.0.3:0", {line["peer"] for line in server.access_log})
+        self.assertNotIn("192.0.2.1:0", {line["peer"] for line in server.access_log})
 
 
 if __name__ == "__main__":
