@@ -4,6 +4,7 @@
 
 #include <models/foreigntext.h>
 #include <protocol/limits.h>
+#include <protocol/names.h>
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -16,6 +17,35 @@ class SentenceTexts
 {
     Q_DECLARE_TR_FUNCTIONS(lanthorn::ErrorTexts)
 };
+
+//! What is wrong with a name, each rule by itself; empty when nobody says which.
+QString nameRuleText(const Error &error)
+{
+    const bool isRoom = error.code == ErrorCode::BadRoom;
+    const QLocale locale;
+    const Limits limits;
+    if (error.detail == namerules::empty)
+        return isRoom ? SentenceTexts::tr("Type the name of a room.")
+                      : SentenceTexts::tr("Type a nickname.");
+    if (error.detail == namerules::length) {
+        return isRoom ? SentenceTexts::tr("This room name is too long: %1 characters at most.")
+                            .arg(locale.toString(limits.roomLength))
+                      : SentenceTexts::tr("This nickname is too long: %1 characters at most.")
+                            .arg(locale.toString(limits.nickLength));
+    }
+    if (error.detail == namerules::characters)
+        return SentenceTexts::tr("A name cannot contain invisible or control characters.");
+    if (error.detail == namerules::marks)
+        return SentenceTexts::tr("There are too many accents on one character of this name.");
+    if (error.detail == namerules::slash)
+        return SentenceTexts::tr("A room name cannot contain a slash.");
+    if (error.detail == namerules::dots)
+        return SentenceTexts::tr("A room name needs more than dots.");
+    if (error.detail == namerules::scripts)
+        return SentenceTexts::tr("This nickname mixes scripts whose letters look alike, such as "
+                                 "Latin and Cyrillic. Use letters of one script.");
+    return {};
+}
 
 } // namespace
 
@@ -39,7 +69,7 @@ QString errorText(ErrorCode code)
     case ErrorCode::BadNick:
         return SentenceTexts::tr(
                    "This nickname is not allowed. Use 1 to %1 characters of one script, none "
-                   "of them invisible or piled up.")
+                   "of them invisible.")
             .arg(QLocale().toString(limits.nickLength));
     case ErrorCode::NickTaken:
         return SentenceTexts::tr(
@@ -74,6 +104,17 @@ QString errorText(ErrorCode code)
         return SentenceTexts::tr(
             "Too many wrong passwords came from here. Wait a few minutes, then try "
             "again.");
+    case ErrorCode::NoSuchMessage:
+        return SentenceTexts::tr("This message is not in the history any more.");
+    case ErrorCode::NotYours:
+        return SentenceTexts::tr("Only who wrote a message can change it.");
+    case ErrorCode::TooLate:
+        return SentenceTexts::tr("This message is too old to be edited.");
+    case ErrorCode::HistoryOff:
+        return SentenceTexts::tr("The host keeps no messages.");
+    case ErrorCode::NotSaved:
+        return SentenceTexts::tr(
+            "The host cannot save the history at the moment. Try again later.");
     case ErrorCode::Internal:
         return SentenceTexts::tr("Something went wrong on the host. Try again.");
     case ErrorCode::NoSuchGuest:
@@ -196,6 +237,11 @@ QString errorText(const Error &error)
         return error.message.isEmpty()
             ? text
             : SentenceTexts::tr("%1 (%2)", "text (detail)").arg(text, error.message);
+    case ErrorCode::BadRoom:
+    case ErrorCode::BadNick: {
+        const QString rule = nameRuleText(error);
+        return rule.isEmpty() ? text : rule;
+    }
     case ErrorCode::Muted:
     case ErrorCode::SessionEnded:
     case ErrorCode::Kicked:
@@ -209,12 +255,28 @@ QString errorText(const Error &error)
     }
 }
 
-QString connectionErrorText(const Error &error)
+QString connectionErrorText(const Error &error, bool wasConnected)
 {
     // Nothing was sent yet that could be sent again.
     if (error.code == ErrorCode::RateLimited)
         return SentenceTexts::tr("The host has more passwords to check than it can at the moment.");
-    return errorText(error);
+    if (!wasConnected)
+        return errorText(error);
+    // The address is right: somebody answered there.
+    switch (error.code) {
+    case ErrorCode::ConnectionRefused:
+        return SentenceTexts::tr("The host is not there at the moment: its program was closed or "
+                                 "is starting again.");
+    case ErrorCode::TimedOut:
+        return SentenceTexts::tr("The host does not answer any more. It may be off or asleep, or "
+                                 "the network is interrupted.");
+    case ErrorCode::HostUnreachable:
+    case ErrorCode::HostNotFound:
+        return SentenceTexts::tr("There is no way to the host any more. Check the network of both "
+                                 "computers.");
+    default:
+        return errorText(error);
+    }
 }
 
 } // namespace lanthorn

@@ -16,6 +16,7 @@ QString errorText(ErrorCode code);
 QString errorText(const Error &error);
 
 //! The same for an error that ended an attempt to come in.
-QString connectionErrorText(const Error &error);
+//! `wasConnected`: to the same host, in this session.
+QString connectionErrorText(const Error &error, bool wasConnected = false);
 
 } // namespace lanthorn

@@ -48,6 +48,8 @@ QLatin1StringView fileName(Icon icon)
         return "leave"_L1;
     case Icon::Link:
         return "link"_L1;
+    case Icon::Lock:
+        return "lock"_L1;
     case Icon::Pause:
         return "pause"_L1;
     case Icon::People:

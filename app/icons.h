@@ -25,6 +25,7 @@ enum class Icon {
     Keyboard,
     Leave,
     Link,
+    Lock,
     Pause,
     People,
     Person,

@@ -41,6 +41,8 @@ int main(int argc, char *argv[])
 
     Session session;
     session.setTokenFile(Settings::folderFor(commandLine.profile) + QStringLiteral("/tokens.json"));
+    session.setHistoryFolder(Settings::folderFor(commandLine.profile) + QStringLiteral("/history"));
+    session.setOutboxFolder(Settings::folderFor(commandLine.profile) + QStringLiteral("/outbox"));
     session.setPersonFile(Settings::folderFor(commandLine.profile) + QStringLiteral("/person"));
     MainWindow window(&session, &settings);
     WindowController controller(&session, &settings, &language, &window,

@@ -131,7 +131,7 @@ SettingsData fromJson(const QJsonObject &object)
     data.isMaximized = object.value(maximizedKey).toBool();
     data.layout = bytes(object.value(layoutKey));
     data.peopleShown = object.value(peopleShownKey).toBool(defaults.peopleShown);
-    data.zoom = std::clamp(object.value(zoomKey).toInt(defaults.zoom), 50, 300);
+    data.zoom = std::clamp(object.value(zoomKey).toInt(defaults.zoom), 75, 250);
     data.chartWindow =
         std::clamp(object.value(chartWindowKey).toInt(defaults.chartWindow), 10, 3600);
     data.encrypt = object.value(encryptKey).toBool(defaults.encrypt);

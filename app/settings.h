@@ -38,7 +38,7 @@ struct SettingsData
     bool isMaximized = false;
     QByteArray layout = {}; //!< Of QSplitter::saveState().
     bool peopleShown = true;
-    int zoom = 100; //!< Size of text, percent, 50 to 300.
+    int zoom = 100; //!< Of everything, percent, 75 to 250 (see Zoom).
     int chartWindow = 60; //!< Seconds, 10 to 3600.
     bool encrypt = false; //!< The connections of sessions that are hosted here.
     bool confirmStop = true; //!< Ask before a closing window ends the session it hosts.

@@ -3,6 +3,7 @@
 #include <app/style.h>
 
 #include <app/theme.h>
+#include <app/widgets/zoom.h>
 
 #include <QAbstractScrollArea>
 #include <QPainter>
@@ -109,8 +110,9 @@ public:
                          const QWidget *widget) const override
     {
         const QRect rect = QProxyStyle::subElementRect(element, option, widget);
-        return element == SE_LineEditContents ? rect.adjusted(fieldPadding, 0, -fieldPadding, 0)
-                                              : rect;
+        return element == SE_LineEditContents
+            ? rect.adjusted(zoomed(fieldPadding), 0, -zoomed(fieldPadding), 0)
+            : rect;
     }
 
     int pixelMetric(PixelMetric metric, const QStyleOption *option,
@@ -120,15 +122,21 @@ public:
         case PM_SplitterWidth:
             return 1;
         case PM_ScrollBarExtent:
-            return scrollBarWidth;
+            return zoomed(scrollBarWidth);
         case PM_ScrollView_ScrollBarSpacing:
         case PM_ScrollView_ScrollBarOverlap:
         case PM_ButtonShiftHorizontal:
         case PM_ButtonShiftVertical:
             return 0;
         case PM_ButtonIconSize:
+            return 18; // Zoom sees to those of each button.
         case PM_SmallIconSize:
-            return 18;
+            return zoomed(18);
+        case PM_IndicatorWidth:
+        case PM_IndicatorHeight:
+        case PM_ExclusiveIndicatorWidth:
+        case PM_ExclusiveIndicatorHeight:
+            return zoomed(QProxyStyle::pixelMetric(metric, option, widget));
         default:
             return QProxyStyle::pixelMetric(metric, option, widget);
         }
@@ -147,11 +155,11 @@ public:
     {
         QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
         if (type == CT_PushButton)
-            result = QSize(result.width() + 12, std::max(result.height(), controlHeight));
+            result = QSize(result.width() + 12, std::max(result.height(), zoomed(controlHeight)));
         else if (type == CT_LineEdit)
-            result.setHeight(std::max(result.height(), controlHeight));
+            result.setHeight(std::max(result.height(), zoomed(controlHeight)));
         else if (type == CT_ComboBox)
-            result = QSize(result.width() + 8, std::max(result.height(), controlHeight));
+            result = QSize(result.width() + 8, std::max(result.height(), zoomed(controlHeight)));
         else if (type == CT_MenuBarItem)
             result += QSize(4, 4);
         else if (type == CT_ItemViewItem)

@@ -74,6 +74,11 @@ QColor mix(const QColor &a, const QColor &b, float share)
                             a.blueF() + (b.blueF() - a.blueF()) * share);
 }
 
+QColor panelColor(const QColor &base, const QColor &window)
+{
+    return mix(window, base, 0.35F);
+}
+
 } // namespace
 
 double contrast(const QColor &a, const QColor &b)
@@ -129,7 +134,7 @@ ThemeColors themeColors(const QPalette &palette)
     const bool dark = isDark(palette);
 
     ThemeColors colors;
-    colors.panel = mix(window, base, 0.35F);
+    colors.panel = panelColor(base, window);
     const QList<QColor> areas {base, window, colors.panel};
     colors.border = mix(window, text, 0.14F);
     colors.muted = readable(mix(text, base, 0.38F), areas);
@@ -158,14 +163,24 @@ ThemeColors themeColors(const QPalette &palette)
     return colors;
 }
 
-QColor senderColor(QStringView nick, const QColor &background)
+int personSlot(QStringView nick)
 {
     // FNV-1a: qHash() has a new seed in each process, and people recognise each other by colour.
     quint32 hash = 2166136261U;
     for (const QChar c : nick)
         hash = (hash ^ c.unicode()) * 16777619U;
-    const int hue = senderHues.at(hash % senderHues.size());
-    return readable(QColor::fromHsl(hue, 160, 120), {background});
+    return int(hash % senderHues.size()) * 2; // The strong colours; the others are for more people.
+}
+
+QColor personColor(int slot, const QPalette &palette)
+{
+    static_assert(senderHues.size() * 2 == personColorCount);
+    const bool isStrong = slot % 2 == 0;
+    const int hue = senderHues.at(size_t(slot / 2) % senderHues.size());
+    const QColor color = QColor::fromHsl(hue, isStrong ? 160 : 60, isStrong ? 120 : 100);
+    const QColor base = palette.color(QPalette::Active, QPalette::Base);
+    const QColor window = palette.color(QPalette::Active, QPalette::Window);
+    return readable(color, {base, window, panelColor(base, window)}, isStrong ? 4.5 : 7);
 }
 
 void applyAppearance(Appearance appearance)

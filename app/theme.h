@@ -49,8 +49,14 @@ ThemeColors themeColors(const QPalette &palette);
 
 bool isDark(const QPalette &palette);
 
-//! The colour for a person's name on `background`: the same for the same name, everywhere.
-QColor senderColor(QStringView nick, const QColor &background);
+//! How many colours there are for people.
+inline constexpr int personColorCount = 24;
+
+//! The place of a name among them: the same for the same name, everywhere.
+int personSlot(QStringView nick);
+
+//! The colour at this place, for texts and pictures on Base, Window and `panel`.
+QColor personColor(int slot, const QPalette &palette);
 
 //! Contrast ratio of WCAG 2, from 1 to 21.
 double contrast(const QColor &a, const QColor &b);

@@ -41,7 +41,12 @@ Client::Client(TransportFactory transports, Scheduler &scheduler, QObject *paren
 {
 }
 
-Client::~Client() = default;
+Client::~Client()
+{
+    // They have calls at the scheduler, which ends with d.
+    d->rooms.clear();
+    qDeleteAll(findChildren<Room *>(Qt::FindDirectChildrenOnly));
+}
 
 void Client::open(const ServerAddress &address, const Identity &identity)
 {
@@ -113,12 +118,49 @@ const Muted &Client::muted() const
     return d->muted;
 }
 
+const SavedState &Client::notSaved() const
+{
+    return d->notSaved;
+}
+
+QString Client::person() const
+{
+    return d->person;
+}
+
+bool Client::isOwn(const Member &member) const
+{
+    return d->isOwn(member);
+}
+
+bool Client::can(QLatin1StringView feature) const
+{
+    return d->state == State::Connected && d->serverHello->features.contains(feature);
+}
+
+void Client::setOutbox(MessageOutbox *outbox)
+{
+    Q_ASSERT(d->rooms.isEmpty());
+    d->outbox = outbox ? outbox : d->ownOutbox.get();
+}
+
+MessageOutbox *Client::outbox() const
+{
+    return d->outbox;
+}
+
+QString Client::hostName() const
+{
+    return d->hostName();
+}
+
 Room *Client::join(const RoomName &name)
 {
     if (Room *known = room(name))
         return known;
     auto *added = new Room(name, this);
     d->rooms.append(added);
+    added->takeOutbox();
     d->wanted.want(Topic::room(name));
     return added;
 }
@@ -169,15 +211,20 @@ PendingRequest *Client::request(QLatin1StringView type, const std::optional<Topi
     return d->request(type, topic, payload);
 }
 
+Result<void> Client::check(const QString &text) const
+{
+    return d->checkPost(types::notify, Topic::room(RoomName::lobby()), {QString(40, u'x'), text});
+}
+
 Result<PendingRequest *> Client::notify(const RoomName &room, const QString &text)
 {
     if (d->state != State::Connected)
         return Error {ErrorCode::ConnectionLost, u"There is no connection to the host"_s};
     const Topic topic = Topic::room(room);
-    const Result<Post> post = d->newPost(types::notify, topic, text);
-    if (!post)
-        return post.error();
-    return d->request(types::notify, topic, post->toPayload());
+    const Post post {d->newId(), text};
+    if (const Result<void> checked = d->checkPost(types::notify, topic, post); !checked)
+        return checked.error();
+    return d->request(types::notify, topic, post.toPayload());
 }
 
 } // namespace lanthorn

@@ -7,8 +7,10 @@
 #include <protocol/authentication.h>
 #include <protocol/chatmessages.h>
 #include <protocol/hellomessages.h>
+#include <protocol/historymessages.h>
 #include <protocol/member.h>
 #include <protocol/roommessages.h>
+#include <protocol/seriesmessages.h>
 #include <protocol/streammessages.h>
 #include <protocol/topic.h>
 
@@ -23,6 +25,7 @@
 namespace lanthorn {
 
 class HostKeys;
+class MessageOutbox;
 class PendingRequest;
 class Scheduler;
 class Transport;
@@ -57,6 +60,8 @@ public:
         //! By which this host, and no other, knows the person again: see PersonKeys. Without one
         //! this client makes one for each host, and keeps it as long as it lives.
         QString key = {};
+        //! By which the outbox knows this host; empty: by its address.
+        QString hostName = {};
     };
 
     using TransportFactory = std::function<std::unique_ptr<Transport>()>;
@@ -97,6 +102,21 @@ public:
     std::optional<std::chrono::milliseconds> latency() const;
     //! Whether the host has taken the right to write, and its words.
     const Muted &muted() const;
+    //! Whether what is said is not kept at the moment.
+    const SavedState &notSaved() const;
+    //! Who we are on all of our connections, as in Member; empty where the host does not say.
+    QString person() const;
+    //! Whether this is us, on this connection or another one.
+    bool isOwn(const Member &member) const;
+    //! Whether the host we are connected to has this feature, one of the namespace `features`.
+    bool can(QLatin1StringView feature) const;
+
+    //! Where messages wait until the host has them; without one, or with null, in the memory of
+    //! this client. Before the first join(). Borrowed, outlives the client.
+    void setOutbox(MessageOutbox *outbox);
+    MessageOutbox *outbox() const;
+    //! By which the outbox knows the host; empty before the first open().
+    QString hostName() const;
 
     //! Wants to be in this room from now on, through reconnects. The same room gives the same
     //! object.
@@ -106,7 +126,7 @@ public:
     Room *room(const RoomName &name) const;
     QList<Room *> rooms() const;
 
-    //! Wants words, sensors or the list of rooms from now on, through reconnects.
+    //! Wants words, sensors, series or the list of rooms from now on, through reconnects.
     void subscribe(const Topic &topic);
     void unsubscribe(const Topic &topic);
 
@@ -119,6 +139,8 @@ public:
     PendingRequest *request(QLatin1StringView type, const std::optional<Topic> &topic = {},
                             const QJsonObject &payload = {});
 
+    //! Why the host, as far as it is known, would not take this text.
+    Result<void> check(const QString &text) const;
     //! Sends a message to a room without being in it: the request finishes with Posted. Refuses a
     //! text as Room::post() does, and ConnectionLost when not connected. A room that was joined
     //! here does not show it; post there.
@@ -136,11 +158,21 @@ Q_SIGNALS:
     void connectionFailed(const lanthorn::Error &error);
     //! An error that belongs to no request.
     void errorReceived(const lanthorn::Error &error);
+    //! The host calls us by another nickname than we asked for; nick() says so, too.
+    void nickGiven(const lanthorn::Nickname &nick);
     //! Also back to not muted when the connection ends.
     void mutedChanged(const lanthorn::Muted &muted);
+    //! Also back to saved when the connection ends.
+    void notSavedChanged(const lanthorn::SavedState &notSaved);
     void latencyChanged(std::chrono::milliseconds roundTrip);
     void wordReceived(const lanthorn::Word &word);
     void readingReceived(const lanthorn::Reading &reading);
+    //! What the host has of series: all of it, then what differs, and the values that come.
+    void seriesStateReceived(const lanthorn::SeriesState &state);
+    void seriesDiffReceived(const lanthorn::SeriesDiff &diff);
+    void samplesReceived(const lanthorn::Samples &samples);
+    //! The host is an older one that has no series, but the one sensor.
+    void seriesRefused();
     //! The whole list, sorted by name, after each change; or those with the most members, see
     //! roomCount().
     void roomsChanged(const QList<lanthorn::RoomInfo> &rooms);

@@ -23,15 +23,19 @@ Client::Private::Private(Client *client, TransportFactory transportFactory, Sche
     , ownedScheduler(std::move(owned))
     , scheduler(borrowed)
     , transports(std::move(transportFactory))
+    , ownOutbox(std::make_unique<MessageOutbox>())
+    , outbox(ownOutbox.get())
     , wanted(
           scheduler,
           [this](const Topic &topic, bool enter, RequestTable::Answer answer) {
               const bool isRoom = topic.kind() == Topic::Kind::Room;
               const auto enterType = isRoom ? types::join : types::subscribe;
               const auto leaveType = isRoom ? types::leave : types::unsubscribe;
-              send(enter ? enterType : leaveType, topic, {}, std::move(answer));
+              const Room *room = isRoom && enter ? q->room(topic.room()) : nullptr;
+              send(enter ? enterType : leaveType, topic, room ? room->joinPayload() : QJsonObject(),
+                   std::move(answer));
           },
-          [this](const Topic &topic, const Result<void> &result) { handleSettled(topic, result); })
+          [this](const Topic &topic, const auto &result) { handleSettled(topic, result); })
     , m_requests(scheduler)
     , m_retry(scheduler)
     , m_backoff([] { return QRandomGenerator::global()->generateDouble(); })
@@ -48,6 +52,7 @@ void Client::Private::open(const ServerAddress &newAddress, const Identity &newI
 {
     leaveConnection();
     const bool isSameHost = address && *address == newAddress;
+    const QString hostBefore = hostName();
     address = newAddress;
     identity = newIdentity;
     serverHello.reset();
@@ -61,6 +66,10 @@ void Client::Private::open(const ServerAddress &newAddress, const Identity &newI
     if (isSame && !isSameHost) {
         for (Room *room : std::as_const(rooms))
             room->hostChanged();
+    }
+    if (isSame && hostName() != hostBefore) {
+        for (Room *room : std::as_const(rooms))
+            room->takeOutbox();
     }
     if (isSame && state != before)
         Q_EMIT q->stateChanged(state);
@@ -132,23 +141,41 @@ bool Client::Private::isBusy() const
     return m_requests.size() >= bounds::requests;
 }
 
-Result<Post> Client::Private::newPost(QLatin1StringView type, const Topic &topic,
-                                      const QString &text)
+QString Client::Private::hostName() const
 {
-    const Post post {m_idPrefix + QString::number(++m_lastMessage), text};
+    if (!identity.hostName.isEmpty())
+        return identity.hostName;
+    return address ? PersonKeys::nameOf(*address) : QString();
+}
+
+bool Client::Private::knowsMessagesAgain() const
+{
+    return serverHello && serverHello->features.contains(features::history);
+}
+
+bool Client::Private::isOwn(const Member &sender) const
+{
+    if (!person.isEmpty() && !sender.person.isEmpty())
+        return sender.person == person;
+    return !sender.id.isEmpty() && sender.id == q->id();
+}
+
+Result<void> Client::Private::checkPost(QLatin1StringView type, const Topic &topic,
+                                        const Post &post) const
+{
+    const int textLength = serverHello ? serverHello->textLength : Limits().chatTextLength;
+    const int messageBytes = serverHello ? serverHello->messageBytes : Limits().messageBytes;
+    if (const Result<void> text = checkChatText(post.text, textLength); !text)
+        return text;
     const QJsonObject payload = post.toPayload();
-    const Result<Post> checked = Post::fromPayload(payload, serverHello->textLength);
-    if (!checked)
-        return checked.error();
     // Characters that JSON escapes can make a short text too large a frame.
     constexpr qint64 largestRef = (qint64(1) << 53) - 1;
-    if (Envelope {type, topic.toString(), largestRef, payload}.toJson().size()
-        > serverHello->messageBytes) {
-        return Error {ErrorCode::TextTooLong,
-                      u"The message is larger than the %1 bytes that the host takes"_s.arg(
-                          serverHello->messageBytes)};
+    if (Envelope {type, topic.toString(), largestRef, payload}.toJson().size() > messageBytes) {
+        return Error {
+            ErrorCode::TextTooLong,
+            u"The message is larger than the %1 bytes that the host takes"_s.arg(messageBytes)};
     }
-    return post;
+    return {};
 }
 
 void Client::Private::startAttempt()
@@ -249,17 +276,37 @@ void Client::Private::sendHello()
          });
 }
 
+void Client::Private::takeNick(const Nickname &asked, const QJsonObject &answer)
+{
+    m_acceptedNick = asked;
+    const auto said = Introduced::fromPayload(answer);
+    if (!said || said->nick.isEmpty())
+        return;
+    // Who is muted keeps the name that others know.
+    const auto given = Nickname::fromString(said->nick);
+    if (!given || *given == asked)
+        return;
+    m_acceptedNick = *given;
+    if (identity.nick == asked)
+        identity.nick = *given;
+    Q_EMIT q->nickGiven(*given);
+}
+
 void Client::Private::handleHelloAnswer(const Nickname &nick, const Result<QJsonObject> &result)
 {
+    if (result) {
+        if (const auto introduced = Introduced::fromPayload(*result))
+            person = introduced->person;
+    }
     if (state == State::Connecting) {
         if (!result) {
             handleLoss(result.error());
             return;
         }
-        m_acceptedNick = nick;
+        takeNick(nick, *result);
         becomeConnected();
     } else if (result) {
-        m_acceptedNick = nick;
+        takeNick(nick, *result);
     } else {
         // The name the server knows stays ours, or the next connection would be refused for ever.
         if (identity.nick == nick)
@@ -335,6 +382,8 @@ bool Client::Private::announceLoss()
     const QPointer<Client> alive(q);
     if (std::exchange(muted, {}).isMuted)
         Q_EMIT q->mutedChanged({});
+    if (alive && std::exchange(notSaved, {}).isOn)
+        Q_EMIT q->notSavedChanged({});
     if (!alive)
         return false;
     m_requests.failAll({ErrorCode::ConnectionLost, u"The connection to the host was lost"_s});
@@ -352,11 +401,14 @@ bool Client::Private::announceLoss()
     return m_turn == turn;
 }
 
-void Client::Private::handleSettled(const Topic &topic, const Result<void> &result)
+void Client::Private::handleSettled(const Topic &topic, const Result<QJsonObject> &result)
 {
     if (topic.kind() == Topic::Kind::Room) {
         if (Room *room = q->room(topic.room()))
             room->joinAnswered(result);
+    } else if (!result && topic.kind() == Topic::Kind::Series
+               && result.error().code == ErrorCode::UnknownTopic) {
+        Q_EMIT q->seriesRefused();
     } else if (!result) {
         Q_EMIT q->errorReceived(result.error());
     }

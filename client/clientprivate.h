@@ -3,6 +3,7 @@
 #pragma once
 
 #include <client/client.h>
+#include <client/messageoutbox.h>
 #include <client/connection/backoff.h>
 #include <client/connection/link.h>
 #include <client/connection/requesttable.h>
@@ -38,9 +39,15 @@ public:
                             const QJsonObject &payload);
     //! So much waits for its answer that nothing more is sent.
     bool isBusy() const;
-    //! A message of our own with a new id, unique among all clients, for the command `type`; or why
-    //! the server would not take it. Only when connected.
-    Result<Post> newPost(QLatin1StringView type, const Topic &topic, const QString &text);
+    //! Why the server would not take this message by the command `type`; when it is not known yet,
+    //! by the usual limits.
+    Result<void> checkPost(QLatin1StringView type, const Topic &topic, const Post &post) const;
+    //! An id for a message of our own that is unique among all clients.
+    QString newId() { return m_idPrefix + QString::number(++m_lastMessage); }
+    //! Whether the host knows a message again by its id.
+    bool knowsMessagesAgain() const;
+    bool isOwn(const Member &sender) const;
+    QString hostName() const;
 
     qsizetype roomCount() const { return m_roomList.total(); }
 
@@ -56,6 +63,10 @@ public:
     Identity identity;
     std::optional<std::chrono::milliseconds> latency;
     Muted muted;
+    SavedState notSaved;
+    QString person; //!< How the host calls us on all of our connections; empty: it does not say.
+    std::unique_ptr<MessageOutbox> ownOutbox;
+    MessageOutbox *outbox; //!< That, or a borrowed one.
     std::chrono::milliseconds retryDelay {0};
     int attempts = 0;
     QList<Room *> rooms; //!< In the order they were joined; children of q.
@@ -70,6 +81,7 @@ private:
     void handleTokenRefused();
     void introduce();
     void sendHello();
+    void takeNick(const Nickname &asked, const QJsonObject &answer);
     void handleHelloAnswer(const Nickname &nick, const Result<QJsonObject> &result);
     void becomeConnected();
     void handleLoss(const Error &error) { handleLoss(error, error.isTemporary()); }
@@ -79,13 +91,17 @@ private:
     //! Tells requests and rooms that the connection is gone. False when an answer to these signals
     //! took the client elsewhere or ended it.
     bool announceLoss();
-    void handleSettled(const Topic &topic, const Result<void> &result);
+    void handleSettled(const Topic &topic, const Result<QJsonObject> &result);
 
     // What the server sends (frames.cpp).
     void handleFrame(const Envelope &envelope);
     void handleOk(const Envelope &envelope);
     void handleError(const Envelope &envelope);
     void handleMessage(const Envelope &envelope);
+    void handleLogEvent(const Envelope &envelope);
+    void handleHistory(const Envelope &envelope);
+    void handleRead(const Envelope &envelope);
+    void handleNotSaved(const Envelope &envelope);
     void handleMuted(const Envelope &envelope);
     void handleResync(const Envelope &envelope);
     void handlePresenceState(const Envelope &envelope);
@@ -94,6 +110,11 @@ private:
     void handleRoomsDiff(const Envelope &envelope);
     void handleWord(const Envelope &envelope);
     void handleReading(const Envelope &envelope);
+    template<class Message>
+    void handleStream(const Envelope &envelope, void (Client::*signal)(const Message &));
+    void handleSeriesState(const Envelope &envelope);
+    void handleSeriesDiff(const Envelope &envelope);
+    void handleSamples(const Envelope &envelope);
     std::optional<RoomName> roomOf(const Envelope &envelope);
     //! How many members `room` may have, so that all rooms together stay in their bound.
     qsizetype memberAllowance(const Room &room) const;

@@ -5,6 +5,7 @@
 #include <client/logging.h>
 #include <protocol/errormessage.h>
 #include <protocol/messagetypes.h>
+#include <protocol/seriesmessages.h>
 #include <protocol/streammessages.h>
 
 #include <algorithm>
@@ -47,6 +48,12 @@ void Client::Private::handleFrame(const Envelope &envelope)
         Handler {types::ok, &Private::handleOk},
         Handler {types::error, &Private::handleError},
         Handler {types::message, &Private::handleMessage},
+        Handler {types::edited, &Private::handleLogEvent},
+        Handler {types::deleted, &Private::handleLogEvent},
+        Handler {types::reacted, &Private::handleLogEvent},
+        Handler {types::history, &Private::handleHistory},
+        Handler {types::read, &Private::handleRead},
+        Handler {types::notSaved, &Private::handleNotSaved},
         Handler {types::muted, &Private::handleMuted},
         Handler {types::resync, &Private::handleResync},
         Handler {types::presenceState, &Private::handlePresenceState},
@@ -55,6 +62,9 @@ void Client::Private::handleFrame(const Envelope &envelope)
         Handler {types::roomsDiff, &Private::handleRoomsDiff},
         Handler {types::word, &Private::handleWord},
         Handler {types::reading, &Private::handleReading},
+        Handler {types::seriesState, &Private::handleSeriesState},
+        Handler {types::seriesDiff, &Private::handleSeriesDiff},
+        Handler {types::samples, &Private::handleSamples},
     };
     for (const Handler &handler : handlers) {
         if (envelope.type == handler.type) {
@@ -90,6 +100,59 @@ void Client::Private::handleMessage(const Envelope &envelope)
         m_link->countMalformed({ErrorCode::TextTooLong, u"The text of a message is too long"_s});
     else if (Room *room = name ? q->room(*name) : nullptr)
         room->messageReceived(*message);
+}
+
+void Client::Private::handleLogEvent(const Envelope &envelope)
+{
+    const std::optional<RoomName> name = roomOf(envelope);
+    Room *room = name ? q->room(*name) : nullptr;
+    const auto tell = [&](const auto &event) {
+        if (!event)
+            m_link->countMalformed(event.error());
+        else if (room)
+            room->logEventReceived(*event);
+    };
+    if (envelope.type == types::edited)
+        tell(MessageEdited::fromPayload(envelope.payload));
+    else if (envelope.type == types::deleted)
+        tell(MessageDeleted::fromPayload(envelope.payload));
+    else
+        tell(MessageReacted::fromPayload(envelope.payload));
+}
+
+void Client::Private::handleHistory(const Envelope &envelope)
+{
+    const std::optional<RoomName> name = roomOf(envelope);
+    const Result<HistoryPart> part = HistoryPart::fromPayload(envelope.payload);
+    if (!part)
+        m_link->countMalformed(part.error());
+    else if (Room *room = name ? q->room(*name) : nullptr)
+        room->historyReceived(*part);
+}
+
+void Client::Private::handleRead(const Envelope &envelope)
+{
+    const std::optional<RoomName> name = roomOf(envelope);
+    const Result<RoomNumber> mark = RoomNumber::fromPayload(envelope.payload);
+    if (!mark)
+        m_link->countMalformed(mark.error());
+    else if (Room *room = name ? q->room(*name) : nullptr)
+        room->readReceived(mark->seq);
+}
+
+void Client::Private::handleNotSaved(const Envelope &envelope)
+{
+    const Result<SavedState> told = SavedState::fromPayload(envelope.payload);
+    if (!told) {
+        m_link->countMalformed(told.error());
+        return;
+    }
+    if (!told->epoch.isEmpty() && serverHello)
+        serverHello->epoch = told->epoch;
+    if (notSaved == *told)
+        return;
+    notSaved = *told;
+    Q_EMIT q->notSavedChanged(notSaved);
 }
 
 void Client::Private::handleMuted(const Envelope &envelope)
@@ -163,22 +226,40 @@ void Client::Private::handleRoomsDiff(const Envelope &envelope)
         Q_EMIT q->roomsChanged(m_roomList.rooms());
 }
 
+template<class Message>
+void Client::Private::handleStream(const Envelope &envelope,
+                                   void (Client::*signal)(const Message &))
+{
+    const Result<Message> message = Message::fromPayload(envelope.payload);
+    if (message)
+        Q_EMIT(q->*signal)(*message);
+    else
+        m_link->countMalformed(message.error());
+}
+
 void Client::Private::handleWord(const Envelope &envelope)
 {
-    const Result<Word> word = Word::fromPayload(envelope.payload);
-    if (word)
-        Q_EMIT q->wordReceived(*word);
-    else
-        m_link->countMalformed(word.error());
+    handleStream(envelope, &Client::wordReceived);
 }
 
 void Client::Private::handleReading(const Envelope &envelope)
 {
-    const Result<Reading> reading = Reading::fromPayload(envelope.payload);
-    if (reading)
-        Q_EMIT q->readingReceived(*reading);
-    else
-        m_link->countMalformed(reading.error());
+    handleStream(envelope, &Client::readingReceived);
+}
+
+void Client::Private::handleSeriesState(const Envelope &envelope)
+{
+    handleStream(envelope, &Client::seriesStateReceived);
+}
+
+void Client::Private::handleSeriesDiff(const Envelope &envelope)
+{
+    handleStream(envelope, &Client::seriesDiffReceived);
+}
+
+void Client::Private::handleSamples(const Envelope &envelope)
+{
+    handleStream(envelope, &Client::samplesReceived);
 }
 
 qsizetype Client::Private::memberAllowance(const Room &room) const

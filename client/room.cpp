@@ -6,7 +6,6 @@
 #include <client/clientprivate.h>
 #include <protocol/messagetypes.h>
 
-#include <QDateTime>
 #include <QPointer>
 
 #include <algorithm>
@@ -20,6 +19,20 @@ Room::Room(RoomName name, Client *client)
     : QObject(client)
     , m_client(client)
     , m_name(std::move(name))
+    , m_sender(
+          client->d->scheduler, m_name,
+          [this](const Post &post, RequestTable::Answer answer) {
+              m_client->d->send(types::post, Topic::room(m_name), post.toPayload(),
+                                [room = QPointer(this), answer](const auto &result) {
+                                    if (room)
+                                        answer(result);
+                                });
+          },
+          [room = QPointer(this)](const MessageOutbox::Entry &entry, const Result<Posted> &result) {
+              if (room)
+                  room->postSettled(entry, result);
+          })
+    , m_tellRead(client->d->scheduler)
 {
 }
 
@@ -45,40 +58,35 @@ qsizetype Room::memberCount() const
     return std::max<qsizetype>(m_total.value_or(0), members().size());
 }
 
-Result<void> Room::post(const QString &text)
+QJsonObject Room::joinPayload() const
 {
-    // Between a loss and connectionEnded() the state is still Joined.
-    if (m_state != State::Joined || m_client->state() != Client::State::Connected)
-        return Error {ErrorCode::NotJoined, u"The room is not joined; try again later"_s};
-    if (m_client->d->isBusy())
-        return Error {ErrorCode::RateLimited, u"Too much waits for an answer; try again later"_s};
-    const Topic topic = Topic::room(m_name);
-    const Result<Post> post = m_client->d->newPost(types::post, topic, text);
-    if (!post)
-        return post.error();
-
-    const Member self {m_client->id(), m_client->nick() ? m_client->nick()->toString() : QString(),
-                       m_client->d->identity.kind};
-    const ChatMessage message {post->id, self, text, QDateTime::currentMSecsSinceEpoch()};
-    m_pending.emplace(post->id, message);
-    m_client->d->send(types::post, topic, post->toPayload(),
-                      [room = QPointer(this), id = post->id](const auto &result) {
-                          if (room)
-                              room->postAnswered(id, result);
-                      });
-    Q_EMIT messageAdded(message, Delivery::Pending);
-    return {};
+    Join join;
+    if (!m_timeline.epoch().isEmpty())
+        join.since = {m_timeline.epoch(), m_timeline.last()};
+    return join.toPayload();
 }
 
-void Room::joinAnswered(const Result<void> &result)
+void Room::joinAnswered(const Result<QJsonObject> &result)
 {
     const QPointer<Room> alive(this);
     const bool wasInterrupted = std::exchange(m_isInterrupted, false);
+    const Result<Joined> joined = result ? Joined::fromPayload(*result) : result.error();
+    const bool hasHistory = joined && !joined->epoch.isEmpty();
+    // Before anything is told, so that whoever asks finds it.
+    if (hasHistory) {
+        startHistory(*joined);
+    } else if (result) {
+        m_timeline.beginEpoch({});
+        if (wasInterrupted && !m_client->d->identity.isHostsOwn)
+            m_timeline.markGap();
+    }
     setState(result ? State::Joined : State::Refused);
     if (alive && !result)
         Q_EMIT refused(result.error());
-    else if (alive && wasInterrupted && m_state == State::Joined)
+    else if (alive && wasInterrupted && !hasHistory && m_state == State::Joined)
         Q_EMIT interrupted();
+    if (alive && m_state == State::Joined)
+        m_sender.start(m_client->d->knowsMessagesAgain());
 }
 
 void Room::connectionEnded()
@@ -87,47 +95,24 @@ void Room::connectionEnded()
     const bool wasKnown = m_presence.isKnown();
     m_presence.clear();
     m_total.reset();
+    m_catchUp.reset();
+    m_tellRead.cancel();
     const State before = std::exchange(m_state, State::Waiting);
     m_isInterrupted = m_isInterrupted || before == State::Joined;
-    if (wasKnown)
+    m_hasBeenHere = m_hasBeenHere || before == State::Joined;
+    m_sender.stop();
+    if (alive && wasKnown)
         Q_EMIT membersReset();
     if (alive && before != State::Waiting && m_state == State::Waiting)
         Q_EMIT stateChanged(m_state);
 }
 
-void Room::messageReceived(const ChatMessage &message)
-{
-    if (m_state != State::Joined)
-        return; // Of an earlier stay in this room.
-    if (message.sender.id != m_client->id()) {
-        Q_EMIT messageAdded(message, Delivery::Delivered);
-        return;
-    }
-    // Our own: the echo, unless the answer came first.
-    if (m_pending.erase(message.id) > 0)
-        Q_EMIT deliveryChanged(message, Delivery::Delivered, {});
-}
-
-void Room::postAnswered(const QString &id, const Result<QJsonObject> &result)
-{
-    const auto it = m_pending.find(id);
-    if (it == m_pending.end())
-        return; // The echo came first.
-    ChatMessage message = std::move(it->second);
-    m_pending.erase(it);
-    if (!result) {
-        Q_EMIT deliveryChanged(message, Delivery::Failed, result.error());
-        return;
-    }
-    if (const Result<Posted> posted = Posted::fromPayload(*result))
-        message.time = posted->time;
-    Q_EMIT deliveryChanged(message, Delivery::Delivered, {});
-}
-
 void Room::resyncReceived()
 {
-    if (m_state == State::Joined)
-        Q_EMIT messagesMissed();
+    if (m_state != State::Joined)
+        return;
+    m_timeline.markGap();
+    Q_EMIT messagesMissed();
 }
 
 void Room::presenceReceived(const PresenceState &state, qsizetype allowed)

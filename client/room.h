@@ -2,8 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <client/connection/scheduledcall.h>
+#include <client/outboxsender.h>
 #include <client/presencelist.h>
+#include <client/timeline.h>
 #include <protocol/chatmessages.h>
+#include <protocol/historymessages.h>
 #include <protocol/member.h>
 #include <protocol/names.h>
 #include <protocol/presencemessages.h>
@@ -11,22 +15,14 @@
 #include <QList>
 #include <QObject>
 
-#include <map>
 #include <optional>
 
 namespace lanthorn {
 
 class Client;
 
-//! What became of a message of our own.
-enum class Delivery {
-    Pending, //!< On its way to the server.
-    Delivered, //!< The server has it, or it came from somebody else.
-    Failed, //!< The server refused it, or the connection was lost before it answered.
-};
-
 //! A room this client wants to be in. Made by Client::join(), owned by the Client, lives in its
-//! thread. Stays joined through reconnects.
+//! thread. Stays joined through reconnects, and goes on in the host's log where it was.
 class Room : public QObject
 {
     Q_OBJECT
@@ -47,26 +43,65 @@ public:
     const QList<Member> &members() const;
     //! How many are in the room: more than members() where there are too many to tell all.
     qsizetype memberCount() const;
+    //! What was said here, as far as it is here, and what waits to be sent.
+    Timeline *timeline() { return &m_timeline; }
 
-    //! Sends a chat message: messageAdded() follows at once with Delivery::Pending, then
-    //! deliveryChanged() exactly once. Refuses (and then nothing was sent or added) an empty or
-    //! too long text, or when not joined; the caller keeps the text.
-    Result<void> post(const QString &text);
+    //! Sends a chat message, now or as soon as it can be: messageAdded() follows from inside, with
+    //! Pending or Queued, then deliveryChanged() until it is Delivered or Failed. Gives its id.
+    //! Refuses (and then nothing was added) an empty or too long text, and with NotJoined while the
+    //! room is Refused, before the first Client::open(), and when too much waits; the caller keeps
+    //! the text.
+    Result<QString> post(const QString &text);
+    //! Sends a failed one again, as the last. False when it is not there.
+    bool retry(const QString &id);
+    //! Takes back a message that is Queued or Failed, and returns its text; empty when there is
+    //! none, or when it is on its way.
+    QString drop(const QString &id);
+    //! How many own messages wait for their answer, or for being sent.
+    qsizetype waitingCount() const;
+
+    //! Whether the host may have messages older than the first one of timeline().
+    bool hasOlder() const;
+    //! A part of the history is on its way: historyLoaded() or historyFailed() ends it.
+    bool isLoading() const { return m_isLoading; }
+    //! Asks for up to `count` messages in front of the first one. Nothing while isLoading(), or
+    //! when there are none, or without a connection; so do the two below.
+    void loadOlder(int count = HistoryQuery::mostMessages / 2);
+    //! Asks for what is missing in front of `row` of timeline().
+    void loadBefore(qsizetype row);
+    //! Asks for the message with this number and its neighbours.
+    void loadAround(qint64 number);
+
+    //! Up to this number this person has read, on whatever device; 0: unknown.
+    qint64 readMark() const { return m_readMark; }
+    //! All that is here was read. Told to the host a little later, and not more often than that.
+    void markRead();
 
 Q_SIGNALS:
     void stateChanged(lanthorn::Room::State state);
     //! The server refused to let us in. State is Refused.
     void refused(const lanthorn::Error &error);
-    //! A message of somebody else (Delivered), or one of our own (Pending). The echo of an own
-    //! message does not come here again.
-    void messageAdded(const lanthorn::ChatMessage &message, lanthorn::Delivery delivery);
-    //! An own message was accepted or failed. `message` carries the server's time when accepted.
+    //! A message of somebody else, or of our own from another device (Delivered), or one that was
+    //! posted here (Pending or Queued). `source` is Live, CaughtUp or Own. The echo of what was
+    //! posted here does not come here again, nor does anything twice.
+    void messageAdded(const lanthorn::ChatMessage &message, lanthorn::Delivery delivery,
+                      lanthorn::MessageSource source);
+    //! What became of a message that was posted here. `message` carries the server's time and
+    //! number when it is Delivered.
     void deliveryChanged(const lanthorn::ChatMessage &message, lanthorn::Delivery delivery,
                          const lanthorn::Error &error);
+    //! The messages that were said before we came are in timeline(); how many of them are new.
+    void historyAdded(qsizetype count);
+    //! We are in the room again after the connection was lost, and have what was said in between:
+    //! `count` messages, told by messageAdded() before. `missing`: so many numbers were left out.
+    void caughtUp(qsizetype count, qint64 missing);
+    void historyLoaded(qsizetype count);
+    void historyFailed(const lanthorn::Error &error);
+    void readMarkChanged();
     //! Messages from other hosts may be missing before the next one.
     void messagesMissed();
     //! We are in the room again after the connection was lost: what was said in between is missing
-    //! before the next message. Follows stateChanged().
+    //! before the next message, because the host keeps nothing. Follows stateChanged().
     void interrupted();
     //! The whole list is new: after joining, and empty after the connection ended.
     void membersReset();
@@ -83,19 +118,48 @@ private:
     friend class Client; // The only maker of rooms, and the one that feeds them.
     Room(RoomName name, Client *client);
 
-    void joinAnswered(const Result<void> &result);
+    QJsonObject joinPayload() const;
+    void joinAnswered(const Result<QJsonObject> &result);
     void connectionEnded();
     //! The next host is another one, in whose room we have not been.
     void hostChanged() { m_isInterrupted = false; }
-    void messageReceived(const ChatMessage &message);
-    void postAnswered(const QString &id, const Result<QJsonObject> &result);
     void resyncReceived();
     //! Keeps at most `allowed` members.
     void presenceReceived(const PresenceState &state, qsizetype allowed);
     void presenceChanged(const PresenceDiff &diff, qsizetype allowed);
     void setState(State state);
-
     void setTotal(std::optional<int> total);
+
+    // What is said here (roommessages.cpp).
+    void messageReceived(const ChatMessage &message);
+    void logEventReceived(const RoomEvent &event);
+    void apply(const RoomEvent &event);
+    void historyReceived(const HistoryPart &part);
+    void readReceived(qint64 number);
+    bool isOwn(const ChatMessage &message) const;
+    void startHistory(const Joined &joined);
+    void takeNewest();
+    void advance(qint64 number);
+    void load(const HistoryQuery &query);
+    void takePage(const HistoryQuery &query, const MessagesPage &page);
+    void sendReadMark();
+
+    // What is posted here (roomposts.cpp).
+    //! The outbox of the client, and what it holds for its host, from now on.
+    void takeOutbox();
+    void postSettled(const MessageOutbox::Entry &entry, const Result<Posted> &result);
+    void outboxChanged(const QString &id);
+    ChatMessage messageOf(const MessageOutbox::Entry &entry) const;
+
+    //! What the host tells after the answer to `join`.
+    struct CatchUp
+    {
+        Joined joined;
+        bool isResumed = false; //!< Exactly what is missing; else the newest messages.
+        qint64 since = 0;
+        QList<ChatMessage> newest = {};
+        qsizetype added = 0;
+    };
 
     Client *const m_client;
     const RoomName m_name;
@@ -103,7 +167,15 @@ private:
     bool m_isInterrupted = false; //!< Was joined when the connection ended, and is not yet again.
     PresenceList m_presence;
     std::optional<int> m_total; //!< Of the members, when m_presence has not all of them.
-    std::map<QString, ChatMessage> m_pending; //!< Own messages without an answer, by id.
+    Timeline m_timeline;
+    OutboxSender m_sender;
+    std::optional<CatchUp> m_catchUp;
+    bool m_hasBeenHere = false; //!< On some connection before.
+    bool m_isLoading = false;
+    bool m_hasOlder = false;
+    qint64 m_readMark = 0;
+    qint64 m_readTold = 0;
+    ScheduledCall m_tellRead;
 };
 
 } // namespace lanthorn

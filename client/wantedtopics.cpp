@@ -141,7 +141,7 @@ void WantedTopics::answered(const Topic &topic, bool entering, const Result<QJso
     } else if (!entering) {
         remove(topic);
     } else {
-        m_settled(topic, result ? Result<void>() : Result<void>(result.error()));
+        m_settled(topic, result);
     }
 }
 

@@ -19,8 +19,8 @@ class WantedTopics final
 public:
     //! Sends the command that enters or leaves `topic`. Must not answer from inside.
     using Send = std::function<void(const Topic &topic, bool enter, RequestTable::Answer answer)>;
-    //! A wanted topic was entered, or refused for good.
-    using Settled = std::function<void(const Topic &topic, const Result<void> &result)>;
+    //! A wanted topic was entered, and what the host says to it, or refused for good.
+    using Settled = std::function<void(const Topic &topic, const Result<QJsonObject> &result)>;
 
     //! `scheduler` is borrowed and outlives this. `settled` may end this object.
     WantedTopics(Scheduler &scheduler, Send send, Settled settled);

@@ -7,6 +7,7 @@
 #include <layers/redis.h>
 #include <protocol/passwordfile.h>
 #include <server/serverconfig.h>
+#include <server/access/pushtoken.h>
 #include <server/share/qrcode.h>
 #include <server/transport/hostpolicy.h>
 #include <server/transport/pathaliases.h>
@@ -15,6 +16,7 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFileInfo>
+#include <QStandardPaths>
 
 namespace lanthorn {
 
@@ -83,6 +85,71 @@ Result<PagesOptions> pagesOption(const QCommandLineParser &parser)
     return pages;
 }
 
+//! Where what is said is kept, unless an option says where.
+QString usualHistoryFolder()
+{
+    // systemd gives several with colons between them.
+    const QString ofService = qEnvironmentVariable("STATE_DIRECTORY").section(u':', 0, 0);
+    if (!ofService.isEmpty())
+        return ofService;
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+        + u"/lanthorn/lanthornd"_s;
+}
+
+Result<void> readHistory(const QCommandLineParser &parser, ServerOptions &options)
+{
+    constexpr int mostDays = 36500;
+    constexpr int mostMessages = 100'000'000;
+    const bool isOff = parser.isSet(u"history"_s);
+    if (isOff && parser.value(u"history"_s) != "off"_L1)
+        return badOption(u"--history takes off"_s);
+    if (isOff && parser.isSet(u"data"_s))
+        return badOption(u"--history off and --data do not go together"_s);
+    const auto days = numberOption(parser, u"keep-days"_s, 0, mostDays);
+    if (!days)
+        return days.error();
+    const auto messages = numberOption(parser, u"keep-messages"_s, 0, mostMessages);
+    if (!messages)
+        return messages.error();
+    options.retention = {*days, *messages};
+    if (isOff)
+        return {};
+    options.historyFolder = parser.isSet(u"data"_s)
+        ? QFileInfo(parser.value(u"data"_s)).absoluteFilePath()
+        : usualHistoryFolder();
+    if (parser.isSet(u"data"_s) && parser.value(u"data"_s).isEmpty())
+        return badOption(u"--data takes a folder"_s);
+    return {};
+}
+
+//! Where values come from and go to.
+Result<void> readSourceOptions(const QCommandLineParser &parser, ServerOptions *options)
+{
+    const QStringList urls = parser.values(u"source"_s);
+    for (const QString &text : urls) {
+        const auto url = sources::SourceUrl::fromString(text);
+        if (!url)
+            return badOption("--source: "_L1 + url.error().message);
+        options->sources.append(*url);
+    }
+    if (parser.isSet(u"sources-file"_s)) {
+        const auto read = sources::readSourcesFile(parser.value(u"sources-file"_s));
+        if (!read)
+            return read.error();
+        options->sources += *read;
+    }
+    if (!options->sources.isEmpty() && !parser.isSet(u"sensor"_s))
+        options->sensor = SensorKind::None;
+    if (parser.isSet(u"push-token-file"_s)) {
+        const auto token = readPushTokenFile(parser.value(u"push-token-file"_s));
+        if (!token)
+            return token.error();
+        options->pushToken = *token;
+    }
+    options->recordFile = parser.value(u"record"_s);
+    return {};
+}
+
 QString nameOf(EventLoop eventLoop)
 {
     return eventLoop == EventLoop::Epoll ? u"epoll"_s : u"qt"_s;
@@ -131,8 +198,25 @@ QList<QCommandLineOption> optionTable()
          u"FILE"_s},
         {u"print-share"_s,
          u"Prints the links by which others on the network join, and a QR code of the first."_s},
-        {u"sensor"_s, u"Sensor stream: random (0 to 100) or load (of this computer's processor)."_s,
+        {u"sensor"_s,
+         u"First series: random (0 to 100) or load (of this computer's processor). Default: "
+         u"random, "
+         "without --source and --sources-file."_s,
          u"KIND"_s, u"random"_s},
+        {u"source"_s,
+         u"Takes values from this source; may be given several times: %1."_s.arg(
+             sources::sourceUrlHelp()),
+         u"URL"_s},
+        {u"sources-file"_s,
+         u"Takes values from the sources in this file, one a line; with mode 0600 also such with "
+         "passwords."_s,
+         u"FILE"_s},
+        {u"push-token-file"_s,
+         u"Lets those who have the token in this file push values to /api/push and "
+         "ws/push/SERIES/; makes the file when there is none."_s,
+         u"FILE"_s},
+        {u"record"_s, u"Writes every value to this file, which --source file:FILE plays again."_s,
+         u"FILE"_s},
         {u"allow-origin"_s,
          u"Lets pages of this origin connect: scheme://host:port, host, .domain or *; null for "
          u"files that a browser opened. May be given several times."_s,
@@ -183,6 +267,18 @@ QList<QCommandLineOption> optionTable()
          u"be "
          "given several times; needs --layer."_s,
          u"ROOM=GROUP"_s},
+        {u"history"_s, u"off keeps nothing of what is said."_s, u"off"_s},
+        {u"data"_s,
+         u"Folder in which what is said is kept. Default: STATE_DIRECTORY, otherwise %1."_s.arg(
+             QDir::toNativeSeparators(usualHistoryFolder())),
+         u"DIR"_s},
+        {u"keep-days"_s,
+         u"How long it is kept, in days; 0 for ever. Default: %1."_s.arg(defaults.retention.days),
+         u"N"_s, QString::number(defaults.retention.days)},
+        {u"keep-messages"_s,
+         u"How many messages of each room are kept; 0 for all. Default: %1."_s.arg(
+             defaults.retention.messages),
+         u"N"_s, QString::number(defaults.retention.messages)},
         {u"control"_s,
          u"Where 'lanthorn-cli host' reaches this program. Default: lanthorn/PORT.sock in "
          "XDG_RUNTIME_DIR, otherwise PORT.sock in RUNTIME_DIRECTORY or in %1/lanthorn-UID."_s.arg(
@@ -278,6 +374,9 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
     else if (sensor != "random"_L1)
         return badOption(u"--sensor takes random or load, not \"%1\""_s.arg(sensor));
 
+    if (const auto read = readSourceOptions(parser, &options); !read)
+        return read.error();
+
     options.allowedOrigins = parser.values(u"allow-origin"_s);
     for (const QString &text : std::as_const(options.allowedOrigins)) {
         if (const auto pattern = OriginPattern::fromString(text); !pattern)
@@ -322,6 +421,8 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
     if (!perAddress)
         return perAddress.error();
     options.limits.allowPerAddress(*perAddress);
+    if (const Result<void> history = readHistory(parser, options); !history)
+        return history.error();
     const auto tls = tlsOption(parser);
     if (!tls)
         return tls.error();

@@ -68,6 +68,14 @@ LogPace::Verdict LogPace::next()
     return {m_lines.fetch_add(1) < m_linesPerSecond, leftOut};
 }
 
+bool LogPace::hasRoom()
+{
+    if (m_second.load() != m_clock().count() / 1000 || m_lines.load() < m_linesPerSecond)
+        return true;
+    m_lines.fetch_add(1);
+    return false;
+}
+
 int LogPace::takeLeftOut()
 {
     return std::max(0, m_lines.exchange(0) - m_linesPerSecond);
@@ -117,6 +125,11 @@ QByteArray logLine(const QString &message)
 void installLogOutput()
 {
     qInstallMessageHandler(handle);
+}
+
+bool logHasRoom()
+{
+    return processPace().hasRoom();
 }
 
 } // namespace lanthorn

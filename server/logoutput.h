@@ -26,6 +26,8 @@ public:
     };
     //! For one more line.
     Verdict next();
+    //! Whether a line would pass now. One that would not counts as left out by this.
+    bool hasRoom();
     //! What would be told with the next line.
     int takeLeftOut();
 
@@ -66,5 +68,8 @@ QByteArray logLine(const QString &message);
 //! From now on the log of this process goes to the standard error as such lines, at most 200 per
 //! second, with a line that says how many were left out. Fatal messages always pass.
 void installLogOutput();
+//! False when that log leaves a line out now, which counts as left out by this: who writes many
+//! lines need not make them first. Any thread.
+bool logHasRoom();
 
 } // namespace lanthorn

@@ -6,12 +6,15 @@
 #include <channels/originvalidator.h>
 #include <channels/worker.h>
 #include <chat/chatevent.h>
+#include <chat/chatrooms.h>
 #include <chat/presence.h>
 #include <chat/remoteevents.h>
 #include <chat/roomgroups.h>
 #include <chat/sharedpresence.h>
 #include <layers/redis.h>
 #include <layers/sharedchannellayer.h>
+#include <live/livestreams.h>
+#include <live/recorder.h>
 #include <platform/descriptors.h>
 #include <protocol/closecode.h>
 #include <server/consumers/bangate.h>
@@ -32,6 +35,8 @@
 #include <server/transport/pathaliases.h>
 #include <server/transport/responder.h>
 #include <server/transport/upgrader.h>
+#include <sources/ownsources.h>
+#include <sources/pushsource.h>
 
 #include <QDateTime>
 #include <QRandomGenerator>
@@ -61,7 +66,8 @@ using HostNames = std::function<QString(const QString &hostId)>;
 
 //! Chat leaves this host under names in use on sites made with Django Channels, whose consumers end
 //! on any other; who is in the rooms, in a group that such a consumer is never in.
-QList<SharingRules> sharingRules(const ServerOptions &options, HostNames hostName)
+QList<SharingRules> sharingRules(const ServerOptions &options, HostNames hostName,
+                                 const std::function<ChatRooms &()> &chatRooms)
 {
     const bool hasSecret = !options.layer->secret.isEmpty();
     SharingRules chat {
@@ -74,6 +80,12 @@ QList<SharingRules> sharingRules(const ServerOptions &options, HostNames hostNam
             checkedChatEvent(event, host, name, limits, QDateTime::currentMSecsSinceEpoch());
         return Admission {std::move(checked.event), checked.leftOut};
     };
+    chat.ownKeys = ownChatKeys();
+    chat.arrive = [chatRooms](const GroupName &group, const Event &event,
+                              SharingRules::Deliver deliver) {
+        chatRooms().arrived(group, event, std::move(deliver));
+    };
+    chat.isHeld = [chatRooms] { return chatRooms().isBusy(); };
     SharingRules presence {
         SharedPresence::eventType, {SharedPresence::eventType}, {SharedPresence::eventType}};
     presence.admit = [hasSecret](const Event &event, const QString &host) {
@@ -84,13 +96,22 @@ QList<SharingRules> sharingRules(const ServerOptions &options, HostNames hostNam
 
 //! Null unless `options` name a layer to share.
 std::unique_ptr<SharedChannelLayer> makeSharedLayer(const ServerOptions &options,
-                                                    const Clock &clock, HostNames hostName)
+                                                    const Clock &clock, HostNames hostName,
+                                                    std::function<ChatRooms &()> chatRooms)
 {
     if (!options.layer)
         return nullptr;
-    return std::make_unique<SharedChannelLayer>(makeRedisBackplane(*options.layer),
-                                                sharingRules(options, std::move(hostName)),
-                                                options.limits, clock);
+    return std::make_unique<SharedChannelLayer>(
+        makeRedisBackplane(*options.layer), sharingRules(options, std::move(hostName), chatRooms),
+        options.limits, clock);
+}
+
+HistoryOptions historyOptions(const ServerOptions &options)
+{
+    HistoryOptions history;
+    history.folder = options.historyFolder;
+    history.retention = options.retention;
+    return history;
 }
 
 //! Qt keeps IPv4 out of `::`; whoever wants one family alone names an address of it.
@@ -124,19 +145,33 @@ struct Server::Parts
         : limits(options.limits)
         , name(options.name.isEmpty() ? QSysInfo::machineHostName() : options.name)
         , sharedLayer(makeSharedLayer(
-              options, clock, [this](const QString &id) { return sharedPresence->nameOf(id); }))
+              options, clock, [this](const QString &id) { return sharedPresence->nameOf(id); },
+              [this]() -> ChatRooms & { return chat; }))
         , memoryLayer(sharedLayer ? nullptr : std::make_unique<MemoryChannelLayer>(limits, clock))
         , layer(sharedLayer ? static_cast<ChannelLayer &>(*sharedLayer) : *memoryLayer)
         , rates(limits, clock)
         , rooms(presence, rates, limits, clock)
         , moderation(clock, options.memory.rules)
+        , history(makeHistoryStore(historyOptions(options)))
+        , chat({layer, rooms, names, moderation, rates, *history, limits, clock})
         , sharedPresence(sharedLayer ? std::make_unique<SharedPresence>(
                              presence, layer, name, sharedLayer->origin(), clock)
                                      : nullptr)
-        , streams(layer, makeSensorSource(options.sensor))
+        , series(layer, clock, &sources::wallClock)
+        , streams(layer, series)
         , access(options.access, {}, clock, options.memory.tokens, options.memory.attempts)
-        , services {limits,  clock, layer,       rooms,  names, moderation,
-                    streams, name,  memberIds(), access, rates}
+        , services {limits,
+                    clock,
+                    layer,
+                    rooms,
+                    chat,
+                    streams,
+                    series,
+                    name,
+                    memberIds(),
+                    access,
+                    addPush(options),
+                    PushToken(options.pushToken)}
         , workers(makeWorkers(&services))
         , worker(workers, layer)
         , hosts(clock, tls ? Encryption::Tls : Encryption::None, options.allowedHosts)
@@ -154,7 +189,7 @@ struct Server::Parts
                 options.openStatus ? Pages::StatusFor::Everybody : Pages::StatusFor::ThisComputer)
         , folder(options.pages)
         , dispatcher({application, aliases, pages, folder, hosts, proxies, connections, access,
-                      responder, clock})
+                      responder, clock, services.pushToken, services.push, limits})
         , door(
               limits, responder,
               [this](Arrival arrival) {
@@ -163,10 +198,15 @@ struct Server::Parts
               },
               clock, tls ? std::optional(tls->configuration) : std::nullopt)
     {
+        // What is on its way to the disk is bounded.
+        connections.setHeld([this] { return chat.isBusy(); });
     }
 
     ServerStatus status() const;
     Beacon beacon() const;
+    Result<void> addSources(const ServerOptions &options);
+    //! Null when nobody may push.
+    sources::PushSource *addPush(const ServerOptions &options);
 
     Limits limits;
     Clock clock = steadyNow;
@@ -181,7 +221,11 @@ struct Server::Parts
     RoomDirectory rooms;
     NameBook names;
     Moderation moderation;
+    std::unique_ptr<HistoryStore> history;
+    ChatRooms chat;
     std::unique_ptr<SharedPresence> sharedPresence; //!< When rooms are shared.
+    std::unique_ptr<live::Recorder> recorder; //!< When values are recorded.
+    live::SeriesHub series;
     LiveStreams streams;
     AccessGate access;
     Services services;
@@ -230,9 +274,40 @@ ServerStatus Server::Parts::status() const
     status.traffic = connections.traffic();
     status.layer = layer.counters();
     status.loopLag = loopLag.histogram();
+    status.series = series.counters();
     if (sharedLayer)
         status.sharing = sharedLayer->status();
     return status;
+}
+
+Result<void> Server::Parts::addSources(const ServerOptions &options)
+{
+    if (!options.recordFile.isEmpty()) {
+        recorder = std::make_unique<live::Recorder>(options.recordFile);
+        if (const auto opened = recorder->open(); !opened)
+            return opened.error();
+        QObject::connect(
+            recorder.get(), &live::Recorder::failed, recorder.get(), [](const QString &reason) {
+                qCWarning(serverLog).noquote() << "Nothing more is recorded:" << reason;
+            });
+        series.setWatcher([this](const SeriesInfo &info, qint64 time, double value) {
+            recorder->write(info, time, value);
+        });
+    }
+    if (options.sensor == SensorKind::Load)
+        series.add(std::make_unique<sources::ComputerSource>(sources::ComputerSource::Scope::Load));
+    else if (options.sensor == SensorKind::Random)
+        series.add(std::make_unique<sources::RandomSource>());
+    for (const sources::SourceUrl &url : options.sources)
+        series.add(url.make());
+    return {};
+}
+
+sources::PushSource *Server::Parts::addPush(const ServerOptions &options)
+{
+    if (options.pushToken.isEmpty())
+        return nullptr;
+    return static_cast<sources::PushSource *>(series.add(std::make_unique<sources::PushSource>()));
 }
 
 Server::Server(QObject *parent)
@@ -284,6 +359,8 @@ Result<ServerInfo> Server::start(const ServerOptions &options)
     if (!opened)
         return opened.error();
 
+    if (const auto added = parts->addSources(options); !added)
+        return added.error();
     m_parts = std::move(parts);
     if (options.announces && !address.isLoopback() && mayAnnounce()) {
         m_parts->announcer = std::make_unique<Announcer>(

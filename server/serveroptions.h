@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <history/historyevent.h>
 #include <layers/layeroptions.h>
 #include <protocol/limits.h>
 #include <protocol/result.h>
@@ -11,6 +12,7 @@
 #include <server/servermemory.h>
 #include <server/tls/tlsoptions.h>
 #include <server/transport/directwrite.h>
+#include <sources/sourceurl.h>
 
 #include <QHostAddress>
 #include <QString>
@@ -24,6 +26,7 @@ namespace lanthorn {
 enum class SensorKind {
     Random, //!< 0 to 100, as the tutorials have it.
     Load, //!< The processor load of this computer, percent.
+    None, //!< ServerOptions::sources alone.
 };
 
 //! How a Server is to run. A plain value.
@@ -35,6 +38,9 @@ struct ServerOptions
     int fallbackPorts = 0;
     QString name = {}; //!< Shown to clients; empty means this computer's host name.
     SensorKind sensor = SensorKind::Random;
+    QList<sources::SourceUrl> sources = {}; //!< Besides, in this order.
+    QString pushToken = {}; //!< Lets others push values; empty: nobody may.
+    QString recordFile = {}; //!< Where every value is written; empty: nowhere.
     QStringList allowedOrigins =
         {}; //!< Patterns, see OriginPattern; beside the server's own origins.
     PagesOptions pages = {};
@@ -59,6 +65,9 @@ struct ServerOptions
     DirectWrite directWrite = systemDirectWrite(); //!< Null: sockets are written to by Qt alone.
     //! Through what the rooms are shared with other hosts; nothing: not at all.
     std::optional<LayerOptions> layer = {};
+    //! Where what is said is kept, made when missing; empty: nothing is kept.
+    QString historyFolder = {};
+    Retention retention = {}; //!< How much of it, until the host decides otherwise.
 
     bool operator==(const ServerOptions &) const = default;
 };

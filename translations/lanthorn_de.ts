@@ -653,6 +653,26 @@ Schreib unten die erste Nachricht.</translation>
         <translation>Das war zu schnell. Warte einen Moment und sende es dann noch einmal.</translation>
     </message>
     <message>
+        <source>This message is not in the history any more.</source>
+        <translation>Diese Nachricht ist nicht mehr im Verlauf.</translation>
+    </message>
+    <message>
+        <source>Only who wrote a message can change it.</source>
+        <translation>Nur wer eine Nachricht geschrieben hat, kann sie ändern.</translation>
+    </message>
+    <message>
+        <source>This message is too old to be edited.</source>
+        <translation>Diese Nachricht ist zu alt, um sie noch zu bearbeiten.</translation>
+    </message>
+    <message>
+        <source>The host keeps no messages.</source>
+        <translation>Der Host bewahrt keine Nachrichten auf.</translation>
+    </message>
+    <message>
+        <source>The host cannot save the history at the moment. Try again later.</source>
+        <translation>Der Host kann den Verlauf zurzeit nicht speichern. Versuch es später noch einmal.</translation>
+    </message>
+    <message>
         <source>Something went wrong on the host. Try again.</source>
         <translation>Beim Host ist etwas schiefgegangen. Versuch es noch einmal.</translation>
     </message>

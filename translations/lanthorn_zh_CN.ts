@@ -646,6 +646,26 @@ Write the first message below.</source>
         <translation>发送得太快了。请稍等片刻再重新发送。</translation>
     </message>
     <message>
+        <source>This message is not in the history any more.</source>
+        <translation>这条消息已不在历史记录中。</translation>
+    </message>
+    <message>
+        <source>Only who wrote a message can change it.</source>
+        <translation>只有消息的作者才能更改它。</translation>
+    </message>
+    <message>
+        <source>This message is too old to be edited.</source>
+        <translation>这条消息太旧，无法再编辑。</translation>
+    </message>
+    <message>
+        <source>The host keeps no messages.</source>
+        <translation>主机不保存任何消息。</translation>
+    </message>
+    <message>
+        <source>The host cannot save the history at the moment. Try again later.</source>
+        <translation>主机目前无法保存历史记录。请稍后再试。</translation>
+    </message>
+    <message>
         <source>Something went wrong on the host. Try again.</source>
         <translation>主机出现问题。请重试。</translation>
     </message>

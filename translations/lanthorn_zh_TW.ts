@@ -646,6 +646,26 @@ Write the first message below.</source>
         <translation>傳得太快了。請稍候再重新傳送。</translation>
     </message>
     <message>
+        <source>This message is not in the history any more.</source>
+        <translation>這則訊息已不在歷史紀錄中。</translation>
+    </message>
+    <message>
+        <source>Only who wrote a message can change it.</source>
+        <translation>只有訊息的作者才能更改它。</translation>
+    </message>
+    <message>
+        <source>This message is too old to be edited.</source>
+        <translation>這則訊息太舊，無法再編輯。</translation>
+    </message>
+    <message>
+        <source>The host keeps no messages.</source>
+        <translation>主機不保存任何訊息。</translation>
+    </message>
+    <message>
+        <source>The host cannot save the history at the moment. Try again later.</source>
+        <translation>主機目前無法儲存歷史紀錄。請稍後再試。</translation>
+    </message>
+    <message>
         <source>Something went wrong on the host. Try again.</source>
         <translation>主機發生問題。請再試一次。</translation>
     </message>

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/console/consolepanel.h>
 
+#include <app/console/bantimes.h>
+#include <app/console/removals.h>
 #include <app/errortexts.h>
 #include <app/icons.h>
 #include <app/sessions/session.h>
@@ -9,6 +11,7 @@
 #include <app/widgets/banner.h>
 #include <app/widgets/fonts.h>
 #include <app/widgets/labels.h>
+#include <app/widgets/zoom.h>
 #include <models/foreigntext.h>
 
 #include <QCheckBox>
@@ -27,7 +30,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 
 namespace lanthorn {
@@ -45,9 +47,6 @@ constexpr int consoleGap = 12;
 constexpr int consoleIconSize = 48;
 
 constexpr std::chrono::seconds consoleInterval {1};
-
-// Seconds; the last: as long as the session.
-constexpr std::array banTimes {600, 3600, 86400, 0};
 
 bool allMuted(const QModelIndexList &rows)
 {
@@ -78,12 +77,14 @@ QString menuText(const QString &text)
 
 } // namespace
 
-ConsolePanel::ConsolePanel(Session *session, QWidget *parent)
+ConsolePanel::ConsolePanel(Session *session, Removals *removals, QWidget *parent)
     : QDialog(parent)
     , m_session(session)
+    , m_removals(removals)
     , m_content(new QStackedWidget(this))
     , m_context(new QMenu(this))
     , m_problem(new Banner(this))
+    , m_undo(new Banner(this))
 {
     m_sorted.setSourceModel(&m_sessions);
     m_sorted.setSortRole(SessionModel::SortRole);
@@ -102,6 +103,7 @@ ConsolePanel::ConsolePanel(Session *session, QWidget *parent)
     column->setContentsMargins(consoleMargin, consoleMargin, consoleMargin, consoleMargin);
     column->setSpacing(consoleGap);
     column->addWidget(m_problem);
+    column->addWidget(m_undo);
     column->addLayout(doors);
     column->addWidget(m_content, 1);
     column->addLayout(orders);
@@ -117,7 +119,10 @@ ConsolePanel::ConsolePanel(Session *session, QWidget *parent)
     connect(m_kick, &QPushButton::clicked, this, [this] { orderOnChosen(OrderKind::Kick); });
     connect(m_ban, &QPushButton::clicked, this, [this] { orderOnChosen(OrderKind::Ban); });
     connect(m_stop, &QPushButton::clicked, this,
-            [this] { m_session->endHosting(m_reason->text()); });
+            [this] { Q_EMIT stopRequested(m_reason->text()); });
+    connect(m_removals, &Removals::changed, this, &ConsolePanel::showRemovals);
+    connect(m_removals, &Removals::failed, this, &ConsolePanel::showProblem);
+    connect(m_removals, &Removals::done, this, &ConsolePanel::refresh);
     connect(m_pause, &QCheckBox::clicked, this,
             [this](bool pause) { perform({pause ? OrderKind::Pause : OrderKind::Resume}); });
     for (QPushButton *button : {m_mute, m_kick, m_ban}) {
@@ -197,8 +202,8 @@ QLayout *ConsolePanel::makeOrders()
     m_kick = makeButton(this);
     m_ban = makeButton(this);
     m_banTime = new QComboBox(this);
-    for (const int time : banTimes)
-        m_banTime->addItem(QString(), time);
+    for (const BanTime &time : banTimes())
+        m_banTime->addItem(time.text, int(time.duration.count()));
     auto *words = new QHBoxLayout;
     words->setSpacing(consoleGap);
     words->addWidget(m_reasonLabel);
@@ -275,13 +280,9 @@ void ConsolePanel::fillBans()
     }
 }
 
-QList<quint64> ConsolePanel::chosen() const
+QModelIndexList ConsolePanel::chosen() const
 {
-    QList<quint64> numbers;
-    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    for (const QModelIndex &row : rows)
-        numbers.append(row.data(SessionModel::NumberRole).toULongLong());
-    return numbers;
+    return m_table->selectionModel()->selectedRows();
 }
 
 void ConsolePanel::updateOrders()
@@ -297,31 +298,51 @@ void ConsolePanel::updateOrders()
 
 void ConsolePanel::orderOnChosen(OrderKind kind)
 {
-    const QList<quint64> numbers = chosen();
-    for (const quint64 number : numbers) {
+    const QModelIndexList rows = chosen();
+    for (const QModelIndex &row : rows) {
         HostCommand command {kind};
-        command.session = number;
+        command.session = row.data(SessionModel::NumberRole).toULongLong();
         command.reason = m_reason->text().simplified();
         if (kind == OrderKind::Ban)
             command.duration = std::chrono::seconds(m_banTime->currentData().toInt());
-        perform(command);
+        if (kind == OrderKind::Kick || kind == OrderKind::Ban)
+            m_removals->add(command, row.siblingAtColumn(SessionModel::Name).data().toString());
+        else
+            perform(command);
     }
+    m_reason->clear(); // The next order has its own.
 }
 
 void ConsolePanel::perform(const HostCommand &command)
 {
     m_session->perform(command, this, [this](const Result<void> &result) {
-        if (!result) {
-            BannerContent content;
-            content.kind = BannerContent::Kind::Error;
-            content.text = errorText(result.error());
-            m_problem->setContent(content);
-            m_problem->show();
-        } else {
+        if (!result)
+            showProblem(result.error());
+        else
             m_problem->hide();
-        }
         refresh();
     });
+}
+
+void ConsolePanel::showProblem(const Error &error)
+{
+    BannerContent content;
+    content.kind = BannerContent::Kind::Error;
+    content.text = errorText(error);
+    m_problem->setContent(content);
+    m_problem->show();
+}
+
+void ConsolePanel::showRemovals()
+{
+    BannerContent content;
+    content.kind = BannerContent::Kind::Warning;
+    content.canClose = false;
+    content.text = m_removals->text();
+    content.buttons = {{tr("&Undo"), [this] { m_removals->undo(); }}};
+    m_undo->setVisible(!content.text.isEmpty());
+    if (!content.text.isEmpty())
+        m_undo->setContent(content);
 }
 
 void ConsolePanel::retranslate()
@@ -329,7 +350,7 @@ void ConsolePanel::retranslate()
     setWindowTitle(tr("Host console"));
     const ThemeColors colors = themeColors(palette());
     m_emptyIcon->setPixmap(
-        iconPixmap(Icon::People, colors.muted, consoleIconSize, devicePixelRatioF()));
+        iconPixmap(Icon::People, colors.muted, zoomed(consoleIconSize), devicePixelRatioF()));
     m_emptyHeading->setFont(scaledFont(font(), 1.2, QFont::DemiBold));
     m_emptyHeading->setText(tr("Nobody else is here yet."));
     m_emptyText->setText(tr("Everybody who joins this session is listed here."));
@@ -346,12 +367,13 @@ void ConsolePanel::retranslate()
     m_ban->setText(tr("&Ban for"));
     m_ban->setToolTip(tr("Ends the connection and lets nobody in from its address."));
     m_banTime->setAccessibleName(tr("How long a ban lasts"));
-    const QStringList times {tr("10 minutes"), tr("1 hour"), tr("1 day"), tr("the whole session")};
+    const QList<BanTime> times = banTimes();
     for (int i = 0; i < times.size(); ++i)
-        m_banTime->setItemText(i, times.at(i));
+        m_banTime->setItemText(i, times.at(i).text);
     m_stop->setText(tr("&Stop hosting"));
     m_stop->setToolTip(tr("Ends the session for everybody, who are told the reason."));
     m_sessions.retranslate();
+    showRemovals();
     showState(m_state);
 }
 
@@ -366,6 +388,7 @@ void ConsolePanel::hideEvent(QHideEvent *event)
 {
     QDialog::hideEvent(event);
     m_lookAgain.stop();
+    m_reason->clear();
 }
 
 void ConsolePanel::changeEvent(QEvent *event)

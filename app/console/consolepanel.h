@@ -20,21 +20,26 @@ class QTreeView;
 namespace lanthorn {
 
 class Banner;
+class Removals;
 class Session;
 
 //! What the host of a session sees of its guests and can do about them. Does not block. Nothing of
-//! it asks back: whatever it does can be undone here, or by the guest who comes again.
+//! it asks back: whatever it does can be undone here.
 class ConsolePanel : public QDialog
 {
     Q_OBJECT
 
 public:
-    //! `session` is borrowed and outlives the panel.
-    explicit ConsolePanel(Session *session, QWidget *parent = nullptr);
+    //! Both are borrowed and outlive the panel.
+    ConsolePanel(Session *session, Removals *removals, QWidget *parent = nullptr);
 
     SessionModel *sessions() { return &m_sessions; }
     //! Looks at the server now; otherwise it does every second while it is shown.
     void refresh();
+
+Q_SIGNALS:
+    //! The session shall end, and the guests be told so in these words.
+    void stopRequested(const QString &reason);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -53,9 +58,12 @@ private:
     void updateOrders();
     void orderOnChosen(HostCommand::Kind kind);
     void perform(const HostCommand &command);
-    QList<quint64> chosen() const;
+    QModelIndexList chosen() const;
+    void showRemovals();
+    void showProblem(const Error &error);
 
     Session *m_session;
+    Removals *m_removals;
     SessionModel m_sessions;
     QSortFilterProxyModel m_sorted;
     HostState m_state;
@@ -79,6 +87,7 @@ private:
     QMenu *m_context;
     QList<std::pair<QAction *, QPushButton *>> m_contextOrders; //!< What it has, and for which.
     Banner *m_problem;
+    Banner *m_undo;
 };
 
 } // namespace lanthorn

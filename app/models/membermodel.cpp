@@ -3,6 +3,7 @@
 #include <models/membermodel.h>
 
 #include <client/client.h>
+#include <models/foreigntext.h>
 
 namespace lanthorn {
 
@@ -90,7 +91,10 @@ QVariant MemberModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole: {
         const QString nick = member.nick.isEmpty() ? tr("Guest") : member.nick;
         if (own)
-            return tr("%1 (you)").arg(nick);
+            return member.isHost ? tr("%1 (you, the host)").arg(nick) : tr("%1 (you)").arg(nick);
+        if (member.isHost)
+            return tr("%1, the host, %2", "name, in which program")
+                .arg(nick, kindText(member.kind));
         const QString spoken = tr("%1, %2").arg(nick, kindText(member.kind));
         return member.host.isEmpty() ? spoken : tr("%1, on %2").arg(spoken, member.host);
     }
@@ -102,6 +106,10 @@ QVariant MemberModel::data(const QModelIndex &index, int role) const
         return member.id;
     case HostRole:
         return member.host;
+    case IsHostRole:
+        return member.isHost;
+    case Qt::ToolTipRole:
+        return toolTipText(data(index, Qt::AccessibleTextRole).toString());
     default:
         return {};
     }
@@ -109,11 +117,8 @@ QVariant MemberModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> MemberModel::roleNames() const
 {
-    return {{Qt::DisplayRole, "nick"},
-            {KindRole, "kind"},
-            {OwnRole, "own"},
-            {IdRole, "id"},
-            {HostRole, "host"}};
+    return {{Qt::DisplayRole, "nick"}, {KindRole, "kind"},    {OwnRole, "own"}, {IdRole, "id"},
+            {HostRole, "host"},        {IsHostRole, "isHost"}};
 }
 
 } // namespace lanthorn

@@ -30,6 +30,7 @@ public:
         OwnRole, //!< bool: this client.
         IdRole, //!< QString: of the connection.
         HostRole, //!< QString: the other host it is on; empty for ours.
+        IsHostRole, //!< bool: who hosts this session.
     };
 
     using MergedListModel::MergedListModel;

@@ -15,152 +15,155 @@ namespace {
 //! A pause after which the name is said again, seconds.
 constexpr qint64 groupPause = 5 * 60;
 
-QDateTime localTime(qint64 msecs)
+QDateTime localTime(const TimelineRow &row)
 {
+    const qint64 msecs = row.message.time;
     return msecs > 0 ? QDateTime::fromMSecsSinceEpoch(msecs) : QDateTime::currentDateTime();
+}
+
+bool isUnsent(const TimelineRow &row)
+{
+    return row.delivery == Delivery::Failed || row.delivery == Delivery::Queued;
+}
+
+QString reactionsText(const QList<Reaction> &reactions)
+{
+    QStringList signs;
+    for (const Reaction &reaction : reactions) {
+        const QString sign = readableText(reaction.text);
+        signs.append(reaction.count > 1 ? sign + u'\u00a0' + QLocale().toString(reaction.count)
+                                        : sign);
+    }
+    return signs.join(QStringLiteral("  "));
+}
+
+QString senderOf(const TimelineRow &row)
+{
+    const QString &nick = row.message.sender.nick;
+    return nick.isEmpty() ? MessageModel::tr("Guest") : nick;
 }
 
 } // namespace
 
 MessageModel::MessageModel(qsizetype maximum, QObject *parent)
     : QAbstractListModel(parent)
-    , m_maximum(std::max<qsizetype>(maximum, 1))
+    , m_timeline(new Timeline(maximum, this))
 {
+    follow();
+}
+
+MessageModel::MessageModel(Timeline *timeline, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_timeline(timeline)
+{
+    follow();
+}
+
+void MessageModel::follow()
+{
+    connect(
+        m_timeline, &Timeline::rowsAboutToBeInserted, this,
+        [this](qsizetype first, qsizetype last) { beginInsertRows({}, int(first), int(last)); });
+    connect(m_timeline, &Timeline::rowsInserted, this, [this] { endInsertRows(); });
+    connect(
+        m_timeline, &Timeline::rowsAboutToBeRemoved, this,
+        [this](qsizetype first, qsizetype last) { beginRemoveRows({}, int(first), int(last)); });
+    connect(m_timeline, &Timeline::rowsRemoved, this, [this] { endRemoveRows(); });
+    connect(m_timeline, &Timeline::rowsChanged, this, [this](qsizetype first, qsizetype last) {
+        Q_EMIT dataChanged(index(int(first)), index(int(last)));
+    });
 }
 
 void MessageModel::add(const ChatMessage &message, Delivery delivery, bool own)
 {
-    append(message, delivery, own, false);
-}
-
-void MessageModel::addWaiting(const ChatMessage &message)
-{
-    ++m_waiting;
-    append(message, Delivery::Pending, true, true);
-}
-
-ChatMessage MessageModel::takeWaiting()
-{
-    const auto found =
-        std::find_if(m_rows.begin(), m_rows.end(), [](const Row &row) { return row.waiting; });
-    Q_ASSERT(found != m_rows.end());
-    ChatMessage message = found->message;
-    takeRow(int(found - m_rows.begin()));
-    return message;
-}
-
-void MessageModel::failWaiting(ErrorCode error)
-{
-    for (int row = 0; m_waiting > 0 && row < m_rows.size(); ++row) {
-        if (!m_rows.at(row).waiting)
-            continue;
-        m_rows[row].waiting = false;
-        m_rows[row].delivery = Delivery::Failed;
-        m_rows[row].error = error;
-        --m_waiting;
-        Q_EMIT dataChanged(index(row), index(row));
-    }
-}
-
-void MessageModel::append(const ChatMessage &message, Delivery delivery, bool own, bool waiting)
-{
-    while (m_rows.size() >= m_maximum
-           || (!m_rows.isEmpty() && m_text + message.text.size() > mostText))
-        dropOldest();
-    m_text += message.text.size();
-    const int row = int(m_rows.size());
-    beginInsertRows({}, row, row);
-    m_rows.append({message, delivery, own, ErrorCode::Internal, localTime(message.time),
-                   m_nextSerial++, waiting, m_gap && !waiting});
-    m_gap = m_gap && waiting;
-    endInsertRows();
-}
-
-void MessageModel::dropOldest()
-{
-    const qsizetype count = std::max<qsizetype>(std::min(m_maximum, m_rows.size()) / 10, 1);
-    for (qsizetype row = 0; row < count; ++row) {
-        m_waiting -= m_rows.at(row).waiting ? 1 : 0;
-        m_text -= m_rows.at(row).message.text.size();
-    }
-    beginRemoveRows({}, 0, int(count - 1));
-    m_rows.remove(0, count);
-    endRemoveRows();
-    // What was in the middle is first now and needs its name and its day.
-    if (!m_rows.isEmpty())
-        Q_EMIT dataChanged(index(0), index(0), {ContinuesRole, NewDayRole});
+    if (own && delivery != Delivery::Delivered)
+        m_timeline->addUnsent(message, delivery);
+    else
+        m_timeline->put(message, MessageSource::Live, own);
 }
 
 int MessageModel::setDelivery(const ChatMessage &message, Delivery delivery, const Error &error)
 {
-    const auto found = std::find_if(m_rows.rbegin(), m_rows.rend(), [&message](const Row &row) {
-        return row.own && row.delivery == Delivery::Pending && !row.waiting
-            && row.message.id == message.id;
-    });
-    if (found == m_rows.rend())
-        return -1;
-    found->delivery = delivery;
-    found->error = error.code;
-    if (message.time > 0) {
-        found->message.time = message.time;
-        found->time = localTime(message.time);
-    }
-    const int row = int(m_rows.rend() - found) - 1;
-    // The next row may have begun a day or a group because of the old time.
-    const int last = std::min(row + 1, int(m_rows.size()) - 1);
-    Q_EMIT dataChanged(index(row), index(last));
-    return row;
+    return int(m_timeline->setDelivery(message, delivery, error));
 }
 
 QString MessageModel::takeFailed(int row)
 {
-    const bool isUnsent = row >= 0 && row < m_rows.size()
-        && (m_rows.at(row).delivery == Delivery::Failed || m_rows.at(row).waiting);
-    return isUnsent ? takeRow(row) : QString();
+    if (row < 0 || row >= rowCount() || !isUnsent(this->row(row)))
+        return {};
+    const ChatMessage message = this->row(row).message;
+    m_timeline->removeUnsent(message.id);
+    return message.text;
 }
 
-QString MessageModel::takeRow(int row)
+int MessageModel::setReadMark(qint64 number)
 {
-    m_waiting -= m_rows.at(row).waiting ? 1 : 0;
-    beginRemoveRows({}, row, row);
-    const QString text = m_rows.takeAt(row).message.text;
-    m_text -= text.size();
-    endRemoveRows();
-    if (row < m_rows.size())
-        Q_EMIT dataChanged(index(row), index(row), {ContinuesRole, NewDayRole});
-    return text;
+    const int before = unreadRow();
+    m_unreadSerial = -1;
+    m_unreadCount = 0;
+    for (qsizetype row = 0; number > 0 && row < m_timeline->size(); ++row) {
+        const TimelineRow &candidate = this->row(row);
+        if (candidate.isOwn || candidate.message.seq <= number || candidate.message.isDeleted)
+            continue;
+        if (m_unreadCount++ == 0)
+            m_unreadSerial = candidate.serial;
+    }
+    const int after = unreadRow();
+    for (const int row : {before, after}) {
+        if (row >= 0)
+            Q_EMIT dataChanged(index(row), index(row));
+    }
+    return m_unreadCount;
+}
+
+int MessageModel::unreadRow() const
+{
+    for (qsizetype row = m_timeline->size() - 1; m_unreadSerial >= 0 && row >= 0; --row) {
+        if (this->row(row).serial == m_unreadSerial)
+            return int(row);
+    }
+    return -1;
 }
 
 bool MessageModel::beginsDay(qsizetype row) const
 {
-    return row == 0 || m_rows.at(row).time.date() != m_rows.at(row - 1).time.date();
+    return row == 0 || localTime(this->row(row)).date() != localTime(this->row(row - 1)).date();
 }
 
 bool MessageModel::continues(qsizetype row) const
 {
-    if (row == 0 || beginsDay(row) || m_rows.at(row).gap)
+    if (row == 0 || beginsDay(row))
         return false;
-    const Row &here = m_rows.at(row);
-    const Row &before = m_rows.at(row - 1);
-    return here.own == before.own && here.message.sender.nick == before.message.sender.nick
-        && (here.own || here.message.sender.id == before.message.sender.id)
-        && before.time.secsTo(here.time) < groupPause;
+    const TimelineRow &here = this->row(row);
+    const TimelineRow &before = this->row(row - 1);
+    if (here.hasGap || here.serial == m_unreadSerial)
+        return false;
+    const Member &author = here.message.sender;
+    const Member &other = before.message.sender;
+    const bool isSamePerson = author.person.isEmpty() || other.person.isEmpty()
+        ? author.id == other.id
+        : author.person == other.person;
+    return here.isOwn == before.isOwn && author.nick == other.nick && (here.isOwn || isSamePerson)
+        && localTime(before).secsTo(localTime(here)) < groupPause;
 }
 
-QString MessageModel::senderOf(const Row &row) const
+QString MessageModel::shownText(const TimelineRow &row) const
 {
-    return row.message.sender.nick.isEmpty() ? tr("Guest") : row.message.sender.nick;
+    return row.message.isDeleted ? tr("This message was deleted") : readableText(row.message.text);
 }
 
-QString MessageModel::spoken(const Row &row) const
+QString MessageModel::spoken(const TimelineRow &row) const
 {
-    const QString time = shortTime(row.time.time());
-    const QString text = tr("%1, %2: %3", "sender, time: text")
-                             .arg(senderOf(row), time, readableText(row.message.text));
+    const QString time = shortTime(localTime(row).time());
+    QString text = tr("%1, %2: %3", "sender, time: text").arg(senderOf(row), time, shownText(row));
+    if (row.message.edited > 0 && !row.message.isDeleted)
+        text = tr("%1 (edited)").arg(text);
+    if (const QString signs = reactionsText(row.message.reactions); !signs.isEmpty())
+        text = tr("%1 (reactions: %2)").arg(text, signs);
     switch (row.delivery) {
+    case Delivery::Queued:
+        return tr("%1 (waiting for the connection)").arg(text);
     case Delivery::Pending:
-        if (row.waiting)
-            return tr("%1 (waiting for the connection)").arg(text);
         return tr("%1 (sending)").arg(text);
     case Delivery::Failed:
         return tr("%1 (not sent)").arg(text);
@@ -174,34 +177,52 @@ QVariant MessageModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount())
         return {};
-    const Row &row = m_rows.at(index.row());
+    const TimelineRow &shown = row(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return readableText(row.message.text);
+        return shownText(shown);
     case Qt::AccessibleTextRole:
-        return spoken(row);
+        return spoken(shown);
     case SenderRole:
-        return senderOf(row);
+        return senderOf(shown);
     case SenderIdRole:
-        return row.message.sender.id;
+        return shown.message.sender.id;
     case OwnRole:
-        return row.own;
+        return shown.isOwn;
     case TimeRole:
-        return row.time;
+        return localTime(shown);
     case DeliveryRole:
-        return int(row.delivery);
+        return int(shown.delivery);
     case ErrorRole:
-        return int(row.error);
+        return int(shown.error.code);
     case ContinuesRole:
         return continues(index.row());
     case NewDayRole:
         return beginsDay(index.row());
     case WaitingRole:
-        return row.waiting;
+        return shown.delivery == Delivery::Queued;
     case GapRole:
-        return row.gap;
+        return shown.hasGap;
     case SerialRole:
-        return row.serial;
+        return shown.serial;
+    case NumberRole:
+        return shown.message.seq;
+    case MessageIdRole:
+        return shown.message.id;
+    case MissingRole:
+        return shown.missing;
+    case EditedRole:
+        return shown.message.edited > 0 && !shown.message.isDeleted;
+    case DeletedRole:
+        return shown.message.isDeleted;
+    case ReactionsRole:
+        return reactionsText(shown.message.reactions);
+    case UnreadRole:
+        return shown.serial == m_unreadSerial ? m_unreadCount : 0;
+    case SourceRole:
+        return int(shown.source);
+    case PersonRole:
+        return shown.message.sender.person;
     default:
         return {};
     }
@@ -209,7 +230,7 @@ QVariant MessageModel::data(const QModelIndex &index, int role) const
 
 int MessageModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_rows.size());
+    return parent.isValid() ? 0 : int(m_timeline->size());
 }
 
 QHash<int, QByteArray> MessageModel::roleNames() const
@@ -219,7 +240,12 @@ QHash<int, QByteArray> MessageModel::roleNames() const
             {TimeRole, "time"},         {DeliveryRole, "delivery"},
             {ErrorRole, "error"},       {ContinuesRole, "continues"},
             {NewDayRole, "newDay"},     {WaitingRole, "waiting"},
-            {GapRole, "gap"},           {SerialRole, "serial"}};
+            {GapRole, "gap"},           {SerialRole, "serial"},
+            {NumberRole, "number"},     {MessageIdRole, "messageId"},
+            {MissingRole, "missing"},   {EditedRole, "edited"},
+            {DeletedRole, "deleted"},   {ReactionsRole, "reactions"},
+            {UnreadRole, "unread"},     {SourceRole, "source"},
+            {PersonRole, "person"}};
 }
 
 } // namespace lanthorn

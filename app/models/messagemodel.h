@@ -2,17 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <client/room.h>
+#include <client/timeline.h>
 #include <protocol/chatmessages.h>
 
 #include <QAbstractListModel>
 #include <QDateTime>
-#include <QList>
 
 namespace lanthorn {
 
-//! The messages of one room, oldest first. Keeps the newest `maximum`, of at most `mostText` in
-//! all, and drops the oldest tenth at once when there are more. Lives in the GUI thread.
+//! The messages of one room, as a Timeline has them, for views. Lives in the GUI thread.
 class MessageModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -21,42 +19,47 @@ public:
     enum Role {
         SenderRole = Qt::UserRole + 1, //!< QString: the nickname; never empty.
         SenderIdRole, //!< QString: of the connection.
-        OwnRole, //!< bool: posted by this client.
+        OwnRole, //!< bool: posted by this person.
         TimeRole, //!< QDateTime in local time.
         DeliveryRole, //!< int: a Delivery.
         ErrorRole, //!< int: the ErrorCode of a failed message.
         ContinuesRole, //!< bool: goes on right after a message of the same sender.
         NewDayRole, //!< bool: first message of its day.
-        WaitingRole, //!< bool: an own message that waits for the connection; Pending as well.
+        WaitingRole, //!< bool: an own message that waits for the connection or its turn.
         GapRole, //!< bool: messages may be missing before this one.
-        SerialRole, //!< qint64: grows by one with each message, never used twice.
+        SerialRole, //!< qint64: of the row, never used twice.
+        NumberRole, //!< qint64: in the log of the room; 0: none.
+        MessageIdRole, //!< QString: as posted.
+        MissingRole, //!< qint64: with GapRole, how many are missing; 0: unknown.
+        EditedRole, //!< bool: its author has changed it.
+        DeletedRole, //!< bool: its text is gone; Qt::DisplayRole says so.
+        ReactionsRole, //!< QString: the signs below it, with their counts; empty: none.
+        UnreadRole, //!< int: above 0, this is the first of so many that were not read.
+        SourceRole, //!< int: a MessageSource.
+        PersonRole, //!< QString: who wrote it, see Member::person; may be empty.
     };
 
-    static constexpr qsizetype defaultMaximum = 10'000;
-    //! UTF-16 units, 16 MB: people do not write so much, but a host may send it.
-    static constexpr qsizetype mostText = 8 * 1024 * 1024;
+    static constexpr qsizetype defaultMaximum = Timeline::defaultMaximum;
+    static constexpr qsizetype mostText = Timeline::mostText;
 
+    //! Of a timeline of its own, which is empty.
     explicit MessageModel(qsizetype maximum = defaultMaximum, QObject *parent = nullptr);
+    //! `timeline` is borrowed and outlives the model.
+    explicit MessageModel(Timeline *timeline, QObject *parent = nullptr);
 
-    //! Appends. The time is now when `message` has none.
+    Timeline *timeline() const { return m_timeline; }
+    //! Adds to the timeline. The time is now when `message` has none.
     void add(const ChatMessage &message, Delivery delivery, bool own);
-    //! Says what became of the pending own message with `message.id`. Returns its row; -1, and
-    //! nothing was changed, when there is none (any more).
+    //! As Timeline::setDelivery().
     int setDelivery(const ChatMessage &message, Delivery delivery, const Error &error);
-    //! Appends an own message that nobody was asked to send yet. Its id is of no meaning to others.
-    void addWaiting(const ChatMessage &message);
-    bool hasWaiting() const { return m_waiting > 0; }
-    qsizetype waitingCount() const { return m_waiting; }
-    //! Removes the oldest message that waits and returns it; there must be one.
-    ChatMessage takeWaiting();
-    //! What waits was refused.
-    void failWaiting(ErrorCode error);
-    //! Messages may be missing between the last row and the next that comes. Nothing when there is
-    //! no row.
-    void markGap() { m_gap = !m_rows.isEmpty(); }
     //! Removes an own message that failed, or waits, and returns its text; an empty text, and
     //! nothing is removed, for any other row.
     QString takeFailed(int row);
+    //! A line stands in front of the first message of somebody else above this number; 0: nowhere.
+    //! Returns how many of them there are.
+    int setReadMark(qint64 number);
+    //! The row behind that line; -1: there is none.
+    int unreadRow() const;
 
     //! Qt::DisplayRole is the text as readableText() shows it: plain, never markup.
     QVariant data(const QModelIndex &index, int role) const override;
@@ -64,32 +67,16 @@ public:
     QHash<int, QByteArray> roleNames() const override;
 
 private:
-    struct Row
-    {
-        ChatMessage message;
-        Delivery delivery;
-        bool own;
-        ErrorCode error;
-        QDateTime time;
-        qint64 serial;
-        bool waiting = false;
-        bool gap = false;
-    };
-
-    void append(const ChatMessage &message, Delivery delivery, bool own, bool waiting);
-    QString takeRow(int row);
-    void dropOldest();
+    void follow();
+    const TimelineRow &row(qsizetype row) const { return m_timeline->at(row); }
     bool continues(qsizetype row) const;
     bool beginsDay(qsizetype row) const;
-    QString senderOf(const Row &row) const;
-    QString spoken(const Row &row) const;
+    QString spoken(const TimelineRow &row) const;
+    QString shownText(const TimelineRow &row) const;
 
-    QList<Row> m_rows;
-    qsizetype m_maximum;
-    qint64 m_nextSerial = 0;
-    qsizetype m_waiting = 0;
-    qsizetype m_text = 0; //!< UTF-16 units of all texts.
-    bool m_gap = false; //!< Before the row that comes next.
+    Timeline *m_timeline;
+    qint64 m_unreadSerial = -1; //!< Of the row that UnreadRole is about.
+    int m_unreadCount = 0;
 };
 
 } // namespace lanthorn

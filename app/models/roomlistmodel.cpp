@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <models/roomlistmodel.h>
 
+#include <models/foreigntext.h>
+
 #include <algorithm>
+#include <utility>
 
 namespace lanthorn {
 
@@ -12,10 +15,25 @@ void RoomListModel::setJoined(const QList<RoomName> &rooms)
     merge(wanted());
 }
 
-void RoomListModel::setServerRooms(const QList<RoomInfo> &rooms)
+void RoomListModel::setServerRooms(const QList<RoomInfo> &rooms, qsizetype total)
 {
+    const qsizetype hidden = hiddenCount();
     m_serverRooms = rooms;
+    m_total = total;
     merge(wanted());
+    if (hiddenCount() != hidden)
+        Q_EMIT hiddenCountChanged();
+}
+
+qsizetype RoomListModel::hiddenCount() const
+{
+    return std::max<qsizetype>(m_total - m_serverRooms.size(), 0);
+}
+
+void RoomListModel::setFound(const QList<RoomInfo> &rooms)
+{
+    if (std::exchange(m_found, rooms) != rooms)
+        merge(wanted());
 }
 
 void RoomListModel::setUnread(const RoomName &room, int count)
@@ -32,11 +50,55 @@ void RoomListModel::setUnread(const RoomName &room, int count)
     replaceRow(row, changed);
 }
 
+void RoomListModel::setDraft(const RoomName &room, bool hasDraft)
+{
+    if (m_drafts.contains(room) == hasDraft)
+        return;
+    if (hasDraft)
+        m_drafts.insert(room);
+    else
+        m_drafts.remove(room);
+    merge(wanted());
+}
+
+void RoomListModel::setLocked(const QList<RoomName> &rooms)
+{
+    const QSet<RoomName> locked(rooms.cbegin(), rooms.cend());
+    if (std::exchange(m_locked, locked) != locked)
+        merge(wanted());
+}
+
+void RoomListModel::addLocked(const RoomName &room)
+{
+    if (m_locked.contains(room))
+        return;
+    m_locked.insert(room);
+    merge(wanted());
+}
+
+void RoomListModel::forgetMembers()
+{
+    for (RoomInfo &room : m_serverRooms)
+        room.members = -1;
+    m_found.clear();
+    merge(wanted());
+}
+
 int RoomListModel::rowOf(const RoomName &room) const
 {
     const auto found = std::find_if(rows().begin(), rows().end(),
                                     [&room](const ListedRoom &row) { return row.name == room; });
     return found == rows().end() ? -1 : int(found - rows().begin());
+}
+
+ListedRoom RoomListModel::listed(const RoomName &name, bool joined, int members) const
+{
+    return {name,
+            joined,
+            members,
+            joined ? m_unread.value(name) : 0,
+            joined && m_drafts.contains(name),
+            m_locked.contains(name)};
 }
 
 QList<ListedRoom> RoomListModel::wanted() const
@@ -45,17 +107,23 @@ QList<ListedRoom> RoomListModel::wanted() const
     for (const RoomName &name : m_joined)
         joined.insert(name, -1);
     QList<ListedRoom> others;
-    others.reserve(m_serverRooms.size());
-    for (const RoomInfo &room : m_serverRooms) {
-        if (const auto own = joined.find(room.name); own != joined.end())
-            *own = room.members;
-        else
-            others.append({room.name, false, room.members, 0});
+    others.reserve(m_serverRooms.size() + m_found.size());
+    QSet<RoomName> known;
+    for (const QList<RoomInfo> &rooms : {m_serverRooms, m_found}) {
+        for (const RoomInfo &room : rooms) {
+            if (known.contains(room.name))
+                continue;
+            known.insert(room.name);
+            if (const auto own = joined.find(room.name); own != joined.end())
+                *own = room.members;
+            else
+                others.append(listed(room.name, false, room.members));
+        }
     }
     QList<ListedRoom> rows;
     rows.reserve(joined.size() + others.size());
     for (const RoomName &name : m_joined)
-        rows.append({name, true, joined.value(name), m_unread.value(name)});
+        rows.append(listed(name, true, joined.value(name)));
     return rows + others;
 }
 
@@ -76,6 +144,10 @@ QVariant RoomListModel::data(const QModelIndex &index, int role) const
             parts += tr("%n people", nullptr, row.members);
         if (!row.joined)
             parts += tr("not joined");
+        if (row.isLocked)
+            parts += tr("locked: nobody new gets in");
+        if (row.hasDraft)
+            parts += tr("a message is not sent yet");
         return parts.join(QStringLiteral(", "));
     }
     case JoinedRole:
@@ -84,6 +156,12 @@ QVariant RoomListModel::data(const QModelIndex &index, int role) const
         return row.members;
     case UnreadRole:
         return row.unread;
+    case DraftRole:
+        return row.hasDraft;
+    case LockedRole:
+        return row.isLocked;
+    case Qt::ToolTipRole:
+        return toolTipText(data(index, Qt::AccessibleTextRole).toString());
     default:
         return {};
     }
@@ -91,10 +169,8 @@ QVariant RoomListModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> RoomListModel::roleNames() const
 {
-    return {{Qt::DisplayRole, "name"},
-            {JoinedRole, "joined"},
-            {MembersRole, "members"},
-            {UnreadRole, "unread"}};
+    return {{Qt::DisplayRole, "name"}, {JoinedRole, "joined"}, {MembersRole, "members"},
+            {UnreadRole, "unread"},    {DraftRole, "draft"},   {LockedRole, "locked"}};
 }
 
 } // namespace lanthorn

@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QList>
+#include <QSet>
 
 namespace lanthorn {
 
@@ -17,6 +18,8 @@ struct ListedRoom
     bool joined;
     int members; //!< -1 when not known.
     int unread;
+    bool hasDraft = false;
+    bool isLocked = false;
 
     static const RoomName &keyOf(const ListedRoom &room) { return room.name; }
     bool operator==(const ListedRoom &) const = default;
@@ -33,14 +36,25 @@ public:
         JoinedRole = Qt::UserRole + 1, //!< bool
         MembersRole, //!< int: connections in the room; -1 when not known.
         UnreadRole, //!< int: messages that came while nobody looked.
+        DraftRole, //!< bool: something is written there and was not sent.
+        LockedRole, //!< bool: the host lets nobody new in, as far as is known here.
     };
 
     using MergedListModel::MergedListModel;
 
     void setJoined(const QList<RoomName> &rooms);
-    //! What the server tells of its rooms, sorted by name.
-    void setServerRooms(const QList<RoomInfo> &rooms);
+    //! What the server tells of its rooms, sorted by name, and how many it has in all.
+    void setServerRooms(const QList<RoomInfo> &rooms, qsizetype total = 0);
+    //! Rooms that were looked for, whether the server has told of them or not.
+    void setFound(const QList<RoomInfo> &rooms);
+    //! How many rooms the server has and did not tell of.
+    qsizetype hiddenCount() const;
     void setUnread(const RoomName &room, int count);
+    void setDraft(const RoomName &room, bool hasDraft);
+    void setLocked(const QList<RoomName> &rooms);
+    void addLocked(const RoomName &room);
+    //! Without a connection nobody knows who is where.
+    void forgetMembers();
 
     //! The name in `row`, which must exist.
     const RoomName &nameAt(int row) const { return rows().at(row).name; }
@@ -50,12 +64,20 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
+Q_SIGNALS:
+    void hiddenCountChanged();
+
 private:
     QList<ListedRoom> wanted() const;
+    ListedRoom listed(const RoomName &name, bool joined, int members) const;
 
     QList<RoomName> m_joined;
     QList<RoomInfo> m_serverRooms;
+    QList<RoomInfo> m_found;
+    qsizetype m_total = 0;
     QHash<RoomName, int> m_unread;
+    QSet<RoomName> m_drafts;
+    QSet<RoomName> m_locked;
 };
 
 } // namespace lanthorn

@@ -7,14 +7,12 @@
 #include <models/messagemodel.h>
 
 #include <QObject>
-#include <QTimer>
 
 #include <optional>
 
 namespace lanthorn {
 
 class Client;
-class PostPace;
 
 //! A room that this window has open: its messages, its people and how much was not read. Lives in
 //! the GUI thread.
@@ -24,14 +22,14 @@ class OpenRoom : public QObject
 
 public:
     //! Joins `name`. `client` is borrowed and outlives the object.
-    //! `pace`, if there is one, is borrowed as well: it says how soon what has waited may go.
-    OpenRoom(Client *client, const RoomName &name, PostPace *pace = nullptr,
-             QObject *parent = nullptr);
+    OpenRoom(Client *client, const RoomName &name, QObject *parent = nullptr);
 
     const RoomName &name() const { return m_name; }
     Room::State state() const { return m_room->state(); }
     //! Why the server does not let us in; nothing unless Refused.
     const std::optional<Error> &refusal() const { return m_refusal; }
+    //! What the client knows of it.
+    Room *room() const { return m_room; }
     MessageModel *messages() { return &m_messages; }
     MemberModel *members() { return &m_members; }
 
@@ -44,33 +42,41 @@ public:
     enum class Missed {
         Nothing,
         OtherHosts, //!< Theirs, since the last one of our own.
-        Connection, //!< We were away, and nobody has written since.
+        Connection, //!< We were away, the host keeps nothing, and nobody has written since.
     };
     Missed missed() const { return m_missed; }
-    //! Whether a lost connection is a loss of messages; the host of the room was never away.
-    void setMissesWhileAway(bool misses) { m_missesWhileAway = misses; }
 
-    //! As Room::post() while joined. While there is no connection the message waits, as a row of
-    //! its own, and is sent when there is one again. NotJoined when too many wait.
+    //! Something is written in the field of the room, and was not sent.
+    bool hasDraft() const { return m_hasDraft; }
+    void setHasDraft(bool has);
+
+    //! As Room::post(). While there is no connection the message waits, as a row of its own, and is
+    //! sent when there is one again.
     Result<void> post(const QString &text);
+    //! Removes an own message that failed, or waits, and returns its text; an empty text, and
+    //! nothing is removed, for any other row.
+    QString takeBack(int row);
+    //! The failed message in this row is sent again.
+    void retry(int row);
 
 Q_SIGNALS:
     void stateChanged();
     void unreadChanged(int unread);
-    //! Somebody else wrote this; unread() counts it already.
+    void draftChanged();
+    //! Somebody else wrote this just now; unread() counts it already.
     void messageArrived(const lanthorn::ChatMessage &message);
     void missedChanged();
-    //! An own message was not taken; it is in row `row` of messages() as Failed.
-    void postFailed(int row, const lanthorn::Error &error);
+    //! So many messages came while we were away, or were not read when the room was opened; the
+    //! line of messages() stands in front of them.
+    void unreadFound(int count);
 
 private:
-    void addMessage(const ChatMessage &message, Delivery delivery);
-    void updateDelivery(const ChatMessage &message, Delivery delivery, const Error &error);
+    void addMessage(const ChatMessage &message, Delivery delivery, MessageSource source);
     void setUnread(int unread);
     void setMissed(Missed missed);
     void changeState(Room::State state);
-    Result<void> wait(const QString &text);
-    void sendWaiting();
+    void findUnread(qint64 readMark);
+    void connectHistory();
 
     RoomName m_name;
     Client *m_client;
@@ -80,12 +86,9 @@ private:
     std::optional<Error> m_refusal;
     int m_unread = 0;
     bool m_lookedAt = false;
+    bool m_hasDraft = false;
     Missed m_missed = Missed::Nothing;
-    bool m_missesWhileAway = false;
-    bool m_wasJoined = false;
-    PostPace *m_pace;
-    QTimer m_nextWaiting;
-    int m_waitingNumber = 0;
+    qint64 m_lastBeforeLoss = 0; //!< The newest number when the connection was lost.
 };
 
 } // namespace lanthorn

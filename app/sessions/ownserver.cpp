@@ -38,6 +38,7 @@ void OwnServer::host(const HostRequest &request)
     options.port = request.port.value_or(options.port);
     options.fallbackPorts = options.port == 0 ? 0 : fallbackPorts;
     options.access.hostToken = newToken();
+    options.historyFolder = m_historyFolder;
     encrypt(options);
     m_isPrivate = false;
     start(options);

@@ -47,6 +47,8 @@ public:
     //! Whether connections are encrypted from now on. Starts a server that is wanted anew, unless
     //! it is private.
     void setEncrypted(bool encrypted);
+    //! Where what is said is kept, from the next start on; empty: nothing is kept.
+    void setHistoryFolder(const QString &folder) { m_historyFolder = folder; }
     bool isEncrypted() const { return m_isEncrypted; }
     //! While wanted: what newcomers are asked for from now on; empty: nothing. False when nothing
     //! changes.
@@ -75,6 +77,7 @@ private:
     void encrypt(ServerOptions &options) const;
 
     const QString m_keyFolder;
+    QString m_historyFolder;
     ServerThread m_thread;
     std::optional<ServerOptions> m_options;
     bool m_isEncrypted = false;

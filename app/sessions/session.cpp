@@ -3,7 +3,10 @@
 #include <app/sessions/session.h>
 
 #include <app/sessions/demoguests.h>
+#include <client/connection/pendingrequest.h>
 #include <protocol/messagetypes.h>
+
+#include <QPointer>
 
 #include <algorithm>
 #include <chrono>
@@ -72,15 +75,27 @@ Session::Session(AddressReader readAddresses, const QString &keysFile, const QSt
         status.muted = muted;
         setStatus(status);
     });
+    connect(&m_client, &Client::notSavedChanged, this, [this](const SavedState &notSaved) {
+        SessionStatus status = m_status;
+        status.notSaved = notSaved;
+        setStatus(status);
+    });
     connect(&m_client, &Client::latencyChanged, this, [this](std::chrono::milliseconds roundTrip) {
         SessionStatus status = m_status;
         if (status.role == SessionStatus::Role::Joined)
             status.latency = roundTrip;
         setStatus(status);
     });
-    connect(&m_client, &Client::roomsChanged, &m_roomList, &RoomListModel::setServerRooms);
+    connect(&m_client, &Client::roomsChanged, this, [this](const QList<RoomInfo> &rooms) {
+        m_roomList.setServerRooms(rooms, m_client.roomCount());
+    });
+    connect(&m_client, &Client::nickGiven, this, [this](const Nickname &nick) {
+        m_nick = nick;
+        Q_EMIT nickGiven(nick);
+    });
     connect(&m_client, &Client::wordReceived, &m_words, &WordsModel::add);
     connect(&m_client, &Client::readingReceived, &m_series, &SeriesStore::add);
+    m_client.setOutbox(m_outbox.get());
     for (const Topic &topic : {Topic::words(), Topic::sensors(), Topic::rooms()})
         m_client.subscribe(topic);
 }
@@ -173,6 +188,7 @@ void Session::begin(SessionStatus::Role role)
     leave();
     m_words.clear();
     m_series.clear();
+    m_personColors.clear();
     SessionStatus status;
     status.role = role;
     status.link = SessionStatus::Link::Starting;
@@ -244,9 +260,24 @@ void Session::connectTo(const ServerAddress &address, const QString &password)
     QString token = m_server.hostToken();
     if (!isOwn && m_tokens)
         token = m_tokens->token(address);
+    // The own server may have another port next time and keeps what is said all the same.
+    QString host = PersonKeys::nameOf(address);
+    if (isOwn)
+        host = m_status.role == SessionStatus::Role::Demo ? u"demo"_s : u"own"_s;
     m_client.open(
         address,
-        {m_nick, ClientKind::Window, {password, token}, isOwn, m_personKeys.keyFor(address)});
+        {m_nick, ClientKind::Window, {password, token}, isOwn, m_personKeys.keyFor(host), host});
+    // What was left over goes out when its room is joined.
+    for (const RoomName &room : m_outbox->waitingRooms(host))
+        openRoom(room);
+}
+
+void Session::setOutboxFolder(const QString &folder)
+{
+    Q_ASSERT(m_rooms.empty());
+    auto outbox = std::make_unique<MessageOutbox>(folder);
+    m_client.setOutbox(outbox.get());
+    m_outbox = std::move(outbox);
 }
 
 void Session::leave()
@@ -347,6 +378,7 @@ void Session::updateLink()
         status.keyChange.reset();
         if (const auto &hello = m_client.serverHello()) {
             status.serverName = hello->serverName;
+            status.kept = hello->history;
             m_pace.start(hello->chatRate);
         }
         break;
@@ -359,8 +391,10 @@ void Session::updateLink()
     }
     if (status.link != SessionStatus::Link::Waiting)
         m_countdown.stop();
-    if (status.link != SessionStatus::Link::Connected)
+    if (status.link != SessionStatus::Link::Connected) {
         status.latency.reset();
+        m_roomList.forgetMembers();
+    }
     setStatus(status);
     if (status.link == SessionStatus::Link::Waiting)
         updateCountdown();
@@ -391,13 +425,38 @@ QList<NetworkAddress> Session::networkAddresses() const
 
 void Session::readHostState(QObject *context, std::function<void(const HostState &)> then)
 {
-    m_server.readHostState(context, std::move(then));
+    const QPointer<Session> alive(this);
+    m_server.readHostState(context, [alive, then = std::move(then)](const HostState &state) {
+        if (alive)
+            alive->m_roomList.setLocked(state.lockedRooms);
+        then(state);
+    });
 }
 
 void Session::perform(const HostCommand &command, QObject *context,
                       std::function<void(const Result<void> &)> then)
 {
     m_server.perform(command, context, std::move(then));
+    if (command.kind == HostCommand::Kind::Lock || command.kind == HostCommand::Kind::Unlock)
+        readHostState(this, [](const HostState &) {}); // The list marks them.
+}
+
+void Session::findRooms(const QString &part)
+{
+    m_soughtRoom = part.trimmed();
+    if (m_soughtRoom.isEmpty() || m_roomList.hiddenCount() == 0) {
+        m_roomList.setFound({});
+        return;
+    }
+    PendingRequest *request =
+        m_client.request(types::list, Topic::rooms(), RoomsQuery {m_soughtRoom}.toPayload());
+    connect(request, &PendingRequest::finished, this,
+            [this, sought = m_soughtRoom](const Result<QJsonObject> &result) {
+                if (!result || sought != m_soughtRoom)
+                    return;
+                if (const auto page = RoomsPage::fromPayload(*result))
+                    m_roomList.setFound(page->rooms);
+            });
 }
 
 OpenRoom *Session::openRoom(const RoomName &name)
@@ -405,11 +464,17 @@ OpenRoom *Session::openRoom(const RoomName &name)
     Q_ASSERT(m_status.link != SessionStatus::Link::Idle);
     if (OpenRoom *open = room(name))
         return open;
-    m_rooms.push_back(std::make_unique<OpenRoom>(&m_client, name, &m_pace));
+    m_rooms.push_back(std::make_unique<OpenRoom>(&m_client, name));
     OpenRoom *open = m_rooms.back().get();
-    open->setMissesWhileAway(m_status.role == SessionStatus::Role::Joined);
     connect(open, &OpenRoom::unreadChanged, this,
             [this, open](int unread) { m_roomList.setUnread(open->name(), unread); });
+    connect(open, &OpenRoom::draftChanged, this,
+            [this, open] { m_roomList.setDraft(open->name(), open->hasDraft()); });
+    connect(open, &OpenRoom::stateChanged, this, [this, open] {
+        const auto &refusal = open->refusal();
+        if (refusal && refusal->code == ErrorCode::RoomLocked)
+            m_roomList.addLocked(open->name());
+    });
     updateJoined();
     Q_EMIT roomOpened(open);
     return open;
@@ -426,6 +491,7 @@ void Session::closeRoom(const RoomName &name)
     m_rooms.erase(found);
     m_client.leave(closed);
     m_roomList.setUnread(closed, 0);
+    m_roomList.setDraft(closed, false);
     updateJoined();
 }
 

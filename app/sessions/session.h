@@ -7,10 +7,12 @@
 #include <app/sessions/ownserver.h>
 #include <app/sessions/postpace.h>
 #include <app/sessions/sessionstatus.h>
+#include <app/widgets/personcolors.h>
 #include <client/client.h>
 #include <client/identity/hostkeys.h>
 #include <client/identity/personkeys.h>
 #include <client/identity/tokenfile.h>
+#include <client/messageoutbox.h>
 #include <models/roomlistmodel.h>
 #include <models/seriesstore.h>
 #include <models/wordsmodel.h>
@@ -55,6 +57,11 @@ public:
     //! Where to keep by what hosts know this person again, see PersonKeys; without it that lasts as
     //! long as this session.
     void setPersonFile(const QString &fileName) { m_personKeys = PersonKeys(fileName); }
+    //! Where the own server keeps what is said; without it, it keeps nothing. The demo never does.
+    void setHistoryFolder(const QString &folder) { m_server.setHistoryFolder(folder); }
+    //! Where messages wait until their host has them, see MessageOutbox; without it in memory.
+    //! Before the first session.
+    void setOutboxFolder(const QString &folder);
     //! How this window is called; takes effect at once in a running session. One that waits for
     //! another nickname tries again.
     void setNick(const Nickname &nick);
@@ -105,7 +112,9 @@ public:
     OpenRoom *room(const RoomName &name) const;
     //! In the order they were opened.
     QList<OpenRoom *> rooms() const;
-
+    //! Looks for rooms with `part` in their name among all that the host has: roomList() holds
+    //! those it did not tell of, too, until another one is looked for. Nothing for an empty part.
+    void findRooms(const QString &part);
     const SessionStatus &status() const { return m_status; }
     //! While hosting: by which addresses others could come in now, the best first.
     QList<NetworkAddress> networkAddresses() const;
@@ -114,12 +123,16 @@ public:
     //! While hosting: does what the host wants; `then` as above, with what became of it.
     void perform(const HostCommand &command, QObject *context,
                  std::function<void(const Result<void> &)> then);
+    //! The connection: what the pages ask the host for. Never to be opened or closed there.
+    Client *client() { return &m_client; }
     //! The id of this window as a Member; empty while not connected.
     QString ownMember() const { return m_client.id(); }
     //! How soon this window may post again, in whatever room.
     PostPace &pace() { return m_pace; }
     //! The longest text that the server takes, in code points.
     int textLength() const;
+    //! Of those whom this session has shown.
+    const PersonColors &personColors() const { return m_personColors; }
     RoomListModel *roomList() { return &m_roomList; }
     WordsModel *words() { return &m_words; }
     SeriesStore *series() { return &m_series; }
@@ -129,6 +142,8 @@ Q_SIGNALS:
     void roomOpened(lanthorn::OpenRoom *room);
     //! `room` is deleted right after.
     void roomClosing(lanthorn::OpenRoom *room);
+    //! The host calls this window otherwise than it asked; nick() says so, too.
+    void nickGiven(const lanthorn::Nickname &nick);
     //! The server did not do something that was asked outside a room, such as a new nickname.
     void errorReceived(const lanthorn::Error &error);
 
@@ -149,9 +164,12 @@ private:
     AddressReader m_readAddresses;
     HostKeys m_keys;
     PersonKeys m_personKeys;
+    std::unique_ptr<MessageOutbox> m_outbox =
+        std::make_unique<MessageOutbox>(); //!< Outlives the client.
     Client m_client {m_keys};
     OwnServer m_server;
     RoomListModel m_roomList;
+    PersonColors m_personColors;
     WordsModel m_words;
     SeriesStore m_series;
     std::vector<std::unique_ptr<OpenRoom>> m_rooms;
@@ -162,6 +180,7 @@ private:
     SessionStatus m_status;
     QDeadlineTimer m_nextAttempt;
     QTimer m_countdown;
+    QString m_soughtRoom; //!< By findRooms().
 };
 
 } // namespace lanthorn

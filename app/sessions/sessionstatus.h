@@ -4,6 +4,8 @@
 
 #include <client/identity/hostkeys.h>
 #include <protocol/chatmessages.h>
+#include <protocol/hellomessages.h>
+#include <protocol/historymessages.h>
 #include <protocol/keyfingerprint.h>
 #include <protocol/result.h>
 
@@ -51,6 +53,9 @@ struct SessionStatus
     std::optional<KeyFingerprint> ownKey = {};
     QString password = {}; //!< While hosting: what newcomers are asked for; empty: nothing.
     QString ownPages = {}; //!< While hosting: the folder of the host's own pages; empty: none.
+    SavedState notSaved = {}; //!< Whether the host cannot keep what is said at the moment.
+    //! How much the host keeps of what is said; nothing: nothing is kept, or it is not known.
+    std::optional<KeptHistory> kept = {};
     Muted muted = {}; //!< Whether the host lets this window write, and the host's words.
     std::optional<Error> error =
         {}; //!< Of the last connection that failed; nothing while Connected.

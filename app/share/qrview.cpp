@@ -4,6 +4,7 @@
 
 #include <app/share/qrsheet.h>
 #include <app/theme.h>
+#include <app/widgets/zoom.h>
 
 #include <QEvent>
 #include <QPainter>
@@ -39,17 +40,17 @@ void QrView::setLink(const QString &link)
 
 QSize QrView::sizeHint() const
 {
-    return {usualSide, usualSide};
+    return {zoomed(usualSide), zoomed(usualSide)};
 }
 
 int QrView::heightForWidth(int width) const
 {
-    return std::clamp(width, smallestSide, usualSide);
+    return std::clamp(width, zoomed(smallestSide), zoomed(usualSide));
 }
 
 QSize QrView::minimumSizeHint() const
 {
-    return {smallestSide, smallestSide};
+    return {zoomed(smallestSide), zoomed(smallestSide)};
 }
 
 void QrView::changeEvent(QEvent *event)

@@ -17,6 +17,7 @@
 #include <app/widgets/labels.h>
 #include <app/widgets/quietlabel.h>
 #include <server/share/sharetext.h>
+#include <app/widgets/zoom.h>
 
 #include <QAction>
 #include <QButtonGroup>
@@ -184,7 +185,7 @@ QWidget *SharePanel::makeEmpty()
     column->setSpacing(panelGap / 2);
     for (QLabel *label : {m_emptyIcon, m_emptyHeading, m_emptyText}) {
         label->setAlignment(Qt::AlignCenter);
-        label->setMaximumWidth(longestLine);
+        label->setMaximumWidth(zoomed(longestLine));
         column->addWidget(label);
     }
     auto *row = new QHBoxLayout(empty);
@@ -291,7 +292,7 @@ void SharePanel::refreshTexts()
     const SessionStatus &status = m_session->status();
     const bool alone = m_sharing.state() == Sharing::State::ThisComputerOnly;
     m_emptyIcon->setPixmap(iconPixmap(alone ? Icon::Host : Icon::Warning,
-                                      alone ? colors.accent : colors.warning, emptyIconSize,
+                                      alone ? colors.accent : colors.warning, zoomed(emptyIconSize),
                                       devicePixelRatioF()));
     m_emptyHeading->setFont(scaledFont(font(), 1.3, QFont::DemiBold));
     m_emptyHeading->setText(alone ? tr("So far only this computer can join.")

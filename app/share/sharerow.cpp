@@ -7,6 +7,7 @@
 #include <app/theme.h>
 #include <app/widgets/fonts.h>
 #include <app/widgets/labels.h>
+#include <app/widgets/zoom.h>
 
 #include <QClipboard>
 #include <QEvent>
@@ -115,15 +116,15 @@ void ShareRow::retranslate()
 void ShareRow::placeCopyButton()
 {
     const QSize size = m_copy->sizeHint();
-    const QRect place(width() - rowPadding / 2 - size.width(), (height() - size.height()) / 2,
-                      size.width(), size.height());
+    const QRect place(width() - zoomed(rowPadding) / 2 - size.width(),
+                      (height() - size.height()) / 2, size.width(), size.height());
     m_copy->setGeometry(QStyle::visualRect(layoutDirection(), rect(), place));
 }
 
 QRect ShareRow::linkArea(int width) const
 {
-    const int room = width - 3 * rowPadding - m_copy->sizeHint().width();
-    const QRect area(rowPadding, rowPadding, std::max(room, 1), QWIDGETSIZE_MAX);
+    const int room = width - 3 * zoomed(rowPadding) - m_copy->sizeHint().width();
+    const QRect area(zoomed(rowPadding), zoomed(rowPadding), std::max(room, 1), QWIDGETSIZE_MAX);
     const QFontMetrics metrics(scaledFont(font(), 1, QFont::DemiBold));
     return {area.topLeft(),
             QSize(area.width(),
@@ -138,8 +139,8 @@ QSize ShareRow::sizeHint() const
 
 int ShareRow::heightForWidth(int width) const
 {
-    return linkArea(width).bottom() + 1 + lineGap + QFontMetrics(smallFont(font())).height()
-        + rowPadding;
+    return linkArea(width).bottom() + 1 + zoomed(lineGap) + QFontMetrics(smallFont(font())).height()
+        + zoomed(rowPadding);
 }
 
 void ShareRow::changeEvent(QEvent *event)
@@ -179,17 +180,20 @@ void ShareRow::paintEvent(QPaintEvent *)
     painter.drawText(mirrored(link), linkFlags, wrappingLink(m_offer.link));
 
     painter.setFont(smallFont(font()));
-    QRect line(link.left(), link.bottom() + 1 + lineGap, link.width(),
+    QRect line(link.left(), link.bottom() + 1 + zoomed(lineGap), link.width(),
                painter.fontMetrics().height());
     if (m_offer.isReached) {
         const QString reached = tr("Reached");
-        const QRect icon(line.left(), line.center().y() - checkSize / 2, checkSize, checkSize);
-        painter.drawPixmap(mirrored(icon),
-                           iconPixmap(Icon::Check, colors.success, checkSize, devicePixelRatioF()));
-        line.setLeft(icon.right() + 1 + rowPadding / 3);
+        const QRect icon(line.left(), line.center().y() - zoomed(checkSize) / 2, zoomed(checkSize),
+                         zoomed(checkSize));
+        painter.drawPixmap(
+            mirrored(icon),
+            iconPixmap(Icon::Check, colors.success, zoomed(checkSize), devicePixelRatioF()));
+        line.setLeft(icon.right() + 1 + zoomed(rowPadding) / 3);
         painter.setPen(colors.success);
         painter.drawText(mirrored(line), Qt::AlignVCenter | Qt::AlignLeading, reached);
-        line.setLeft(line.left() + painter.fontMetrics().horizontalAdvance(reached) + rowPadding);
+        line.setLeft(line.left() + painter.fontMetrics().horizontalAdvance(reached)
+                     + zoomed(rowPadding));
     }
     painter.setPen(colors.muted);
     painter.drawText(mirrored(line), Qt::AlignVCenter | Qt::AlignLeading,

@@ -4,6 +4,7 @@
 
 #include <app/icons.h>
 #include <app/theme.h>
+#include <app/widgets/zoom.h>
 
 #include <QAccessible>
 #include <QGridLayout>
@@ -64,7 +65,7 @@ void Banner::arrange()
 void Banner::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    const bool narrow = width() < narrowWidth;
+    const bool narrow = width() < zoomed(narrowWidth);
     if (narrow == m_narrow)
         return;
     m_narrow = narrow;

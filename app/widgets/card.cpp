@@ -5,6 +5,7 @@
 #include <app/theme.h>
 #include <app/widgets/fonts.h>
 #include <app/widgets/labels.h>
+#include <app/widgets/zoom.h>
 
 #include <QEvent>
 #include <QGridLayout>
@@ -19,6 +20,7 @@ namespace {
 
 constexpr qreal cardRadius = 12;
 constexpr int cardIconSize = 26;
+constexpr int buttonWidth = 96;
 
 } // namespace
 
@@ -35,7 +37,6 @@ Card::Card(Icon icon, QWidget *parent)
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
     }
-    m_button->setMinimumWidth(96);
     m_body->setSpacing(6);
 
     auto *grid = new QGridLayout(this);
@@ -63,7 +64,9 @@ void Card::refresh()
 {
     const ThemeColors colors = themeColors(palette());
     m_heading->setFont(scaledFont(font(), 1.1, QFont::DemiBold));
-    m_icon->setPixmap(iconPixmap(m_iconId, colors.accent, cardIconSize, devicePixelRatioF()));
+    m_button->setMinimumWidth(zoomed(buttonWidth));
+    m_icon->setPixmap(
+        iconPixmap(m_iconId, colors.accent, zoomed(cardIconSize), devicePixelRatioF()));
     setTextColor(m_explanation, colors.muted);
 }
 

@@ -6,6 +6,7 @@
 #include <app/theme.h>
 #include <app/widgets/fonts.h>
 #include <app/widgets/navigationmodel.h>
+#include <app/widgets/zoom.h>
 
 #include <QLocale>
 #include <QPainter>
@@ -22,6 +23,7 @@ constexpr int entryMargin = 8;
 constexpr int entryPadding = 10;
 constexpr int entryIconSize = 18;
 constexpr int entryGap = 10;
+constexpr int markSize = 14;
 constexpr int rowPadding = 14;
 constexpr qreal entryRadius = 6;
 //! A count above it is shown as "999+".
@@ -51,7 +53,8 @@ public:
         m_painter->setFont(font);
         m_painter->setPen(m_colors.muted);
         m_painter->drawText(
-            mirrored(m_option.rect.adjusted(entryMargin + entryPadding, 0, -entryMargin, -4)),
+            mirrored(m_option.rect.adjusted(zoomed(entryMargin) + zoomed(entryPadding), 0,
+                                            -zoomed(entryMargin), -4)),
             Qt::AlignLeading | Qt::AlignBottom, m_index.data().toString());
     }
 
@@ -60,29 +63,36 @@ public:
         const bool selected = m_option.state.testFlag(QStyle::State_Selected);
         const bool joined = m_index.data(NavigationModel::JoinedRole).toBool();
         const int unread = m_index.data(NavigationModel::UnreadRole).toInt();
-        QRect row = m_option.rect.adjusted(entryMargin, 1, -entryMargin, -1);
+        QRect row = m_option.rect.adjusted(zoomed(entryMargin), 1, -zoomed(entryMargin), -1);
         background(row, selected);
 
         const QColor text = selected ? m_colors.onAccent
             : joined                 ? m_option.palette.color(QPalette::WindowText)
                                      : m_colors.muted;
-        row.adjust(entryPadding, 0, -entryPadding, 0);
-        const QRect icon(row.left(), row.center().y() - entryIconSize / 2 + 1, entryIconSize,
-                         entryIconSize);
+        row.adjust(zoomed(entryPadding), 0, -zoomed(entryPadding), 0);
+        const QRect icon(row.left(), row.center().y() - zoomed(entryIconSize) / 2 + 1,
+                         zoomed(entryIconSize), zoomed(entryIconSize));
         const auto id = Icon(m_index.data(NavigationModel::IconRole).toInt());
         m_painter->drawPixmap(mirrored(icon),
-                              iconPixmap(id, selected ? text : m_colors.muted, entryIconSize,
+                              iconPixmap(id, selected ? text : m_colors.muted,
+                                         zoomed(entryIconSize),
                                          m_painter->device()->devicePixelRatio()));
-        const int countWidth = unread > 0 ? badge(row, unread) : members(row, selected);
+        row.adjust(0, 0, unread > 0 ? -badge(row, unread) : 0, 0);
+        const QColor faint = selected ? text : m_colors.muted;
+        if (m_index.data(NavigationModel::LockedRole).toBool())
+            row.adjust(0, 0, -mark(row, Icon::Lock, faint), 0);
+        if (m_index.data(NavigationModel::DraftRole).toBool() && !selected)
+            row.adjust(0, 0, -mark(row, Icon::Edit, faint), 0);
 
         QFont font = m_option.font;
         font.setWeight(unread > 0 ? QFont::DemiBold : QFont::Normal);
-        QRect name = row.adjusted(entryIconSize + entryGap, 0, -countWidth, 0);
+        QRect name = row.adjusted(zoomed(entryIconSize) + zoomed(entryGap), 0, 0, 0);
         m_painter->setFont(font);
         m_painter->setPen(text);
-        m_painter->drawText(
-            mirrored(name), Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
-            QFontMetrics(font).elidedText(m_index.data().toString(), Qt::ElideRight, name.width()));
+        m_painter->drawText(mirrored(name),
+                            Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
+                            QFontMetrics(font).elidedText(m_index.data().toString(),
+                                                          Qt::ElideMiddle, name.width()));
     }
 
 private:
@@ -126,22 +136,17 @@ private:
         m_painter->setFont(font);
         m_painter->setPen(m_colors.onBadge);
         m_painter->drawText(mirrored(rect), Qt::AlignCenter, text);
-        return width + entryGap;
+        return width + zoomed(entryGap);
     }
 
-    int members(const QRect &row, bool selected)
+    //! The place that it takes.
+    int mark(const QRect &row, Icon icon, const QColor &color)
     {
-        const int count = m_index.data(NavigationModel::MembersRole).toInt();
-        if (count <= 0)
-            return 0;
-        const QFont font = smallFont(m_option.font);
-        const QString text = countText(count);
-        const int width = QFontMetrics(font).horizontalAdvance(text);
-        m_painter->setFont(font);
-        m_painter->setPen(selected ? m_colors.onAccent : m_colors.muted);
-        m_painter->drawText(mirrored(row.adjusted(row.width() - width, 0, 0, 0)), Qt::AlignCenter,
-                            text);
-        return width + entryGap;
+        const int size = zoomed(markSize);
+        const QRect rect(row.right() + 1 - size, row.center().y() - size / 2 + 1, size, size);
+        m_painter->drawPixmap(
+            mirrored(rect), iconPixmap(icon, color, size, m_painter->device()->devicePixelRatio()));
+        return size + zoomed(entryGap) / 2;
     }
 
     QPainter *m_painter;
@@ -170,7 +175,7 @@ QSize NavigationDelegate::sizeHint(const QStyleOptionViewItem &option,
 {
     const bool heading = index.data(NavigationModel::HeadingRole).toBool();
     const int text = option.fontMetrics.height();
-    return {120, heading ? text + rowPadding + 6 : text + rowPadding};
+    return {120, heading ? text + zoomed(rowPadding) + 6 : text + zoomed(rowPadding)};
 }
 
 } // namespace lanthorn

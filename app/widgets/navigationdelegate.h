@@ -6,7 +6,8 @@
 
 namespace lanthorn {
 
-//! Paints the rows of a NavigationModel: headings, and entries with icon, name and count.
+//! Paints the rows of a NavigationModel: headings, and entries with icon, name, marks and the count
+//! of what was not read.
 class NavigationDelegate : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -11,20 +11,22 @@ namespace lanthorn {
 NavigationModel::NavigationModel(RoomListModel *rooms, QObject *parent)
     : QAbstractListModel(parent)
     , m_rooms(rooms)
+    , m_roomsHeading(firstPage + int(livePages().size()))
+    , m_firstRoom(m_roomsHeading + 1)
 {
     connect(rooms, &QAbstractItemModel::rowsAboutToBeInserted, this,
             [this](const QModelIndex &, int first, int last) {
-                beginInsertRows({}, first + firstRoom, last + firstRoom);
+                beginInsertRows({}, first + m_firstRoom, last + m_firstRoom);
             });
     connect(rooms, &QAbstractItemModel::rowsInserted, this, [this] { endInsertRows(); });
     connect(rooms, &QAbstractItemModel::rowsAboutToBeRemoved, this,
             [this](const QModelIndex &, int first, int last) {
-                beginRemoveRows({}, first + firstRoom, last + firstRoom);
+                beginRemoveRows({}, first + m_firstRoom, last + m_firstRoom);
             });
     connect(rooms, &QAbstractItemModel::rowsRemoved, this, [this] { endRemoveRows(); });
     connect(rooms, &QAbstractItemModel::rowsAboutToBeMoved, this,
             [this](const QModelIndex &, int first, int last, const QModelIndex &, int to) {
-                beginMoveRows({}, first + firstRoom, last + firstRoom, {}, to + firstRoom);
+                beginMoveRows({}, first + m_firstRoom, last + m_firstRoom, {}, to + m_firstRoom);
             });
     connect(rooms, &QAbstractItemModel::rowsMoved, this, [this] { endMoveRows(); });
     connect(rooms, &QAbstractItemModel::layoutAboutToBeChanged, this,
@@ -32,7 +34,8 @@ NavigationModel::NavigationModel(RoomListModel *rooms, QObject *parent)
     connect(rooms, &QAbstractItemModel::layoutChanged, this, &NavigationModel::endReorder);
     connect(rooms, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex &first, const QModelIndex &last) {
-                Q_EMIT dataChanged(index(first.row() + firstRoom), index(last.row() + firstRoom));
+                Q_EMIT dataChanged(index(first.row() + m_firstRoom),
+                                   index(last.row() + m_firstRoom));
             });
 }
 
@@ -41,7 +44,7 @@ void NavigationModel::beginReorder()
     Q_EMIT layoutAboutToBeChanged();
     const QModelIndexList mine = persistentIndexList();
     for (const QModelIndex &index : mine) {
-        const int row = index.row() - firstRoom;
+        const int row = index.row() - m_firstRoom;
         if (row >= 0 && row < m_rooms->rowCount())
             m_reordered.append({index, m_rooms->index(row)});
     }
@@ -51,21 +54,21 @@ void NavigationModel::endReorder()
 {
     const auto moved = std::exchange(m_reordered, {});
     for (const auto &[mine, room] : moved)
-        changePersistentIndex(mine, index(room.row() + firstRoom));
+        changePersistentIndex(mine, index(room.row() + m_firstRoom));
     Q_EMIT layoutChanged();
 }
 
 const PageKind *NavigationModel::pageAt(int row) const
 {
-    const int page = row - liveHeading() - 1;
+    const int page = row - firstPage;
     const QList<const PageKind *> live = livePages();
     return page >= 0 && page < live.size() ? live.at(page) : nullptr;
 }
 
 std::optional<PageKey> NavigationModel::keyAt(int row) const
 {
-    if (row >= firstRoom && row < liveHeading())
-        return PageKey {roomPage().id, m_rooms->nameAt(row - firstRoom)};
+    if (row >= m_firstRoom && row < rowCount())
+        return PageKey {roomPage().id, m_rooms->nameAt(row - m_firstRoom)};
     if (const PageKind *page = pageAt(row))
         return PageKey {page->id, std::nullopt};
     return std::nullopt;
@@ -75,9 +78,9 @@ int NavigationModel::rowOf(const PageKey &key) const
 {
     if (key.room && key.id == roomPage().id) {
         const int row = m_rooms->rowOf(*key.room);
-        return row < 0 ? -1 : row + firstRoom;
+        return row < 0 ? -1 : row + m_firstRoom;
     }
-    for (int row = liveHeading(); row < rowCount(); ++row) {
+    for (int row = firstPage; row < m_roomsHeading; ++row) {
         if (keyAt(row) == key)
             return row;
     }
@@ -94,9 +97,9 @@ QVariant NavigationModel::data(const QModelIndex &index, int role) const
     if (!index.isValid() || index.row() >= rowCount())
         return {};
     const int row = index.row();
-    if (row == 0 || row == liveHeading()) {
+    if (row == 0 || row == m_roomsHeading) {
         if (role == Qt::DisplayRole)
-            return row == 0 ? tr("Rooms") : tr("Live");
+            return row == 0 ? tr("Live") : tr("Rooms");
         return role == HeadingRole ? QVariant(true) : QVariant();
     }
     if (const PageKind *page = pageAt(row)) {
@@ -107,25 +110,26 @@ QVariant NavigationModel::data(const QModelIndex &index, int role) const
             return int(page->icon);
         case JoinedRole:
             return true;
-        case MembersRole:
-            return -1;
         default:
             return {};
         }
     }
-    const QModelIndex room = m_rooms->index(row - firstRoom);
+    const QModelIndex room = m_rooms->index(row - m_firstRoom);
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
+    case Qt::ToolTipRole:
         return room.data(role);
     case IconRole:
         return int(roomPage().icon);
     case JoinedRole:
         return room.data(RoomListModel::JoinedRole);
-    case MembersRole:
-        return room.data(RoomListModel::MembersRole);
     case UnreadRole:
         return room.data(RoomListModel::UnreadRole);
+    case DraftRole:
+        return room.data(RoomListModel::DraftRole);
+    case LockedRole:
+        return room.data(RoomListModel::LockedRole);
     default:
         return {};
     }
@@ -133,7 +137,7 @@ QVariant NavigationModel::data(const QModelIndex &index, int role) const
 
 Qt::ItemFlags NavigationModel::flags(const QModelIndex &index) const
 {
-    const bool heading = index.row() == 0 || index.row() == liveHeading();
+    const bool heading = index.row() == 0 || index.row() == m_roomsHeading;
     return heading || !index.isValid()
         ? Qt::NoItemFlags
         : Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
@@ -141,7 +145,7 @@ Qt::ItemFlags NavigationModel::flags(const QModelIndex &index) const
 
 int NavigationModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : liveHeading() + 1 + int(livePages().size());
+    return parent.isValid() ? 0 : m_firstRoom + m_rooms->rowCount();
 }
 
 } // namespace lanthorn

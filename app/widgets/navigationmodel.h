@@ -12,8 +12,8 @@
 
 namespace lanthorn {
 
-//! What the sidebar lists: a heading, the rooms of a RoomListModel, a heading, the live pages. Only
-//! rooms and pages can be chosen. Lives in the GUI thread.
+//! What the sidebar lists: a heading, the live pages, a heading, the rooms of a RoomListModel,
+//! which are many. Only pages and rooms can be chosen. Lives in the GUI thread.
 class NavigationModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -22,8 +22,9 @@ public:
     enum Role {
         HeadingRole = Qt::UserRole + 1, //!< bool
         JoinedRole, //!< bool; true for pages.
-        MembersRole, //!< int; -1 when there is nothing to tell.
         UnreadRole, //!< int
+        DraftRole, //!< bool
+        LockedRole, //!< bool
         IconRole, //!< int: an Icon.
     };
 
@@ -42,8 +43,7 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
 
 private:
-    static constexpr int firstRoom = 1;
-    int liveHeading() const { return firstRoom + m_rooms->rowCount(); }
+    static constexpr int firstPage = 1;
     //! The live page in `row`; nullptr for other rows.
     const PageKind *pageAt(int row) const;
 
@@ -51,6 +51,8 @@ private:
     void endReorder();
 
     RoomListModel *m_rooms;
+    const int m_roomsHeading;
+    const int m_firstRoom;
     //! While the rooms are given another order: indexes of this model, and what they stand for.
     QList<std::pair<QModelIndex, QPersistentModelIndex>> m_reordered;
 };

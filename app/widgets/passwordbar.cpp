@@ -6,6 +6,7 @@
 #include <app/icons.h>
 #include <app/theme.h>
 #include <app/widgets/labels.h>
+#include <app/widgets/zoom.h>
 #include <models/foreigntext.h>
 
 #include <QAccessible>
@@ -36,7 +37,6 @@ PasswordBar::PasswordBar(QWidget *parent)
     , m_problem(plainLabel(this))
 {
     m_field->setEchoMode(QLineEdit::Password);
-    m_field->setMaximumWidth(fieldWidth);
     m_question->setBuddy(m_field);
     m_enter->setAutoDefault(false);
     m_edit->setAutoDefault(false);
@@ -127,11 +127,13 @@ void PasswordBar::refresh()
 
 void PasswordBar::retranslate()
 {
+    m_field->setMaximumWidth(zoomed(fieldWidth));
     m_field->setAccessibleName(tr("Password"));
     m_enter->setText(tr("Join"));
     m_edit->setText(tr("Edit address"));
     const ThemeColors colors = themeColors(palette());
-    m_icon->setPixmap(iconPixmap(Icon::Info, colors.accent, barIconSize, devicePixelRatioF()));
+    m_icon->setPixmap(
+        iconPixmap(Icon::Info, colors.accent, zoomed(barIconSize), devicePixelRatioF()));
     setTextColor(m_problem, colors.error);
     refresh();
 }

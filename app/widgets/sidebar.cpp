@@ -17,7 +17,16 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <chrono>
+
 namespace lanthorn {
+
+namespace {
+
+//! In which one goes on typing; each search costs the host something.
+constexpr std::chrono::milliseconds typingPause {300};
+
+} // namespace
 
 Sidebar::Sidebar(RoomListModel *rooms, QWidget *parent)
     : QWidget(parent)
@@ -26,6 +35,7 @@ Sidebar::Sidebar(RoomListModel *rooms, QWidget *parent)
     , m_field(new QLineEdit(this))
     , m_problem(new QLabel(this))
     , m_list(new QListView(this))
+    , m_more(plainLabel(this))
     , m_nick(new QToolButton(this))
 {
     setAutoFillBackground(true);
@@ -63,13 +73,24 @@ Sidebar::Sidebar(RoomListModel *rooms, QWidget *parent)
     top->addWidget(m_problem);
     column->addLayout(top);
     column->addWidget(m_list, 1);
+    auto *below = new QVBoxLayout;
+    below->setContentsMargins(16, 0, 16, 0);
+    below->addWidget(m_more);
+    column->addLayout(below);
     auto *bottom = new QVBoxLayout;
     bottom->setContentsMargins(8, 0, 8, 0);
     bottom->addWidget(m_nick);
     column->addLayout(bottom);
 
     connect(m_field, &QLineEdit::returnPressed, this, &Sidebar::openTyped);
-    connect(m_field, &QLineEdit::textEdited, this, [this] { showProblem({}); });
+    connect(m_field, &QLineEdit::textEdited, this, [this] {
+        showProblem({});
+        m_search.start();
+    });
+    m_search.setSingleShot(true);
+    m_search.setInterval(typingPause);
+    connect(&m_search, &QTimer::timeout, this, [this] { Q_EMIT searched(m_field->text()); });
+    connect(rooms, &RoomListModel::hiddenCountChanged, this, &Sidebar::showMore);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &index) {
                 const auto key = m_model->keyAt(index.row());
@@ -109,6 +130,17 @@ void Sidebar::reset()
 {
     m_field->clear();
     showProblem({});
+    m_search.stop();
+    Q_EMIT searched({});
+}
+
+void Sidebar::showMore()
+{
+    setTextColor(m_more, themeColors(palette()).muted);
+    const int hidden = int(m_rooms->hiddenCount());
+    m_more->setText(
+        tr("%n more rooms. Type a part of a name above to find them.", nullptr, hidden));
+    m_more->setVisible(hidden > 0);
 }
 
 void Sidebar::openTyped()
@@ -132,7 +164,7 @@ void Sidebar::showProblem(const QString &problem)
 void Sidebar::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
+    if (changesLook(*event))
         retranslate();
 }
 
@@ -145,6 +177,7 @@ void Sidebar::retranslate()
     m_nick->setText(withLiteralAmpersands(m_nickText));
     m_nick->setToolTip(tr("Change your nickname"));
     m_nick->setAccessibleName(tr("You are %1. Change your nickname").arg(m_nickText));
+    showMore();
     m_model->retranslate();
 }
 

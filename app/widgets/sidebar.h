@@ -5,6 +5,7 @@
 #include <app/pages/page.h>
 #include <protocol/result.h>
 
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -42,6 +43,9 @@ Q_SIGNALS:
     //! one only walks through the list by keys.
     void chosen(const lanthorn::PageKey &key, bool takeFocus);
     void nickChangeRequested();
+    //! A part of a name was typed, and nothing more for a moment; empty when it is of no interest
+    //! any more.
+    void searched(const QString &part);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -49,6 +53,7 @@ protected:
 private:
     void openTyped();
     void showProblem(const QString &problem);
+    void showMore();
     void retranslate();
 
     RoomListModel *m_rooms;
@@ -56,6 +61,8 @@ private:
     QLineEdit *m_field;
     QLabel *m_problem;
     QListView *m_list;
+    QLabel *m_more; //!< How many rooms are not listed.
+    QTimer m_search;
     QToolButton *m_nick;
     QString m_nickText;
     bool m_settingCurrent = false;

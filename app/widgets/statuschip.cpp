@@ -5,6 +5,7 @@
 #include <app/icons.h>
 #include <app/theme.h>
 #include <app/widgets/labels.h>
+#include <app/widgets/zoom.h>
 #include <models/foreigntext.h>
 
 #include <QCoreApplication>
@@ -104,6 +105,11 @@ QString connectionText(const SessionStatus &status)
     return text;
 }
 
+bool showsLock(const SessionStatus &status)
+{
+    return status.link == Link::Connected && status.isEncrypted();
+}
+
 } // namespace
 
 QString statusText(const SessionStatus &status)
@@ -143,12 +149,15 @@ QSize StatusChip::sizeHint() const
 {
     const int text = fontMetrics().horizontalAdvance(m_text);
     // One more: the advance is rounded, and a fraction too little would cut the text.
-    return {2 * chipPadding + 2 * symbolSize + 2 * chipGap + text + 1, chipHeight};
+    const int lock = showsLock(m_status) ? zoomed(symbolSize) + zoomed(chipGap) : 0;
+    return {2 * zoomed(chipPadding) + 2 * zoomed(symbolSize) + 2 * zoomed(chipGap) + lock + text
+                + 1,
+            zoomed(chipHeight)};
 }
 
 QSize StatusChip::minimumSizeHint() const
 {
-    return {120, chipHeight};
+    return {120, zoomed(chipHeight)};
 }
 
 void StatusChip::changeEvent(QEvent *event)
@@ -170,17 +179,26 @@ void StatusChip::paintEvent(QPaintEvent *)
     const QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
     painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2);
 
-    const int middle = (height() - symbolSize) / 2;
-    QRect left(chipPadding, middle, symbolSize, symbolSize);
-    QRect right(width() - chipPadding - symbolSize, middle, symbolSize, symbolSize);
-    QRect text(left.right() + 1 + chipGap, 0, right.left() - chipGap - left.right() - 1 - chipGap,
-               height());
+    const int middle = (height() - zoomed(symbolSize)) / 2;
+    QRect left(zoomed(chipPadding), middle, zoomed(symbolSize), zoomed(symbolSize));
+    QRect right(width() - zoomed(chipPadding) - zoomed(symbolSize), middle, zoomed(symbolSize),
+                zoomed(symbolSize));
+    QRect text(left.right() + 1 + zoomed(chipGap), 0,
+               right.left() - zoomed(chipGap) - left.right() - 1 - zoomed(chipGap), height());
+    if (showsLock(m_status)) {
+        const QRect lock(text.left(), middle, zoomed(symbolSize), zoomed(symbolSize));
+        painter.drawPixmap(
+            QStyle::visualRect(layoutDirection(), rect(), lock),
+            iconPixmap(Icon::Lock, colors.success, zoomed(symbolSize), devicePixelRatioF()));
+        text.setLeft(lock.right() + 1 + zoomed(chipGap));
+    }
     left = QStyle::visualRect(layoutDirection(), rect(), left);
     right = QStyle::visualRect(layoutDirection(), rect(), right);
     text = QStyle::visualRect(layoutDirection(), rect(), text);
-    painter.drawPixmap(left, iconPixmap(linkIcon(m_status), ink, symbolSize, devicePixelRatioF()));
-    painter.drawPixmap(right,
-                       iconPixmap(Icon::Down, colors.muted, symbolSize, devicePixelRatioF()));
+    painter.drawPixmap(
+        left, iconPixmap(linkIcon(m_status), ink, zoomed(symbolSize), devicePixelRatioF()));
+    painter.drawPixmap(
+        right, iconPixmap(Icon::Down, colors.muted, zoomed(symbolSize), devicePixelRatioF()));
     painter.setPen(palette().color(QPalette::WindowText));
     painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
                      fontMetrics().elidedText(m_text, Qt::ElideRight, text.width()));

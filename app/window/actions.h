@@ -37,6 +37,8 @@ enum class Command {
     SelectAll,
     WriteMessage,
     GoToRoom,
+    Find,
+    FindEverywhere,
     // View
     ShowSidebar,
     ShowPeople,
@@ -53,6 +55,7 @@ enum class Command {
     PreviousRoom,
     NextUnread,
     JumpToNewest,
+    ExportRoom,
     LeaveRoom,
     // Settings
     ChangeNickname,

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/window/contextmenus.h>
 
+#include <app/console/bantimes.h>
+#include <app/console/removals.h>
 #include <app/icons.h>
 #include <app/pages/chat/chatpage.h>
 #include <app/pages/chat/composer.h>
@@ -46,9 +48,11 @@ QModelIndex rowAt(const QListView *list, const QPoint &at)
 
 } // namespace
 
-ContextMenus::ContextMenus(Session *session, RoomNavigator *navigator, MainWindow *window)
+ContextMenus::ContextMenus(Session *session, Removals *removals, RoomNavigator *navigator,
+                           MainWindow *window)
     : QObject(window)
     , m_session(session)
+    , m_removals(removals)
     , m_navigator(navigator)
     , m_window(window)
 {
@@ -139,9 +143,23 @@ void ContextMenus::addOrders(QMenu *menu, const QString &member)
             addOrder(menu, tr("&Unmute"), {OrderKind::Unmute, found->number});
         else
             addOrder(menu, tr("&Mute"), {OrderKind::Mute, found->number});
-        addOrder(menu, tr("&Remove"), {OrderKind::Kick, found->number});
+        addRemovals(menu, *found);
         menu->adjustSize();
     });
+}
+
+void ContextMenus::addRemovals(QMenu *menu, const SessionInfo &guest)
+{
+    const auto remove = [this, name = guest.nick](const HostCommand &command) {
+        return [this, name, command] { m_removals->add(command, name); };
+    };
+    menu->addAction(tr("&Remove"), this, remove({OrderKind::Kick, guest.number}));
+    QMenu *bans = menu->addMenu(tr("&Ban for"));
+    for (const BanTime &time : banTimes()) {
+        HostCommand ban {OrderKind::Ban, guest.number};
+        ban.duration = time.duration;
+        bans->addAction(time.text, this, remove(ban));
+    }
 }
 
 void ContextMenus::addOrder(QMenu *menu, const QString &text, const HostCommand &command)

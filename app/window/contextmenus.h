@@ -14,6 +14,7 @@ class QModelIndex;
 namespace lanthorn {
 
 class MainWindow;
+class Removals;
 class RoomNavigator;
 class Session;
 
@@ -25,7 +26,8 @@ class ContextMenus : public QObject
 
 public:
     //! All are borrowed and outlive the object.
-    ContextMenus(Session *session, RoomNavigator *navigator, MainWindow *window);
+    ContextMenus(Session *session, Removals *removals, RoomNavigator *navigator,
+                 MainWindow *window);
 
 Q_SIGNALS:
     //! The host did not do what was asked.
@@ -37,10 +39,12 @@ private:
     void addLock(QMenu *menu, const RoomName &room);
     void addOrders(QMenu *menu, const QString &member);
     void addOrder(QMenu *menu, const QString &text, const HostCommand &command);
+    void addRemovals(QMenu *menu, const SessionInfo &guest);
     void mention(const QModelIndex &person);
     bool isHost() const;
 
     Session *m_session;
+    Removals *m_removals;
     RoomNavigator *m_navigator;
     MainWindow *m_window;
 };

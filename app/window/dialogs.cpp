@@ -6,6 +6,7 @@
 #include <app/widgets/fonts.h>
 #include <app/widgets/labels.h>
 #include <app/widgets/nicknameedit.h>
+#include <app/widgets/zoom.h>
 
 #include <QAction>
 #include <QCheckBox>
@@ -107,7 +108,7 @@ void showAbout(QWidget *parent)
 {
     QDialog *dialog = makeDialog(DialogTexts::tr("About Lanthorn"), parent);
     auto *logo = new QLabel(dialog);
-    logo->setPixmap(applicationIcon().pixmap(64));
+    logo->setPixmap(applicationIcon().pixmap(zoomed(64)));
     QLabel *name = plainLabel(dialog, u"Lanthorn %1"_s.arg(QCoreApplication::applicationVersion()));
     name->setFont(scaledFont(dialog->font(), 1.5, QFont::DemiBold));
     dialog->layout()->addWidget(logo);
@@ -161,7 +162,7 @@ void askToChangeEncryption(bool encrypt, int guests, QWidget *parent,
 {
     auto *box = new QMessageBox(parent);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setIconPixmap(applicationIcon().pixmap(48));
+    box->setIconPixmap(applicationIcon().pixmap(zoomed(48)));
     box->setTextFormat(Qt::PlainText);
     const QString verb = encrypt ? DialogTexts::tr("Encrypt") : DialogTexts::tr("Stop encrypting");
     box->setWindowTitle(verb);
@@ -175,10 +176,27 @@ void askToChangeEncryption(bool encrypt, int guests, QWidget *parent,
     box->open();
 }
 
+void askToCloseNetwork(int others, QWidget *parent, const std::function<void()> &close)
+{
+    auto *box = new QMessageBox(parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIconPixmap(applicationIcon().pixmap(zoomed(48)));
+    box->setTextFormat(Qt::PlainText);
+    box->setWindowTitle(DialogTexts::tr("Close to the network"));
+    box->setText(DialogTexts::tr("Let only this computer join from now on?"));
+    box->setInformativeText(
+        DialogTexts::tr("%n guests on other computers lose the connection.", nullptr, others));
+    QPushButton *yes =
+        box->addButton(DialogTexts::tr("Close to the network"), QMessageBox::AcceptRole);
+    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
+    QObject::connect(yes, &QPushButton::clicked, parent, close);
+    box->open();
+}
+
 StopAnswer askToStopHosting(int guests, QWidget *parent)
 {
     QMessageBox box(parent);
-    box.setIconPixmap(applicationIcon().pixmap(48));
+    box.setIconPixmap(applicationIcon().pixmap(zoomed(48)));
     box.setTextFormat(Qt::PlainText);
     box.setWindowTitle(DialogTexts::tr("Stop hosting"));
     box.setText(DialogTexts::tr("You host this session. When you go, it ends for everybody."));

@@ -31,6 +31,9 @@ void askNickname(const QString &current, QWidget *parent,
 void askToChangeEncryption(bool encrypt, int guests, QWidget *parent,
                            const std::function<void()> &change);
 
+//! Asks whether to put `others` guests on other computers out; `close` as above. Does not block.
+void askToCloseNetwork(int others, QWidget *parent, const std::function<void()> &close);
+
 //! The answer to the question whether the hosted session may end.
 struct StopAnswer
 {

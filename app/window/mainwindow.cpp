@@ -15,6 +15,7 @@
 #include <app/window/focuskeeper.h>
 #include <app/window/pagestack.h>
 #include <app/window/windowplace.h>
+#include <app/widgets/zoom.h>
 
 #include <QAction>
 #include <QApplication>
@@ -39,6 +40,8 @@ constexpr QSize windowSize {1080, 720};
 constexpr int narrowWindow = 640;
 constexpr int sidebarWidth = 220;
 constexpr int peopleWidth = 200;
+constexpr int narrowestSidebar = 150;
+constexpr int narrowestPeople = 120;
 
 QToolButton *barButton(QAction *action, QWidget *parent)
 {
@@ -85,7 +88,7 @@ MainWindow::MainWindow(Session *session, Settings *settings, QWidget *parent)
     , m_splitter(new QSplitter(this))
     , m_sidebar(new Sidebar(session->roomList(), m_splitter))
     , m_pages(new PageStack(session, settings, m_splitter))
-    , m_people(new PeoplePanel(m_splitter))
+    , m_people(new PeoplePanel(&session->personColors(), m_splitter))
     , m_focus(new FocusKeeper(this, [this]() -> QWidget * {
         const ChatPage *chat = m_pages->currentChat();
         return chat ? chat->composer() : nullptr;
@@ -105,8 +108,6 @@ MainWindow::MainWindow(Session *session, Settings *settings, QWidget *parent)
     bar->addStretch(1);
     bar->addWidget(m_peopleButton);
     m_splitter->setChildrenCollapsible(false);
-    m_sidebar->setMinimumWidth(150);
-    m_people->setMinimumWidth(120);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 0);
@@ -188,12 +189,14 @@ void MainWindow::copy()
 
 bool MainWindow::isNarrow() const
 {
-    return width() < narrowWindow;
+    return width() < zoomed(narrowWindow);
 }
 
 void MainWindow::arrange()
 {
     const bool narrow = isNarrow();
+    m_sidebar->setMinimumWidth(zoomed(narrowestSidebar));
+    m_people->setMinimumWidth(zoomed(narrowestPeople));
     const bool sidebar = narrow ? m_area == Area::Sidebar : m_sidebarWanted;
     const bool people = m_hasPeople && (narrow ? m_area == Area::People : m_peopleWanted);
     const bool page = !narrow || !(sidebar || people);
@@ -244,13 +247,6 @@ void MainWindow::showSidebar()
     m_area = Area::Sidebar;
     m_sidebarWanted = true;
     arrange();
-}
-
-void MainWindow::setZoom(int percent)
-{
-    QFont font = QApplication::font();
-    font.setPointSizeF(font.pointSizeF() * percent / 100.0);
-    centralWidget()->setFont(font);
 }
 
 QList<QWidget *> MainWindow::panes() const
@@ -309,6 +305,8 @@ void MainWindow::goBack()
         return;
     }
     ChatPage *chat = m_pages->currentChat();
+    if (chat && chat->closeSearch())
+        return;
     const bool isNarrowArea = isNarrow() && m_area != Area::Page;
     const bool isElsewhere = chat && !chat->composer()->field()->hasFocus();
     if (isNarrowArea || isElsewhere) {
@@ -355,7 +353,8 @@ void MainWindow::restoreLayout(const QByteArray &state)
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
-    const bool wasNarrow = event->oldSize().isValid() && event->oldSize().width() < narrowWindow;
+    const bool wasNarrow =
+        event->oldSize().isValid() && event->oldSize().width() < zoomed(narrowWindow);
     if (wasNarrow != isNarrow() || !event->oldSize().isValid()) {
         m_area = Area::Page;
         arrange();
@@ -382,6 +381,8 @@ void MainWindow::changeEvent(QEvent *event)
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    else if (event->type() == QEvent::FontChange)
+        arrange(); // At another zoom.
     else if (event->type() == QEvent::WindowStateChange) {
         m_actions[Command::FullScreen]->setChecked(isFullScreen());
         updateInSight();

@@ -47,8 +47,6 @@ public:
     void setInSession(bool inSession);
     //! Whether the page has people to show.
     void setHasPeople(bool hasPeople);
-    //! Text size in percent, of everything but menus.
-    void setZoom(int percent);
     //! The person's wish; a narrow window shows one area at a time anyway.
     void setPeopleWanted(bool wanted);
     //! Asked before the window closes; closes without it.

@@ -54,7 +54,8 @@ Menus::Menus(const Actions &actions, QMainWindow *window)
     m_edit->addSeparator();
     fill(m_edit, {Command::Cut, Command::Copy, Command::Paste, Command::SelectAll});
     m_edit->addSeparator();
-    fill(m_edit, {Command::WriteMessage, Command::GoToRoom});
+    fill(m_edit,
+         {Command::WriteMessage, Command::GoToRoom, Command::Find, Command::FindEverywhere});
 
     fill(m_view, {Command::ShowSidebar, Command::ShowPeople});
     m_view->addSeparator();
@@ -66,7 +67,7 @@ Menus::Menus(const Actions &actions, QMainWindow *window)
 
     fill(m_room,
          {Command::NewRoom, Command::NextRoom, Command::PreviousRoom, Command::NextUnread,
-          Command::JumpToNewest, Command::LeaveRoom});
+          Command::JumpToNewest, Command::ExportRoom, Command::LeaveRoom});
     m_room->addMenu(m_notify);
     m_room->addSeparator();
     for (int i = 1; i <= numberedRooms; ++i) {

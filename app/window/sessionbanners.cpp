@@ -25,6 +25,8 @@ const QString portCause = u"port"_s;
 const QString networkCause = u"network"_s;
 const QString settingsCause = u"settings"_s;
 const QString problemCause = u"problem"_s;
+const QString undoCause = u"undo"_s;
+const QString savedCause = u"saved"_s;
 
 } // namespace
 
@@ -40,6 +42,7 @@ SessionBanners::SessionBanners(Session *session, Settings *settings, BannerArea 
         updateKey();
         updatePort();
         updateNetwork();
+        updateSaved();
     });
     connect(session, &Session::errorReceived, this, [this](const Error &error) {
         BannerContent content;
@@ -73,6 +76,27 @@ void SessionBanners::retranslate()
     updatePort();
     updateNetwork();
     updateSettings();
+    updateSaved();
+}
+
+//! Stays as long as it is so: chat goes on, and nobody is to believe that it is kept.
+void SessionBanners::updateSaved()
+{
+    const SavedState &state = m_session->status().notSaved;
+    if (!state.isOn) {
+        m_area->remove(savedCause);
+        return;
+    }
+    BannerContent content;
+    content.kind = BannerKind::Warning;
+    content.canClose = false;
+    if (state.reason == "disk_full"_L1)
+        content.text = tr("Not saved: the disk of the host is full. The chat goes on.");
+    else if (state.reason == "read_only"_L1)
+        content.text = tr("Not saved: the host cannot write into its folder. The chat goes on.");
+    else
+        content.text = tr("Not saved: the host cannot use its history. The chat goes on.");
+    m_area->set(savedCause, content);
 }
 
 void SessionBanners::report(const QString &problem)
@@ -81,6 +105,20 @@ void SessionBanners::report(const QString &problem)
     content.kind = BannerKind::Error;
     content.text = problem;
     m_area->set(problemCause, content);
+}
+
+void SessionBanners::offerUndo(const QString &what, const std::function<void()> &undo)
+{
+    if (what.isEmpty()) {
+        m_area->remove(undoCause);
+        return;
+    }
+    BannerContent content;
+    content.kind = BannerKind::Warning;
+    content.text = what;
+    content.canClose = false;
+    content.buttons = {{tr("&Undo"), undo}};
+    m_area->set(undoCause, content);
 }
 
 QList<BannerContent::Button> SessionBanners::nicknameButtons(const Error &error)
@@ -99,7 +137,8 @@ QList<BannerContent::Button> SessionBanners::nicknameButtons(const Error &error)
 
 BannerContent SessionBanners::linkContent(const SessionStatus &status)
 {
-    const QString reason = status.error ? connectionErrorText(*status.error) : QString();
+    const bool wasThere = !status.serverName.isEmpty();
+    const QString reason = status.error ? connectionErrorText(*status.error, wasThere) : QString();
     const BannerContent::Button retry {tr("Retry now"), [this] { m_session->retryNow(); }};
     const BannerContent::Button edit {
         status.role == SessionStatus::Role::Joined ? tr("Edit address") : tr("Back to the start"),

@@ -7,6 +7,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace lanthorn {
 
 class BannerArea;
@@ -26,6 +28,8 @@ public:
     void retranslate();
     //! Something that happened once; stays until it is closed.
     void report(const QString &problem);
+    //! Says what is about to happen and lets it be undone; an empty text: nothing is.
+    void offerUndo(const QString &what, const std::function<void()> &undo);
 
 Q_SIGNALS:
     //! The person wants to correct the address or the way to host.
@@ -38,6 +42,7 @@ Q_SIGNALS:
 
 private:
     void updateLink();
+    void updateSaved();
     void updatePort();
     void updateNetwork();
     void updateKey();

@@ -26,10 +26,14 @@
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QGuiApplication>
+#include <QHostAddress>
 #include <QMenu>
 #include <QPushButton>
+#include <QWheelEvent>
 
 #include <algorithm>
+#include <array>
+#include <cstdlib>
 
 namespace lanthorn {
 
@@ -39,8 +43,10 @@ namespace {
 
 using Link = SessionStatus::Link;
 
-constexpr int zoomStep = 10;
-constexpr int usualZoom = 100;
+//! Percent; 100 is among them, as are the ends.
+constexpr std::array zoomSteps {75, 80, 90, 100, 110, 125, 150, 175, 200, 225, 250};
+//! Of a wheel, in eighths of a degree, as Qt counts.
+constexpr int wheelStep = 120;
 
 QString suggestedNickname()
 {
@@ -59,10 +65,13 @@ WindowController::WindowController(Session *session, Settings *settings, Languag
     , m_settings(settings)
     , m_language(language)
     , m_window(window)
+    , m_zoom(this)
     , m_banners(session, settings, window->banners())
+    , m_history(session, window, &m_banners)
     , m_navigator(session, settings, window)
     , m_notifier(session, settings, window, std::move(notices))
-    , m_contextMenus(session, &m_navigator, window)
+    , m_removals(session)
+    , m_contextMenus(session, &m_removals, &m_navigator, window)
 {
     wireSession();
     wireStart();
@@ -72,6 +81,10 @@ WindowController::WindowController(Session *session, Settings *settings, Languag
     connect(window, &MainWindow::languageChanged, this, &WindowController::retranslate);
     connect(&m_contextMenus, &ContextMenus::failed, this,
             [this](const Error &error) { m_banners.report(errorText(error)); });
+    connect(&m_removals, &Removals::failed, this,
+            [this](const Error &error) { m_banners.report(errorText(error)); });
+    connect(&m_removals, &Removals::changed, this,
+            [this] { m_banners.offerUndo(m_removals.text(), [this] { m_removals.undo(); }); });
     connect(window->pages(), &PageStack::ordered, this, &WindowController::order);
     connect(window->pages(), &PageStack::problemReported, &m_banners, &SessionBanners::report);
     connect(window->pages(), &PageStack::linkActivated, this, [](const QUrl &url) {
@@ -111,8 +124,8 @@ void WindowController::wireSession()
     connect(&m_banners, &SessionBanners::shareRequested, this, &WindowController::showShare);
     connect(m_window->pages(), &PageStack::currentPageChanged, this,
             &WindowController::updateShare);
-    connect(actions[Command::OpenToNetwork], &QAction::triggered, m_session,
-            &Session::setOpenToNetwork);
+    connect(actions[Command::OpenToNetwork], &QAction::triggered, this,
+            &WindowController::changeOpen);
     connect(actions[Command::CopyAddress], &QAction::triggered, this,
             [this] { QGuiApplication::clipboard()->setText(m_session->status().url.toString()); });
     connect(actions[Command::RetryNow], &QAction::triggered, m_session, &Session::retryNow);
@@ -189,11 +202,9 @@ void WindowController::wireView()
     connect(actions[Command::PreviousPane], &QAction::triggered, m_window,
             [this] { m_window->cyclePanes(-1); });
     connect(actions[Command::Back], &QAction::triggered, m_window, &MainWindow::goBack);
-    connect(actions[Command::ZoomIn], &QAction::triggered, this,
-            [this] { zoom(m_settings->data().zoom + zoomStep); });
-    connect(actions[Command::ZoomOut], &QAction::triggered, this,
-            [this] { zoom(m_settings->data().zoom - zoomStep); });
-    connect(actions[Command::ZoomReset], &QAction::triggered, this, [this] { zoom(usualZoom); });
+    connect(actions[Command::ZoomIn], &QAction::triggered, this, [this] { zoomBy(1); });
+    connect(actions[Command::ZoomOut], &QAction::triggered, this, [this] { zoomBy(-1); });
+    connect(actions[Command::ZoomReset], &QAction::triggered, this, [this] { zoom(Zoom::usual); });
     connect(actions[Command::FullScreen], &QAction::triggered, m_window, [this](bool full) {
         m_window->setWindowState(full ? m_window->windowState() | Qt::WindowFullScreen
                                       : m_window->windowState() & ~Qt::WindowFullScreen);
@@ -206,7 +217,8 @@ void WindowController::wireView()
     m_window->restorePlace(saved.place, saved.isMaximized);
     if (!saved.layout.isEmpty())
         m_window->restoreLayout(saved.layout);
-    m_window->setZoom(saved.zoom);
+    m_zoom.set(saved.zoom);
+    qApp->installEventFilter(this);
     // Only now: what is restored is not news.
     connect(m_window, &MainWindow::arranged, this, [this] {
         m_settings->edit([this](SettingsData &data) {
@@ -220,8 +232,37 @@ void WindowController::wireView()
 
 void WindowController::zoom(int percent)
 {
-    m_settings->edit([percent](SettingsData &data) { data.zoom = std::clamp(percent, 50, 300); });
-    m_window->setZoom(m_settings->data().zoom);
+    m_settings->edit([percent](SettingsData &data) {
+        data.zoom = std::clamp(percent, Zoom::least, Zoom::most);
+    });
+    m_zoom.set(m_settings->data().zoom);
+}
+
+void WindowController::zoomBy(int steps)
+{
+    const int now = zoomPercent();
+    if (steps > 0) {
+        const auto next = std::upper_bound(zoomSteps.begin(), zoomSteps.end(), now);
+        zoom(next == zoomSteps.end() ? Zoom::most : *next);
+    } else {
+        const auto here = std::lower_bound(zoomSteps.begin(), zoomSteps.end(), now);
+        zoom(here == zoomSteps.begin() ? Zoom::least : *std::prev(here));
+    }
+}
+
+bool WindowController::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::Wheel || !watched->isWidgetType())
+        return false;
+    const auto *wheel = static_cast<const QWheelEvent *>(event);
+    const QWidget *window = static_cast<const QWidget *>(watched)->window();
+    if (wheel->modifiers() != Qt::ControlModifier
+        || (window != m_window && window->parentWidget() != m_window))
+        return false;
+    m_wheelTurned += wheel->angleDelta().y();
+    if (std::abs(m_wheelTurned) >= wheelStep)
+        zoomBy(std::exchange(m_wheelTurned, 0) > 0 ? 1 : -1);
+    return true;
 }
 
 void WindowController::wireSettings()
@@ -244,6 +285,10 @@ void WindowController::wireSettings()
     });
     connect(actions[Command::ChangeNickname], &QAction::triggered, this,
             &WindowController::changeNickname);
+    connect(m_window->sidebar(), &Sidebar::searched, m_session, &Session::findRooms);
+    connect(m_session, &Session::nickGiven, this, [this](const Nickname &nick) {
+        m_window->sidebar()->setNick(nick.toString()); // What others see.
+    });
     connect(m_window->sidebar(), &Sidebar::nickChangeRequested, this,
             &WindowController::changeNickname);
     connect(actions[Command::KeyboardList], &QAction::triggered, this,
@@ -317,6 +362,32 @@ void WindowController::changeEncryption(bool encrypt)
     m_session->setEncrypted(encrypt);
 }
 
+void WindowController::changeOpen(bool open)
+{
+    if (open) {
+        m_session->setOpenToNetwork(true);
+        return;
+    }
+    m_window->actions()[Command::OpenToNetwork]->setChecked(true); // Until it is done.
+    m_session->readHostState(this, [this](const HostState &state) {
+        const auto others =
+            std::count_if(state.sessions.cbegin(), state.sessions.cend(), [](const SessionInfo &s) {
+                return !QHostAddress(s.address).isLoopback();
+            });
+        const auto close = [this] {
+            if (m_session->status().isHosting()) // Still.
+                m_session->setOpenToNetwork(false);
+        };
+        QWidget *asking = m_window;
+        if (m_share && m_share->isVisible())
+            asking = m_share;
+        if (others > 0)
+            askToCloseNetwork(int(others), asking, close);
+        else
+            close();
+    });
+}
+
 void WindowController::showShare()
 {
     if (!m_share)
@@ -330,8 +401,13 @@ void WindowController::showShare()
 
 void WindowController::showConsole()
 {
-    if (!m_console)
-        m_console = new ConsolePanel(m_session, m_window);
+    if (!m_console) {
+        m_console = new ConsolePanel(m_session, &m_removals, m_window);
+        connect(m_console, &ConsolePanel::stopRequested, this, [this](const QString &reason) {
+            if (mayClose())
+                m_session->endHosting(reason);
+        });
+    }
     m_console->show();
     m_console->raise();
     m_console->activateWindow();

@@ -3,10 +3,13 @@
 #pragma once
 
 #include <app/commandline.h>
+#include <app/console/removals.h>
 #include <app/notifications/notices.h>
 #include <app/notifications/notifier.h>
+#include <app/widgets/zoom.h>
 #include <app/window/contextmenus.h>
 #include <app/window/roomnavigator.h>
+#include <app/window/historyactions.h>
 #include <app/window/sessionbanners.h>
 
 #include <QObject>
@@ -37,6 +40,10 @@ public:
     //! Does what the command line asked for.
     void start(const CommandLine &commandLine);
 
+protected:
+    //! Ctrl and the wheel zoom wherever the mouse is in the window.
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void wireSession();
     void wireStart();
@@ -47,6 +54,7 @@ private:
                const std::optional<RoomName> &room = {});
     void statusChanged();
     void changeEncryption(bool encrypt);
+    void changeOpen(bool open);
     void showShare();
     void updateShare();
     void showConsole();
@@ -56,18 +64,23 @@ private:
     void editAddress();
     bool mayClose();
     void zoom(int percent);
+    void zoomBy(int steps);
     void retranslate();
 
     Session *m_session;
     Settings *m_settings;
     Language *m_language;
     MainWindow *m_window;
+    Zoom m_zoom;
     SessionBanners m_banners;
+    HistoryActions m_history;
     RoomNavigator m_navigator;
     Notifier m_notifier;
+    Removals m_removals;
     ContextMenus m_contextMenus;
     SharePanel *m_share = nullptr; // Made when first shown.
     ConsolePanel *m_console = nullptr; // Made when first shown.
+    int m_wheelTurned = 0; // Since the last step, in eighths of a degree.
 };
 
 } // namespace lanthorn

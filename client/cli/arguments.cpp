@@ -11,6 +11,7 @@
 #include <protocol/passwordfile.h>
 
 #include <QCommandLineParser>
+#include <QDateTime>
 
 #include <algorithm>
 #include <cmath>
@@ -62,6 +63,54 @@ void addOptions(QCommandLineParser &parser, unsigned takes)
     }
 }
 
+//! Milliseconds since 1970 of a time as people write it; local unless it says another zone.
+std::optional<qint64> timeFrom(const QString &text)
+{
+    if (const QTime time = QTime::fromString(text, u"h:mm"_s); time.isValid())
+        return QDateTime(QDate::currentDate(), time).toMSecsSinceEpoch();
+    const QDateTime time = QDateTime::fromString(text, Qt::ISODate);
+    if (!time.isValid() || time.toMSecsSinceEpoch() < 0)
+        return std::nullopt;
+    return time.toMSecsSinceEpoch();
+}
+
+std::optional<qint64> numberFrom(const QString &text, qint64 smallest)
+{
+    bool ok = false;
+    const qint64 number = text.toLongLong(&ok);
+    return ok && number >= smallest ? std::optional(number) : std::nullopt;
+}
+
+std::optional<QString> readHistoryOptions(const QCommandLineParser &parser, unsigned takes,
+                                          Options &options)
+{
+    if (takes & TakesBefore && parser.isSet(u"before"_s)) {
+        options.before = numberFrom(parser.value(u"before"_s), 1);
+        if (!options.before)
+            return u"--before takes the number of a message"_s;
+    }
+    if (takes & TakesSince && parser.isSet(u"since"_s)) {
+        const QString since = parser.value(u"since"_s);
+        options.sinceNumber = numberFrom(since, 0);
+        if (!options.sinceNumber)
+            options.sinceTime = timeFrom(since);
+        if (!options.sinceNumber && !options.sinceTime)
+            return u"--since takes the number of a message, or a time"_s;
+    }
+    if (takes & TakesFormat && parser.isSet(u"format"_s)) {
+        const QString format = parser.value(u"format"_s);
+        if (format == "html"_L1)
+            options.format = ExportFormat::Html;
+        else if (format == "json"_L1)
+            options.format = ExportFormat::Json;
+        else if (format != "text"_L1)
+            return u"--format takes text, json or html"_s;
+    } else if (options.json) {
+        options.format = ExportFormat::Json;
+    }
+    return std::nullopt;
+}
+
 //! Fills in what the options of `parser` say; the text names what is wrong with them.
 std::optional<QString> readOptions(const QCommandLineParser &parser, unsigned takes,
                                    const QString &login, Options &options)
@@ -99,7 +148,10 @@ std::optional<QString> readOptions(const QCommandLineParser &parser, unsigned ta
             return u"--nick: "_s + nick.error().message;
         options.nick = *nick;
     }
-    if (takes & TakesLimits && parser.isSet(u"count"_s)) {
+    options.isQueued = takes & TakesQueue && parser.isSet(u"queue"_s);
+    if (const auto problem = readHistoryOptions(parser, takes, options))
+        return problem;
+    if (takes & (TakesLimits | TakesCount) && parser.isSet(u"count"_s)) {
         options.count = countFrom(parser.value(u"count"_s));
         if (!options.count)
             return u"--count takes a whole number from 1"_s;

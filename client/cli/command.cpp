@@ -84,6 +84,7 @@ void Command::start()
         m_timeout.start(*m_options.timeout, [this] { handleTimeout(); });
     begin();
     open();
+    opened();
 }
 
 void Command::open()
@@ -134,6 +135,15 @@ Room *Command::joinRoom()
             console().notice(u"Some messages may be missing: the connection to the other hosts "
                              "was interrupted."_s);
     });
+    connect(room, &Room::caughtUp, this, [this](qsizetype, qint64 missing) {
+        if (missing <= 0)
+            return;
+        if (options().json)
+            console().print(jsonLine(resyncToJson(m_options.room)));
+        else
+            console().notice(u"Some messages are left out: you were away for long. The command "
+                             "history shows them."_s);
+    });
     connect(room, &Room::interrupted, this, [this] {
         // Who reads the texts has read that the connection was lost and is back.
         if (m_options.json)
@@ -166,7 +176,7 @@ void Command::fail(const QString &what, const Error &error)
     if (m_wasConnected)
         tellUnfinished();
     console().complain(what + ": "_L1 + adviceFor(error));
-    finish(exitCodeFor(error.code));
+    finish(exitCodeAfter(error));
 }
 
 void Command::handleState(Client::State state)

@@ -31,14 +31,18 @@ Q_SIGNALS:
 protected:
     //! Called once, before the connection is opened.
     virtual void begin() = 0;
+    //! Called once, when the connection is being opened.
+    virtual void opened() { }
     //! Called once, when connected for the first time.
     virtual void firstConnected() { }
     //! Whether a connection that was lost is to be waited for. The first one never is.
     virtual bool comesBack() const { return false; }
     //! Called before a failure after the first connection is told, for what it left undone.
     virtual void tellUnfinished() { }
+    //! How the program ends that a failure of the connection ended.
+    virtual int exitCodeAfter(const Error &error) const { return exitCodeFor(error.code); }
 
-    Client &client() { return m_context.client; }
+    Client &client() const { return m_context.client; }
     Scheduler &scheduler() { return m_context.scheduler; }
     Console &console() { return m_context.console; }
     int input() const { return m_context.input; }

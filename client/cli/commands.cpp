@@ -3,8 +3,10 @@
 #include <client/cli/commands.h>
 
 #include <client/cli/chatcommand.h>
+#include <client/cli/historycommands.h>
 #include <client/cli/listcommands.h>
 #include <client/cli/sendcommand.h>
+#include <client/cli/sensorscommand.h>
 #include <client/cli/streamcommands.h>
 #include <client/cli/tailcommand.h>
 
@@ -15,8 +17,9 @@ namespace lanthorn::cli {
 const QList<const CommandSpec *> &commands()
 {
     static const QList<const CommandSpec *> table {
-        &chatCommand,  &sendCommand,    &notifyCommand, &tailCommand,
-        &wordsCommand, &sensorsCommand, &roomsCommand,  &whoCommand,
+        &chatCommand,    &sendCommand,   &notifyCommand, &tailCommand,
+        &historyCommand, &searchCommand, &exportCommand, &wordsCommand,
+        &sensorsCommand, &roomsCommand,  &whoCommand,
     };
     return table;
 }

@@ -26,6 +26,9 @@ namespace lanthorn::cli {
 class Command;
 class Console;
 
+//! How `export` writes.
+enum class ExportFormat { Text, Json, Html };
+
 //! What the command line says, checked.
 struct Options
 {
@@ -37,7 +40,13 @@ struct Options
     bool forgetsKey = false; //!< What is known of the host's key.
     std::optional<int> count = {}; //!< At least 1.
     std::optional<std::chrono::milliseconds> timeout = {};
-    std::optional<QString> text = {}; //!< Of `send` and `notify`; without it the input is read.
+    std::optional<QString> text = {}; //!< To send, or to search for; without it the input is sent.
+    bool isQueued = false; //!< What cannot be sent is kept for the next time.
+    std::optional<qint64> before = {}; //!< A number of the room's log, at least 1.
+    //! From when on: such a number, or milliseconds since 1970.
+    std::optional<qint64> sinceNumber = {};
+    std::optional<qint64> sinceTime = {};
+    ExportFormat format = ExportFormat::Text;
     QString password = {}; //!< For a host that asks; empty when none is known.
 };
 
@@ -67,7 +76,12 @@ enum Takes : unsigned {
     TakesRoom = 1, //!< --room
     TakesNick = 2, //!< --nick
     TakesLimits = 4, //!< --count and --timeout
-    TakesText = 8, //!< Further arguments: the text to send.
+    TakesText = 8, //!< Further arguments: the text to send, or to search for.
+    TakesQueue = 16, //!< --queue
+    TakesCount = 32, //!< --count, of messages to show
+    TakesBefore = 64, //!< --before
+    TakesSince = 128, //!< --since
+    TakesFormat = 256, //!< --format
 };
 
 //! One line of the table in commands.cpp.

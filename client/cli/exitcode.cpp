@@ -49,6 +49,11 @@ ExitCode exitCodeFor(ErrorCode code)
     case ErrorCode::WrongPassword:
     case ErrorCode::TokenRefused:
     case ErrorCode::TooManyAttempts:
+    case ErrorCode::NoSuchMessage:
+    case ErrorCode::NotYours:
+    case ErrorCode::TooLate:
+    case ErrorCode::HistoryOff:
+    case ErrorCode::NotSaved:
     case ErrorCode::WrongPath:
     case ErrorCode::OriginRefused:
     case ErrorCode::WrongHost:

@@ -14,6 +14,7 @@ enum ExitCode : int {
     Unreachable = 3, //!< No such host, nothing listens, no route, or the connection was lost.
     Refused = 4, //!< The server says no, or is not one of ours.
     TimedOut = 5,
+    Queued = 6, //!< Not sent, and kept for the next time.
 };
 
 //! How a program ends that this error ended.

@@ -33,6 +33,13 @@ const QList<OptionHelp> &optionHelps()
         {TakesRoom, "room"_L1, "ROOM"_L1, "the room, otherwise lobby"_L1},
         {TakesNick, "nick"_L1, "NAME"_L1, "your nickname, otherwise your login name"_L1},
         {TakesLimits, "count"_L1, "N"_L1, "end after N lines"_L1},
+        {TakesCount, "count"_L1, "N"_L1, "print so many messages, otherwise 50"_L1},
+        {TakesBefore, "before"_L1, "NUMBER"_L1, "print those in front of this one"_L1},
+        {TakesSince, "since"_L1, "NUMBER|TIME"_L1,
+         "begin behind this message, or at a time such as 2026-05-04, 2026-05-04T13:07 or 13:07 "
+         "of today"_L1},
+        {TakesFormat, "format"_L1, "FORMAT"_L1, "text, json or html; otherwise text"_L1},
+        {TakesQueue, "queue"_L1, ""_L1, "keep what cannot be sent, and send it next time"_L1},
         {TakesLimits, "timeout"_L1, "SECONDS"_L1,
          "end after this time; with --count this is exit code 5"_L1},
         {0, "password-file"_L1, "FILE"_L1,
@@ -72,6 +79,7 @@ QString generalHelp()
            "\n"
            "With --json each line is one object; times are milliseconds since 1970, UTC:\n"
            "  {\"type\":\"message\",\"room\",\"id\",\"nick\",\"kind\",\"text\",\"time\"}\n"
+           "      also seq, the number in the room, where the host keeps what is said\n"
            "  {\"type\":\"presence\",\"event\",\"room\",\"id\",\"nick\",\"kind\"}\n"
            "      event is joined, left or renamed\n"
            "  {\"type\":\"resync\",\"room\"}\n"
@@ -79,7 +87,9 @@ QString generalHelp()
            "  {\"type\":\"member\",\"room\",\"id\",\"nick\",\"kind\"}\n"
            "  {\"type\":\"room\",\"room\",\"members\"}\n"
            "  {\"type\":\"word\",\"word\",\"time\"}\n"
-           "  {\"type\":\"reading\",\"sensor\",\"value\",\"unit\",\"time\"}\n"
+           "  {\"type\":\"reading\",\"series\",\"value\",\"unit\",\"time\"}, with\n"
+           "      \"gap\":true when there is no value, \"age\":\"unknown\" when it may be old\n"
+           "  {\"type\":\"lost\",\"series\",\"count\"}: values that the host no longer has\n"
            "Further keys may follow.\n"
            "\n"
            "Exit codes:\n"
@@ -90,6 +100,7 @@ QString generalHelp()
            "  4  the host refuses, is full, has another key than before, or is no Lanthorn\n"
            "     server\n"
            "  5  timed out\n"
+           "  6  not sent, and kept for the next time\n"
            "  130 and 143  ended by Ctrl+C (SIGINT) and SIGTERM\n"_s.arg(list);
 }
 

@@ -8,26 +8,43 @@ namespace {
 constexpr qsizetype readAhead = 64; // Lines.
 } // namespace
 
-LineSender::LineSender(Poster &poster, Scheduler &scheduler, QObject *parent)
+LineSender::LineSender(Poster &poster, QObject *parent)
     : QObject(parent)
-    , m_outbox(poster, scheduler)
+    , m_poster(poster)
 {
-    connect(&m_outbox, &Outbox::sent, this, &LineSender::sent);
-    connect(&m_outbox, &Outbox::failed, this, [this](int number, const Error &error) {
-        ++m_failures;
-        Q_EMIT failed(number, error);
-    });
-    connect(&m_outbox, &Outbox::sizeChanged, this, &LineSender::update);
-    connect(&poster, &Poster::readyChanged, this, [this, &poster] {
-        m_wasReady |= poster.isReady();
+    connect(&m_poster, &Poster::stored, this, [this](const ChatMessage &message) {
+        m_numbers.remove(message.id);
+        Q_EMIT sent(message);
         update();
     });
-    m_wasReady = poster.isReady();
+    connect(&m_poster, &Poster::failed, this, [this](const QString &id, const Error &error) {
+        ++m_failures;
+        Q_EMIT failed(m_numbers.take(id), id, error);
+        update();
+    });
+    connect(&m_poster, &Poster::readyChanged, this, [this] {
+        m_wasReady |= m_poster.isReady();
+        update();
+    });
+    m_wasReady = m_poster.isReady();
 }
 
 void LineSender::sendText(const QString &text)
 {
-    m_outbox.add(text, ++m_lines);
+    ++m_lines;
+    add(text);
+    update();
+}
+
+void LineSender::add(const QString &text)
+{
+    const Result<QString> id = m_poster.post(text);
+    if (id) {
+        m_numbers.insert(*id, m_lines);
+        return;
+    }
+    ++m_failures;
+    Q_EMIT failed(m_lines, {}, id.error());
 }
 
 void LineSender::sendInput(int descriptor, const QString &lastLine)
@@ -45,7 +62,7 @@ void LineSender::handleLine(const QString &line)
     if (!m_lastLine.isEmpty() && line == m_lastLine) {
         endInput();
     } else if (!QStringView(line).trimmed().isEmpty()) {
-        m_outbox.add(line, m_lines);
+        add(line);
         update();
     }
 }
@@ -59,9 +76,9 @@ void LineSender::endInput()
 void LineSender::update()
 {
     if (m_reader)
-        m_reader->setPaused(!m_hasInput || m_outbox.size() >= readAhead);
+        m_reader->setPaused(!m_hasInput || m_poster.waiting() >= readAhead);
     // Without any input, too, it must turn out whether there is a way to send.
-    if (!m_hasInput && m_outbox.size() == 0 && m_wasReady)
+    if (!m_hasInput && m_poster.waiting() == 0 && m_wasReady)
         Q_EMIT finished();
 }
 

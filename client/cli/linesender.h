@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <client/cli/outbox.h>
+#include <client/cli/poster.h>
 #include <client/cli/terminal/linereader.h>
 
+#include <QHash>
 #include <QObject>
 
 #include <memory>
@@ -18,32 +19,35 @@ class LineSender final : public QObject
     Q_OBJECT
 
 public:
-    //! Both are borrowed and outlive this.
-    LineSender(Poster &poster, Scheduler &scheduler, QObject *parent = nullptr);
+    //! `poster` is borrowed and outlives this.
+    explicit LineSender(Poster &poster, QObject *parent = nullptr);
 
     void sendText(const QString &text);
     //! Blank lines are skipped. A line that equals `lastLine` ends the input, unless that is empty.
     void sendInput(int descriptor, const QString &lastLine = {});
 
     //! Messages that still wait.
-    qsizetype waiting() const { return m_outbox.size(); }
+    qsizetype waiting() const { return m_poster.waiting(); }
     //! Messages that were given up.
     int failures() const { return m_failures; }
 
 Q_SIGNALS:
     void sent(const lanthorn::ChatMessage &message);
-    //! The message of this line (from 1) was given up. With ConnectionLost it may have arrived.
-    void failed(int number, const lanthorn::Error &error);
+    //! The message of this line (from 1) was given up; 0: of an earlier run of the program. With
+    //! ConnectionLost it may have arrived.
+    void failed(int number, const QString &id, const lanthorn::Error &error);
     //! There is no more to come, nothing waits, and the way was open. The last signal.
     void finished();
 
 private:
+    void add(const QString &text);
     void handleLine(const QString &line);
     void endInput();
     void update();
 
-    Outbox m_outbox;
+    Poster &m_poster;
     std::unique_ptr<LineReader> m_reader;
+    QHash<QString, int> m_numbers; //!< Of the lines that wait, by the id of the message.
     QString m_lastLine;
     int m_lines = 0;
     int m_failures = 0;

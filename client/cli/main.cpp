@@ -13,6 +13,7 @@
 #include <client/identity/hostkeys.h>
 #include <client/identity/personkeys.h>
 #include <client/identity/tokenfile.h>
+#include <client/messageoutbox.h>
 #include <platform/loginname.h>
 #include <platform/standardstreams.h>
 #include <platform/stopsignals.h>
@@ -21,6 +22,7 @@
 #include <QDir>
 
 #include <cstdio>
+#include <optional>
 #include <unistd.h>
 
 using namespace lanthorn;
@@ -57,7 +59,12 @@ int run(Invocation invocation)
             return exitCodeFor(forgotten.error().code);
         }
     }
+    std::optional<MessageOutbox> outbox;
     Client client([&keys] { return std::make_unique<WebSocketTransport>(&keys); }, scheduler);
+    // Also what is typed in a chat: who is cut off and gives up finds it sent next time.
+    const bool isTyped = invocation.command->name == "chat"_L1 && isatty(STDIN_FILENO);
+    if (options.isQueued || isTyped)
+        client.setOutbox(&outbox.emplace(stateFolder() + QStringLiteral("/outbox")));
     TokenFile tokens(stateFolder() + QStringLiteral("/tokens.json"));
     const PersonKeys personKeys(stateFolder() + QStringLiteral("/person"));
     Context context {client, scheduler, console, STDIN_FILENO, &tokens, &personKeys};

@@ -24,9 +24,18 @@ public:
 
 protected:
     void begin() override;
+    void opened() override;
     void handleSent(const ChatMessage &message) override;
+    void handleFinished() override;
+    int exitCodeAfter(const Error &error) const override;
 
 private:
+    void takeRest();
+    void finishWhenSent();
+
+    LineSender *m_lines = nullptr;
+    QList<RoomName> m_others; //!< In which an earlier run has left something.
+    bool m_isFinished = false; //!< But for these.
     const From m_from;
 };
 

@@ -3,6 +3,7 @@
 #include <client/cli/sendingcommand.h>
 
 #include <client/cli/terminal/console.h>
+#include <client/messageoutbox.h>
 
 #include <utility>
 
@@ -13,22 +14,31 @@ using namespace Qt::StringLiterals;
 LineSender &SendingCommand::makeSender(std::unique_ptr<Poster> poster)
 {
     m_poster = std::move(poster);
-    m_sender = std::make_unique<LineSender>(*m_poster, scheduler());
+    m_sender = std::make_unique<LineSender>(*m_poster);
     connect(m_sender.get(), &LineSender::sent, this, &SendingCommand::handleSent);
-    connect(m_sender.get(), &LineSender::failed, this, [this](int number, const Error &error) {
-        const bool isUncertain =
-            error.code == ErrorCode::ConnectionLost || error.code == ErrorCode::TimedOut;
-        const QString what = isUncertain ? u"may not have arrived"_s : u"was not sent"_s;
-        console().complain(u"Line %1 %2: %3"_s.arg(QString::number(number), what, error.message));
-    });
-    connect(m_sender.get(), &LineSender::finished, this,
-            [this] { finish(m_sender->failures() == 0 ? Done : Failed); });
+    connect(m_sender.get(), &LineSender::failed, this, &SendingCommand::tellFailed);
+    connect(m_sender.get(), &LineSender::finished, this, [this] { handleFinished(); });
     return *m_sender;
+}
+
+void SendingCommand::tellFailed(int number, const QString &id, const Error &error)
+{
+    const bool isUncertain =
+        error.code == ErrorCode::ConnectionLost || error.code == ErrorCode::TimedOut;
+    const QString what = isUncertain ? u"may not have arrived"_s : u"was not sent"_s;
+    const QString line = number > 0 ? u"Line %1"_s.arg(number) : u"A line of an earlier run"_s;
+    console().complain(line + u' ' + what + ": "_L1 + error.message);
+    client().outbox()->drop(id); // Nobody would look after it.
+}
+
+void SendingCommand::handleFinished()
+{
+    finish(m_sender->failures() == 0 ? Done : Failed);
 }
 
 void SendingCommand::tellUnfinished()
 {
-    if (m_sender->waiting() > 0)
+    if (!options().isQueued && m_sender->waiting() > 0)
         console().complain(u"Lines read but not sent: %1"_s.arg(m_sender->waiting()));
 }
 

@@ -22,9 +22,14 @@ protected:
 
     //! Makes the sender; to be called once, in begin().
     LineSender &makeSender(std::unique_ptr<Poster> poster);
+    //! There is no more to come and nothing waits.
+    virtual void handleFinished();
     void tellUnfinished() override;
+    int failures() const { return m_sender->failures(); }
 
 private:
+    void tellFailed(int number, const QString &id, const Error &error);
+
     std::unique_ptr<Poster> m_poster;
     std::unique_ptr<LineSender> m_sender;
 };

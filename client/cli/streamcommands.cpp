@@ -18,14 +18,6 @@ const CommandSpec wordsCommand {
         return std::make_unique<WordsCommand>(context, options);
     }};
 
-const CommandSpec sensorsCommand {
-    "sensors"_L1, "print the live sensor values"_L1,
-    "One value per line; --json tells the sensor and the unit, too. A connection\n"
-    "that was lost is opened again."_L1,
-    TakesLimits, [](const Context &context, const Options &options) -> std::unique_ptr<Command> {
-        return std::make_unique<SensorsCommand>(context, options);
-    }};
-
 void WordsCommand::begin()
 {
     connect(&client(), &Client::wordReceived, this, [this](const Word &word) {
@@ -35,18 +27,6 @@ void WordsCommand::begin()
         countItem();
     });
     client().subscribe(Topic::words());
-}
-
-void SensorsCommand::begin()
-{
-    connect(&client(), &Client::readingReceived, this, [this](const Reading &reading) {
-        if (std::exchange(m_last, reading) == reading)
-            return;
-        console().print(options().json ? jsonLine(toJson(reading))
-                                       : valueText(reading.value).toUtf8());
-        countItem();
-    });
-    client().subscribe(Topic::sensors());
 }
 
 } // namespace lanthorn::cli

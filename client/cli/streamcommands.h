@@ -8,7 +8,6 @@
 namespace lanthorn::cli {
 
 extern const CommandSpec wordsCommand;
-extern const CommandSpec sensorsCommand;
 
 //! Prints the live words.
 class WordsCommand final : public Command
@@ -24,22 +23,6 @@ protected:
 
 private:
     Word m_last; //!< Told again by the server after each connection.
-};
-
-//! Prints the live sensor values.
-class SensorsCommand final : public Command
-{
-    Q_OBJECT
-
-public:
-    using Command::Command;
-
-protected:
-    void begin() override;
-    bool comesBack() const override { return true; }
-
-private:
-    Reading m_last; //!< As in WordsCommand.
 };
 
 } // namespace lanthorn::cli

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <client/cli/historyreader.h>
+
 #include <client/cli/command.h>
 
 namespace lanthorn::cli {
@@ -14,11 +16,24 @@ class TailCommand final : public Command
     Q_OBJECT
 
 public:
-    using Command::Command;
+    TailCommand(const Context &context, const Options &options);
 
 protected:
     void begin() override;
     bool comesBack() const override { return true; }
+
+private:
+    void handle(const ChatMessage &message);
+    void print(const ChatMessage &message);
+    void readPast();
+    //! Whether a message belongs to what was asked for with --since.
+    bool isWanted(const ChatMessage &message) const;
+
+    HistoryReader m_reader;
+    QList<ChatMessage> m_past; //!< By rising numbers.
+    QList<ChatMessage> m_meanwhile; //!< What came before all of these were here.
+    bool m_isReading = false;
+    bool m_hasRead = false;
 };
 
 } // namespace lanthorn::cli

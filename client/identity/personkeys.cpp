@@ -57,12 +57,16 @@ PersonKeys::PersonKeys(QString fileName)
         m_secret = kept;
 }
 
-QString PersonKeys::keyFor(const ServerAddress &host) const
+QString PersonKeys::keyFor(const QString &hostName) const
 {
-    const QString name = (host.isSecure() ? "wss://"_L1 : "ws://"_L1) + host.canonical();
     const QByteArray code =
-        QMessageAuthenticationCode::hash(name.toUtf8(), m_secret, QCryptographicHash::Sha256);
+        QMessageAuthenticationCode::hash(hostName.toUtf8(), m_secret, QCryptographicHash::Sha256);
     return QString::fromLatin1(code.first(keyBytes).toHex());
+}
+
+QString PersonKeys::nameOf(const ServerAddress &host)
+{
+    return (host.isSecure() ? "wss://"_L1 : "ws://"_L1) + host.canonical();
 }
 
 } // namespace lanthorn

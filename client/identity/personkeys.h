@@ -22,7 +22,12 @@ public:
 
     //! 128 bits, in 32 hexadecimal digits; the same for every spelling of an address. What a host
     //! was told over TLS it is never told in the clear.
-    QString keyFor(const ServerAddress &host) const;
+    QString keyFor(const ServerAddress &host) const { return keyFor(nameOf(host)); }
+    //! For a host that is known by another name than an address.
+    QString keyFor(const QString &hostName) const;
+
+    //! The one name for all spellings of an address; another one with TLS than without.
+    static QString nameOf(const ServerAddress &host);
 
 private:
     QByteArray m_secret;

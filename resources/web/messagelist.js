@@ -37,11 +37,12 @@ export class MessageList {
     #newest = document.getElementById("newest");
     #last = null; // The last message: {key, time}.
     #own = new Map(); // Own messages: id -> row.
+    #numbered = new Map(); // By the number of the message: its row.
     #unseen = 0;
     #follows = true; // The reader is at the end.
     #actions;
 
-    // actions: {retry(message)}
+    // actions: {retry(message), discard(message), older(number)}
     constructor(actions) {
         this.#actions = actions;
         this.#scroller.addEventListener("scroll", () => this.#scrolled(), {passive: true});
@@ -50,12 +51,91 @@ export class MessageList {
         new ResizeObserver(() => this.#follows && this.toEnd()).observe(this.#scroller);
     }
 
-    add({sender, text, time}) {
-        // Under another name it is another group.
-        this.#append(this.#row(sender.nick, `${sender.id} ${sender.nick}`, text, time));
-        if (!this.#follows)
+    add(message) {
+        this.#append(this.#rowOf(message));
+        if (!this.#follows && !message.own)
             ++this.#unseen;
         this.#settle();
+    }
+
+    // What was said before, oldest first: in front of all others, where the reader stays at what is
+    // being read, or behind them.
+    addHistory(messages, isOlder) {
+        if (!isOlder) {
+            for (const message of messages)
+                this.#append(this.#rowOf(message));
+            this.#settle();
+            return;
+        }
+        const {scrollHeight, scrollTop} = this.#scroller;
+        const list = this.#list;
+        const last = this.#last;
+        this.#list = document.createElement("ol");
+        this.#last = null;
+        for (const message of messages)
+            this.#list.append(this.#rowOf(message));
+        // The day that goes on is named once.
+        const first = list.firstElementChild;
+        if (first?.dataset.day && first.dataset.day === new Date(this.#last.time).toDateString())
+            first.remove();
+        list.prepend(...this.#list.childNodes);
+        this.#list = list;
+        this.#last = last;
+        this.#scroller.scrollTop = scrollTop + this.#scroller.scrollHeight - scrollHeight;
+    }
+
+    // The number of the oldest message that is shown; 0: none has one.
+    get oldest() {
+        for (const row of this.#list.children) {
+            if (row.dataset.seq)
+                return Number(row.dataset.seq);
+        }
+        return 0;
+    }
+
+    // A message has another text, or none any more.
+    change({seq, text, edited, deleted}) {
+        const row = this.#numbered.get(seq);
+        if (row)
+            this.#fill(row, {text, edited, deleted});
+    }
+
+    #rowOf({sender, text, time, seq, own, edited, deleted}) {
+        // Under another name it is another group.
+        const who = own ? "" : `${sender.person ?? sender.id} ${sender.nick}`;
+        const row = this.#row(sender.nick, who, text, time);
+        if (own) {
+            row.classList.add("own");
+            row.dataset.state = "delivered";
+        }
+        this.#number(row, seq);
+        if (edited || deleted)
+            this.#fill(row, {text, edited, deleted});
+        return row;
+    }
+
+    #number(row, seq) {
+        if (!seq)
+            return;
+        row.dataset.seq = seq;
+        this.#numbered.set(seq, row);
+    }
+
+    #fill(row, {text, edited, deleted}) {
+        const body = row.querySelector(".body");
+        body.replaceChildren();
+        row.classList.toggle("deleted", Boolean(deleted));
+        if (deleted)
+            body.textContent = t("deleted_message");
+        else
+            appendText(body, text);
+        row.querySelector(".edited")?.remove();
+        if (!edited || deleted)
+            return;
+        const mark = document.createElement("span");
+        mark.className = "edited";
+        mark.textContent = t("edited");
+        row.querySelector(".meta").before(mark, " ");
     }
 
     addOwn(nick, message) {
@@ -78,8 +158,10 @@ export class MessageList {
         row.querySelector(".failure")?.remove();
         if (message.state === "failed")
             row.append(this.#failure(row, message));
-        else if (message.state === "delivered")
+        else if (message.state === "delivered") {
             this.#own.delete(message.id);
+            this.#number(row, message.seq);
+        }
         this.#settle();
     }
 
@@ -143,6 +225,7 @@ export class MessageList {
             return;
         const note = document.createElement("li");
         note.className = "note";
+        note.dataset.day = new Date(time).toDateString();
         note.textContent = dayName(time);
         this.#list.append(note);
     }
@@ -163,6 +246,7 @@ export class MessageList {
         discard.addEventListener("click", () => {
             this.#own.delete(message.id);
             row.remove();
+            this.#actions.discard(message);
         });
         element.append(why, retry, discard);
         return element;
@@ -171,8 +255,13 @@ export class MessageList {
     #append(row) {
         document.getElementById("empty").hidden = true;
         this.#list.append(row);
-        while (this.#list.childElementCount > mostRows)
+        // Who reads back keeps what is there, up to a bound.
+        const bound = this.#follows ? mostRows : 5 * mostRows;
+        while (this.#list.childElementCount > bound) {
+            const {seq} = this.#list.firstElementChild.dataset;
+            this.#numbered.delete(Number(seq));
             this.#list.firstElementChild.remove();
+        }
     }
 
     #scrolled() {
@@ -180,6 +269,8 @@ export class MessageList {
         this.#follows = scrollHeight - scrollTop - clientHeight < bottomSlack;
         if (this.#follows)
             this.#unseen = 0;
+        else if (scrollTop < clientHeight && this.#list.childElementCount < 5 * mostRows)
+            this.#actions.older(this.oldest);
         this.#showUnseen();
     }
 

@@ -14,6 +14,7 @@ import {keepNick, knownNick, ownKey, packed} from "./memory.js";
 import {MessageList} from "./messagelist.js";
 import {makePeoplePanel, showPeople} from "./people.js";
 import {prefix} from "./place.js";
+import {Outbox} from "./outbox.js";
 import {RoomSession} from "./roomsession.js";
 
 // In the form in which the host names it.
@@ -23,9 +24,13 @@ document.getElementById("room-name").textContent = readable(room);
 document.title = title;
 
 const link = new Link();
-const session = new RoomSession(link, room, ownKey());
+const session = new RoomSession(link, room, ownKey(), new Outbox(room));
 const people = makePeoplePanel();
-const messages = new MessageList({retry: message => session.retry(message)});
+const messages = new MessageList({
+    retry: message => session.retry(message),
+    discard: message => session.discard(message),
+    older: number => session.loadOlder(number),
+});
 const composer = new Composer(room, text => session.post(text), () => session.textLength);
 const updateBanner = showConnection(link, () => {
     const count = session.waitingCount;
@@ -78,6 +83,29 @@ session.addEventListener("joined", event => {
     if (event.detail.again)
         messages.addNote(t("interrupted"));
 });
+session.addEventListener("history",
+    event => messages.addHistory(event.detail.messages, event.detail.isOlder));
+session.addEventListener("changed", event => messages.change(event.detail));
+session.addEventListener("missed", event => {
+    if (event.detail.gap)
+        messages.addNote(t("interrupted"));
+    if (event.detail.count)
+        messages.addNote(t("missed_messages", {count: event.detail.count}));
+});
+const notSaved = document.getElementById("not-saved");
+session.addEventListener("saved", event => {
+    notSaved.hidden = !event.detail.on;
+    notSaved.textContent = event.detail.on ? t("not_saved") : "";
+});
+const kept = document.getElementById("kept");
+session.addEventListener("joined", () => {
+    if (!session.kept)
+        kept.textContent = t("not_kept");
+    else if (session.kept.days > 0)
+        kept.textContent = t("kept_days", {count: session.kept.days});
+    else
+        kept.textContent = t("kept_ever");
+});
 session.addEventListener("gap", () => messages.addNote(t("others_missing")));
 session.addEventListener("muted", event => {
     const {muted, reason} = event.detail;
@@ -102,8 +130,8 @@ session.addEventListener("refused", event => {
 
 // While the page is not seen, its title counts what came.
 let unread = 0;
-session.addEventListener("message", () => {
-    if (document.visibilityState === "hidden")
+session.addEventListener("message", event => {
+    if (!event.detail.own && document.visibilityState === "hidden")
         document.title = `(${++unread}) ${title}`;
 });
 document.addEventListener("visibilitychange", () => {
@@ -119,4 +147,4 @@ if (knownNick())
     introduce(knownNick());
 else
     askName();
-link.start();
+session.restore().finally(() => link.start());

@@ -7,6 +7,12 @@
 const mostWaiting = 50;
 // When the server gives no time of its own.
 const retryDelay = 1000;
+// Messages of a page of history, as PROTOCOL.md has it.
+const pageSize = 50;
+// A host that sends more than it may fills no memory.
+const mostAtOnce = 600;
+// Keys of messages that are remembered, so that none is shown twice.
+const mostKnown = 5000;
 
 function randomId() {
     const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -14,7 +20,13 @@ function randomId() {
 }
 
 // Events, each with `detail`:
-//   "message"   a message of somebody else: {sender, text, time}
+//   "message"   a message of somebody else, or of this person on another device (then `own`):
+//               {sender, text, time, seq, own, missed}; `missed` came while we were away
+//   "history"   what was said before: {messages, isOlder}, to stand in front of all others when
+//               `isOlder`
+//   "changed"   a message is another one: {seq, text, edited, deleted}
+//   "missed"    so many came while we were away: {count, gap}; `gap` when more are missing
+//   "saved"     whether what is said is kept now: {on, reason} of `not_saved`
 //   "own"       a new own message: {id, text, time, state}
 //   "delivery"  the state of an own message changed: "waiting", "sending", "delivered", "failed"
 //               (then with `problem`, a RequestError)
@@ -35,10 +47,22 @@ export class RoomSession extends EventTarget {
     #own = new Map(); // Own messages without an answer, by id.
     #wasJoined = false;
     #pause = 0;
+    #outbox;
+    #order = 0; // Of the messages that were written here.
+    #others = []; // Left over by another tab; sent only where the host knows them again.
+    #person = "";
+    #epoch = "";
+    #last = 0; // The newest number of the room that is here.
+    #known = new Set(); // Who and id of what is shown.
+    #catchUp = null; // What follows a join: {isResumed, gap, messages, count}.
+    #isLoading = false;
+    hasOlder = false;
+    readMark = 0;
 
     // The key is a secret that stays the same through reconnects.
-    constructor(link, room, key) {
+    constructor(link, room, key, outbox) {
         super();
+        this.#outbox = outbox;
         this.#key = key;
         this.#link = link;
         this.#topic = `room:${room}`;
@@ -62,6 +86,26 @@ export class RoomSession extends EventTarget {
         return this.#queue.map(message => message.text);
     }
 
+    get keepsHistory() {
+        return this.#link.hello?.features?.includes("history") ?? false;
+    }
+
+    // What the host keeps: {days, messages}; null when nothing, or when it is not known.
+    get kept() {
+        return this.#link.hello?.history ?? null;
+    }
+
+    // Before link.start(): what an earlier visit left over waits again.
+    async restore() {
+        for (const {id, text, time, wasSent, isOwnTab} of await this.#outbox.load()) {
+            const message = {id, text, time, wasSent, order: ++this.#order, state: "waiting"};
+            if (isOwnTab)
+                this.#enqueue(message);
+            else
+                this.#others.push(message);
+        }
+    }
+
     // Joins under this name now, or as soon as there is a connection; renames when joined.
     introduce(nick) {
         this.nick = nick;
@@ -73,15 +117,27 @@ export class RoomSession extends EventTarget {
     post(text) {
         if (this.#queue.length >= mostWaiting)
             return false;
-        const message = {id: randomId(), text, time: Date.now(), state: "waiting"};
+        const message = {id: randomId(), text, time: Date.now(), order: Date.now(),
+            state: "waiting"};
+        this.#enqueue(message);
+        // On the disk first: what is sent is sent again under the same id.
+        this.#outbox.put(message).then(() => this.#sendNext());
+        return true;
+    }
+
+    #enqueue(message) {
         this.#queue.push(message);
         this.#tell("own", message);
-        this.#sendNext();
-        return true;
+    }
+
+    // A failed one is given up.
+    discard(message) {
+        this.#outbox.remove(message.id);
     }
 
     // An own message that failed: once more, at the end.
     retry(message) {
+        message.wasSent = false; // Somebody has decided.
         this.#queue.push(message);
         this.#setState(message, "waiting");
         this.#sendNext();
@@ -94,6 +150,8 @@ export class RoomSession extends EventTarget {
             return;
         }
         this.#tell("muted", {muted: false});
+        this.#tell("saved", {on: false});
+        this.#catchUp = null;
         if (!this.isJoined)
             return;
         this.isJoined = false;
@@ -106,12 +164,14 @@ export class RoomSession extends EventTarget {
         const link = this.#link;
         let stage = "hello";
         try {
-            await link.request("hello", undefined,
+            const {person = ""} = await link.request("hello", undefined,
                 {nick: this.nick, kind: "browser", key: this.#key});
+            this.#person = person;
             if (this.isJoined)
                 return;
             stage = "join";
-            await link.request("join", this.#topic);
+            const since = this.#epoch ? {epoch: this.#epoch, seq: this.#last} : undefined;
+            this.#expectHistory(await link.request("join", this.#topic, {since}));
         } catch (problem) {
             if (problem.code === "rate_limited")
                 setTimeout(() => link.state === "connected" && this.#enter(),
@@ -121,9 +181,101 @@ export class RoomSession extends EventTarget {
             return;
         }
         this.isJoined = true;
-        this.#tell("joined", {again: this.#wasJoined});
+        this.#tell("joined", {again: this.#wasJoined && !this.keepsHistory});
         this.#wasJoined = true;
+        if (this.keepsHistory) {
+            for (const message of this.#others.splice(0))
+                this.#enqueue(message);
+        }
         this.#sendNext();
+    }
+
+    #expectHistory({epoch, gap, read}) {
+        if (!epoch) {
+            this.#epoch = "";
+            return;
+        }
+        const isResumed = this.#epoch === epoch && this.#last > 0 && gap === undefined;
+        this.#catchUp = {isResumed, gap, isAgain: this.#wasJoined, messages: [], count: 0};
+        if (this.#epoch !== epoch)
+            this.#last = 0;
+        this.#epoch = epoch;
+        this.readMark = read ?? 0;
+    }
+
+    #receiveHistory({events, done}) {
+        const catchUp = this.#catchUp;
+        if (!catchUp)
+            return;
+        for (const event of events) {
+            if (event.type !== "message" || catchUp.isResumed)
+                this.#receiveEvent(event, true);
+            else if (catchUp.messages.length < mostAtOnce)
+                catchUp.messages.push(event);
+        }
+        if (!done)
+            return;
+        this.#catchUp = null;
+        const {messages} = catchUp;
+        const fresh = messages.filter(message => !this.#known.has(this.#keyOf(message)));
+        if (!catchUp.isResumed)
+            this.hasOlder = messages.length >= pageSize;
+        if (catchUp.isAgain) {
+            const isGap = !catchUp.isResumed
+                && (catchUp.gap > 0 || fresh.length === messages.length);
+            const count = catchUp.count + fresh.length;
+            if (count || isGap)
+                this.#tell("missed", {count, gap: isGap});
+            for (const message of fresh)
+                this.#receiveEvent(message, true);
+        } else {
+            this.#tellHistory(fresh, false);
+        }
+    }
+
+    // Asks for what is older than the first message that is shown.
+    async loadOlder(before) {
+        if (this.#isLoading || !this.hasOlder || !this.isJoined || !before)
+            return;
+        this.#isLoading = true;
+        try {
+            const {messages, more} = await this.#link.request("history", this.#topic,
+                {before, count: pageSize});
+            this.hasOlder = Boolean(more) && messages.length > 0;
+            this.#tellHistory(messages.filter(one => !this.#known.has(this.#keyOf(one))), true);
+        } catch {
+            // Asked again when somebody scrolls.
+        }
+        this.#isLoading = false;
+    }
+
+    #tellHistory(messages, isOlder) {
+        const shown = messages.map(message => this.#taken(message));
+        if (shown.length)
+            this.#tell("history", {messages: shown, isOlder});
+    }
+
+    #isOwn({sender}) {
+        return this.#person && sender.person ? sender.person === this.#person
+            : sender.id === this.selfId;
+    }
+
+    #keyOf(message) {
+        return this.#isOwn(message) ? `=${message.id}`
+            : `${message.sender.person ?? message.sender.id}/${message.id}`;
+    }
+
+    // Notes that a message is shown from now on.
+    #taken(message) {
+        this.#know(this.#keyOf(message));
+        this.#last = Math.max(this.#last, message.seq ?? 0);
+        return {...message, own: this.#isOwn(message)};
+    }
+
+    #know(key) {
+        this.#known.add(key);
+        if (this.#known.size > mostKnown)
+            this.#known.delete(this.#known.values().next().value);
     }
 
     // One after the other, so that they arrive in order whatever the server refuses.
@@ -131,18 +283,34 @@ export class RoomSession extends EventTarget {
         if (!this.isJoined || this.#pause || this.#own.size > 0 || this.#queue.length === 0)
             return;
         const message = this.#queue.shift();
+        if (message.wasSent && !this.keepsHistory) {
+            // The host would take it twice; a person decides.
+            this.#setState(message, "failed", {code: "connection_lost"});
+            this.#sendNext();
+            return;
+        }
         this.#own.set(message.id, message);
         this.#setState(message, "sending");
+        if (!message.wasSent) {
+            message.wasSent = true;
+            this.#outbox.put(message);
+        }
         try {
-            const {time} = await this.#link.request("post", this.#topic,
+            const {time, seq} = await this.#link.request("post", this.#topic,
                 {id: message.id, text: message.text});
-            this.#delivered(message, time);
+            this.#delivered(message, time, seq);
         } catch (problem) {
             this.#own.delete(message.id);
             // Its echo may have come when the answer did not.
-            if (problem.code === "rate_limited")
+            if (message.state === "delivered")
+                return;
+            const mayHaveIt = problem.code === "connection_lost";
+            message.wasSent = mayHaveIt;
+            if (problem.code === "rate_limited" || problem.code === "not_saved")
                 this.#wait(message, problem.retryAfter ?? retryDelay);
-            else if (message.state !== "delivered")
+            else if (mayHaveIt && this.keepsHistory !== false && this.#epoch)
+                this.#wait(message, 0);
+            else
                 this.#setState(message, "failed", problem);
         }
         this.#sendNext();
@@ -157,11 +325,15 @@ export class RoomSession extends EventTarget {
         }, delay);
     }
 
-    #delivered(message, time) {
+    #delivered(message, time, seq) {
         this.#own.delete(message.id);
         if (message.state === "delivered")
             return;
         message.time = time ?? message.time;
+        message.seq = seq ?? message.seq;
+        this.#know(`=${message.id}`);
+        this.#last = Math.max(this.#last, seq ?? 0);
+        this.#outbox.remove(message.id);
         this.#setState(message, "delivered");
     }
 
@@ -174,14 +346,16 @@ export class RoomSession extends EventTarget {
     #receive({type, topic, payload}) {
         if (type === "muted")
             this.#tell("muted", payload);
+        else if (type === "not_saved")
+            this.#tell("saved", payload);
         if (topic !== this.#topic)
             return;
-        if (type === "message") {
-            const own = this.#own.get(payload.id);
-            if (own)
-                this.#delivered(own, payload.time);
-            else if (payload.sender.id !== this.selfId)
-                this.#tell("message", payload);
+        if (["message", "edited", "deleted", "reacted"].includes(type)) {
+            this.#receiveEvent({...payload, type}, false);
+        } else if (type === "history") {
+            this.#receiveHistory(payload);
+        } else if (type === "read") {
+            this.readMark = Math.max(this.readMark, payload.seq);
         } else if (type === "resync") {
             this.#tell("gap");
         } else if (type === "presence_state") {
@@ -196,6 +370,32 @@ export class RoomSession extends EventTarget {
             this.total = payload.total ?? 0;
             this.#tell("members");
         }
+    }
+
+    #receiveEvent(event, missed) {
+        if (event.type !== "message") {
+            this.#last = Math.max(this.#last, event.seq ?? 0);
+            if (event.type === "edited")
+                this.#tell("changed", {seq: event.target, text: event.text, edited: true});
+            else if (event.type === "deleted")
+                this.#tell("changed", {seq: event.target, text: "", deleted: true});
+            return;
+        }
+        const waiting = this.#isOwn(event)
+            && (this.#own.get(event.id) ?? this.#queue.find(one => one.id === event.id));
+        if (waiting) {
+            this.#queue = this.#queue.filter(one => one !== waiting);
+            this.#delivered(waiting, event.time, event.seq);
+            return;
+        }
+        // Where nothing is kept, a program may say many things under one id.
+        if (this.#epoch && this.#known.has(this.#keyOf(event)))
+            return;
+        if (!this.#epoch && event.sender.id === this.selfId)
+            return;
+        if (missed && this.#catchUp)
+            ++this.#catchUp.count;
+        this.#tell("message", {...this.#taken(event), missed});
     }
 
     #tell(name, detail) {

@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/access/addressquota.h>
 
-#include <algorithm>
 #include <utility>
 
 namespace lanthorn {
 
 AddressQuota::AddressQuota(int capacity, int perAddress)
-    : m_capacity(size_t(capacity))
+    : m_capacity(capacity)
     , m_tally(perAddress)
 {
 }
@@ -16,27 +15,56 @@ AddressQuota::AddressQuota(int capacity, int perAddress)
 std::unique_ptr<AddressQuota::Place> AddressQuota::enter(const QHostAddress &address,
                                                          std::function<void()> expel)
 {
-    std::optional<AddressBlock> crowded = m_tally.fullBlock(address);
-    if (!crowded && m_peers.size() >= m_capacity)
+    const QList<AddressBlock> blocks = countedBlocks(address);
+    std::optional<AddressBlock> crowded = m_tally.fullBlock(blocks);
+    if (!crowded && m_count >= m_capacity)
         crowded = m_tally.busiestBlock();
-    const auto newcomer = m_peers.insert(m_peers.end(), {address, std::move(expel)});
-    m_tally.add(address);
-    auto place = std::make_unique<Place>(*this, newcomer);
-    if (crowded) {
-        // One that was asked to go may take a moment.
-        const auto oldest = std::find_if(m_peers.begin(), newcomer, [&](const Peer &peer) {
-            return peer.expel && crowded->contains(peer.address);
-        });
-        if (oldest != newcomer)
-            std::exchange(oldest->expel, {})();
-    }
+    auto place = std::make_unique<Place>(*this, blocks, std::move(expel));
+    if (crowded)
+        expelOldestOf(*crowded, *place);
     return place;
+}
+
+void AddressQuota::expelOldestOf(const AddressBlock &block, const Place &newcomer)
+{
+    const auto remaining = m_remaining.constFind(block);
+    if (remaining == m_remaining.cend() || remaining->begin()->second == &newcomer)
+        return;
+    // It stays counted, because it may take a moment, but is not asked again.
+    Place &oldest = *remaining->begin()->second;
+    forget(oldest);
+    std::exchange(oldest.m_expel, {})();
+}
+
+void AddressQuota::forget(const Place &place)
+{
+    for (const AddressBlock &block : place.m_blocks) {
+        const auto remaining = m_remaining.find(block);
+        remaining->erase(place.m_number);
+        if (remaining->empty())
+            m_remaining.erase(remaining);
+    }
+}
+
+AddressQuota::Place::Place(AddressQuota &quota, QList<AddressBlock> blocks,
+                           std::function<void()> expel)
+    : m_quota(quota)
+    , m_blocks(std::move(blocks))
+    , m_expel(std::move(expel))
+    , m_number(++quota.m_lastNumber)
+{
+    ++m_quota.m_count;
+    m_quota.m_tally.add(m_blocks);
+    for (const AddressBlock &block : std::as_const(m_blocks))
+        m_quota.m_remaining[block].emplace(m_number, this);
 }
 
 AddressQuota::Place::~Place()
 {
-    m_quota.m_tally.remove(m_peer->address);
-    m_quota.m_peers.erase(m_peer);
+    --m_quota.m_count;
+    m_quota.m_tally.remove(m_blocks);
+    if (m_expel)
+        m_quota.forget(*this);
 }
 
 } // namespace lanthorn

@@ -4,8 +4,10 @@
 
 #include <chat/addresstally.h>
 
+#include <QHash>
+
 #include <functional>
-#include <list>
+#include <map>
 #include <memory>
 
 namespace lanthorn {
@@ -24,34 +26,39 @@ public:
     //! at most once, when the peer has to make room for another one; it may give the place back.
     std::unique_ptr<Place> enter(const QHostAddress &address, std::function<void()> expel);
 
-    qsizetype count() const { return qsizetype(m_peers.size()); }
+    qsizetype count() const { return m_count; }
 
 private:
-    struct Peer
-    {
-        QHostAddress address;
-        std::function<void()> expel; //!< Empty when it was called.
-    };
+    //! Those of a block that were not yet asked to go, by their number: the oldest first. Among
+    //! thousands the one to ask is found at once.
+    using Remaining = std::map<quint64, Place *>;
 
-    size_t m_capacity;
+    //! Of those in `block`, unless only `newcomer` is left to be asked.
+    void expelOldestOf(const AddressBlock &block, const Place &newcomer);
+    //! `place` will not be asked to go any more.
+    void forget(const Place &place);
+
+    qsizetype m_capacity;
+    qsizetype m_count = 0;
+    quint64 m_lastNumber = 0;
     AddressTally m_tally;
-    std::list<Peer> m_peers; //!< Oldest first.
+    QHash<AddressBlock, Remaining> m_remaining;
 };
 
 class AddressQuota::Place final
 {
 public:
-    Place(AddressQuota &quota, std::list<Peer>::iterator peer)
-        : m_quota(quota)
-        , m_peer(peer)
-    {
-    }
+    Place(AddressQuota &quota, QList<AddressBlock> blocks, std::function<void()> expel);
     ~Place();
     Q_DISABLE_COPY_MOVE(Place)
 
 private:
+    friend AddressQuota;
+
     AddressQuota &m_quota;
-    std::list<Peer>::iterator m_peer;
+    QList<AddressBlock> m_blocks;
+    std::function<void()> m_expel; //!< Empty when it was called.
+    quint64 m_number;
 };
 
 } // namespace lanthorn

@@ -125,8 +125,19 @@ void Consumer::groupSend(const GroupName &group, const QString &type, const QCbo
 void Consumer::publishTo(const GroupName &group, const Event &event)
 {
     m_layer->groupSend(group, event);
+    wroteTo(group);
+}
+
+void Consumer::wroteTo(const GroupName &group)
+{
     if (m_outbound)
         m_outbound->published(group);
+}
+
+void Consumer::setBusy(bool isBusy)
+{
+    if (m_outbound)
+        m_outbound->setBusy(isBusy);
 }
 
 bool Consumer::isIn(const GroupName &group) const

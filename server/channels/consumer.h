@@ -73,6 +73,10 @@ protected:
     void groupSend(const GroupName &group, const QString &type, const QCborMap &payload = {});
     //! Sends to the group, for the client: before it may send more, the members catch up.
     void publishTo(const GroupName &group, const Event &event);
+    //! The same when somebody else does, or will do, the sending.
+    void wroteTo(const GroupName &group);
+    //! No more of what the client sends is delivered until it is false again; what has come is.
+    void setBusy(bool isBusy);
 
     void accept(const QString &subprotocol = {}, const Scope::Headers &headers = {});
     void deny(int status, const QByteArray &text);

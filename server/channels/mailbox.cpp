@@ -141,7 +141,7 @@ void Mailbox::encode(const EventRun &run) const
     const auto encoded = [&] {
         const FrameRun &frames = run.encode(m_format, relay->frameOf);
         if (!frames.isEmpty())
-            relay->sink.sendRelayed(frames);
+            m_sink->sendRelayed(frames);
     };
     table->call(std::ref(encoded));
 }

@@ -37,7 +37,7 @@ public:
         QStringList types; //!< Of the events.
         FrameFormat format; //!< Names `types` and `frameOf` for all mailboxes.
         std::function<const Frame *(const Event &)> frameOf; //!< Null: has no frame, is left out.
-        FrameSink &sink; //!< Borrowed; outlives the mailbox.
+        FrameSink &sink; //!< The first one, see setSink().
     };
     using Guard = std::function<void(const std::function<void()> &)>;
 
@@ -55,6 +55,8 @@ public:
     //! Handles the events of several types together, as they come. Each frame is made once for all
     //! mailboxes in a group, which makes this the way for whatever many members get. One at most.
     void relay(Relay relay);
+    //! From now on what is relayed goes there. Borrowed; outlives the mailbox.
+    void setSink(FrameSink &sink) { m_sink = &sink; }
     //! Runs around every handler call, for example to catch what a handler throws.
     void setGuard(Guard guard);
 
@@ -110,7 +112,7 @@ private:
     // What a message to a room needs comes first, in one place.
     bool m_paused = false;
     bool m_lostRelayed = false; //!< Since the last gap was told.
-    FrameSink *m_sink = nullptr; //!< Of m_relay.
+    FrameSink *m_sink = nullptr; //!< Where what is relayed goes.
     FrameFormat m_format {QLatin1StringView()}; //!< Of m_relay.
 
     ChannelLayer &m_layer;

@@ -31,6 +31,8 @@ public:
     virtual bool isBehind() const { return false; }
     //! The consumer has sent something to `group` for its client.
     virtual void published(const GroupName &) { }
+    //! The consumer has enough to do with what its client sent, or can take more again.
+    virtual void setBusy(bool) { }
     //! The consumer can take no events for now, or again.
     virtual void eventsPaused(bool) { }
     //! Before accept(): refuses the handshake with this HTTP status. After it: does nothing.

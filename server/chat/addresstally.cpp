@@ -35,16 +35,14 @@ QList<AddressBlock> countedBlocks(const QHostAddress &address)
     return {{comparable}, {QHostAddress(network), true}};
 }
 
-void AddressTally::add(const QHostAddress &address)
+void AddressTally::add(const QList<AddressBlock> &blocks)
 {
-    const auto blocks = countedBlocks(address);
     for (const AddressBlock &block : blocks)
         ++m_counts[block];
 }
 
-void AddressTally::remove(const QHostAddress &address)
+void AddressTally::remove(const QList<AddressBlock> &blocks)
 {
-    const auto blocks = countedBlocks(address);
     for (const AddressBlock &block : blocks) {
         const auto count = m_counts.find(block);
         if (--*count == 0)
@@ -52,9 +50,8 @@ void AddressTally::remove(const QHostAddress &address)
     }
 }
 
-std::optional<AddressBlock> AddressTally::fullBlock(const QHostAddress &address) const
+std::optional<AddressBlock> AddressTally::fullBlock(const QList<AddressBlock> &blocks) const
 {
-    const auto blocks = countedBlocks(address);
     const auto full = std::find_if(blocks.begin(), blocks.end(), [this](const AddressBlock &block) {
         return m_counts.value(block) >= block.bound(m_perAddress);
     });

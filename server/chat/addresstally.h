@@ -45,12 +45,20 @@ public:
     {
     }
 
-    void add(const QHostAddress &address);
+    // Each takes an address, or its countedBlocks() from who needs them more often.
+
+    void add(const QHostAddress &address) { add(countedBlocks(address)); }
+    void add(const QList<AddressBlock> &blocks);
     //! One that was added.
-    void remove(const QHostAddress &address);
+    void remove(const QHostAddress &address) { remove(countedBlocks(address)); }
+    void remove(const QList<AddressBlock> &blocks);
 
     //! The block of `address` that already has what it may; nothing when one more finds room.
-    std::optional<AddressBlock> fullBlock(const QHostAddress &address) const;
+    std::optional<AddressBlock> fullBlock(const QHostAddress &address) const
+    {
+        return fullBlock(countedBlocks(address));
+    }
+    std::optional<AddressBlock> fullBlock(const QList<AddressBlock> &blocks) const;
     //! The block that has the largest part of what it may; nothing when there is nothing.
     std::optional<AddressBlock> busiestBlock() const;
 

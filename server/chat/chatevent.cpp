@@ -12,6 +12,7 @@
 #include <QRandomGenerator>
 #include <QUuid>
 
+#include <algorithm>
 #include <array>
 
 namespace lanthorn {
@@ -28,6 +29,9 @@ constexpr auto timeKey = "time"_L1;
 constexpr auto senderKey = "sender"_L1;
 constexpr auto kindKey = "kind"_L1;
 constexpr auto furtherKey = "further"_L1;
+constexpr auto personKey = "person"_L1;
+constexpr auto seqKey = "seq"_L1; // In the log of this host.
+constexpr auto frameKey = "frame"_L1; // Of toEvent().
 constexpr auto elsewhereKey =
     "host"_L1; // Of messages of other hosts and sites, in this process alone.
 
@@ -64,6 +68,10 @@ Event toChatEvent(const ChatMessage &message)
     payload.insert(kindKey, clientKindName(message.sender.kind));
     if (!message.sender.host.isEmpty())
         payload.insert(elsewhereKey, message.sender.host);
+    if (!message.sender.person.isEmpty())
+        payload.insert(personKey, message.sender.person);
+    if (message.seq != 0)
+        payload.insert(seqKey, message.seq);
     return Event(chatType, payload);
 }
 
@@ -95,6 +103,8 @@ std::optional<ChatMessage> fromChatEvent(const Event &event)
     const QString kind = payload.value(kindKey).toString();
     message.sender.kind = kind.isEmpty() ? ClientKind::Plain : clientKindFromName(kind);
     message.sender.host = payload.value(elsewhereKey).toString();
+    message.sender.person = payload.value(personKey).toString();
+    message.seq = std::max<qint64>(payload.value(seqKey).toInteger(), 0);
     return message;
 }
 
@@ -108,8 +118,8 @@ std::optional<PlainContent> plainContentOf(const Event &event)
 
 const QStringList &chatEventKeys()
 {
-    static const QStringList keys {messageKey, usernameKey, idKey,     timeKey,
-                                   senderKey,  kindKey,     furtherKey};
+    static const QStringList keys {messageKey, usernameKey, idKey,      timeKey,
+                                   senderKey,  kindKey,     furtherKey, personKey};
     return keys;
 }
 
@@ -118,6 +128,24 @@ const QStringList &chatEventTypes()
     // `chat.message` becomes `chat_message`, as every dot in a type does.
     static const QStringList types {chatType, u"chat_message"_s, u"chat_msg"_s};
     return types;
+}
+
+Event toEvent(const RoomName &room, const RoomEvent &event)
+{
+    const Envelope envelope {typeOf(event), Topic::room(room).toString(), {}, payloadOf(event)};
+    return Event(roomEventType, {{frameKey, envelope.toJson()}});
+}
+
+const QStringList &relayedTypes()
+{
+    static const QStringList types = chatEventTypes() + QStringList {roomEventType};
+    return types;
+}
+
+const QStringList &ownChatKeys()
+{
+    static const QStringList keys {seqKey, elsewhereKey};
+    return keys;
 }
 
 const Frame *plainRoomFrame(const Event &event)
@@ -157,6 +185,8 @@ const Frame *nativeChatFrame(const Event &event, const RoomName &room)
 {
     const FrameFormat format = nativeFormat(room);
     return event.frameIfAny(format, [&]() -> std::optional<Frame> {
+        if (event.type() == roomEventType)
+            return Frame::text(event.payload().value(frameKey).toByteArray());
         const auto message = fromChatEvent(event);
         if (!message)
             return std::nullopt;

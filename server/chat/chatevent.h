@@ -4,7 +4,7 @@
 
 #include <channels/event.h>
 #include <chat/plaincontent.h>
-#include <protocol/chatmessages.h>
+#include <protocol/historymessages.h>
 #include <protocol/names.h>
 
 #include <QStringList>
@@ -34,6 +34,14 @@ const QStringList &chatEventKeys();
 //! The names in use for chat events, as handlers have them.
 const QStringList &chatEventTypes();
 
+//! What became of a message, for native clients of this process alone.
+inline constexpr QLatin1StringView roomEventType("lanthorn_room_event");
+Event toEvent(const RoomName &room, const RoomEvent &event);
+//! All that comes to the members of a room: chat events, and these.
+const QStringList &relayedTypes();
+//! Keys of a chat event that mean something in this process alone.
+const QStringList &ownChatKeys();
+
 // The frames below are made once for all members and live as long as the
 // event. Null when it is no chat message.
 
@@ -47,7 +55,7 @@ FrameFormat nativeFormat(const RoomName &room);
 const Frame *plainRoomFrame(const Event &event);
 //! For clients of the plain lobby: `{"message": ...}`.
 const Frame *plainLobbyFrame(const Event &event);
-//! For native clients in `room`.
+//! For native clients in `room`; also of what toEvent() makes.
 const Frame *nativeChatFrame(const Event &event, const RoomName &room);
 
 } // namespace lanthorn

@@ -59,7 +59,9 @@ Result<NameBook::Hold> NameBook::take(const Nickname &name, const QString &perso
 {
     if (!m_lookAlikes.hasHonestScripts(name.toString())) {
         return Error {ErrorCode::BadNick,
-                      u"A nickname must not mix letters of scripts that look alike"_s};
+                      u"A nickname must not mix letters of scripts that look alike"_s,
+                      {},
+                      namerules::scripts};
     }
     const QStringList looks = m_lookAlikes.looksOf(name.toString());
     const bool isKept = isReserved(looks, asker);

@@ -74,10 +74,14 @@ CheckedEvent checkedChatEvent(const Event &event, const QString &hostId, const Q
         message->time = now;
     Member &sender = message->sender;
     sender.id = isOfHost && isId(sender.id) ? remoteMemberId(sender.id, hostId) : QString();
+    sender.person =
+        isOfHost && isId(sender.person) ? remoteMemberId(sender.person, hostId) : QString();
+    message->seq = 0; // Numbers are each host's own.
     if (!isOfHost)
         sender.kind = ClientKind::Plain;
     sender.nick = cleanedName(sender.nick, sender.kind);
     sender.host = isOfHost ? hostName : QString(siteName);
+    sender.isHost = false; // Not of this session.
     content->further = furtherKeys(content->further);
     checked.event = toChatEvent(*message, *content);
     return checked;

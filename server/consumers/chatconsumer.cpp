@@ -7,19 +7,32 @@
 #include <protocol/closecode.h>
 #include <server/logging.h>
 
-#include <QDateTime>
 
 namespace lanthorn {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+//! Of the answer to a handshake.
+int statusOf(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::TooManyRooms:
+    case ErrorCode::RateLimited:
+        return error.retryAfter ? 429 : 503;
+    default:
+        return 403;
+    }
+}
+
+} // namespace
+
 ChatConsumer::ChatConsumer(const Services *services, Kind kind)
     : m_services(*services)
     , m_kind(kind)
-    , m_member {services->newMemberId(), {}, ClientKind::Plain}
-    , m_person(u"id "_s + m_member.id)
-    , m_messages([this] { return m_services.rates.takeMessage(guest()); }, services->limits,
-                 [this](const Said &said) { guarded([&] { publish(said); }); })
+    , m_messages([this] { return m_services.chat.takeMessage(*m_participant); }, services->limits,
+                 [this](const Said &said) { guarded([&] { say(said); }); })
 {
 }
 
@@ -33,35 +46,27 @@ void ChatConsumer::connected()
         deny(400, room.error().message.toUtf8() + '.');
         return;
     }
-    // A plain client knows no errors: what it is not told is not shown to anybody.
-    m_seat.emplace(m_services.moderation, scope(), [](const Muted &) {});
-    Result<void> allowed = m_seat->check(m_person);
-    if (allowed) {
-        m_seat->introduce(m_member, m_person);
-        allowed = m_seat->enter(*room, m_services.rooms.isOpen(*room));
-    }
-    if (!allowed) {
+    ParticipantNews &news = *this;
+    m_participant.emplace(m_services.chat, scope(),
+                          Member {m_services.newMemberId(), {}, ClientKind::Plain}, news);
+    if (const Result<void> allowed = m_participant->introducePlain(); !allowed) {
         deny(403, allowed.error().message.toUtf8() + '.');
         return;
     }
-    if (const Result<void> admitted = m_services.rooms.admit(guest(), *room); !admitted) {
-        deny(admitted.error().retryAfter ? 429 : 503, admitted.error().message.toUtf8() + '.');
+    auto stay = m_services.chat.enter(*m_participant, *room);
+    if (!stay) {
+        deny(statusOf(stay.error()), stay.error().message.toUtf8() + '.');
         return;
     }
+    m_stay = std::move(stay).value();
     if (m_kind == Kind::Lobby)
-        relay(chatEventTypes(), plainLobbyFormat, plainLobbyFrame);
+        relay(relayedTypes(), plainLobbyFormat, plainLobbyFrame);
     else
-        relay(chatEventTypes(), plainRoomFormat, plainRoomFrame);
+        relay(relayedTypes(), plainRoomFormat, plainRoomFrame);
     on(resyncType, [](const Event &) {}); // A page would print it.
     setOverflow(Overflow::TellGap); // By 4008, as a page would print anything else.
-    joinGroup(RoomDirectory::messageGroup(*room));
-    m_stay = std::make_unique<RoomStay>(m_services.rooms.presence(), *room, m_member);
+    joinGroup(m_stay->group());
     accept();
-}
-
-Guest ChatConsumer::guest() const
-{
-    return {m_person, QHostAddress(scope().client.host)};
 }
 
 void ChatConsumer::receivedText(const QByteArray &utf8)
@@ -72,7 +77,7 @@ void ChatConsumer::receivedText(const QByteArray &utf8)
         qCInfo(serverLog) << "Dropped a frame of a plain client that is no chat message";
         return;
     }
-    if (!m_seat->mayWrite())
+    if (m_participant->muted())
         return;
     if (!m_messages.add(*std::move(said), utf8.size()))
         close(quint16(CloseCode::Flooding), u"too many messages"_s);
@@ -82,8 +87,7 @@ void ChatConsumer::disconnected(quint16)
 {
     m_messages.clear();
     m_stay.reset();
-    m_name = {};
-    m_seat.reset();
+    m_participant.reset();
 }
 
 std::optional<ChatConsumer::Said> ChatConsumer::parse(const QByteArray &utf8)
@@ -102,38 +106,14 @@ std::optional<ChatConsumer::Said> ChatConsumer::parse(const QByteArray &utf8)
     return said;
 }
 
-QString ChatConsumer::nameOwner() const
+void ChatConsumer::say(const Said &said)
 {
-    const QString address = Moderation::addressKey(scope().client.host);
-    // A browser reaches its own computer at either address of it.
-    return u"at "_s + (QHostAddress(address).isLoopback() ? u"loopback"_s : address);
-}
-
-void ChatConsumer::use(const Nickname &nick)
-{
-    constexpr auto plain = NameBook::Asker::Plain;
-    const QString owner = nameOwner();
-    if (m_wantedNick == nick
-        && (m_name.name() == nick.toString() || !m_services.names.isFree(nick, owner, plain)))
-        return;
-    m_wantedNick = nick;
-    m_name = m_services.names.takeNearest(nick, owner, plain);
-    m_member.nick = m_name.name();
-    m_seat->introduce(m_member, m_person);
-    m_stay->update(m_member);
-}
-
-void ChatConsumer::publish(const Said &said)
-{
-    if (!m_seat->mayWrite())
-        return; // Muted while it waited.
+    if (m_participant->muted())
+        return; // While it waited.
     if (said.nick)
-        use(*said.nick);
-    ChatMessage message;
-    message.id = newMessageId();
-    message.sender = {m_member.id, said.nick ? m_member.nick : QString(), ClientKind::Plain};
-    message.time = QDateTime::currentMSecsSinceEpoch();
-    publishTo(RoomDirectory::messageGroup(m_stay->room()), toChatEvent(message, said.content));
+        m_participant->callPlain(*said.nick);
+    m_services.chat.say(*m_stay, said.content, said.nick.has_value());
+    wroteTo(m_stay->group());
 }
 
 } // namespace lanthorn

@@ -13,7 +13,7 @@
 namespace lanthorn {
 
 //! A plain client in one chat room, or in the lobby, whose frames carry no name.
-class ChatConsumer final : public Consumer
+class ChatConsumer final : public Consumer, private ParticipantNews
 {
 public:
     enum class Kind {
@@ -38,22 +38,12 @@ private:
     };
 
     static std::optional<Said> parse(const QByteArray &utf8);
-    Guest guest() const;
-    //! Who has this client's name: all plain clients of one address, or two tabs of somebody were
-    //! two people.
-    QString nameOwner() const;
-    //! Makes `nick`, or the nearest that is free, the name of this client.
-    void use(const Nickname &nick);
-    void publish(const Said &said);
+    void say(const Said &said);
 
     const Services &m_services;
     Kind m_kind;
-    Member m_member;
-    QString m_person; //!< Nobody else.
-    std::optional<Nickname> m_wantedNick; //!< As the client says it; its name may have a number.
-    NameBook::Hold m_name;
-    std::optional<Moderation::Seat> m_seat; //!< While connected.
-    std::unique_ptr<RoomStay> m_stay;
+    std::optional<Participant> m_participant; //!< While connected.
+    std::unique_ptr<Stay> m_stay;
     PacedQueue<Said> m_messages;
 };
 

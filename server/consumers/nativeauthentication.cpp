@@ -83,25 +83,11 @@ void NativeAuthentication::wait(std::chrono::milliseconds deadline)
                                     [this] { this->expel(u"too many clients are being asked"_s); });
 }
 
-bool NativeAuthentication::hold(const QByteArray &frame)
-{
-    if (m_held.size() >= m_gate.limits().framesHeld)
-        return false;
-    m_held.append(frame);
-    return true;
-}
-
-QList<QByteArray> NativeAuthentication::takeHeld()
-{
-    return std::exchange(m_held, {});
-}
-
 void NativeAuthentication::end()
 {
     m_isNeeded = false;
     m_deadline.stop();
     m_place.reset();
-    m_held.clear();
 }
 
 void NativeAuthentication::expel(const QString &reason)

@@ -5,10 +5,8 @@
 #include <protocol/authentication.h>
 #include <server/access/accessgate.h>
 
-#include <QByteArray>
 #include <QDeadlineTimer>
 #include <QJsonObject>
-#include <QList>
 #include <QTimer>
 
 #include <functional>
@@ -17,8 +15,7 @@
 namespace lanthorn {
 
 //! Whether a client of the native protocol may come in, from its connection to its end: keeps its
-//! place among those who have yet to authenticate, and what it sends while that is checked. Lives
-//! in the server's thread.
+//! place among those who have yet to authenticate. Lives in the server's thread.
 class NativeAuthentication final
 {
 public:
@@ -37,11 +34,8 @@ public:
     //! Whether it has shown the token of the host itself.
     bool isHost() const { return m_isHost; }
 
-    //! Whether a password is being checked. What comes meanwhile has to wait.
+    //! Whether a password is being checked.
     bool isChecking() const { return m_isChecking; }
-    //! Keeps a frame that has to wait; false when it is one too many.
-    bool hold(const QByteArray &frame);
-    QList<QByteArray> takeHeld();
 
     //! The connection has ended, or does so.
     void end();
@@ -59,7 +53,6 @@ private:
     QTimer m_deadline;
     QDeadlineTimer m_patience;
     std::unique_ptr<AddressQuota::Place> m_place; //!< While the host waits for it.
-    QList<QByteArray> m_held;
     bool m_isNeeded = false;
     bool m_isChecking = false;
     bool m_isHost = false;

@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/consumers/notifyconsumer.h>
 
-#include <chat/chatevent.h>
 #include <server/logging.h>
-
-#include <QDateTime>
 
 namespace lanthorn {
 
@@ -32,11 +29,7 @@ void NotifyConsumer::notify(const Event &event)
         return;
     }
     const auto nick = Nickname::cleaned(payload.value("username"_L1).toString());
-    const ChatMessage message {newMessageId(),
-                               {{}, nick ? nick->toString() : QString(), ClientKind::Other},
-                               text,
-                               QDateTime::currentMSecsSinceEpoch()};
-    layer().groupSend(RoomDirectory::messageGroup(*room), toChatEvent(message));
+    m_services.chat.announce(*room, nick ? nick->toString() : QString(), text);
 }
 
 } // namespace lanthorn

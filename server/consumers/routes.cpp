@@ -7,6 +7,7 @@
 #include <server/consumers/chatconsumer.h>
 #include <server/consumers/echoconsumer.h>
 #include <server/consumers/nativeconsumer.h>
+#include <server/consumers/pushconsumer.h>
 #include <server/consumers/streamconsumer.h>
 
 namespace lanthorn {
@@ -18,6 +19,13 @@ namespace {
 constexpr std::chrono::milliseconds plainInterval {2000};
 constexpr int tutorialCount = 100;
 
+//! Nothing while the sensor is silent.
+QByteArray readingAs(QLatin1StringView key, const Services &services)
+{
+    const auto reading = services.streams.reading();
+    return reading ? toJson(QJsonObject {{key, reading->value}}) : QByteArray();
+}
+
 } // namespace
 
 ApplicationPtr makeRoutes(const Services *services)
@@ -26,10 +34,10 @@ ApplicationPtr makeRoutes(const Services *services)
         return toJson(QJsonObject {{"message"_L1, services->streams.word().word}});
     };
     const std::function<QByteArray()> reading = [services] {
-        return toJson(QJsonObject {{"data"_L1, services->streams.reading().value}});
+        return readingAs("data"_L1, *services);
     };
     const std::function<QByteArray()> value = [services] {
-        return toJson(QJsonObject {{"value"_L1, services->streams.reading().value}});
+        return readingAs("value"_L1, *services);
     };
     constexpr int withoutEnd = StreamConsumer::withoutEnd;
 
@@ -41,6 +49,7 @@ ApplicationPtr makeRoutes(const Services *services)
         {u"ws/graph/"_s, consumer<StreamConsumer>(value, plainInterval, withoutEnd)},
         {u"ws/chat/"_s, consumer<ChatConsumer>(services, ChatConsumer::Kind::Lobby)},
         {u"ws/chat/<room>/"_s, consumer<ChatConsumer>(services, ChatConsumer::Kind::Room)},
+        {u"ws/push/<series>/"_s, consumer<PushConsumer>(services)},
         {u"ws/echo/"_s, consumer<EchoConsumer>(services)},
         {QString(nativePath), consumer<NativeConsumer>(services)},
     });

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <chat/guestrates.h>
-#include <chat/moderation.h>
-#include <chat/namebook.h>
+#include <chat/chatrooms.h>
 #include <chat/roomdirectory.h>
+#include <live/livestreams.h>
 #include <protocol/clock.h>
 #include <protocol/limits.h>
 #include <server/access/accessgate.h>
-#include <server/livestreams.h>
+#include <server/access/pushtoken.h>
+#include <sources/pushsource.h>
 
 #include <QString>
 
@@ -24,14 +24,15 @@ struct Services
     const Clock &clock;
     ChannelLayer &layer;
     RoomDirectory &rooms;
-    NameBook &names;
-    Moderation &moderation;
+    ChatRooms &chat;
     const LiveStreams &streams;
+    live::SeriesHub &series;
     QString serverName;
     //! A member id that no other connection has had.
     std::function<QString()> newMemberId;
     AccessGate &access;
-    GuestRates &rates;
+    sources::PushSource *push = nullptr; //!< Null: nothing can be pushed.
+    PushToken pushToken = PushToken();
 };
 
 } // namespace lanthorn

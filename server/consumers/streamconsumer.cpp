@@ -17,8 +17,11 @@ StreamConsumer::StreamConsumer(std::function<QByteArray()> sample,
 Task StreamConsumer::onConnect()
 {
     accept();
-    for (int sent = 0; sent != m_count; ++sent) {
-        sendLatest("value"_L1, Frame::text(m_sample()));
+    for (int sent = 0; sent != m_count;) {
+        if (const QByteArray sample = m_sample(); !sample.isEmpty()) {
+            sendLatest("value"_L1, Frame::text(sample));
+            ++sent;
+        }
         co_await sleep(m_interval);
     }
 }

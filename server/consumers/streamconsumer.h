@@ -17,7 +17,7 @@ class StreamConsumer final : public AsyncConsumer
 public:
     static constexpr int withoutEnd = -1;
 
-    //! `sample` makes the text of the next frame.
+    //! `sample` makes the text of the next frame; empty when there is nothing to tell now.
     StreamConsumer(std::function<QByteArray()> sample, std::chrono::milliseconds interval,
                    int count);
 

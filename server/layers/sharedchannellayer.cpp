@@ -5,6 +5,8 @@
 #include <channels/resync.h>
 #include <layers/logging.h>
 
+#include <QTimer>
+
 #include <algorithm>
 #include <tuple>
 #include <utility>
@@ -12,6 +14,9 @@
 namespace lanthorn {
 
 namespace {
+
+// While the chat can take no more: about as long as a disk takes.
+constexpr std::chrono::milliseconds heldInterval {1};
 
 //! Not one that belongs to a process.
 bool isNamed(const ChannelName &channel)
@@ -106,17 +111,38 @@ void SharedChannelLayer::takeIn(const GroupName &group, const Event &event, cons
 
 void SharedChannelLayer::deliverArrived()
 {
-    while (!m_arrived.empty() && !m_local.isFull()) {
+    while (!m_arrived.empty() && !m_local.isFull() && !isHeld()) {
         const auto [target, event] = std::move(m_arrived.front());
         m_arrived.pop_front();
         if (const auto *group = std::get_if<GroupName>(&target))
-            m_local.groupSend(*group, event);
+            deliverTo(*group, event);
         else // Who is full because it does not read misses it; counters() tells.
             std::ignore = m_local.send(std::get<ChannelName>(target), event);
     }
-    // Behind the delivery of these to their receivers.
-    if (!m_arrived.empty()) {
+    if (m_arrived.empty())
+        return;
+    if (isHeld()) {
+        QTimer::singleShot(heldInterval, this, &SharedChannelLayer::deliverArrived);
+    } else {
+        // Behind the delivery of these to their receivers.
         QMetaObject::invokeMethod(this, &SharedChannelLayer::deliverArrived, Qt::QueuedConnection);
+    }
+}
+
+bool SharedChannelLayer::isHeld() const
+{
+    return std::any_of(m_rules.cbegin(), m_rules.cend(),
+                       [](const SharingRules &rules) { return rules.isHeld && rules.isHeld(); });
+}
+
+void SharedChannelLayer::deliverTo(const GroupName &group, const Event &event)
+{
+    const SharingRules *rules = rulesOf(group);
+    if (rules && rules->arrive && event.type() != resyncType) {
+        rules->arrive(group, event,
+                      [this, group](const Event &told) { m_local.groupSend(group, told); });
+    } else {
+        m_local.groupSend(group, event);
     }
 }
 
@@ -191,7 +217,18 @@ void SharedChannelLayer::groupSend(const GroupName &group, const Event &event)
     m_local.groupSend(group, event);
     const SharingRules *rules = rulesOf(group);
     if (rules && rules->sentTypes.contains(event.type()))
-        m_backplane->publish(outer(group), event, rules->typing);
+        m_backplane->publish(outer(group), withoutOwnKeys(event, rules->ownKeys), rules->typing);
+}
+
+Event SharedChannelLayer::withoutOwnKeys(const Event &event, const QStringList &keys)
+{
+    const auto isThere = [&](const QString &key) { return event.payload().contains(key); };
+    if (std::none_of(keys.cbegin(), keys.cend(), isThere))
+        return event;
+    QCborMap payload = event.payload();
+    for (const QString &key : keys)
+        payload.remove(key);
+    return Event(event.type(), payload);
 }
 
 void SharedChannelLayer::flush()

@@ -35,6 +35,12 @@ struct SharingRules
     //! Looks at an event that comes in. `host` as in Backplane::received(). Null: all come in as
     //! they are.
     std::function<Admission(const Event &event, const QString &host)> admit = {};
+    QStringList ownKeys = {}; //!< What stays here of an event that leaves.
+    //! Gets an event that came in, and has `deliver` bring it to the members here, now or later, in
+    //! their order. Null: at once.
+    using Deliver = std::function<void(const Event &event)>;
+    std::function<void(const GroupName &group, const Event &event, Deliver deliver)> arrive = {};
+    std::function<bool()> isHeld = {}; //!< arrive() can take no more now. Null: always can.
 };
 
 //! A channel layer inside one process, some groups and all named channels of which are shared with
@@ -96,6 +102,10 @@ private:
     //! Something came from another process: it goes on when the channels have room.
     void arrive(std::variant<GroupName, ChannelName> target, const Event &event);
     void deliverArrived();
+    bool isHeld() const;
+    void deliverTo(const GroupName &group, const Event &event);
+    //! As it leaves.
+    static Event withoutOwnKeys(const Event &event, const QStringList &keys);
     //! To members of these here, behind what has already come for them.
     void tellMissed(const QSet<GroupName> &groups);
     void forgetMember(const GroupName &group, const ChannelName &channel);

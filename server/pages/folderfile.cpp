@@ -115,7 +115,7 @@ FolderLookup openInFolder(const QString &folder, const QString &path)
         return NoFolderFile {};
     struct stat facts = {};
     if (auto file = openPlain(found, facts))
-        return FolderFile {std::move(file), facts.st_size, tagOf(facts), contentTypeOf(name)};
+        return FolderFile {std::move(file), facts.st_size, tagOf(facts), fileTypeOf(name)};
     const bool isFolder = ::stat(found.constData(), &facts) == 0 && S_ISDIR(facts.st_mode);
     if (isFolder && ::stat((found + '/' + indexName.latin1()).constData(), &facts) == 0
         && S_ISREG(facts.st_mode)) {
@@ -124,7 +124,7 @@ FolderLookup openInFolder(const QString &folder, const QString &path)
     return NoFolderFile {};
 }
 
-QByteArray contentTypeOf(const QString &fileName)
+QByteArray fileTypeOf(const QString &fileName)
 {
     static const QHash<QString, QByteArray> types {
         {u"html"_s, "text/html; charset=utf-8"},

@@ -55,6 +55,6 @@ using FolderLookup = std::variant<NoFolderFile, FolderSlashMissing, FolderFile>;
 FolderLookup openInFolder(const QString &folder, const QString &path);
 
 //! The type of what has this name, with a charset where it is text.
-QByteArray contentTypeOf(const QString &fileName);
+QByteArray fileTypeOf(const QString &fileName);
 
 } // namespace lanthorn

@@ -17,10 +17,10 @@ namespace lanthorn {
 namespace {
 
 //! A folder on the network may keep one for long.
-constexpr int threads = 4;
+constexpr int folderThreads = 4;
 
 //! What is in memory of each file that is being sent.
-constexpr qsizetype pieceBytes = 128 * 1024;
+constexpr qsizetype filePieceBytes = 128 * 1024;
 
 //! The next bytes at `position`; nothing when the file has become shorter or cannot be read.
 std::optional<QByteArray> readPiece(const OpenFile &file, qint64 position, qsizetype most)
@@ -52,7 +52,7 @@ public:
     void read(Receiver receiver) override
     {
         m_receiver = std::move(receiver);
-        const auto most = qsizetype(std::min<qint64>(pieceBytes, m_range.size - m_given));
+        const auto most = qsizetype(std::min<qint64>(filePieceBytes, m_range.size - m_given));
         // The pool waits for its work before it goes.
         m_pool.run([weak = weak_from_this(), file = m_file, pool = &m_pool, most,
                     position = m_range.first + m_given] {
@@ -102,7 +102,7 @@ bool wantsRange(const RequestHead &head, const QByteArray &tag)
 
 PageFolder::PageFolder(const PagesOptions &options)
     : m_options(options)
-    , m_pool(threads)
+    , m_pool(folderThreads)
 {
 }
 

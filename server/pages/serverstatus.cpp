@@ -139,6 +139,12 @@ QByteArray toMetricsText(const ServerStatus &status)
                   {"{reason=\"outdated\"}", double(traffic.outdatedReadings)}});
     text.counter("slow_consumers_total", "Clients closed because they read too slowly.",
                  traffic.slowConsumers);
+    text.gauge("series", "Live series.", double(status.series.series));
+    text.gauge("series_bytes", "Memory of their values.", double(status.series.bytes));
+    text.counter("values_total", "Values that sources gave, by what became of them.",
+                 {{"{state=\"kept\"}", double(status.series.values)},
+                  {"{state=\"refused\"}", double(status.series.refused)},
+                  {"{state=\"dropped\"}", double(status.series.dropped)}});
     text.histogram("loop_lag_seconds", "How late the event loop gets to what is due.",
                    status.loopLag);
     if (status.sharing)

@@ -7,6 +7,8 @@
 #include <server/eventloop/looplag.h>
 #include <server/transport/trafficcounters.h>
 
+#include <live/serieshub.h>
+
 #include <QByteArray>
 #include <QString>
 
@@ -26,6 +28,7 @@ struct ServerStatus
     TrafficCounters traffic = {};
     LayerCounters layer = {};
     LagHistogram loopLag = {};
+    live::HubCounters series = {};
     std::optional<BackplaneStatus> sharing = {}; //!< Nothing when rooms are not shared.
 };
 

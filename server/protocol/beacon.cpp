@@ -26,7 +26,7 @@ constexpr auto beaconEncryptedKey = "encrypted"_L1;
 constexpr auto beaconLeavingKey = "bye"_L1;
 constexpr int beaconVersion = 1;
 constexpr int idLength = 16;
-constexpr int mostPeople = 99999;
+constexpr int mostBeaconPeople = 99999;
 
 bool isBeaconId(const QString &id)
 {
@@ -77,7 +77,7 @@ std::optional<Beacon> beaconFrom(const QByteArray &datagram)
     if (port < 1 || port > 0xffff || people < 0 || !object->value(beaconNameKey).isString())
         return std::nullopt;
     beacon.port = quint16(port);
-    beacon.people = std::min(people, mostPeople);
+    beacon.people = std::min(people, mostBeaconPeople);
     beacon.name = beaconName(object->value(beaconNameKey).toString());
     beacon.isLocked = object->value(beaconLockedKey).toBool();
     beacon.isEncrypted = object->value(beaconEncryptedKey).toBool();

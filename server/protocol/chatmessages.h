@@ -5,11 +5,16 @@
 #include <protocol/member.h>
 
 #include <QJsonObject>
+#include <QList>
 #include <QString>
+#include <QStringList>
 
 // What is written in rooms: payloads of the native protocol (PROTOCOL.md).
 
 namespace lanthorn {
+
+//! EmptyText, or TextTooLong against `textLength` code points, for what nobody may say.
+Result<void> checkChatText(const QString &text, int textLength);
 
 //! Client to server, `post` and `notify`.
 struct Post
@@ -18,7 +23,7 @@ struct Post
     QString text;
 
     QJsonObject toPayload() const;
-    //! Also EmptyText and TextTooLong, the latter against `textLength` code points.
+    //! Also the errors of checkChatText().
     static Result<Post> fromPayload(const QJsonObject &payload, int textLength);
     bool operator==(const Post &) const = default;
 };
@@ -28,10 +33,23 @@ struct Posted
 {
     QString id;
     qint64 time = 0; //!< As in ChatMessage.
+    qint64 seq = 0; //!< As in ChatMessage.
 
     QJsonObject toPayload() const;
     static Result<Posted> fromPayload(const QJsonObject &payload);
     bool operator==(const Posted &) const = default;
+};
+
+//! One sign that people have put under a message.
+struct Reaction
+{
+    QString text; //!< Mostly one emoji.
+    QStringList people; //!< Who, as in Member::person; perhaps not all of them.
+    int count = 0; //!< How many.
+
+    QJsonObject toJson() const;
+    static Result<Reaction> fromJson(const QJsonObject &object);
+    bool operator==(const Reaction &) const = default;
 };
 
 //! Server to client, `message`: one chat message of a room.
@@ -41,6 +59,11 @@ struct ChatMessage
     Member sender;
     QString text;
     qint64 time = 0; //!< Of the server, milliseconds since 1970-01-01T00:00Z.
+    //! Its number in the log of the room, from 1 on; 0 where there is none.
+    qint64 seq = 0;
+    qint64 edited = 0; //!< When its text was changed last, as `time`; 0: never.
+    bool isDeleted = false; //!< Then the text is empty.
+    QList<Reaction> reactions = {};
 
     QJsonObject toPayload() const;
     static Result<ChatMessage> fromPayload(const QJsonObject &payload);

@@ -35,6 +35,11 @@ enum class ErrorCode {
     WrongPassword,
     TokenRefused,
     TooManyAttempts,
+    NoSuchMessage,
+    NotYours,
+    TooLate,
+    HistoryOff,
+    NotSaved,
     Internal,
 
     // Answers to what the host decides (PROTOCOL.md, "The control socket").

@@ -26,6 +26,10 @@ constexpr qint64 smallestMessageBytes = 1024;
 constexpr qint64 largestMessageBytes = 1024 * 1024;
 constexpr qsizetype longestId = 128;
 constexpr qsizetype longestServerName = 200;
+constexpr qsizetype longestFeature = 32; // And the longest epoch.
+constexpr qsizetype mostFeatures = 64;
+constexpr qint64 mostKept = 1'000'000'000;
+constexpr qint64 longestEditTime = 7 * 24 * 3600;
 
 RateLimit rateOf(PayloadReader &outer, QLatin1StringView key)
 {
@@ -45,6 +49,29 @@ int lengthOf(qint64 announced, qint64 usual, qint64 smallest, qint64 largest)
     return int(std::clamp(announced > 0 ? announced : usual, smallest, largest));
 }
 
+//! Numbers and names that a host without history does not send.
+void readHistory(const QJsonObject &payload, ServerHello &hello)
+{
+    hello.epoch = payload.value(epochKey).toString();
+    if (hello.epoch.size() > longestFeature)
+        hello.epoch.clear(); // Not ours to shorten: another one would be taken for it.
+    const QJsonArray features = payload.value(featuresKey).toArray();
+    for (const QJsonValue &feature : features) {
+        if (feature.isString() && hello.features.size() < mostFeatures)
+            hello.features.append(feature.toString().left(longestFeature));
+    }
+    const QJsonObject kept = payload.value(historyKey).toObject();
+    const auto number = [](const QJsonValue &value, qint64 largest) {
+        return int(std::clamp<qint64>(value.toInteger(), 0, largest));
+    };
+    if (!kept.isEmpty()) {
+        hello.history = KeptHistory {number(kept.value(daysKey), mostKept),
+                                     number(kept.value(messagesKey), mostKept)};
+    }
+    hello.editSeconds =
+        number(payload.value(limitsKey).toObject().value(editSecondsKey), longestEditTime);
+}
+
 QJsonObject rateToJson(const RateLimit &rate)
 {
     return {{burstKey, rate.burst}, {perSecondKey, rate.perSecond}};
@@ -54,17 +81,27 @@ QJsonObject rateToJson(const RateLimit &rate)
 
 QJsonObject ServerHello::toPayload() const
 {
+    QJsonObject limits {{textLengthKey, textLength},
+                        {messageBytesKey, messageBytes},
+                        {chatRateKey, rateToJson(chatRate)},
+                        {commandRateKey, rateToJson(commandRate)}};
+    if (editSeconds > 0)
+        limits.insert(editSecondsKey, editSeconds);
     QJsonObject payload {
         {serverKey, QJsonObject {{nameKey, serverName}, {versionKey, serverVersion}}},
         {idKey, id},
-        {limitsKey,
-         QJsonObject {{textLengthKey, textLength},
-                      {messageBytesKey, messageBytes},
-                      {chatRateKey, rateToJson(chatRate)},
-                      {commandRateKey, rateToJson(commandRate)}}},
+        {limitsKey, limits},
     };
     if (needsPassword)
         payload.insert(authKey, authRequired);
+    if (!epoch.isEmpty())
+        payload.insert(epochKey, epoch);
+    if (!features.isEmpty())
+        payload.insert(featuresKey, QJsonArray::fromStringList(features));
+    if (history) {
+        payload.insert(historyKey,
+                       QJsonObject {{daysKey, history->days}, {messagesKey, history->messages}});
+    }
     return payload;
 }
 
@@ -84,6 +121,7 @@ Result<ServerHello> ServerHello::fromPayload(const QJsonObject &payload)
     hello.chatRate = rateOf(limits, chatRateKey);
     hello.commandRate = rateOf(limits, commandRateKey);
     hello.needsPassword = reader.optionalString(authKey) == authRequired;
+    readHistory(payload, hello);
     for (const PayloadReader *part : {&reader, &server, &limits}) {
         if (!part->ok())
             return part->error();
@@ -98,6 +136,8 @@ QJsonObject ClientHello::toPayload() const
     QJsonObject payload {{nickKey, nick.toString()}, {kindKey, clientKindName(kind)}};
     if (!key.isEmpty())
         payload.insert(keyKey, key);
+    if (!formerId.isEmpty())
+        payload.insert(idKey, formerId);
     return payload;
 }
 
@@ -107,6 +147,7 @@ Result<ClientHello> ClientHello::fromPayload(const QJsonObject &payload)
     const QString nick = reader.string(nickKey);
     const ClientKind kind = clientKindFromName(reader.optionalString(kindKey));
     const QString key = reader.optionalString(keyKey);
+    const QString formerId = reader.optionalString(idKey);
     if (!reader.ok())
         return reader.error();
     if (key.size() > largestKey) {
@@ -117,20 +158,31 @@ Result<ClientHello> ClientHello::fromPayload(const QJsonObject &payload)
     if (!checked)
         return checked.error();
     // "plain" says that a connection speaks the plain protocol; this one does not.
-    return ClientHello {*checked, kind == ClientKind::Plain ? ClientKind::Other : kind, key};
+    return ClientHello {*checked, kind == ClientKind::Plain ? ClientKind::Other : kind, key,
+                        formerId.size() <= longestId ? formerId : QString()};
 }
 
 QJsonObject Introduced::toPayload() const
 {
-    return nick.isEmpty() ? QJsonObject() : QJsonObject {{nickKey, nick}};
+    QJsonObject payload;
+    if (!nick.isEmpty())
+        payload.insert(nickKey, nick);
+    if (!person.isEmpty())
+        payload.insert(personKey, person);
+    if (!id.isEmpty())
+        payload.insert(idKey, id);
+    return payload;
 }
 
 Result<Introduced> Introduced::fromPayload(const QJsonObject &payload)
 {
     PayloadReader reader(payload);
-    Introduced introduced {reader.optionalString(nickKey)};
+    Introduced introduced {reader.optionalString(nickKey), reader.optionalString(personKey),
+                           reader.optionalString(idKey)};
     if (!reader.ok())
         return reader.error();
+    if (introduced.person.size() > longestId || introduced.id.size() > longestId)
+        return Error {ErrorCode::BadPayload, u"\"person\" or \"id\" is too long"_s};
     return introduced;
 }
 

@@ -52,6 +52,10 @@ struct Limits
     int requestsPerConnection = 1000;
     milliseconds idleTimeout = seconds(5); //!< From one answer to the next request.
 
+    //! Connections that one address may open, whatever becomes of them; more where more of them may
+    //! stay. Far above what people and programs do, and a bound for who opens them to do harm.
+    RateLimit connects {4000, 2000.0};
+
     // Answers over HTTP that wait until their client has read them. When there are too many, the
     // oldest of the busiest address goes.
     int answers = 256;
@@ -97,6 +101,24 @@ struct Limits
     milliseconds outboundStall = seconds(10);
     //! So long those who write to a room wait for a member that is above outboundSoftBytes.
     milliseconds outboundPatience = seconds(2);
+
+    //! Commands of one client whose answers have yet to come; it is not read meanwhile.
+    int pendingAnswers = 256;
+
+    // What is kept of rooms.
+    milliseconds editTime = std::chrono::minutes(15); //!< So long an author may change a message.
+    int resumeEvents = 500; //!< Told to who comes back; when it missed more, the newest messages.
+    milliseconds resumeTime = seconds(300); //!< The same of who was away for longer.
+    qsizetype resumeBytes = 1024 * 1024; //!< Of text, told at once to one who comes.
+    int historyPartBytes = 32 * 1024; //!< Of text in one frame of it.
+    int historyPageBytes = 192 * 1024; //!< In one answer.
+    //! Messages of all rooms that are on their way to the disk. The clients wait with more.
+    int unsavedMessages = 2000;
+
+    // Members whose connection was lost.
+    milliseconds awayTime = seconds(5); //!< Then the others are told that it is away.
+    milliseconds leftTime = seconds(30); //!< Then it has left.
+    int absentMembers = 1000; //!< That may come back; more are gone at once.
 
     // Liveness.
     milliseconds pingInterval = seconds(20);

@@ -16,6 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr auto roleKey = "role"_L1;
+constexpr auto hostRole = "host"_L1; // Others have no role yet.
+
 // UTF-16 units, for who keeps many of them. A nickname has at most 32 characters, of two units.
 constexpr qsizetype longestMemberId = 128;
 constexpr qsizetype longestNick = 128;
@@ -49,19 +52,29 @@ QJsonObject Member::toJson() const
     QJsonObject object {{idKey, id}, {nickKey, nick}, {kindKey, clientKindName(kind)}};
     if (!host.isEmpty())
         object.insert(hostKey, host);
+    if (!person.isEmpty())
+        object.insert(personKey, person);
+    if (isHost)
+        object.insert(roleKey, hostRole);
+    if (isAway)
+        object.insert(awayKey, true);
     return object;
 }
 
 Result<Member> Member::fromJson(const QJsonObject &object)
 {
     PayloadReader reader(object);
-    Member member {reader.string(idKey), reader.optionalString(nickKey),
+    Member member {reader.string(idKey),
+                   reader.optionalString(nickKey),
                    clientKindFromName(reader.optionalString(kindKey)),
-                   reader.optionalString(hostKey)};
+                   reader.optionalString(hostKey),
+                   reader.optionalString(personKey),
+                   object.value(awayKey).toBool(),
+                   object.value(roleKey) == hostRole};
     if (!reader.ok())
         return reader.error();
     if (member.id.size() > longestMemberId || member.nick.size() > longestNick
-        || member.host.size() > longestHost)
+        || member.host.size() > longestHost || member.person.size() > longestMemberId)
         return Error {ErrorCode::BadPayload, u"A field of a member is too long"_s};
     return member;
 }

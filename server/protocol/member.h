@@ -22,6 +22,11 @@ struct Member
     QString nick;
     ClientKind kind = ClientKind::Other;
     QString host = {}; //!< The name of the other host it is on; empty for the one that tells.
+    //! Who this is on all of its connections, as the host tells everybody; never the key. Empty
+    //! where the host does not say.
+    QString person = {};
+    bool isAway = false; //!< Its connection was lost, and it has time to come back.
+    bool isHost = false; //!< Who hosts the session: `role` is `host`.
 
     QJsonObject toJson() const;
     static Result<Member> fromJson(const QJsonObject &object);

@@ -24,9 +24,19 @@ inline constexpr QLatin1StringView unsubscribe {"unsubscribe"};
 inline constexpr QLatin1StringView ping {"ping"};
 inline constexpr QLatin1StringView who {"who"};
 inline constexpr QLatin1StringView list {"list"};
+inline constexpr QLatin1StringView history {"history"};
+inline constexpr QLatin1StringView search {"search"};
+inline constexpr QLatin1StringView edit {"edit"};
+inline constexpr QLatin1StringView deleteMessage {"delete"};
+inline constexpr QLatin1StringView react {"react"};
+inline constexpr QLatin1StringView read {"read"};
 inline constexpr QLatin1StringView ok {"ok"};
 inline constexpr QLatin1StringView error {"error"};
 inline constexpr QLatin1StringView message {"message"};
+inline constexpr QLatin1StringView edited {"edited"};
+inline constexpr QLatin1StringView deleted {"deleted"};
+inline constexpr QLatin1StringView reacted {"reacted"};
+inline constexpr QLatin1StringView notSaved {"not_saved"};
 inline constexpr QLatin1StringView muted {"muted"};
 inline constexpr QLatin1StringView resync {"resync"};
 inline constexpr QLatin1StringView presenceState {"presence_state"};
@@ -35,6 +45,10 @@ inline constexpr QLatin1StringView roomsState {"rooms_state"};
 inline constexpr QLatin1StringView roomsDiff {"rooms_diff"};
 inline constexpr QLatin1StringView word {"word"};
 inline constexpr QLatin1StringView reading {"reading"};
+inline constexpr QLatin1StringView seriesState {"series_state"};
+inline constexpr QLatin1StringView seriesDiff {"series_diff"};
+inline constexpr QLatin1StringView samples {"samples"};
+inline constexpr QLatin1StringView seriesHistory {"series_history"};
 } // namespace types
 
 } // namespace lanthorn

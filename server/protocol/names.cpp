@@ -56,14 +56,19 @@ struct NameRules
 
 Error tooLong(const NameRules &rules)
 {
-    return {rules.code, u"%1 is at most %2 characters long"_s.arg(rules.what).arg(rules.maximum)};
+    return {rules.code,
+            u"%1 is at most %2 characters long"_s.arg(rules.what).arg(rules.maximum),
+            {},
+            namerules::length};
 }
 
 Error tooManyMarks(const NameRules &rules)
 {
     return {
         rules.code,
-        u"%1 must not have more than %2 marks on one character"_s.arg(rules.what).arg(mostMarks)};
+        u"%1 must not have more than %2 marks on one character"_s.arg(rules.what).arg(mostMarks),
+        {},
+        namerules::marks};
 }
 
 //! Why the character at `index` cannot be there.
@@ -76,11 +81,15 @@ Error misplaced(const CodePoints &name, qsizetype index, const NameRules &rules)
             return tooManyMarks(rules);
         return {rules.code,
                 u"%1 must not contain U+%2 there (a mark needs a character to go with)"_s.arg(
-                    rules.what, number)};
+                    rules.what, number),
+                {},
+                namerules::characters};
     }
     return {rules.code,
             u"%1 must not contain U+%2 (a control, invisible or unassigned character)"_s.arg(
-                rules.what, number)};
+                rules.what, number),
+            {},
+            namerules::characters};
 }
 
 Result<QString> checkedName(QStringView text, const NameRules &rules)
@@ -91,17 +100,21 @@ Result<QString> checkedName(QStringView text, const NameRules &rules)
         return tooManyMarks(rules);
     QString name = normalizedName(text.toString());
     if (name.isEmpty())
-        return Error {rules.code, u"%1 must not be empty"_s.arg(rules.what)};
+        return Error {rules.code, u"%1 must not be empty"_s.arg(rules.what), {}, namerules::empty};
     if (codePointCount(name) > rules.maximum)
         return tooLong(rules);
     // toUcs4() would show a replacement character in the place of half a surrogate pair.
     if (!QStringView(name).isValidUtf16())
-        return Error {rules.code, u"%1 must not contain half a character"_s.arg(rules.what)};
+        return Error {rules.code,
+                      u"%1 must not contain half a character"_s.arg(rules.what),
+                      {},
+                      namerules::characters};
     const CodePoints characters = name.toUcs4();
     if (const auto index = firstMisplaced(characters))
         return misplaced(characters, *index, rules);
     if (!rules.slashAllowed && name.contains(u'/'))
-        return Error {rules.code, u"%1 must not contain a slash"_s.arg(rules.what)};
+        return Error {
+            rules.code, u"%1 must not contain a slash"_s.arg(rules.what), {}, namerules::slash};
     return name;
 }
 
@@ -159,7 +172,8 @@ Result<RoomName> RoomName::fromString(QStringView text)
         return name.error();
     // Browsers resolve these two path segments before they send a request.
     if (*name == "."_L1 || *name == ".."_L1)
-        return Error {ErrorCode::BadRoom, u"A room name must not be \".\" or \"..\""_s};
+        return Error {
+            ErrorCode::BadRoom, u"A room name must not be \".\" or \"..\""_s, {}, namerules::dots};
     return RoomName(std::move(name).value());
 }
 

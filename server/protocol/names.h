@@ -9,6 +9,17 @@
 
 namespace lanthorn {
 
+//! Which rule a name breaks: Error::detail of BadRoom and BadNick.
+namespace namerules {
+inline constexpr QLatin1StringView empty("empty");
+inline constexpr QLatin1StringView length("length"); //!< Too long.
+inline constexpr QLatin1StringView characters("characters"); //!< Control or invisible ones.
+inline constexpr QLatin1StringView marks("marks"); //!< Too many on one character.
+inline constexpr QLatin1StringView slash("slash"); //!< Only of rooms.
+inline constexpr QLatin1StringView dots("dots"); //!< Only of rooms: "." and "..".
+inline constexpr QLatin1StringView scripts("scripts"); //!< Letters that look alike; only of people.
+} // namespace namerules
+
 //! The name of a room as people type it: 1 to 64 code points of any script that namecharacters.h
 //! allows, no slash, no spaces at the ends. Case matters.
 class RoomName final

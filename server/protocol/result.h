@@ -21,7 +21,8 @@ struct Error
     //! How long to wait before trying again; only with temporary errors.
     std::optional<std::chrono::milliseconds> retryAfter = {};
     //! What a program needs beside the code: a name that is free with NickTaken; the host's own
-    //! words, which may be none, with Muted, Kicked, Banned and SessionEnded.
+    //! words, which may be none, with Muted, Kicked, Banned and SessionEnded; one of `namerules`
+    //! with BadRoom and BadNick.
     QString detail = {};
 
     //! True when the same request may succeed later without being changed.

@@ -11,6 +11,7 @@ constexpr auto roomPrefix = "room:"_L1;
 constexpr auto wordsText = "words"_L1;
 constexpr auto sensorsText = "sensors"_L1;
 constexpr auto roomsText = "rooms"_L1;
+constexpr auto seriesText = "series"_L1;
 } // namespace
 
 Result<Topic> Topic::fromString(QStringView text)
@@ -27,8 +28,10 @@ Result<Topic> Topic::fromString(QStringView text)
         return sensors();
     if (text == roomsText)
         return rooms();
+    if (text == seriesText)
+        return series();
     return Error {ErrorCode::UnknownTopic,
-                  u"A topic is \"room:NAME\", \"words\", \"sensors\" or \"rooms\""_s};
+                  u"A topic is \"room:NAME\", \"words\", \"sensors\", \"series\" or \"rooms\""_s};
 }
 
 QString Topic::toString() const
@@ -42,6 +45,8 @@ QString Topic::toString() const
         return sensorsText;
     case Kind::Rooms:
         return roomsText;
+    case Kind::Series:
+        return seriesText;
     }
     Q_UNREACHABLE();
 }

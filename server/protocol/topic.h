@@ -12,14 +12,15 @@ namespace lanthorn {
 class Topic final
 {
 public:
-    enum class Kind { Room, Words, Sensors, Rooms };
+    enum class Kind { Room, Words, Sensors, Rooms, Series };
 
     static Topic room(const RoomName &name) { return Topic(Kind::Room, name); }
     static Topic words() { return Topic(Kind::Words); }
     static Topic sensors() { return Topic(Kind::Sensors); }
     static Topic rooms() { return Topic(Kind::Rooms); }
+    static Topic series() { return Topic(Kind::Series); }
 
-    //! `room:NAME`, `words`, `sensors` or `rooms`; otherwise UnknownTopic, or BadRoom.
+    //! `room:NAME`, `words`, `sensors`, `series` or `rooms`; otherwise UnknownTopic, or BadRoom.
     static Result<Topic> fromString(QStringView text);
     QString toString() const;
 

@@ -3,6 +3,7 @@
 #include <server/transport/accesslog.h>
 
 #include <server/logging.h>
+#include <server/logoutput.h>
 
 #include <QDateTime>
 #include <QJsonDocument>
@@ -34,6 +35,12 @@ QLatin1StringView eventName(AccessEvent event)
     Q_UNREACHABLE();
 }
 
+//! In a storm of connections most lines would be made for nothing.
+bool isWanted()
+{
+    return accessLog().isInfoEnabled() && logHasRoom();
+}
+
 void writeAccess(AccessEvent event, const QByteArray &rawPath, const Endpoint &peer, int status,
                  std::chrono::milliseconds duration, const QJsonObject &more)
 {
@@ -56,14 +63,14 @@ void writeAccess(AccessEvent event, const QByteArray &rawPath, const Endpoint &p
 void logAccess(AccessEvent event, const QByteArray &rawPath, const Endpoint &peer, int status,
                std::chrono::milliseconds duration)
 {
-    if (accessLog().isInfoEnabled())
+    if (isWanted())
         writeAccess(event, rawPath, peer, status, duration, {});
 }
 
 void logRefusal(AccessEvent event, const QByteArray &rawPath, const Endpoint &peer, int status,
                 std::chrono::milliseconds duration, const RefusedRequest &refusal)
 {
-    if (!accessLog().isInfoEnabled())
+    if (!isWanted())
         return;
     QJsonObject more;
     if (!refusal.origin.isEmpty()) {

@@ -4,12 +4,14 @@
 
 #include <server/logging.h>
 #include <server/transport/accesslog.h>
-#include <server/transport/inspectedsocket.h>
+#include <server/transport/lingerer.h>
 #include <server/transport/responder.h>
+#include <server/transport/socketbuffers.h>
 #include <server/transport/upgrader.h>
+#include <wire/controlframe.h>
 
 #include <QSslSocket>
-#include <QWebSocket>
+#include <QTimer>
 
 #include <utility>
 
@@ -21,6 +23,9 @@ namespace {
 
 // RFC 6455 section 5.5: a control frame carries at most 125 bytes, two of them the code.
 constexpr int closeReasonBytes = 123;
+
+// How long what belongs to a handshake may be on its way.
+constexpr std::chrono::milliseconds handshakeRest {50};
 
 // A latency that is older is measured anew when somebody looks.
 constexpr std::chrono::seconds latencyAge {5};
@@ -65,10 +70,6 @@ Connection::~Connection()
     if (m_socket)
         m_socket->disconnect(this);
     m_consumer->end(quint16(CloseCode::GoingAway));
-    if (m_webSocket) {
-        m_webSocket->disconnect(this);
-        m_webSocket->abort();
-    }
     if (m_socket)
         m_socket->abort(); // While there is an outbox to be told.
 }
@@ -81,7 +82,7 @@ void Connection::start()
 
 void Connection::accept(const QString &subprotocol, const Scope::Headers &headers)
 {
-    if (m_phase != Phase::Handshake || m_webSocket)
+    if (m_phase != Phase::Handshake)
         return;
     if (!subprotocol.isEmpty() && !m_offeredSubprotocols.contains(subprotocol)) {
         qCWarning(serverLog) << "A consumer chose a subprotocol that was not offered:"
@@ -98,35 +99,31 @@ void Connection::accept(const QString &subprotocol, const Scope::Headers &header
         deny(400, "Wait for the handshake before sending more.");
         return;
     }
-    m_inspected =
-        new InspectedSocket(m_socket, m_outbox, *this, Upgrader::request(*m_head, subprotocol),
-                            m_context.limits, m_context.clock, this);
-    m_webSocket = m_context.upgrader.upgrade(m_inspected, subprotocol);
-    if (!m_webSocket) {
+    const QByteArray answer = m_context.upgrader.answer(*m_head, subprotocol);
+    if (answer.isEmpty()) {
         deny(400, "This is not a WebSocket handshake.");
         return;
     }
     m_phase = Phase::Open;
-    disconnect(m_socket, &QTcpSocket::disconnected, this, nullptr); // From here QWebSocket tells.
-    connect(m_webSocket.get(), &QWebSocket::pong, this, [this](quint64 elapsed) {
-        m_latency = std::chrono::milliseconds(elapsed);
-        m_lastHeard = m_context.clock();
-        m_pingSent.reset();
+    m_isPlain = subprotocol.isEmpty();
+    FrameReceiver &receiver = *this;
+    m_reader =
+        std::make_unique<FrameReader>(*m_socket, receiver, m_context.limits, m_context.clock);
+    m_socket->disconnect(this);
+    connect(m_socket, &QTcpSocket::readyRead, this, [this] {
+        m_hasBuffers = true;
+        m_reader->receive();
     });
-    connect(m_webSocket.get(), &QWebSocket::aboutToClose, this,
-            [this] { m_outbox.clear(); }); // Nothing may follow a close frame.
-    connect(m_webSocket.get(), &QWebSocket::disconnected, this, &Connection::peerClosed);
-    connect(m_inspected, &InspectedSocket::textReceived, this, &Connection::peerSentText);
-    connect(m_inspected, &InspectedSocket::bytesReceived, this, &Connection::peerSentBytes);
-    connect(m_inspected, &InspectedSocket::closeReceived, this, &Connection::peerAskedToClose);
-    connect(m_inspected, &InspectedSocket::faultFound, this, &Connection::refuse);
-    connect(m_socket, &QTcpSocket::disconnected, this, [this] { setSlow(false); });
+    connect(m_socket, &QTcpSocket::disconnected, this, &Connection::socketClosed);
     // What a QSslSocket calls written is only encrypted yet.
     if (auto *tls = qobject_cast<QSslSocket *>(m_socket.data()))
         connect(tls, &QSslSocket::encryptedBytesWritten, this, &Connection::progressed);
     else
         connect(m_socket, &QTcpSocket::bytesWritten, this, &Connection::progressed);
-    m_inspected->open(Upgrader::withHeaders(m_inspected->answer(), headers));
+    m_outbox.write(Upgrader::withHeaders(answer, headers));
+    m_outbox.flush();
+    // Soon, so that those who come next get the memory.
+    QTimer::singleShot(handshakeRest, this, &Connection::releaseMemory);
     logAccess(AccessEvent::Connect, m_rawPath, m_peer, 101, age());
     // Most connections are idle most of the time: what only the handshake needed goes.
     m_head.reset();
@@ -172,8 +169,7 @@ bool Connection::isBehind() const
 
 void Connection::write(const QByteArray &wire, qsizetype messages)
 {
-    // A server's frame is not masked, so the same bytes go to every member. QWebSocket writes whole
-    // frames to the outbox too, so the two never mix.
+    // A server's frame is not masked, so the same bytes go to every member.
     m_messagesSent += quint64(messages);
     m_traffic.messagesSent += quint64(messages);
     m_traffic.bytesSent += quint64(wire.size());
@@ -206,6 +202,7 @@ void Connection::closeSlow()
 void Connection::progressed()
 {
     m_progressed = true;
+    m_hasBuffers = true;
     if ((m_latest.isEmpty() && !m_isSlow)
         || m_outbox.bytesToWrite() > m_context.limits.outboundSoftBytes / 2) {
         return;
@@ -218,8 +215,12 @@ void Connection::progressed()
 
 void Connection::goOn()
 {
-    if (m_inspected)
-        m_inspected->goOn();
+    if (!m_reader)
+        return;
+    m_hasBuffers = true;
+    m_reader->goOn();
+    if (m_hasSocketClosed && !m_reader->isHeld())
+        QMetaObject::invokeMethod(this, &Connection::peerClosed, Qt::QueuedConnection);
 }
 
 void Connection::peerSentText(const QByteArray &utf8)
@@ -236,6 +237,25 @@ void Connection::peerSentBytes(const QByteArray &bytes)
     countReceived(bytes.size());
     if (m_phase == Phase::Open)
         m_consumer->deliverBytes(bytes);
+}
+
+void Connection::peerPinged(const QByteArray &payload)
+{
+    m_outbox.write(controlFrame(PeerFrame::Pong, payload));
+}
+
+void Connection::peerPonged()
+{
+    m_lastHeard = m_context.clock();
+    m_pingSent.reset();
+    if (m_pinged)
+        m_latency = m_lastHeard - *std::exchange(m_pinged, std::nullopt);
+}
+
+void Connection::ping()
+{
+    m_pinged = m_context.clock();
+    m_outbox.write(controlFrame(PeerFrame::Ping));
 }
 
 void Connection::countReceived(qsizetype bytes)
@@ -267,31 +287,34 @@ void Connection::close(quint16 code, const QString &reason)
         return;
     }
     if (m_phase == Phase::Open)
-        beginClosing(code, reason, code);
+        beginClosing(code, reason);
 }
 
 void Connection::peerAskedToClose(const PeerClose &request)
 {
-    if (m_phase != Phase::Open)
-        return;
-    // A WebSocket of Qt cannot close without a code.
-    const bool hasCode = request.code != quint16(CloseCode::NoStatus);
-    beginClosing(hasCode ? request.code : quint16(CloseCode::Normal), request.reason, request.code);
+    if (m_phase == Phase::Open)
+        beginClosing(request.code, request.reason);
 }
 
 void Connection::refuse(const FrameFault &fault)
 {
     if (m_phase == Phase::Open)
-        beginClosing(quint16(fault.code), fault.reason, quint16(fault.code));
+        beginClosing(quint16(fault.code), fault.reason);
 }
 
-void Connection::beginClosing(quint16 code, const QString &reason, quint16 consumerCode)
+void Connection::beginClosing(quint16 code, const QString &reason)
 {
     m_phase = Phase::Closing;
-    m_closeCode = consumerCode;
+    m_closeCode = code;
     m_closeSent = m_context.clock();
     setSlow(false);
-    m_webSocket->close(QWebSocketProtocol::CloseCode(code), fittingReason(reason));
+    m_reader->stop();
+    // Behind what waits, and nothing follows it.
+    m_outbox.write(closeFrame(code, fittingReason(reason)));
+    m_outbox.flush();
+    m_outbox.detach();
+    if (m_socket)
+        closeOrderly(m_socket);
 }
 
 void Connection::goAway(CloseCode code, const QString &reason)
@@ -312,7 +335,7 @@ ConnectionFacts Connection::facts()
     const auto now = m_context.clock();
     if (m_phase == Phase::Open && !m_pingSent && (!m_measured || now - *m_measured >= latencyAge)) {
         m_measured = now;
-        m_webSocket->ping();
+        ping();
     }
     ConnectionFacts facts;
     facts.path = QString::fromLatin1(m_rawPath);
@@ -329,7 +352,7 @@ ConnectionFacts Connection::facts()
 
 void Connection::closePlain(quint16 code, const QString &reason)
 {
-    if (!m_webSocket || m_webSocket->subprotocol().isEmpty())
+    if (m_isPlain)
         close(code, reason);
 }
 
@@ -353,14 +376,14 @@ void Connection::tick()
     }
     if (m_outbox.bytesToWrite() == 0 || std::exchange(m_progressed, false))
         m_lastProgress = now;
-    m_inspected->releaseMemory();
-    if (const auto fault = m_inspected->findDelay()) {
+    releaseMemory();
+    if (const auto fault = m_reader->findDelay()) {
         refuse(*fault);
     } else if (now - m_lastProgress >= limits.outboundStall
                || m_outbox.bytesToWrite()
-                   > limits.outboundHardBytes) { // Of pongs, which QWebSocket sends.
+                   > limits.outboundHardBytes) { // Of pongs, which do not pile up elsewhere.
         closeSlow();
-    } else if (m_inspected->isHeld()) {
+    } else if (m_reader->isHeld()) {
         m_lastHeard = now; // It is not the client that is silent.
         m_pingSent.reset();
     } else if (m_pingSent) {
@@ -368,8 +391,24 @@ void Connection::tick()
             abort(quint16(CloseCode::Abnormal));
     } else if (now - m_lastHeard >= limits.pingInterval) {
         m_pingSent = now;
-        m_webSocket->ping();
+        ping();
     }
+}
+
+void Connection::releaseMemory()
+{
+    if (m_socket && std::exchange(m_hasBuffers, false))
+        releaseBuffers(*m_socket);
+}
+
+void Connection::socketClosed()
+{
+    m_outbox.detach();
+    setSlow(false);
+    m_hasSocketClosed = true;
+    // Not from within a call of the socket.
+    if (!m_reader->isHeld())
+        QMetaObject::invokeMethod(this, &Connection::peerClosed, Qt::QueuedConnection);
 }
 
 void Connection::peerClosed()
@@ -379,8 +418,6 @@ void Connection::peerClosed()
 
 void Connection::abort(quint16 code)
 {
-    if (m_webSocket)
-        m_webSocket->disconnect(this);
     if (m_socket) {
         m_socket->disconnect(this);
         m_socket->abort();
@@ -392,7 +429,7 @@ void Connection::finish(quint16 code)
 {
     if (m_phase == Phase::Finished)
         return;
-    const bool wasOpen = m_webSocket != nullptr;
+    const bool wasOpen = m_reader != nullptr;
     m_phase = Phase::Finished;
     m_intake.forget(*this);
     m_outbox.detach(); // It may outlive the registry's flusher by a turn.

@@ -7,8 +7,8 @@
 #include <protocol/closecode.h>
 #include <protocol/limits.h>
 #include <server/transport/connectionfacts.h>
+#include <server/transport/framereader.h>
 #include <server/transport/frontdoor.h>
-#include <server/transport/inspectedsocket.h>
 #include <server/transport/intake.h>
 #include <server/transport/outbox.h>
 #include <server/transport/trafficcounters.h>
@@ -23,7 +23,6 @@
 #include <optional>
 
 class QTcpSocket;
-class QWebSocket;
 
 namespace lanthorn {
 
@@ -33,7 +32,10 @@ class Upgrader;
 //! One client that passed the front door: its socket and its consumer, from the handshake to the
 //! end. Keeps the limits of what comes in and what waits to go out, and notices when the peer is
 //! gone. Lives in the server's thread.
-class Connection final : public QObject, private Outbound, private FrameGate, private Intake::Source
+class Connection final : public QObject,
+                         private Outbound,
+                         private FrameReceiver,
+                         private Intake::Source
 {
     Q_OBJECT
 
@@ -82,6 +84,7 @@ private:
     void sendLatest(QLatin1StringView key, const Frame &frame) override;
     bool isBehind() const override;
     void published(const GroupName &group) override { m_intake.wrote(*this, group); }
+    void setBusy(bool isBusy) override { m_intake.setBusy(*this, isBusy); }
     void deny(int status, const QByteArray &text) override;
     void close(quint16 code, const QString &reason) override;
 
@@ -95,12 +98,17 @@ private:
     void setSlow(bool isSlow);
     void closeSlow();
     void progressed();
-    void peerSentText(const QByteArray &utf8);
-    void peerSentBytes(const QByteArray &bytes);
+    void peerSentText(const QByteArray &utf8) override;
+    void peerSentBytes(const QByteArray &bytes) override;
+    void peerPinged(const QByteArray &payload) override;
+    void peerPonged() override;
+    void peerAskedToClose(const PeerClose &request) override;
+    void refuse(const FrameFault &fault) override;
     void countReceived(qsizetype bytes);
-    void peerAskedToClose(const PeerClose &request);
-    void refuse(const FrameFault &fault);
-    void beginClosing(quint16 code, const QString &reason, quint16 consumerCode);
+    void ping();
+    void beginClosing(quint16 code, const QString &reason);
+    void releaseMemory();
+    void socketClosed();
     void peerClosed();
     void abort(quint16 code);
     void finish(quint16 code);
@@ -115,10 +123,12 @@ private:
     bool m_isSlow = false; //!< The intake knows.
     quint64 m_messagesSent = 0;
     quint64 m_messagesReceived = 0;
+    bool m_isPlain = true; //!< It chose no subprotocol, or did not yet.
+    bool m_hasBuffers = true; //!< m_socket, for all that is known.
+    bool m_hasSocketClosed = false; //!< To be told behind what is held.
     QPointer<QTcpSocket> m_socket; //!< The client's; a child.
     Outbox m_outbox; //!< Of m_socket.
-    QPointer<InspectedSocket> m_inspected; //!< From the handshake on; a child.
-    std::unique_ptr<QWebSocket> m_webSocket; //!< On m_inspected.
+    std::unique_ptr<FrameReader> m_reader; //!< Of m_socket, from the handshake on.
     std::unique_ptr<Consumer> m_consumer;
     std::optional<Scope> m_scope; //!< Until start() gives it to the consumer.
     QHostAddress m_peerAddress;
@@ -134,8 +144,9 @@ private:
     std::chrono::milliseconds m_acceptedAt;
     std::chrono::milliseconds m_lastHeard;
     std::chrono::milliseconds m_lastProgress;
-    std::optional<std::chrono::milliseconds> m_pingSent;
+    std::optional<std::chrono::milliseconds> m_pingSent; //!< Without an answer it is dead.
     std::optional<std::chrono::milliseconds> m_closeSent;
+    std::optional<std::chrono::milliseconds> m_pinged; //!< When the last ping left.
     std::optional<std::chrono::milliseconds> m_measured; //!< When the latency was asked for.
     std::optional<std::chrono::milliseconds> m_latency;
 };

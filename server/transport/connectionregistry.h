@@ -48,6 +48,9 @@ public:
     //! Lets every connection check its deadlines. Runs by itself once per second.
     void tick();
 
+    //! See Intake::setHeld().
+    void setHeld(std::function<bool()> isHeld) { m_intake.setHeld(std::move(isHeld)); }
+
     qsizetype count() const { return m_connections.size(); }
     //! Of the connections that there are and were.
     const TrafficCounters &traffic() const { return m_traffic; }

@@ -51,10 +51,12 @@ private:
     Arrival m_arrival;
 };
 
-//! The native protocol asks for itself.
+constexpr auto pushSocketPath = "/ws/push/"_L1;
+
+//! The native protocol asks for itself; who pushes values has a token for that.
 bool asksItself(const Arrival &arrival)
 {
-    return arrival.head.path == u'/' + nativePath;
+    return arrival.head.path == u'/' + nativePath || arrival.head.path.startsWith(pushSocketPath);
 }
 
 } // namespace
@@ -70,6 +72,10 @@ Dispatcher::Dispatcher(const Parts &parts)
     , m_access(parts.access)
     , m_responder(parts.responder)
     , m_clock(parts.clock)
+    , m_push(parts.pushToken, parts.pushSource, parts.limits,
+             [this](const Arrival &arrival, const HttpResponse &response) {
+                 answer(arrival, response);
+             })
 {
 }
 
@@ -112,6 +118,10 @@ void Dispatcher::dispatch(Arrival arrival)
     }
     arrival.head.path = m_aliases.resolved(arrival.head.path);
     const RequestHead &head = arrival.head;
+    const bool isPush = !head.isUpgrade() && PushDoor::isPath(head.path);
+    // Nobody else reads a body, so that no further request can be found behind it.
+    if (head.hasBody && !isPush)
+        arrival.next = nullptr;
     const QByteArray host = head.header("host");
     // Checks of health by HTTP/1.0 name none, and no browser sends them.
     const bool lacksHost = host.isEmpty() && !(head.isOldVersion && !head.isUpgrade());
@@ -128,6 +138,8 @@ void Dispatcher::dispatch(Arrival arrival)
         redirectToTls(arrival, host);
     } else if (arrival.lacksTls) {
         reject(arrival, 400, "The header Host is missing.");
+    } else if (isPush) {
+        m_push.take(std::move(arrival));
     } else if (head.isUpgrade()) {
         openWebSocket(std::move(arrival), Access::Unchecked);
     } else {

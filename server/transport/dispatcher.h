@@ -10,6 +10,7 @@
 #include <server/transport/frontdoor.h>
 #include <server/transport/hostpolicy.h>
 #include <server/transport/pathaliases.h>
+#include <server/transport/pushdoor.h>
 #include <server/transport/responder.h>
 #include <server/transport/trustedproxies.h>
 
@@ -32,6 +33,9 @@ public:
         AccessGate &access;
         Responder &responder;
         const Clock &clock;
+        PushToken pushToken = PushToken(); //!< Nobody may push without one.
+        sources::PushSource *pushSource = nullptr;
+        Limits limits = {};
     };
 
     explicit Dispatcher(const Parts &parts);
@@ -68,6 +72,7 @@ private:
     AccessGate &m_access;
     Responder &m_responder;
     const Clock &m_clock;
+    PushDoor m_push;
 };
 
 } // namespace lanthorn

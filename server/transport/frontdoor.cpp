@@ -35,6 +35,9 @@ constexpr std::chrono::seconds proxyIdleTimeout {75};
 constexpr int acceptsPerTurn = 256;
 constexpr int socketsPerTurn = 32;
 
+// Addresses whose connects are counted. Who has as many has other ways.
+constexpr int mostRemembered = 4096;
+
 // What a client has for the first bytes of its head before it makes room for others: a round trip
 // on a bad network, or a busy computer.
 constexpr milliseconds shortestWait {1000};
@@ -57,6 +60,9 @@ FrontDoor::FrontDoor(const Limits &limits, Responder &responder, Receiver receiv
     , m_receiver(std::move(receiver))
     , m_clock(std::move(clock))
     , m_tls(std::move(tls))
+    , m_connectShare(
+          std::max(1.0, double(limits.connectionsPerAddress) / Limits().connectionsPerAddress))
+    , m_connects(limits.connects, mostRemembered, m_clock)
     , m_quota(limits.waitingSockets, limits.waitingSocketsPerAddress)
     , m_proxyQuota(limits.connections, limits.connections)
     , m_lingerer(limits.waitingSockets, limits.closeTimeout)
@@ -114,8 +120,11 @@ void FrontDoor::acceptSome()
 {
     int sockets = 0;
     for (int i = 0; i < acceptsPerTurn && sockets < socketsPerTurn && m_notifier; ++i) {
-        const int descriptor = ::accept4(int(socketDescriptor()), nullptr, nullptr, SOCK_CLOEXEC);
-        if (descriptor >= 0 && hasLeft(descriptor)) {
+        sockaddr_storage from {};
+        socklen_t size = sizeof from;
+        auto *const peer = reinterpret_cast<sockaddr *>(&from);
+        const int descriptor = ::accept4(int(socketDescriptor()), peer, &size, SOCK_CLOEXEC);
+        if (descriptor >= 0 && (!admits(QHostAddress(peer)) || hasLeft(descriptor))) {
             ::close(descriptor);
             continue;
         }
@@ -135,6 +144,21 @@ void FrontDoor::acceptSome()
                            [notifier = m_notifier.get()] { notifier->setEnabled(true); });
         return;
     }
+}
+
+bool FrontDoor::admits(const QHostAddress &address)
+{
+    if (m_proxies.trusts(address))
+        return true; // For many.
+    const auto blocks = countedBlocks(address);
+    const auto isFull = [this](const AddressBlock &block) {
+        return m_connects.wait(block, 1, m_connectShare * block.bound(1)).count() > 0;
+    };
+    if (std::any_of(blocks.begin(), blocks.end(), isFull))
+        return false;
+    for (const AddressBlock &block : blocks)
+        m_connects.take(block, 1, m_connectShare * block.bound(1));
+    return true;
 }
 
 QTcpSocket *FrontDoor::makeSocket() const
@@ -289,7 +313,7 @@ void FrontDoor::readHead(QTcpSocket *socket, Waiting &waiting)
     arrival.isSecure = isEncrypted;
     const int requests = taken.requests + 1;
     if (m_notifier && requests < m_limits.requestsPerConnection && !arrival.lacksTls
-        && !arrival.head.hasBody && !arrival.head.isUpgrade() && arrival.head.keepsConnection()) {
+        && !arrival.head.isUpgrade() && arrival.head.keepsConnection()) {
         arrival.next = nextOf(requests);
     }
     m_receiver(std::move(arrival));

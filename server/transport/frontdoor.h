@@ -5,6 +5,7 @@
 #include <protocol/clock.h>
 #include <protocol/limits.h>
 #include <protocol/result.h>
+#include <chat/ratetable.h>
 #include <server/access/addressquota.h>
 #include <server/transport/lingerer.h>
 #include <server/transport/requesthead.h>
@@ -98,6 +99,8 @@ private:
     };
 
     void acceptSome();
+    //! Counts one more connection from there; false when there were too many.
+    bool admits(const QHostAddress &address);
     QTcpSocket *makeSocket() const;
     void enter(QTcpSocket *socket, int requests);
     void expel(QTcpSocket *socket);
@@ -120,6 +123,8 @@ private:
     std::unique_ptr<QSocketNotifier> m_notifier; //!< While it listens.
     std::optional<QSslConfiguration> m_tls;
     TrustedProxies m_proxies;
+    double m_connectShare;
+    RateTable<AddressBlock> m_connects;
     AddressQuota m_quota;
     AddressQuota m_proxyQuota; //!< The same for proxies.
     std::unordered_map<QTcpSocket *, Waiting> m_waiting;

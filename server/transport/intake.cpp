@@ -10,6 +10,8 @@ namespace lanthorn {
 namespace {
 // So often those who wait for slow members look whether they have waited long enough.
 constexpr std::chrono::milliseconds retryInterval {100};
+// The same of those who wait for a disk: about as long as it takes.
+constexpr std::chrono::milliseconds heldInterval {1};
 } // namespace
 
 Intake::Intake(const Limits &limits, const Clock &clock, const ChannelLayer &layer)
@@ -33,13 +35,32 @@ bool Intake::isOpen()
         m_turn = turn;
         m_bytes = 0;
     }
-    return m_bytes < m_bytesPerTurn && !m_layer.isFull();
+    return m_bytes < m_bytesPerTurn && !m_layer.isFull() && !(m_isHeld && m_isHeld());
+}
+
+void Intake::startNext()
+{
+    if (!m_next.isActive())
+        m_next.start(m_isHeld && m_isHeld() ? heldInterval : std::chrono::milliseconds(0));
+}
+
+void Intake::setBusy(Source &source, bool isBusy)
+{
+    source.m_isBusy = isBusy;
+    if (isBusy || !std::exchange(source.m_wasRefused, false))
+        return;
+    wait(source, m_waiting);
+    startNext();
 }
 
 bool Intake::admits(Source &source)
 {
     if (source.m_isWaiting)
         return false;
+    if (source.m_isBusy) {
+        source.m_wasRefused = true;
+        return false;
+    }
     if (source.m_wrote) {
         if (isHeldUp(*source.m_wrote)) {
             wait(source, m_behind);
@@ -53,8 +74,7 @@ bool Intake::admits(Source &source)
     if ((m_waiting.empty() || m_current == &source) && isOpen())
         return true;
     wait(source, m_waiting);
-    if (!m_next.isActive())
-        m_next.start();
+    startNext();
     return false;
 }
 
@@ -77,7 +97,7 @@ void Intake::goOn()
         m_current = nullptr;
     }
     if (!m_waiting.empty())
-        m_next.start();
+        startNext();
 }
 
 void Intake::wrote(Source &source, const GroupName &group)
@@ -113,13 +133,14 @@ void Intake::retry()
 {
     m_waiting.insert(m_waiting.end(), m_behind.begin(), m_behind.end());
     m_behind.clear();
-    if (!m_waiting.empty() && !m_next.isActive())
-        m_next.start();
+    if (!m_waiting.empty())
+        startNext();
 }
 
 void Intake::forget(Source &source)
 {
     setSlow(source, false);
+    source.m_wasRefused = false;
     if (!std::exchange(source.m_isWaiting, false))
         return;
     std::erase(m_waiting, &source);

@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -38,12 +39,18 @@ public:
     private:
         friend class Intake; // The only one that knows how it stands.
         bool m_isWaiting = false;
+        bool m_isBusy = false;
+        bool m_wasRefused = false; //!< While it was busy.
         std::optional<GroupName> m_wrote; //!< To members some of whom have to catch up first.
     };
 
     //! `limits`, `clock` and `layer` are borrowed and outlive the intake.
     Intake(const Limits &limits, const Clock &clock, const ChannelLayer &layer);
 
+    //! Lets everybody wait while `isHeld` says so, which is asked again and again then.
+    void setHeld(std::function<bool()> isHeld) { m_isHeld = std::move(isHeld); }
+    //! What `source` has sent keeps its consumer busy; or no longer.
+    void setBusy(Source &source, bool isBusy);
     //! Whether one more message of `source` may be handled now. When not, goOn() follows.
     bool admits(Source &source);
     //! A message of so many bytes was handled.
@@ -67,6 +74,7 @@ private:
     bool isHeldUp(const GroupName &group) const;
     void wait(Source &source, std::deque<Source *> &queue);
     void goOn();
+    void startNext();
     //! Lets those try again who wait for members.
     void retry();
 
@@ -80,6 +88,7 @@ private:
     std::deque<Source *> m_behind; //!< For members.
     std::vector<SlowSource> m_slow;
     const Source *m_current = nullptr; //!< The one whose turn it is.
+    std::function<bool()> m_isHeld;
     QTimer m_next;
     QTimer m_retry;
 };

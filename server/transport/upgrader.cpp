@@ -3,12 +3,14 @@
 #include <server/transport/upgrader.h>
 
 #include <QCoreApplication>
+#include <QPointer>
 #include <QTcpSocket>
 #include <QWebSocket>
 
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <memory>
 
 namespace lanthorn {
 
@@ -42,16 +44,56 @@ bool isOfHandshake(QByteArrayView name)
         || std::find(names.begin(), names.end(), lower) != names.end();
 }
 
-} // namespace
-
-Upgrader::Upgrader()
-    : m_server(u"Lanthorn"_s, QWebSocketServer::NonSecureMode)
+//! What the QWebSocketServer takes for a TCP connection: it reads a request here, and what it
+//! writes is kept.
+class HandshakeSocket final : public QTcpSocket
 {
-}
+public:
+    explicit HandshakeSocket(const QByteArray &request)
+        : m_request(request)
+    {
+        setSocketState(ConnectedState);
+        setOpenMode(ReadWrite | Unbuffered);
+    }
+    // There is nothing that the base class could end.
+    ~HandshakeSocket() override { setSocketState(UnconnectedState); }
 
-QByteArray Upgrader::request(const RequestHead &head, const QString &subprotocol)
+    const QByteArray &answer() const { return m_answer; }
+
+    qint64 bytesAvailable() const override
+    {
+        return QTcpSocket::bytesAvailable() + m_request.size() - m_read;
+    }
+    void disconnectFromHost() override { setSocketState(UnconnectedState); }
+
+protected:
+    qint64 readData(char *data, qint64 maxSize) override
+    {
+        const qint64 size = std::min<qint64>(maxSize, m_request.size() - m_read);
+        std::copy_n(m_request.constData() + m_read, size, data);
+        return skipData(size);
+    }
+    qint64 skipData(qint64 maxSize) override
+    {
+        const qint64 size = std::min<qint64>(maxSize, m_request.size() - m_read);
+        m_read += size;
+        return size;
+    }
+    qint64 writeData(const char *data, qint64 size) override
+    {
+        m_answer.append(data, size);
+        return size;
+    }
+
+private:
+    QByteArray m_request;
+    qint64 m_read = 0;
+    QByteArray m_answer;
+};
+
+//! Without the fields that Qt does not need: its limits for a line are below ours.
+QByteArray requestFor(const RequestHead &head, const QString &subprotocol)
 {
-    // Without the fields that Qt does not need: its limits for a line are below ours.
     QByteArray bytes = "GET " + head.rawPath + " HTTP/1.1\r\n";
     for (const QByteArrayView name : {"host", "origin", "sec-websocket-key"}) {
         const QByteArray value = head.header(name);
@@ -63,22 +105,32 @@ QByteArray Upgrader::request(const RequestHead &head, const QString &subprotocol
     return bytes + "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n\r\n";
 }
 
-std::unique_ptr<QWebSocket> Upgrader::upgrade(QTcpSocket *socket, const QString &subprotocol)
+} // namespace
+
+Upgrader::Upgrader()
+    : m_server(u"Lanthorn"_s, QWebSocketServer::NonSecureMode)
+{
+}
+
+QByteArray Upgrader::answer(const RequestHead &head, const QString &subprotocol)
 {
     // The choice is otherwise the server's, the same for all; here it is made for each connection.
     m_server.setSupportedSubprotocols(subprotocol.isEmpty() ? QStringList()
                                                             : QStringList {subprotocol});
+    // The server may end it, when the handshake fails.
+    const QPointer socket = new HandshakeSocket(requestFor(head, subprotocol));
     m_server.handleConnection(socket);
     // handleConnection() only posts the handshake. With the whole head waiting it can be done now,
     // so that no other connection comes in between.
     QCoreApplication::sendPostedEvents(&m_server, QEvent::MetaCall);
-    std::unique_ptr<QWebSocket> webSocket(m_server.nextPendingConnection());
-    if (webSocket)
+    QByteArray answer;
+    if (const std::unique_ptr<QWebSocket> webSocket {m_server.nextPendingConnection()}) {
+        if (socket)
+            answer = socket->answer(); // Before it says goodbye.
         webSocket->setParent(nullptr);
-    // Otherwise the server stays connected to every socket it ever upgraded, and looks through all
-    // of them at each handshake.
-    QObject::disconnect(socket, nullptr, &m_server, nullptr);
-    return webSocket;
+    }
+    delete socket;
+    return answer;
 }
 
 std::optional<QByteArray> Upgrader::findBadHeader(const Scope::Headers &headers)

@@ -9,26 +9,21 @@
 #include <QString>
 #include <QWebSocketServer>
 
-#include <memory>
 #include <optional>
-
-class QTcpSocket;
-class QWebSocket;
 
 namespace lanthorn {
 
-//! Makes a QWebSocket of a connection whose request head was read and found right.
+//! Speaks the handshake, by a QWebSocketServer, for connections whose request head was read and
+//! found right. The frames that follow are not QWebSocket's: it would keep 6 KiB for each
+//! connection, make a QString of each text, and answer control frames only behind all messages of a
+//! read.
 class Upgrader final
 {
 public:
     Upgrader();
 
-    //! The request that the socket given to upgrade() must hold.
-    static QByteArray request(const RequestHead &head, const QString &subprotocol);
-
-    //! Writes a 101 with `subprotocol` (empty: none) to the socket and returns the WebSocket, which
-    //! uses `socket` but does not own it. Null when the handshake failed.
-    std::unique_ptr<QWebSocket> upgrade(QTcpSocket *socket, const QString &subprotocol);
+    //! The 101 with `subprotocol` (empty: none). Empty when this is no handshake after all.
+    QByteArray answer(const RequestHead &head, const QString &subprotocol);
 
     //! The name of a header that must not go into a 101, because the name is no token, the value
     //! holds a control character, or it is one of the handshake itself; nothing when all may.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/console/consolepanel.h>
+#include <app/console/removals.h>
 
 #include <app/offscreen.h>
 #include <app/widgettree.h>
@@ -16,6 +17,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
 
@@ -45,12 +47,14 @@ private Q_SLOTS:
         m_session->setNick(*Nickname::fromString(u"host's window"_s));
         m_session->host(anyPort);
         QTRY_COMPARE(m_session->status().link, Link::Connected);
-        m_panel = std::make_unique<ConsolePanel>(m_session.get());
+        m_removals = std::make_unique<Removals>(m_session.get(), std::chrono::milliseconds(0));
+        m_panel = std::make_unique<ConsolePanel>(m_session.get(), m_removals.get());
         m_panel->show();
     }
     void cleanup()
     {
         m_panel.reset();
+        m_removals.reset();
         m_session.reset();
     }
 
@@ -121,6 +125,31 @@ private Q_SLOTS:
         QCOMPARE(ben.closeReason()->detail, u"too loud"_s);
         QCOMPARE(cleo.state(), Client::State::Connected);
         QTRY_COMPARE(m_panel->sessions()->rowCount(), 1);
+    }
+
+    void removingCanBeUndone()
+    {
+        m_panel.reset();
+        m_removals = std::make_unique<Removals>(m_session.get()); // 5 s: longer than this test.
+        m_panel = std::make_unique<ConsolePanel>(m_session.get(), m_removals.get());
+        m_panel->show();
+        Client ben;
+        join(ben, u"ben"_s);
+        choose(u"ben"_s);
+        m_panel->findChild<QLineEdit *>()->setText(u"too loud"_s);
+        button(u"Remove"_s)->click();
+        QVERIFY(m_panel->findChild<QLineEdit *>()->text().isEmpty()); // Not in the next order.
+        QVERIFY(shows(u"ben will be removed in a few seconds."_s));
+        QVERIFY(button(u"Undo"_s)->isVisible());
+        button(u"Undo"_s)->click();
+        QVERIFY(!shows(u"ben will be removed in a few seconds."_s));
+        QVERIFY(m_removals->text().isEmpty());
+        // What the next order does, the last one did not.
+        choose(u"ben"_s);
+        button(u"Mute"_s)->click();
+        QTRY_COMPARE(ben.muted(), (Muted {true, QString()}));
+        QCOMPARE(ben.state(), Client::State::Connected);
+        QCOMPARE(Removals::usualDelay, std::chrono::seconds(5));
     }
 
     void doesNotBanThisComputer()
@@ -217,7 +246,10 @@ private Q_SLOTS:
         Client ben;
         join(ben, u"ben"_s);
         m_panel->findChild<QLineEdit *>()->setText(u"lunch is ready"_s);
+        QSignalSpy stop(m_panel.get(), &ConsolePanel::stopRequested);
         button(u"Stop hosting"_s)->click();
+        QCOMPARE(stop.size(), 1); // The window may ask, as others are here.
+        m_session->endHosting(stop.at(0).at(0).toString());
         QCOMPARE(m_session->status().link, Link::Idle);
         QTRY_COMPARE(ben.state(), Client::State::Closed);
         QCOMPARE(ben.closeReason()->code, ErrorCode::SessionEnded);
@@ -297,6 +329,7 @@ private:
     }
 
     std::unique_ptr<Session> m_session;
+    std::unique_ptr<Removals> m_removals;
     std::unique_ptr<ConsolePanel> m_panel;
 };
 

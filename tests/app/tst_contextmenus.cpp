@@ -8,12 +8,14 @@
 #include <app/pages/chat/composer.h>
 #include <app/pages/chat/composeredit.h>
 #include <app/pages/chat/peoplepanel.h>
+#include <app/widgets/banner.h>
 #include <app/widgets/sidebar.h>
 #include <app/windowprogram.h>
 
 #include <QApplication>
 #include <QListView>
 #include <QMenu>
+#include <QPushButton>
 #include <QTest>
 
 namespace tst_contextmenus {
@@ -88,8 +90,21 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_bo->status().muted.isMuted);
         menu = menuOf(m_window->people()->list(), u"bo"_s);
         QTRY_VERIFY(entry(menu, u"Remove"_s));
+        QVERIFY(entry(menu, u"Ban for"_s)->menu());
+        QCOMPARE(entry(menu, u"Ban for"_s)->menu()->actions().size(), 4);
         press(menu, u"Remove"_s);
-        QTRY_COMPARE(m_bo->status().link, SessionStatus::Link::Closed);
+        Banner *undo = banner(u"undo"_s);
+        QVERIFY(undo && undo->isVisible());
+        auto *button = undo->findChild<QPushButton *>();
+        QCOMPARE(button->text(), u"&Undo"_s);
+        button->click();
+        QVERIFY(!banner(u"undo"_s));
+        QCOMPARE(m_bo->status().link, SessionStatus::Link::Connected);
+        menu = menuOf(m_window->people()->list(), u"bo"_s);
+        QTRY_VERIFY(entry(menu, u"Remove"_s));
+        press(menu, u"Remove"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(m_bo->status().link, SessionStatus::Link::Closed, 15000);
+        QVERIFY(!banner(u"undo"_s));
     }
 
     void aDoubleClickBeginsAMessage()

@@ -279,7 +279,7 @@ private:
                     const QModelIndex index = model->index(row, column);
                     const QString tip = index.data(Qt::ToolTipRole).toString();
                     if (!tip.isEmpty())
-                        QCOMPARE(shownBy(tip), index.data().toString());
+                        QVERIFY(shownBy(tip).contains(index.data().toString()));
                 }
             }
         }

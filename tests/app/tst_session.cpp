@@ -182,7 +182,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(guest.status().link, Link::Connected, 15'000);
         QTRY_COMPARE(help->state(), Room::State::Joined);
         QVERIFY(!guest.status().error);
-        QVERIFY(!help->messages()->hasWaiting());
+        QTRY_COMPARE(help->room()->waitingCount(), 0);
         QVERIFY(help->post(u"after"_s));
         QCOMPARE(help->messages()->rowCount(), 3);
     }
@@ -223,21 +223,21 @@ private Q_SLOTS:
         QCOMPARE(session.status(), SessionStatus());
     }
 
-    void aRefusedMessageIsToldByItsRow()
+    void whatIsTooFastWaitsInItsRow()
     {
         Session session;
         session.setNick(nick(u"ann"_s));
         session.host(anyPort);
         OpenRoom *lobby = session.room(RoomName::lobby());
         QTRY_COMPARE(lobby->state(), Room::State::Joined);
-        QSignalSpy failed(lobby, &OpenRoom::postFailed);
         for (int i = 0; i < 6; ++i)
             QVERIFY(lobby->post(QString::number(i)));
-        QTRY_COMPARE(failed.size(), 1); // The burst is five.
-        QCOMPARE(failed.at(0).at(0).toInt(), 5);
-        const auto error = failed.at(0).at(1).value<Error>();
-        QCOMPARE(error.code, ErrorCode::RateLimited);
-        QVERIFY(error.retryAfter);
+        QTRY_COMPARE(lobby->room()->waitingCount(), 1); // The burst is five.
+        const auto delivery = [lobby] {
+            return Delivery(lobby->messages()->index(5).data(MessageModel::DeliveryRole).toInt());
+        };
+        QTRY_COMPARE(delivery(), Delivery::Queued);
+        QTRY_COMPARE(delivery(), Delivery::Delivered);
     }
 };
 

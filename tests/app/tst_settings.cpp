@@ -197,7 +197,7 @@ private Q_SLOTS:
         Settings settings(path());
         QCOMPARE(settings.load(), Settings::Loaded::File);
         SettingsData expected;
-        expected.zoom = 300;
+        expected.zoom = 250;
         expected.chartWindow = 10;
         QCOMPARE(settings.data(), expected);
     }

@@ -11,6 +11,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 
 #include <sys/resource.h>
 
@@ -37,6 +38,7 @@ struct Subject
     QStringList layerOption = {}; //!< What comes before the URL of a layer on its command line.
     bool takesLayer = false; //!< Can share its rooms through Redis.
     bool isLanthorn = false;
+    bool keepsHistory = false; //!< In a folder of its own, on the disk of temporary files.
 };
 
 std::vector<Load> allLoads()
@@ -62,7 +64,11 @@ std::vector<Load> allLoads()
     stalled.perSecond = 20;
     stalled.bytes = 1024;
     stalled.stalled = true;
-    return {saturated, paced, closed, storm, idle, stalled};
+    // What a history is to bear. Only Lanthorn has one.
+    Load stored {"stored"};
+    stored.members = 50;
+    stored.perSecond = 10'000;
+    return {saturated, paced, closed, storm, idle, stalled, stored};
 }
 
 std::vector<Subject> allSubjects(const QDir &programs, const QString &other)
@@ -83,6 +89,11 @@ std::vector<Subject> allSubjects(const QDir &programs, const QString &other)
         return subject;
     };
     std::vector<Subject> subjects {lanthornd(u"lanthorn"_s, programs.filePath(u"lanthornd"_s))};
+    subjects.front().command += {u"--history"_s, u"off"_s}; // As the others, which keep nothing.
+    Subject keeping = lanthornd(u"lanthorn-history"_s, programs.filePath(u"lanthornd"_s));
+    keeping.loads = {u"paced"_s, u"closed"_s, u"stored"_s};
+    keeping.keepsHistory = true;
+    subjects.push_back(keeping);
     if (!other.isEmpty())
         subjects.push_back(lanthornd(u"other"_s, other));
     subjects.push_back({u"epollroom"_s,
@@ -149,6 +160,9 @@ Figures runOnce(const Load &load, const Subject &subject, const QString &layer)
         const QString scheme = layer == pubSubLayer ? u"unix+pubsub://"_s : u"unix://"_s;
         arguments += subject.layerOption + QStringList {scheme + redis->socketPath()};
     }
+    const QTemporaryDir folder;
+    if (subject.keepsHistory)
+        arguments += {u"--data"_s, folder.path()};
     std::vector<std::string> command;
     for (const QString &argument : arguments)
         command.push_back(argument.toStdString());

@@ -18,23 +18,37 @@ class Results:
     def __init__(self, lines):
         self.startups = {}
         self.fanouts = {}
+        self.singles = {}  # What each server had in each round.
+        self.lives = {}
         for line in lines:
             if not line.startswith("{"):
                 continue
             result = json.loads(line)
             if result["benchmark"] == "startup":
                 self.startups[result["program"]] = result
+            elif result["benchmark"] == "live":
+                self.lives[result["load"]] = result
             elif "medians" in result:
                 self.fanouts[result["load"], result.get("layer", "")] = result
+            else:
+                key = result["load"], result.get("layer", ""), result["server"]
+                self.singles.setdefault(key, {})[result["round"]] = result
 
     def ratio(self, load, peer, figure, layer=""):
-        return self.fanouts[load, layer]["lanthorn_over"][peer][figure]
+        """The one of the medians, and of the single rounds the least and the most."""
+        own = self.singles[load, layer, "lanthorn"]
+        others = self.singles[load, layer, peer]
+        return with_range(self.fanouts[load, layer]["lanthorn_over"][peer][figure],
+                          [own[number][figure] / others[number][figure]
+                           for number in own if number in others])
 
     def rounds(self):
         return self.fanouts["saturated", ""]["rounds"]
 
     def own(self, load, figure):
-        return self.fanouts[load, ""]["medians"]["lanthorn"][figure]
+        return with_range(self.fanouts[load, ""]["medians"]["lanthorn"][figure],
+                          [single[figure] for single in self.singles[load, "", "lanthorn"].values()
+                           if figure in single])
 
 
 def short(value):
@@ -42,6 +56,11 @@ def short(value):
     digits = 3 if abs(value) >= 100 else 2
     rounded = float(f"{value:.{digits}g}")
     return f"{rounded:,.0f}" if abs(rounded) >= 10 else f"{rounded:g}"
+
+
+def with_range(median, values):
+    low, high = (short(min(values)), short(max(values))) if values else ("", "")
+    return short(median) if low == high else f"{short(median)} ({low} to {high})"
 
 
 def startup_rows(results):
@@ -61,7 +80,7 @@ def startup_rows(results):
 
 def fanout_rows(results):
     def deliveries(peer, layer=""):
-        return short(results.ratio("saturated", peer, "deliveries_per_second", layer))
+        return results.ratio("saturated", peer, "deliveries_per_second", layer)
 
     yield ("500 members, 10 senders with 4 messages in flight",
            "Boost.Beast / Node's ws / Channels on daphne",
@@ -72,20 +91,29 @@ def fanout_rows(results):
     yield ("the same, the room shared through Redis", "Channels on daphne and channels_redis",
            f"{deliveries('channels', 'core')} times the deliveries")
     yield ("500 members, 100 messages per second", "the bare loop",
-           f"{short(results.ratio('paced', 'epollroom', 'cpu_us_per_delivery'))} times the processor "
-           "time")
+           f"{results.ratio('paced', 'epollroom', 'cpu_us_per_delivery')} times the processor time")
     yield ("50 members, one waits for its echo", "Boost.Beast",
-           f"{short(results.ratio('closed', 'beastroom', 'cpu_us_per_delivery'))} of the processor "
-           f"time, {short(results.ratio('closed', 'beastroom', 'latency_ms_p50'))} of the latency")
+           f"{results.ratio('closed', 'beastroom', 'cpu_us_per_delivery')} of the processor time, "
+           f"{results.ratio('closed', 'beastroom', 'latency_ms_p50')} of the latency")
     yield ("the last one beside 9,000 idle connections", "itself without them",
-           f"{short(results.own('idle', 'cpu_us_per_delivery_over_alone'))} of the processor time")
-    yield ("9,000 connect at once", "",
-           f"{short(results.own('storm', 'connects_per_second'))} per second, the last thousand at "
-           f"{short(results.own('storm', 'last_thousand_over_first'))} times the speed of the first")
+           f"{results.own('idle', 'cpu_us_per_delivery_over_alone')} of the processor time")
+    yield ("9,000 connect at once", "a bare epoll loop",
+           f"{results.ratio('storm', 'epollroom', 'connects_per_second')} of the connects: "
+           f"{results.own('storm', 'connects_per_second')} per second, the last thousand at "
+           f"{results.own('storm', 'last_thousand_over_first')} times the speed of the first")
     yield ("one member of 500 stopped reading", "",
-           f"the others' 99th percentile is {short(results.own('stalled', 'latency_ms_p99_stalled'))} ms")
+           f"the others' 99th percentile is {results.own('stalled', 'latency_ms_p99_stalled')} ms")
     yield ("an idle connection", "",
-           f"{short(results.own('storm', 'bytes_per_connection') / 1000)} kB")
+           f"{results.own('storm', 'bytes_per_connection')} bytes")
+
+
+def live_rows(results):
+    for load, words in (("tcp", "lines `{\"data\": n}` by TCP"),
+                        ("tasmota", "lines as Tasmota writes them, 2 values each, by TCP"),
+                        ("mqtt", "messages by MQTT, through mosquitto")):
+        result = results.lives[load]
+        yield (f"{result['messages_per_second']:,.0f} {words} per second",
+               f"{result['percent_of_core']:.0f} % of a core", f"{result['lost']:,}")
 
 
 def table(head, rows):
@@ -107,8 +135,11 @@ def main():
         figures = "".join([
             *table(("", "measured"), startup_rows(results)),
             "\nOne room, plain protocol, loopback: medians of "
-            f"{results.rounds()} rounds in which the servers took turns.\n\n",
-            *table(("load", "Lanthorn over", ""), fanout_rows(results))])
+            f"{results.rounds()} rounds in which the servers took turns; in parentheses the "
+            "least and the most of the single rounds.\n\n",
+            *table(("load", "Lanthorn over", ""), fanout_rows(results)),
+            "\nValues that come in, with nobody looking:\n\n",
+            *table(("load", "`lanthornd`", "values lost"), live_rows(results))])
     except KeyError as missing:
         sys.exit(f"{readme} stays as it is: nothing was measured for {missing}")
     readme.write_text(f"{before}{BEGIN}\n{figures}\n{END}{after}", encoding="utf-8")

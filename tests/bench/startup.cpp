@@ -87,7 +87,10 @@ int runStartup(const QDir &programs)
 {
     const std::vector<Program> subjects {
         {u"lanthorn --host"_s, programs.filePath(u"lanthorn"_s), {u"--host=0"_s}, "Window usable"},
-        {u"lanthornd"_s, programs.filePath(u"lanthornd"_s), {u"--port"_s, u"0"_s}, "Listening on"},
+        {u"lanthornd"_s,
+         programs.filePath(u"lanthornd"_s),
+         {u"--port"_s, u"0"_s, u"--history"_s, u"off"_s},
+         "Listening on"},
     };
     const bool all = std::all_of(subjects.begin(), subjects.end(), measureStartup);
     return all ? 0 : 1;

@@ -36,26 +36,39 @@ LAYERS = {
     "server/platform": layer("Core", ""),
     "server/channels": layer("Core", "server/protocol", system=False),
     "server/django": layer("Core", "server/protocol server/channels", system=False),
-    "server/chat": layer("Core Network", "server/protocol server/channels", "unicode", system=False),
+    "server/chat": layer("Core Network", "server/protocol server/channels server/history", "unicode",
+                         system=False),
+    # The only place that knows SQL.
+    "server/history": layer("Core Sql", "server/protocol server/platform", system=False),
     "server/layers": layer("Core Network", "server/protocol server/channels", "hiredis"),
+    "server/series": layer("Core", "server/protocol", system=False),
     # Bytes in, values out: also what the terminal shows of a message.
     "server/sources/decoders": layer("Core", "", "simdjson.h", system=False),
+    # Where values come from; nothing of it knows who looks at them.
+    "server/sources": layer("Core Network SerialPort", "server/protocol server/sources/decoders", "mosquitto.h"),
+    "server/live": layer("Core", "server/protocol server/channels server/series server/sources "
+                         "server/sources/decoders", system=False),
     "server": layer("Core Network WebSockets",
                     "server/protocol server/wire server/platform server/channels "
-                    "server/chat server/layers server/consumers server/sources/decoders",
+                    "server/chat server/history server/layers server/consumers server/series "
+                    "server/sources server/sources/decoders server/live",
                     "boost openssl qrencode.h sodium.h unicode"),
     # Without the layers: a consumer does not know how many processes share its groups.
-    "server/consumers": layer("Core Network", "server/protocol server/channels server/chat server",
+    "server/consumers": layer("Core Network",
+                              "server/protocol server/channels server/chat server/history server/live "
+                              "server/series server/sources server/sources/decoders server",
                               system=False),
     "client": layer("Core Network",
-                    "server/protocol server/wire server/platform server/sources/decoders",
+                    "server/protocol server/wire server/platform server/series server/sources/decoders",
                     "readline"),
-    "app/models": layer("Core", "server/protocol client", system=False),
+    "app/models": layer("Core", "server/protocol server/series client", system=False),
     "app": layer("*", "*"),
     # What is tested without a display is tested without one.
     "tests": layer("Core Network WebSockets Test",
                    "server/protocol server/wire server/platform server/channels "
-                   "server/django server/chat server/layers server/consumers server/sources/decoders server client app/models", "sanitizer"),
+                   "server/django server/chat server/history server/layers server/consumers "
+                   "server/series server/sources server/sources/decoders server/live server client "
+                   "app/models", "sanitizer sqlite3.h"),
     # What Lanthorn is measured against.
     "tests/bench/peers": layer("", "", "boost"),
     "tests/app": layer("*", "*"),

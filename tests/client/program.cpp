@@ -16,6 +16,18 @@ using namespace Qt::StringLiterals;
 Program::Program(const QString &line, const std::optional<QStringList> &typed)
     : console(output.writeEnd(), errors.writeEnd())
 {
+    start(line, typed);
+}
+
+Program::Program(const QString &line, MessageOutbox *outbox)
+    : console(output.writeEnd(), errors.writeEnd())
+{
+    f.client->setOutbox(outbox);
+    start(line, {});
+}
+
+void Program::start(const QString &line, const std::optional<QStringList> &typed)
+{
     const auto parsed = cli::parseArguments(line.split(u' '), u"ann"_s);
     if (const auto *answer = std::get_if<cli::Answer>(&parsed)) {
         QTest::qFail(qPrintable(answer->text), __FILE__, __LINE__);
@@ -49,6 +61,20 @@ void Program::welcome(bool joins)
         peer().ok(join);
         send(types::presenceState, PresenceState {{{u"c7"_s, u"ann"_s}, bo}});
     }
+}
+
+void Program::welcomeToHistory(const Joined &joined)
+{
+    peer().accept();
+    Envelope hello = f.goldenEnvelope(QStringLiteral("server-hello-history"));
+    hello.payload.insert(QLatin1StringView("epoch"), joined.epoch);
+    peer().send(hello);
+    peer().ok(peer().take());
+    const Envelope join = peer().take();
+    if (join.type != types::join)
+        QTest::qFail("The command did not join a room", __FILE__, __LINE__);
+    peer().ok(join, joined.toPayload());
+    peer().send(Envelope {types::history, join.topic, {}, HistoryPart {{}, true}.toPayload()});
 }
 
 void Program::refusePassword(const QString &expected, const Error &error)

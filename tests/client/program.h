@@ -5,6 +5,7 @@
 #include <client/cli/command.h>
 #include <client/cli/terminal/console.h>
 #include <client/clientfixture.h>
+#include <client/messageoutbox.h>
 #include <client/pipe.h>
 #include <protocol/member.h>
 
@@ -26,6 +27,8 @@ class Program : public QObject
 public:
     //! At its terminal, where there is one, these passwords are typed.
     explicit Program(const QString &line, const std::optional<QStringList> &typed = {});
+    //! What cannot be sent waits in `outbox`, which outlives this.
+    Program(const QString &line, MessageOutbox *outbox);
 
     FakePeer &peer() { return f.peer(); }
 
@@ -43,6 +46,9 @@ public:
     //! The text of the next post, which is answered with `ok`.
     QString acceptPost();
 
+    //! As welcome(true), by a host that keeps what is said; `joined` is its answer to the join.
+    void welcomeToHistory(const Joined &joined = {QStringLiteral("e1")});
+
     ClientFixture f;
     Pipe input;
     Pipe output;
@@ -52,6 +58,9 @@ public:
     int finished = 0;
     int exitCode = -1;
     QStringList prompts;
+
+private:
+    void start(const QString &line, const std::optional<QStringList> &typed);
 };
 
 } // namespace lanthorn::test

@@ -167,7 +167,8 @@ private Q_SLOTS:
             QCOMPARE(answer.exitCode, 0);
             QVERIFY(answer.text.contains(command->details));
             QCOMPARE(answer.text.contains(u"--room"_s), bool(command->takes & TakesRoom));
-            QCOMPARE(answer.text.contains(u"--count"_s), bool(command->takes & TakesLimits));
+            QCOMPARE(answer.text.contains(u"--count"_s),
+                     bool(command->takes & (TakesLimits | TakesCount)));
             QCOMPARE(answer.text.contains(u"[TEXT...]"_s), bool(command->takes & TakesText));
         }
     }

@@ -100,7 +100,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("how");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("refused") << u"refused"_s << u"failed: rate_limited"_s;
+        QTest::newRow("refused") << u"refused"_s << u"failed: muted"_s;
         QTest::newRow("lost") << u"lost"_s << u"failed: connection_lost"_s;
         QTest::newRow("closed") << u"closed"_s << u"failed: connection_lost"_s;
         QTest::newRow("no answer") << u"no answer"_s << u"failed: timed_out"_s;
@@ -118,7 +118,7 @@ private Q_SLOTS:
         const Envelope post = f.peer().take();
         f.peer().pong();
         if (how == "refused"_L1)
-            f.peer().send(f.golden(u"error"_s)); // Of ref 3, as the post.
+            f.peer().error(post, {ErrorCode::Muted, u"no"_s});
         else if (how == "lost"_L1)
             f.peer().close(1006);
         else if (how == "closed"_L1)
@@ -133,17 +133,46 @@ private Q_SLOTS:
         QCOMPARE(diary.lines.filter(u"failed"_s).size(), 1);
     }
 
-    void aFailedMessageCannotBePostedAgainDuringTheLoss()
+    void waitsAsLongAsTheHostSays()
+    {
+        ClientFixture f;
+        f.connect();
+        Room *room = f.joinLobby();
+        RoomDiary diary(room);
+        QVERIFY(room->post(u"hi"_s));
+        QVERIFY(room->post(u"there"_s));
+        const QString id = f.peer().sent.constFirst().payload.value("id"_L1).toString();
+        f.peer().error(f.peer().take(), {ErrorCode::RateLimited, u"later"_s, 700ms});
+        QCOMPARE(diary.take(),
+                 (QStringList {u"pending hi"_s, u"queued there"_s, u"waits again"_s}));
+        f.scheduler.advance(699ms);
+        QVERIFY(f.peer().sent.isEmpty());
+        f.scheduler.advance(1ms);
+        const Envelope again = f.peer().take();
+        QCOMPARE(again.payload.value("id"_L1).toString(), id);
+        QVERIFY(f.peer().sent.isEmpty()); // In order.
+        f.peer().ok(again, Posted {id, 7}.toPayload());
+        QCOMPARE(f.peer().take().payload.value("text"_L1).toString(), u"there"_s);
+        QCOMPARE(diary.take(), (QStringList {u"sent"_s, u"delivered 7"_s, u"sent"_s}));
+    }
+
+    void whatIsPostedDuringTheLossWaits()
     {
         ClientFixture f;
         f.connect();
         Room *room = f.joinLobby();
         QVERIFY(room->post(u"hi"_s));
-        std::optional<Result<void>> again;
-        connect(room, &Room::deliveryChanged, this, [&] { again = room->post(u"hi"_s); });
+        f.peer().take();
+        int failed = 0;
+        connect(room, &Room::deliveryChanged, this, [&](const ChatMessage &, Delivery delivery) {
+            failed += delivery == Delivery::Failed ? 1 : 0;
+            if (failed == 1 && room->waitingCount() == 0)
+                QVERIFY(room->post(u"again"_s));
+        });
         f.peer().close(1006);
-        QVERIFY(again && !*again);
-        QCOMPARE(again->error().code, ErrorCode::NotJoined);
+        QCOMPARE(failed, 1);
+        QCOMPARE(room->waitingCount(), 1);
+        QVERIFY(f.peer().sent.isEmpty());
     }
 
     void refusesToPost_data()
@@ -162,7 +191,7 @@ private Q_SLOTS:
         f.connect();
         Room *room = f.joinLobby();
         RoomDiary diary(room);
-        const Result<void> posted = room->post(text);
+        const Result<QString> posted = room->post(text);
         QVERIFY(!posted);
         QTEST(posted.error().code, "code");
         QCOMPARE(diary.take(), QStringList());
@@ -189,7 +218,7 @@ private Q_SLOTS:
         f.peer().ok(f.peer().take());
         Room *room = f.joinLobby();
         QVERIFY(room->post(QString(800, u'x')));
-        const Result<void> posted = room->post(QString(800, u'"')); // Two bytes each in JSON.
+        const Result<QString> posted = room->post(QString(800, u'"')); // Two bytes each in JSON.
         QVERIFY(!posted);
         QCOMPARE(posted.error().code, ErrorCode::TextTooLong);
     }
@@ -198,9 +227,13 @@ private Q_SLOTS:
     {
         ClientFixture f;
         Room *room = f.client->join(RoomName::lobby());
-        QCOMPARE(room->post(u"hi"_s).error().code, ErrorCode::NotJoined);
+        QCOMPARE(room->post(u"hi"_s).error().code, ErrorCode::NotJoined); // Of which host?
         f.connect();
-        QCOMPARE(room->post(u"hi"_s).error().code, ErrorCode::NotJoined);
+        RoomDiary diary(room);
+        QVERIFY(room->post(u"hi"_s));
+        QCOMPARE(diary.take(), (QStringList {u"queued hi"_s}));
+        f.peer().error(f.peer().take(), {ErrorCode::RoomLocked, u"no"_s});
+        QCOMPARE(room->post(u"more"_s).error().code, ErrorCode::NotJoined);
     }
 };
 

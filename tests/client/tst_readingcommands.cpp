@@ -4,6 +4,7 @@
 
 #include <protocol/messagetypes.h>
 #include <protocol/presencemessages.h>
+#include <protocol/seriesmessages.h>
 #include <protocol/streammessages.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
@@ -11,6 +12,7 @@
 #include <QTest>
 
 #include <csignal>
+#include <limits>
 
 namespace tst_readingcommands {
 
@@ -94,12 +96,78 @@ private Q_SLOTS:
         words.peer().send(words.f.golden(u"word"_s)); // Told again, as after a loss.
         words.send(types::word, Word {u"\x1b]0;x"_s, 1});
         QCOMPARE(words.output.read(), QByteArray("lantern\n\\u001b]0;x\n"));
+    }
 
+    //! Of a host that has no series yet.
+    void theOneSensorOfAnOlderHost()
+    {
         Program sensors(u"sensors h --count 1"_s);
         sensors.welcome(false);
+        Envelope command = sensors.peer().take();
+        QCOMPARE(command.topic, u"series"_s);
+        sensors.peer().error(command, {ErrorCode::UnknownTopic, u"What is that?"_s});
+        command = sensors.peer().take();
+        QCOMPARE(command.topic, u"sensors"_s);
         sensors.peer().send(sensors.f.golden(u"reading"_s));
         QCOMPARE(sensors.output.read(), QByteArray("42\n"));
         QCOMPARE(sensors.exitCode, 0);
+    }
+
+    void valuesOfSeries()
+    {
+        Program p(u"sensors h --json"_s);
+        p.welcome(false);
+        const QString series = u"series"_s;
+        SeriesInfo info {3, u"room"_s, {}, u"°C"_s};
+        info.next = 2;
+        info.newest = NewestValue {21.5, 1000};
+        p.send(types::seriesState, SeriesState {u"run"_s, 1000, {info}}, series);
+        QCOMPARE(p.output.read(),
+                 u"{\"sensor\":\"room\",\"series\":\"room\",\"time\":1000,\"type\":\"reading\","
+                 "\"unit\":\"°C\",\"value\":21.5}\n"_s.toUtf8());
+        constexpr double gap = std::numeric_limits<double>::quiet_NaN();
+        p.send(types::samples, Samples {{{3, 1, 2, {2'000'125}, {gap}}}}, series);
+        QCOMPARE(p.output.read(),
+                 u"{\"gap\":true,\"sensor\":\"room\",\"series\":\"room\",\"time\":2000.125,"
+                 "\"type\":\"reading\",\"unit\":\"°C\",\"value\":null}\n"_s.toUtf8());
+    }
+
+    //! What was lost on the way is asked for, and printed where it belongs.
+    void holesAreClosed()
+    {
+        Program p(u"sensors h"_s);
+        p.welcome(false);
+        const QString series = u"series"_s;
+        SeriesInfo info {3, u"room"_s};
+        info.next = 5;
+        p.peer().ok(p.peer().take());
+        p.send(types::seriesState, SeriesState {u"run"_s, 1000, {info}}, series);
+        p.send(types::samples, Samples {{{3, 1, 8, {8000, 9000}, {8, 9}}}}, series);
+        p.send(types::samples, Samples {{{3, 1, 10, {10'000}, {10}}}}, series);
+        QVERIFY(p.output.read().isEmpty());
+        Envelope query = p.peer().take();
+        QCOMPARE(query.type, types::seriesHistory);
+        QCOMPARE(query.payload["first"_L1].toInt(), 5);
+        QCOMPARE(query.payload["end"_L1].toInt(), 8);
+        SeriesHistory part {{{3, 1, 5, {5000}, {5}}}, QJsonObject {{u"id"_s, 3}}};
+        p.peer().ok(query, part.toPayload());
+        query = p.peer().take();
+        QCOMPARE(query.payload["first"_L1].toInt(), 6);
+        part = {{{3, 1, 7, {7000}, {7}}}};
+        p.peer().ok(query, part.toPayload());
+        QCOMPARE(p.output.read(), QByteArray("5\nroom: 1 values were lost\n7\n8\n9\n10\n"));
+        // The same behind a loss of the connection.
+        p.peer().close(1001);
+        p.f.scheduler.advance(1s);
+        p.welcome(false);
+        p.peer().ok(p.peer().take());
+        info.next = 12;
+        p.send(types::seriesState, SeriesState {u"run"_s, 2000, {info}}, series);
+        query = p.peer().take();
+        QCOMPARE(query.payload["first"_L1].toInt(), 11);
+        part = {{{3, 1, 11, {11'000}, {11}}}};
+        p.peer().ok(query, part.toPayload());
+        QCOMPARE(p.output.read(), QByteArray("11\n"));
     }
 
     void rooms()

@@ -254,7 +254,9 @@ class Server(Program, Place):
 
     @classmethod
     async def listening(cls, *options, port=0, prefix=(), certificate=None):
-        server = await cls.start(*prefix, LANTHORND, *PATHS, "--port", port, *options)
+        # Tests share the usual folder, and should know nothing of each other.
+        kept = () if {"--data", "--history"} & set(options) else ("--history", "off")
+        server = await cls.start(*prefix, LANTHORND, *PATHS, "--port", port, *kept, *options)
         try:
             line = await server.line()
             match = cls.LISTENING.fullmatch(line)

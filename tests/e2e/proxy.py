@@ -61,6 +61,13 @@ class Proxy(Place):
             writer.transport.abort()
         self._writers.clear()
 
+    def cut_some(self, random):
+        """Ends half of the connections, or none, by one of their ends."""
+        for writer in list(self._writers):
+            if random.random() < 0.25:
+                writer.transport.abort()
+                self._writers.discard(writer)
+
     def stall(self):
         """Nothing more passes on the connections there are, and nobody is told; new ones work."""
         self._flowing.clear()

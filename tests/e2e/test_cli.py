@@ -247,7 +247,7 @@ class StreamsTest(peers.PeerTest):
         self.assertTrue(all(0 <= value <= 100 for value in values), values)
         readings = [json.loads(line) for line in plain[1].splitlines()]
         self.assertEqual([set(reading) for reading in readings],
-                         [{"type", "sensor", "value", "unit", "time"}] * 2)
+                         [{"type", "sensor", "series", "value", "unit", "time"}] * 2)
         self.assertEqual(late[0], 5)
 
 

@@ -5,6 +5,7 @@
 #include <protocol/hellomessages.h>
 #include <protocol/presencemessages.h>
 #include <protocol/roommessages.h>
+#include <protocol/seriesmessages.h>
 #include <protocol/streammessages.h>
 #include <protocol/topic.h>
 
@@ -49,6 +50,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     roundTrip<RoomsDiff>(payload);
     roundTrip<Word>(payload);
     roundTrip<Reading>(payload);
+    roundTrip<SeriesState>(payload);
+    roundTrip<SeriesDiff>(payload);
+    roundTrip<Samples>(payload);
+    roundTrip<SeriesSubscription>(payload);
+    roundTrip<SeriesQuery>(payload);
+    roundTrip<SeriesHistory>(payload);
     roundTrip<Posted>(payload);
     constexpr int textLength = 100;
     if (const auto post = Post::fromPayload(payload, textLength)) {

@@ -3,13 +3,17 @@
 #pragma once
 
 #include <protocol/envelope.h>
+#include <protocol/errormessage.h>
 #include <protocol/hellomessages.h>
+#include <protocol/historymessages.h>
 #include <protocol/member.h>
 #include <protocol/messagetypes.h>
 #include <server/testservices.h>
 #include <support/communicator.h>
 
 #include <QTest>
+
+#include <utility>
 
 namespace lanthorn::test {
 
@@ -43,11 +47,56 @@ public:
         return hello;
     }
     //! The answer to a hello.
-    Envelope sayHello(const QString &nick, const QString &key = {})
+    Envelope sayHello(const QString &nick, const QString &key = {}, const QString &formerId = {})
     {
         const auto checked = Nickname::fromString(nick);
         return command(types::hello, {},
-                       ClientHello {*checked, ClientKind::Window, key}.toPayload());
+                       ClientHello {*checked, ClientKind::Window, key, formerId}.toPayload());
+    }
+    //! Joins a room of a host that keeps what is said, and takes the answer and all that follows.
+    std::pair<Joined, QList<RoomEvent>> join(const QString &topic, const Join &join = {})
+    {
+        QList<RoomEvent> events;
+        const auto joined = ask<Joined>(types::join, topic, join.toPayload());
+        if (!joined) {
+            QTest::qFail("Not let in", __FILE__, __LINE__);
+            return {};
+        }
+        for (bool isDone = joined->epoch.isEmpty(); !isDone;) {
+            const auto part = HistoryPart::fromPayload(next(types::history).payload);
+            if (!part) {
+                QTest::qFail("No history came", __FILE__, __LINE__);
+                break;
+            }
+            events += part->events;
+            isDone = part->isDone;
+        }
+        return {*joined, events};
+    }
+    //! The answer to a post.
+    Result<Posted> say(const QString &topic, const QString &id, const QString &text)
+    {
+        sendText(Envelope {types::post, topic, ++m_ref, Post {id, text}.toPayload()}.toJson());
+        return answer<Posted>();
+    }
+    //! The answer to the last command, leaving out what else comes.
+    template<class T>
+    Result<T> answer()
+    {
+        for (;;) {
+            const Envelope envelope = next();
+            if (envelope.ref != m_ref && !envelope.type.isEmpty())
+                continue;
+            if (envelope.type == types::ok)
+                return T::fromPayload(envelope.payload);
+            return errorFromPayload(envelope.payload);
+        }
+    }
+    template<class T>
+    Result<T> ask(QLatin1StringView type, const QString &topic, const QJsonObject &payload)
+    {
+        sendText(Envelope {type, topic, ++m_ref, payload}.toJson());
+        return answer<T>();
     }
     //! Sends a command and returns the next frame.
     Envelope command(QLatin1StringView type, const QString &topic = {},

@@ -14,7 +14,13 @@ class TestServices final
 {
 public:
     explicit TestServices(const Limits &chosen = {}, const AccessOptions &accessOptions = {},
-                          const AccessLimits &accessLimits = {});
+                          const AccessLimits &accessLimits = {},
+                          const HistoryOptions &historyOptions = {});
+
+    //! A native client that sent no key, as others see it.
+    Member member(const QString &id, const QString &nick) const;
+    //! Options for what is kept in `folder`.
+    static HistoryOptions keepingIn(const QString &folder);
 
     std::chrono::milliseconds now {0};
     Limits limits;
@@ -25,6 +31,9 @@ public:
     RoomDirectory rooms;
     NameBook names;
     Moderation moderation;
+    std::unique_ptr<HistoryStore> history; //!< Keeps nothing, unless the test says where.
+    ChatRooms chat;
+    live::SeriesHub series;
     LiveStreams streams;
     AccessGate access;
     Services services;

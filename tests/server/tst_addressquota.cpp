@@ -77,6 +77,24 @@ private Q_SLOTS:
         QCOMPARE(f.expelled.size(), 22);
     }
 
+    //! Each of two blocks asks its own oldest, also when another one of its address went between.
+    void whoHasGoneIsNotAsked()
+    {
+        Fixture f {AddressQuota(100, 2)};
+        f.enter(u"ann1"_s, ann);
+        f.enter(u"ann2"_s, ann);
+        f.enter(u"bo1"_s, bo);
+        f.places[u"ann1"_s].reset();
+        f.enter(u"ann3"_s, ann);
+        QVERIFY(f.expelled.isEmpty());
+        f.enter(u"ann4"_s, ann);
+        QCOMPARE(f.expelled, QStringList({u"ann2"_s}));
+        f.enter(u"ann5"_s, ann);
+        QCOMPARE(f.expelled, QStringList({u"ann2"_s, u"ann3"_s}));
+        f.places.clear();
+        QCOMPARE(f.quota.count(), 0);
+    }
+
     //! Who was asked to go and has not gone yet is not asked again.
     void eachIsAskedOnce()
     {

@@ -26,9 +26,48 @@ private Q_SLOTS:
         const auto parsed = parseServerCommandLine({});
         QVERIFY(parsed.hasValue());
         const auto &options = std::get<ServerOptions>(*parsed);
-        QCOMPARE(options, ServerOptions());
+        ServerOptions expected;
+        expected.historyFolder = options.historyFolder;
+        QCOMPARE(options, expected);
+        QVERIFY(options.historyFolder.endsWith("/lanthorn/lanthornd"_L1));
         QCOMPARE(options.address, QHostAddress(QHostAddress::LocalHost));
         QCOMPARE(options.port, 8000);
+    }
+
+    void history()
+    {
+        const auto optionsOf = [](const QStringList &arguments) {
+            return std::get<ServerOptions>(*parseServerCommandLine(arguments));
+        };
+        QCOMPARE(optionsOf({u"--history"_s, u"off"_s}).historyFolder, QString());
+        const ServerOptions chosen =
+            optionsOf({u"--data"_s, u"/tmp/x"_s, u"--keep-days=7"_s, u"--keep-messages=0"_s});
+        QCOMPARE(chosen.historyFolder, u"/tmp/x"_s);
+        QCOMPARE(chosen.retention, (Retention {7, 0}));
+        qputenv("STATE_DIRECTORY", "/var/lib/lanthorn:/var/lib/other");
+        QCOMPARE(optionsOf({}).historyFolder, u"/var/lib/lanthorn"_s);
+        QCOMPARE(optionsOf({u"--data=/tmp/x"_s}).historyFolder, u"/tmp/x"_s);
+        qunsetenv("STATE_DIRECTORY");
+        for (const QStringList &wrong :
+             {QStringList {u"--history=on"_s}, {u"--history=off"_s, u"--data=/tmp/x"_s},
+              {u"--data="_s}, {u"--keep-days=-1"_s}, {u"--keep-messages=many"_s}}) {
+            QVERIFY2(!parseServerCommandLine(wrong), qPrintable(wrong.join(u' ')));
+        }
+    }
+
+    void sources()
+    {
+        const auto parsed = parseServerCommandLine({u"--source"_s, u"udp://:5000"_s, u"--source"_s,
+                                                    u"computer"_s, u"--record"_s, u"values.csv"_s});
+        QVERIFY(parsed.hasValue());
+        const auto &options = std::get<ServerOptions>(*parsed);
+        QCOMPARE(options.sources.size(), 2);
+        QCOMPARE(options.sensor, SensorKind::None);
+        QCOMPARE(options.recordFile, u"values.csv"_s);
+        const auto both =
+            parseServerCommandLine({u"--source"_s, u"computer"_s, u"--sensor"_s, u"random"_s});
+        QCOMPARE(std::get<ServerOptions>(*both).sensor, SensorKind::Random);
+        QVERIFY(!parseServerCommandLine({u"--source"_s, u"nowhere"_s}).hasValue());
     }
 
     void everything()

@@ -239,6 +239,27 @@ private Q_SLOTS:
         QCOMPARE(host.door.waitingCount(), 0);
     }
 
+    //! Who opens connections all the time gets no answer to most of them, and one again in time.
+    void whoConnectsTooOftenIsLeftWithout()
+    {
+        Limits limits;
+        limits.connects = {3, 2.0};
+        test::TestHost host(routes(), limits);
+        const auto isAnswered = [&host] {
+            const auto socket = connected(host);
+            socket->write("GET / HTTP/1.0\r\n\r\n");
+            const bool hasEnded = QTest::qWaitFor(
+                [&] { return socket->state() == QAbstractSocket::UnconnectedState; });
+            return hasEnded && socket->readAll().startsWith("HTTP/1.1 200");
+        };
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(isAnswered());
+        QVERIFY(!isAnswered());
+        host.now += std::chrono::milliseconds(500);
+        QVERIFY(isAnswered());
+        QVERIFY(!isAnswered());
+    }
+
     void slowHeadIsAnsweredInTime()
     {
         Limits limits;

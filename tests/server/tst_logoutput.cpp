@@ -113,9 +113,13 @@ private Q_SLOTS:
         LogPace pace(3, [&now] { return now; });
         for (int i = 0; i < 3; ++i)
             QVERIFY(pace.next().passes);
-        for (int i = 0; i < 5; ++i)
+        // Who asks before making the line is counted like who makes it.
+        for (int i = 0; i < 2; ++i)
+            QVERIFY(!pace.hasRoom());
+        for (int i = 0; i < 3; ++i)
             QVERIFY(!pace.next().passes);
         now += std::chrono::milliseconds(1000);
+        QVERIFY(pace.hasRoom());
         const LogPace::Verdict next = pace.next();
         QVERIFY(next.passes);
         QCOMPARE(next.leftOut, 5);

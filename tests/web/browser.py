@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: The Lanthorn authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A headless Chromium and its pages, driven over the DevTools protocol."""
+"""A headless Chromium and its pages, driven over the DevTools protocol; or Firefox, where the
+environment says BROWSER=firefox."""
 
 import asyncio
 import base64
@@ -13,7 +14,9 @@ import unittest
 
 import websockets
 
+from firefox import FIREFOX, Firefox
 from fixture import skip_all, within
+from page import Page, VIOLATIONS
 
 CHROMIUM = shutil.which("chromium")
 
@@ -34,13 +37,6 @@ FLAGS = [
     "--remote-allow-origins=*",
 ]
 
-# Collects what the Content-Security-Policy of a page forbade.
-VIOLATIONS = """
-window.violations = [];
-addEventListener("securitypolicyviolation",
-                 event => violations.push(`${event.violatedDirective} ${event.blockedURI}`));
-"""
-
 # What the console says of attempts to reach a server that is away.
 AWAY = ("WebSocket connection to ", "Failed to load resource: net::ERR_")
 
@@ -48,7 +44,7 @@ AWAY = ("WebSocket connection to ", "Failed to load resource: net::ERR_")
 STARTING = 60
 
 
-class Browser:
+class Chromium:
     def __init__(self, process, ws):
         self._process = process
         self._ws = ws
@@ -107,7 +103,7 @@ class Browser:
         target = await self.call("Target.createTarget", url="about:blank")
         session = await self.call("Target.attachToTarget", flatten=True,
                                   targetId=target["targetId"])
-        page = self._pages[session["sessionId"]] = Page(self, session["sessionId"])
+        page = self._pages[session["sessionId"]] = ChromiumPage(self, session["sessionId"])
         await page.call("Runtime.enable")
         await page.call("Network.enable")
         await page.call("Log.enable")
@@ -121,11 +117,11 @@ class Browser:
         return page
 
 
-class Page:
+class ChromiumPage(Page):
     def __init__(self, browser, session):
+        super().__init__()
         self._browser = browser
         self._session = session
-        self.events = []  # What the browser told about it.
 
     async def call(self, method, **parameters):
         return await self._browser.call(method, self._session, **parameters)
@@ -138,20 +134,21 @@ class Page:
             raise AssertionError(f"{expression}: {result['exceptionDetails']}")
         return result["result"].get("value")
 
-    async def until(self, expression, seconds=15):
-        """Waits until an expression is true in the page."""
-        end = time.monotonic() + seconds
-        while not await self.evaluate(expression):
-            if time.monotonic() > end:
-                raise AssertionError(f"waited {seconds} s in vain for {expression}; {self.events}")
-            await asyncio.sleep(0.05)
+    async def go(self, url):
+        await self.call("Page.navigate", url=url)
 
-    async def text(self, selector):
-        """What the first element shows."""
-        return await self.evaluate(f"document.querySelector({json.dumps(selector)}).textContent")
+    async def reload(self):
+        await self.call("Page.reload")
 
-    async def click(self, selector):
-        await self.evaluate(f"document.querySelector({json.dumps(selector)}).click()")
+    async def close(self):
+        await self.call("Page.close")
+
+    async def bring_to_front(self):
+        await self.call("Page.bringToFront")
+
+    async def on_new_document(self, source):
+        """Runs before the scripts of whatever is loaded from now on."""
+        await self.call("Page.addScriptToEvaluateOnNewDocument", source=source)
 
     async def type(self, text):
         """As from a keyboard, into what has the focus."""
@@ -175,10 +172,6 @@ class Page:
         picture = await self.call("Page.captureScreenshot")
         path.write_bytes(base64.b64decode(picture["data"]))
 
-    def told(self, method):
-        """The parameters of what the browser told by this name."""
-        return [event["params"] for event in self.events if event["method"] == method]
-
     def requests(self):
         """The addresses that it asked for, over HTTP and WebSocket."""
         return ([told["request"]["url"] for told in self.told("Network.requestWillBeSent")]
@@ -192,8 +185,14 @@ class Page:
                 + [str(told) for told in self.told("Runtime.exceptionThrown")])
 
 
+IS_FIREFOX = os.environ.get("BROWSER") == "firefox"
+Browser = Firefox if IS_FIREFOX else Chromium
+
+
 def main():
     """Runs the tests of the program when there is a browser."""
-    if not CHROMIUM:
+    if IS_FIREFOX and not FIREFOX:
+        skip_all("there is no Firefox here; its package in Debian is firefox-esr.")
+    if not IS_FIREFOX and not CHROMIUM:
         skip_all("there is no Chromium here; its package in Debian is chromium.")
     unittest.main()

@@ -6,6 +6,8 @@
 //
 //   type TEXT   types it (ASCII) into what has the focus
 //   press KEYS  such as Return or Ctrl+Shift+E
+//   paste TEXT  as Ctrl+V of this; "\\n" is a new line
+//   size W H    of the window
 //   look        prints what the window shows, as a line of JSON
 //   grab FILE   writes a picture of it; prints an empty line when it is there
 //
@@ -26,6 +28,7 @@
 #include <client/cli/terminal/linereader.h>
 
 #include <QApplication>
+#include <QClipboard>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -75,6 +78,11 @@ void perform(const QString &line, MainWindow &window, const Session &session)
         QTest::keyClicks(QApplication::focusWidget(), rest);
     else if (command == "press"_L1)
         QTest::keySequence(QApplication::focusWidget(), QKeySequence(rest));
+    else if (command == "paste"_L1) {
+        QGuiApplication::clipboard()->setText(QString(rest).replace("\\n"_L1, "\n"_L1));
+        QTest::keySequence(QApplication::focusWidget(), QKeySequence(QKeySequence::Paste));
+    } else if (command == "size"_L1)
+        window.resize(rest.section(u' ', 0, 0).toInt(), rest.section(u' ', 1).toInt());
     else if (command == "look"_L1)
         print(QJsonDocument(shown(window, session)).toJson(QJsonDocument::Compact));
     else if (command == "grab"_L1 && window.grab().save(rest))

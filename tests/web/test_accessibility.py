@@ -34,7 +34,7 @@ class AccessibilityTest(peers.PeerTest):
 
     async def open(self, server, path):
         page = await self.browser.open(f"http://{server.authority}/{path}", "en")
-        await page.call("Page.bringToFront")
+        await page.bring_to_front()
         await page.until(READY)
         return page
 

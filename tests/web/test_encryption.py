@@ -46,7 +46,7 @@ class EncryptionTest(peers.PeerTest):
                          "waits & waits\nhalf a #")
         await page.press_enter()
         await page.until(f"{BODIES}.length == 1")
-        await page.call("Page.reload")
+        await page.reload()
         await page.until(f"location.hash == '' && {MEMBERS} == 1")
         self.assertEqual(await page.evaluate("document.querySelector('#text').value"), "")
         await start.until(f"location.href == 'https://{server.authority}/?a=b'", 60)

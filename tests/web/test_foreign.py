@@ -81,7 +81,7 @@ class ForeignTest(peers.PeerTest):
         self.assertEqual(shown, ["ann", "mallory", *crowd])
         await self.assert_untouched(page)
         self.assert_harmless(page, server.authority)
-        await page.call("Page.close")
+        await page.close()
 
     async def check_room_names(self):
         server = await self.start_server("--rate", "off")
@@ -102,13 +102,13 @@ class ForeignTest(peers.PeerTest):
         # The page of a room, under every name, one after the other.
         for name in names[:4] + names[-4:]:
             path = paths[shown.index(name)]
-            await start.call("Page.navigate", url=f"http://{server.authority}{path}")
+            await start.go(f"http://{server.authority}{path}")
             await start.until(f"{READY} && location.pathname == {json.dumps(path)}"
                               f" && document.title == {json.dumps(name + ' – Lanthorn')}")
             self.assertEqual(await start.text("#room-name"), name)
             await self.assert_untouched(start)
         self.assert_harmless(start, server.authority)
-        await start.call("Page.close")
+        await start.close()
 
     async def check_foreign_page(self):
         """A page of another origin reads nothing and opens no WebSocket."""
@@ -131,7 +131,7 @@ class ForeignTest(peers.PeerTest):
         self.assertEqual(sorted(refused), [("/ws/any_url/", 403), ("/ws/chat/lobby/", 403),
                                            ("/ws/lanthorn/", 403)])
         await self.check_nobody_came(server)
-        await page.call("Page.close")
+        await page.close()
 
     async def check_rebinding(self):
         """A name that somebody else made lead here gets nothing, though its page is then of the
@@ -151,7 +151,7 @@ class ForeignTest(peers.PeerTest):
         self.assertFalse(opened)
         self.assertEqual({line["status"] for line in server.access_log}, {421})
         await self.check_nobody_came(server)
-        await page.call("Page.close")
+        await page.close()
 
     async def check_nobody_came(self, server):
         metrics = await self.request(server, peers.request_head(server, "metrics"))

@@ -28,8 +28,8 @@ class LongListsTest(peers.PeerTest):
         """A page that can be told frames, as if they came from the host."""
         page = await self.browser.open(f"http://{server.authority}/{path}")
         await page.until(READY)
-        await page.call("Page.addScriptToEvaluateOnNewDocument", source=SOCKET)
-        await page.call("Page.reload")
+        await page.on_new_document(SOCKET)
+        await page.reload()
         await page.until(f"{READY} && window.socket?.readyState === 1")
         return page
 

@@ -108,7 +108,7 @@ class PasswordPageTest(peers.PeerTest):
         await again.kill()
         await self.assert_well_behaved("glich", "password", "token")
         for page in self.pages:
-            await page.call("Page.close")
+            await page.close()
         self.pages.clear()
 
     async def check_link(self, server):

@@ -3,7 +3,7 @@
 """Pages as the Django Channels tutorials have them, served from elsewhere, in a real browser."""
 
 import peers
-from browser import Browser, main
+from browser import IS_FIREFOX, Browser, main
 from pageserver import PageServer
 
 
@@ -58,7 +58,7 @@ class TutorialTest(peers.PeerTest):
 
         # Closing the tab leaves the room.
         self.assertEqual(await terminal.line(), "* (no name) is now page")
-        await page.call("Page.close")
+        await page.close()
         self.assertEqual(await terminal.line(), "* page left")
 
     async def check_refusal(self, browser, server, pages):
@@ -66,7 +66,8 @@ class TutorialTest(peers.PeerTest):
         await page.until("chatSocket.readyState == WebSocket.CLOSED")
         said = [event["params"] for event in page.events
                 if event["method"] == "Network.webSocketFrameError"]
-        self.assertIn("403", str(said))
+        if not IS_FIREFOX:  # It tells nobody the status.
+            self.assertIn("403", str(said))
         line = await server.logged(event="reject")
         self.assertEqual((line["path"], line["status"]), ("/ws/chat/room1/", 403))
         self.assertEqual(len(server.access_log), 1)

@@ -3,7 +3,7 @@
 """How the pages are used by keys, by touch, slowly, enlarged, and in the reader's own colours."""
 
 import peers
-from browser import Browser, main
+from browser import IS_FIREFOX, Browser, main
 
 READY = "!!document.querySelector(':root[data-ready]')"
 POINTS = "Chart.getChart('chart').data.datasets[0].data"
@@ -20,11 +20,12 @@ class UseTest(peers.PeerTest):
                       self.check_fields, self.check_directions, self.check_clock,
                       self.check_colours):
             with self.subTest(check.__name__):
-                await check()
+                if not (IS_FIREFOX and check == self.check_colours):  # It cannot be asked for them.
+                    await check()
 
     async def open(self, path, language="en"):
         page = await self.browser.open(f"http://{self.server.authority}/{path}", language)
-        await page.call("Page.bringToFront")
+        await page.bring_to_front()
         await page.until(READY)
         return page
 
@@ -32,7 +33,7 @@ class UseTest(peers.PeerTest):
         """Whose browser was not here before."""
         page = await self.open(path, language)
         await page.evaluate("localStorage.clear(), sessionStorage.clear()")
-        await page.call("Page.reload")
+        await page.reload()
         await page.until(f"document.readyState == 'complete' && {READY}"
                          " && document.activeElement.id == 'nick'")
         return page
@@ -81,7 +82,7 @@ class UseTest(peers.PeerTest):
         for _ in range(2):
             await watcher.receive()
         self.assertEqual(await chart.evaluate(shown), before)
-        await word.call("Page.bringToFront")
+        await word.bring_to_front()
         self.assertEqual(await word.text("#word"), held)
         for page in (word, chart):
             self.assertEqual(await page.evaluate(
@@ -95,7 +96,7 @@ class UseTest(peers.PeerTest):
         self.assertNotEqual(await word.text("#word"), held)
         sizes.add(await word.evaluate(size))
         self.assertEqual(len(sizes), 1)
-        await chart.call("Page.bringToFront")
+        await chart.bring_to_front()
         await chart.click("#hold")
         await chart.until(f"{shown} != {before!r}")
 

@@ -87,7 +87,7 @@ class WindowTest(ProgramTest):
         return page
 
     async def enter(self, page, nick):
-        await page.call("Page.bringToFront")
+        await page.bring_to_front()
         await page.evaluate("document.querySelector('#nick').select()")
         await page.type(nick)
         await page.press_enter()
@@ -143,7 +143,7 @@ class WindowTest(ProgramTest):
         self.assertEqual(shown["senders"][-len(texts):], ["ann", "phone", "laptop"])
 
     async def check_chart(self, page):
-        await page.call("Page.bringToFront")
+        await page.bring_to_front()
         await page.until("Chart.getChart('chart').data.datasets[0].data"
                          ".filter(point => point.y >= 0).length > 1")
         before = await page.evaluate(EDGE)
@@ -173,7 +173,7 @@ class WindowTest(ProgramTest):
         pages = {"room": phone, "chart": chart, "start": start,
                  "word": await self.open("one/")}
         for name, page in pages.items():
-            await page.call("Page.bringToFront")
+            await page.bring_to_front()
             for width, height in ((360, 740), (1280, 800)):
                 await page.resize(width, height)
                 if name == "word":

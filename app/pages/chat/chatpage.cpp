@@ -3,33 +3,35 @@
 #include <app/pages/chat/chatpage.h>
 
 #include <app/errortexts.h>
+#include <app/icons.h>
 #include <app/pages/chat/composer.h>
+#include <app/pages/chat/composeredit.h>
 #include <app/pages/chat/messageview.h>
+#include <app/pages/chat/searchbar.h>
 #include <app/sessions/session.h>
 #include <app/theme.h>
 #include <app/widgets/fonts.h>
 #include <app/widgets/labels.h>
 #include <app/widgets/quietlabel.h>
 #include <app/window/slashcommand.h>
+#include <client/connection/pendingrequest.h>
 #include <models/foreigntext.h>
+#include <protocol/messagetypes.h>
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace lanthorn {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-//! When the server does not say how long to wait.
-constexpr std::chrono::seconds usualPause {2};
-
-} // namespace
 
 ChatPage::ChatPage(Session *session, OpenRoom *room, QWidget *parent)
     : QWidget(parent)
@@ -41,9 +43,11 @@ ChatPage::ChatPage(Session *session, OpenRoom *room, QWidget *parent)
     , m_middle(new QStackedWidget(this))
     , m_view(new MessageView(room->messages(), this))
     , m_missed(new QuietLabel(this))
+    , m_kept(new QLabel(this))
+    , m_search(new SearchBar(session->client(), room->name(), this))
     , m_composer(new Composer(this))
 {
-    for (QLabel *label : {m_title, m_people, m_empty, m_missed})
+    for (QLabel *label : {m_title, m_people, m_empty, m_missed, m_kept})
         label->setTextFormat(Qt::PlainText);
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_empty->setAlignment(Qt::AlignCenter);
@@ -56,6 +60,7 @@ ChatPage::ChatPage(Session *session, OpenRoom *room, QWidget *parent)
     header->setContentsMargins(16, 12, 16, 8);
     header->setSpacing(12);
     header->addWidget(m_title, 1);
+    header->addWidget(m_kept);
     header->addWidget(m_people);
     m_middle->addWidget(m_empty);
     m_middle->addWidget(m_view);
@@ -63,26 +68,181 @@ ChatPage::ChatPage(Session *session, OpenRoom *room, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(header);
+    column->addWidget(m_search);
     column->addWidget(m_middle, 1);
     column->addWidget(m_missed);
     column->addWidget(m_composer);
+    m_view->setPersonColors(&session->personColors());
     setFocusProxy(m_composer);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
 
+    connect(m_composer->field(), &QPlainTextEdit::textChanged, this, [this] {
+        m_room->setHasDraft(!m_composer->text().trimmed().isEmpty());
+        if (m_composer->text().isEmpty() && std::exchange(m_editing, 0) > 0)
+            updateState();
+    });
     connect(m_composer, &Composer::sendRequested, this, &ChatPage::take);
     connect(m_view, &MessageView::linkActivated, this, &ChatPage::linkActivated);
     connect(m_view, &MessageView::editAgainRequested, this, &ChatPage::takeBack);
     connect(room, &OpenRoom::stateChanged, this, &ChatPage::updateState);
     connect(room, &OpenRoom::missedChanged, this, &ChatPage::updateMissed);
-    connect(room, &OpenRoom::postFailed, this, &ChatPage::postFailed);
     connect(session, &Session::statusChanged, this, &ChatPage::updateState);
     connect(room->messages(), &QAbstractItemModel::rowsInserted, this, &ChatPage::updateEmpty);
     connect(room->messages(), &QAbstractItemModel::rowsRemoved, this, &ChatPage::updateEmpty);
     connect(room->members(), &QAbstractItemModel::rowsInserted, this, &ChatPage::updatePeople);
     connect(room->members(), &QAbstractItemModel::rowsRemoved, this, &ChatPage::updatePeople);
     connect(room->members(), &QAbstractItemModel::modelReset, this, &ChatPage::updatePeople);
+    connectHistory();
     retranslate();
+}
+
+void ChatPage::connectHistory()
+{
+    Room *const room = m_room->room();
+    connect(m_view, &MessageView::olderWanted, room, [room] { room->loadOlder(); });
+    connect(m_view, &MessageView::gapPressed, room, [room](int row) { room->loadBefore(row); });
+    connect(m_view, &MessageView::menuOpening, this, &ChatPage::addMessageActions);
+    connect(m_room, &OpenRoom::unreadFound, this, &ChatPage::showUnread);
+    connect(room, &Room::historyLoaded, this, [this] {
+        if (m_wanted > 0)
+            showMessage(m_wanted);
+    });
+    connect(room, &Room::historyFailed, this, [this](const Error &error) {
+        if (std::exchange(m_wanted, 0) > 0)
+            m_composer->setProblem(errorText(error));
+    });
+    connect(m_search, &SearchBar::hitChosen, this, [this](const RoomName &name, qint64 number) {
+        if (name == m_room->name())
+            showMessage(number);
+        else
+            Q_EMIT hitChosen(name, number);
+    });
+    connect(m_search, &SearchBar::closed, this, [this] { m_composer->setFocus(); });
+    connect(m_session, &Session::statusChanged, this, &ChatPage::updateKept);
+}
+
+void ChatPage::openSearch(bool everywhere)
+{
+    m_search->open(everywhere);
+}
+
+bool ChatPage::closeSearch()
+{
+    if (m_search->isHidden())
+        return false;
+    m_search->close();
+    return true;
+}
+
+void ChatPage::showMessage(qint64 number)
+{
+    const qsizetype row = m_room->room()->timeline()->rowOf(number);
+    if (row >= 0) {
+        m_wanted = 0;
+        const QModelIndex index = m_room->messages()->index(int(row));
+        m_view->setCurrentIndex(index);
+        m_view->scrollTo(index, QAbstractItemView::PositionAtCenter);
+    } else if (m_wanted != number) {
+        m_wanted = number;
+        m_room->room()->loadAround(number);
+    } else {
+        m_wanted = 0; // The host has it no more.
+    }
+}
+
+void ChatPage::showUnread()
+{
+    const int row = m_room->messages()->unreadRow();
+    if (row >= 0 && !m_room->isLookedAt())
+        m_view->scrollTo(m_room->messages()->index(row), QAbstractItemView::PositionAtCenter);
+}
+
+void ChatPage::addMessageActions(QMenu *menu, int row)
+{
+    const TimelineRow &shown = m_room->room()->timeline()->at(row);
+    const ChatMessage &message = shown.message;
+    if (shown.delivery == Delivery::Failed) {
+        menu->addAction(themedIcon(Icon::Refresh), tr("&Try again"), this,
+                        [this, id = message.id] { m_room->room()->retry(id); });
+    }
+    Client *const client = m_session->client();
+    if (message.seq == 0 || message.isDeleted || m_room->state() != Room::State::Joined)
+        return;
+    const auto &hello = client->serverHello();
+    const qint64 age = (QDateTime::currentMSecsSinceEpoch() - message.time) / 1000;
+    if (shown.isOwn && client->can(features::edit) && age < hello->editSeconds)
+        menu->addAction(themedIcon(Icon::Edit), tr("&Edit"), this, [this, row] { edit(row); });
+    if (client->can(features::react)) {
+        QMenu *signs = menu->addMenu(tr("&React"));
+        for (const QString &sign : {u"👍"_s, u"❤️"_s, u"😄"_s, u"🎉"_s, u"❓"_s}) {
+            const auto mine = std::any_of(
+                message.reactions.cbegin(), message.reactions.cend(), [&](const Reaction &one) {
+                    return one.text == sign && one.people.contains(client->person());
+                });
+            QAction *action =
+                signs->addAction(sign, this, [this, number = message.seq, sign, mine] {
+                    change(types::react, React {number, sign, !mine}.toPayload());
+                });
+            action->setCheckable(true);
+            action->setChecked(mine);
+        }
+    }
+    if ((shown.isOwn || m_session->status().isHosting()) && client->can(features::deleteMessage)) {
+        menu->addAction(themedIcon(Icon::Close), tr("&Delete for everybody"), this,
+                        [this, number = message.seq] {
+                            change(types::deleteMessage, RoomNumber {number}.toPayload());
+                        });
+    }
+    menu->addSeparator();
+}
+
+void ChatPage::edit(int row)
+{
+    if (row >= m_room->messages()->rowCount())
+        return;
+    const ChatMessage &message = m_room->room()->timeline()->at(row).message;
+    m_editing = message.seq;
+    m_composer->setText(message.text);
+    m_composer->setFocus();
+    updateState();
+}
+
+void ChatPage::sendEdit(const QString &text)
+{
+    const qint64 number = std::exchange(m_editing, 0);
+    m_composer->setText({});
+    updateState();
+    change(types::edit, Edit {number, text}.toPayload());
+}
+
+void ChatPage::change(QLatin1StringView type, const QJsonObject &payload)
+{
+    PendingRequest *request =
+        m_session->client()->request(type, Topic::room(m_room->name()), payload);
+    connect(request, &PendingRequest::finished, this, [this](const Result<QJsonObject> &result) {
+        if (!result)
+            m_composer->setProblem(errorText(result.error()));
+    });
+}
+
+void ChatPage::updateKept()
+{
+    const std::optional<KeptHistory> &kept = m_session->status().kept;
+    QString text;
+    QString more;
+    if (kept) {
+        text = kept->days > 0 ? tr("Kept for %n days", nullptr, kept->days) : tr("Kept");
+        more = kept->messages > 0
+            ? tr("The host keeps the newest %n messages of this room.", nullptr, kept->messages)
+            : tr("The host keeps all messages of this room.");
+    } else if (m_session->status().link == SessionStatus::Link::Connected) {
+        text = tr("Not kept");
+        more = tr("The host keeps no messages.");
+    }
+    m_kept->setText(text);
+    m_kept->setToolTip(more);
+    m_kept->setVisible(!text.isEmpty());
 }
 
 void ChatPage::take(const QString &text)
@@ -132,6 +292,10 @@ void ChatPage::order(const SlashCommand &command)
 
 void ChatPage::send(const QString &text)
 {
+    if (m_editing > 0) {
+        sendEdit(text);
+        return;
+    }
     const bool isWaiting = m_room->state() == Room::State::Waiting; // Nothing goes out now.
     const auto wait = isWaiting ? std::chrono::milliseconds(0) : m_session->pace().wait();
     if (wait > wait.zero()) {
@@ -149,19 +313,12 @@ void ChatPage::send(const QString &text)
 
 void ChatPage::takeBack(int row)
 {
-    const QString text = m_room->messages()->takeFailed(row);
+    const QString text = m_room->takeBack(row);
+    if (text.isEmpty())
+        return; // It is on its way by now.
     const QString written = m_composer->text();
     m_composer->setText(written.isEmpty() ? text : text + u'\n' + written);
     m_composer->setFocus();
-}
-
-void ChatPage::postFailed(int row, const Error &error)
-{
-    if (error.code != ErrorCode::RateLimited)
-        return; // The row says it and offers its text.
-    if (m_composer->text().isEmpty())
-        m_composer->setText(m_room->messages()->takeFailed(row));
-    m_composer->block(error.retryAfter.value_or(usualPause));
 }
 
 void ChatPage::updateState()
@@ -192,6 +349,8 @@ void ChatPage::updateState()
             m_room->refusal() ? errorText(*m_room->refusal()) : errorText(ErrorCode::NotJoined);
         break;
     }
+    if (m_editing > 0)
+        note = tr("You are changing a message. Empty the field to leave it as it is.");
     m_composer->setObstacle(obstacle);
     m_composer->setNote(note);
 }
@@ -235,6 +394,7 @@ void ChatPage::retranslate()
 {
     const ThemeColors colors = themeColors(palette());
     setTextColor(m_people, colors.muted);
+    setTextColor(m_kept, colors.muted);
     setTextColor(m_empty, colors.muted);
     m_title->setFont(scaledFont(font(), 1.2, QFont::DemiBold));
     const QString name = m_room->name().toString();
@@ -244,6 +404,7 @@ void ChatPage::retranslate()
     updatePeople();
     updateEmpty();
     updateMissed();
+    updateKept();
     updateState();
 }
 

@@ -4,7 +4,9 @@
 
 #include <app/icons.h>
 #include <app/theme.h>
+#include <app/widgets/avatar.h>
 #include <app/widgets/fonts.h>
+#include <app/widgets/personcolors.h>
 #include <models/foreigntext.h>
 #include <models/messagemodel.h>
 
@@ -21,39 +23,23 @@ namespace {
 constexpr int layoutCacheSize = 300;
 constexpr qreal bubbleRadius = 12;
 
-int viewWidth(const QStyleOptionViewItem &option)
-{
-    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
-    return view ? view->viewport()->width() : option.rect.width();
-}
-
 qint64 serialOf(const QModelIndex &index)
 {
     return index.data(MessageModel::SerialRole).toLongLong();
-}
-
-//! The first letter or digit of the name, for the round picture.
-QString initial(const QString &name)
-{
-    for (const char32_t c : name.toUcs4()) {
-        if (QChar::isLetterOrNumber(c))
-            return QString::fromUcs4(&c, 1).toUpper();
-    }
-    return name.left(1);
 }
 
 class Painting
 {
 public:
     Painting(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index,
-             const MessageLayout &layout)
+             const MessageLayout &layout, const QColor &senderColor)
         : m_painter(painter)
         , m_option(option)
         , m_layout(layout)
         , m_content(MessageContent::fromIndex(index))
         , m_colors(themeColors(option.palette))
         , m_base(option.palette.color(QPalette::Base))
-        , m_senderColor(senderColor(m_content.sender, m_base))
+        , m_senderColor(senderColor)
     {
     }
 
@@ -64,9 +50,11 @@ public:
         m_painter->setRenderHint(QPainter::Antialiasing);
         divider(m_layout.gap, m_layout.gapText, m_colors.warning);
         divider(m_layout.day, m_layout.dayText, m_colors.muted);
+        divider(m_layout.unread, m_layout.unreadText, m_colors.accent);
         avatarAndName();
         bubble();
         timeAndState();
+        reactions();
         failure();
         m_painter->restore();
     }
@@ -101,15 +89,12 @@ private:
         m_painter->setFont(bold);
         m_painter->setPen(m_senderColor);
         const QString name =
-            QFontMetrics(bold).elidedText(m_content.sender, Qt::ElideRight, m_layout.name.width());
+            QFontMetrics(bold).elidedText(m_content.sender, Qt::ElideMiddle, m_layout.name.width());
         m_painter->drawText(m_layout.name, Qt::AlignVCenter | Qt::AlignLeading, name);
         if (m_layout.avatar.isNull())
             return;
-        m_painter->setPen(Qt::NoPen);
-        m_painter->setBrush(m_senderColor);
-        m_painter->drawEllipse(m_layout.avatar);
-        m_painter->setPen(m_base); // The colour was made for this background: the same contrast.
-        m_painter->drawText(m_layout.avatar, Qt::AlignCenter, initial(m_content.sender));
+        paintAvatar(m_painter, m_layout.avatar, m_content.sender, m_senderColor, m_base,
+                    m_option.font);
     }
 
     void bubble()
@@ -122,7 +107,9 @@ private:
         m_painter->drawRoundedRect(m_layout.bubble, bubbleRadius, bubbleRadius);
 
         const QColor ink = m_content.own ? m_colors.onOwnBubble : m_colors.onOtherBubble;
-        m_painter->setPen(m_content.pending ? m_colors.ownMuted : ink);
+        const QColor muted = m_content.own ? m_colors.ownMuted : m_colors.otherMuted;
+        m_painter->setPen(m_content.pending || m_content.waiting || m_content.deleted ? muted
+                                                                                      : ink);
         QList<QTextLayout::FormatRange> links;
         for (const TextLink &link : m_layout.links) {
             QTextCharFormat format;
@@ -137,17 +124,34 @@ private:
         m_painter->setFont(smallFont(m_option.font));
         const QColor ink = m_content.own ? m_colors.ownMuted : m_colors.otherMuted;
         m_painter->setPen(ink);
-        m_painter->drawText(m_layout.time, Qt::AlignCenter | Qt::TextSingleLine, m_layout.timeText);
+        if (!m_layout.time.isNull())
+            m_painter->drawText(m_layout.time, Qt::AlignCenter | Qt::TextSingleLine,
+                                m_layout.timeText);
         if (m_layout.stateIcon.isNull())
             return;
-        const Icon icon = m_content.failed ? Icon::Error
-            : m_content.pending            ? Icon::Time
-                                           : Icon::Check;
+        const Icon icon = m_content.failed           ? Icon::Error
+            : m_content.pending || m_content.waiting ? Icon::Time
+                                                     : Icon::Check;
         const QColor color =
             m_content.failed ? readable(m_colors.error, {m_colors.ownBubble}) : ink;
         m_painter->drawPixmap(m_layout.stateIcon,
                               iconPixmap(icon, color, m_layout.stateIcon.width(),
                                          m_painter->device()->devicePixelRatio()));
+    }
+
+    void reactions()
+    {
+        if (m_layout.reactions.isNull())
+            return;
+        m_painter->setPen(m_option.palette.color(QPalette::Text));
+        m_painter->setFont(m_option.font);
+        const bool isRight = m_content.own != m_layout.mirrored;
+        const auto side = isRight ? Qt::AlignRight : Qt::AlignLeft;
+        m_painter->drawText(
+            m_layout.reactions,
+            int(side | Qt::AlignAbsolute | Qt::AlignVCenter) | Qt::TextSingleLine,
+            QFontMetrics(m_option.font)
+                .elidedText(m_content.reactions, Qt::ElideRight, m_layout.reactions.width()));
     }
 
     void failure()
@@ -178,8 +182,9 @@ MessageDelegate::MessageDelegate(QObject *parent)
 }
 
 const MessageLayout &MessageDelegate::layoutFor(const QModelIndex &index,
-                                                const QStyleOptionViewItem &option, int width) const
+                                                const QStyleOptionViewItem &option) const
 {
+    const int width = option.rect.width();
     if (m_layoutWidth != width) {
         m_layouts.clear();
         m_layoutWidth = width;
@@ -197,32 +202,31 @@ const MessageLayout &MessageDelegate::layoutFor(const QModelIndex &index,
 void MessageDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                             const QModelIndex &index) const
 {
-    Painting(painter, option, index, layoutFor(index, option, option.rect.width())).all();
+    Painting(painter, option, index, layoutFor(index, option), senderColor(index, option.palette))
+        .all();
 }
 
 QSize MessageDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const int width = viewWidth(option);
-    const qint64 serial = serialOf(index);
-    auto known = m_heights.find(serial);
-    if (known == m_heights.end()) {
-        const QString text = index.data(Qt::DisplayRole).toString();
-        known = m_heights.insert(serial, {OneLine::measure(text, option.font)});
-    }
-    if (known->width != width) {
-        const MessageContent content = MessageContent::fromIndex(index);
-        known->height = heightOfOneLine(content, option.font, width, known->line);
-        if (known->height < 0)
-            known->height = layoutFor(index, option, width).height;
-        known->width = width;
-    }
-    return {width, known->height};
+    return {option.rect.width(), layoutFor(index, option).height};
+}
+
+QColor MessageDelegate::senderColor(const QModelIndex &index, const QPalette &palette) const
+{
+    const QString nick = index.data(MessageModel::SenderRole).toString();
+    return m_people ? m_people->color(nick, palette) : personColor(personSlot(nick), palette);
+}
+
+bool MessageDelegate::isGapAt(const QPoint &position, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const
+{
+    return layoutFor(index, option).gap.contains(position - option.rect.topLeft());
 }
 
 QUrl MessageDelegate::linkAt(const QPoint &position, const QStyleOptionViewItem &option,
                              const QModelIndex &index) const
 {
-    return layoutFor(index, option, option.rect.width()).linkAt(position - option.rect.topLeft());
+    return layoutFor(index, option).linkAt(position - option.rect.topLeft());
 }
 
 bool MessageDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
@@ -241,14 +245,11 @@ bool MessageDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
 
 void MessageDelegate::forget(const QModelIndex &index)
 {
-    const qint64 serial = serialOf(index);
-    m_heights.remove(serial);
-    m_layouts.remove(serial);
+    m_layouts.remove(serialOf(index));
 }
 
 void MessageDelegate::forgetAll()
 {
-    m_heights.clear();
     m_layouts.clear();
 }
 

@@ -6,18 +6,24 @@
 
 #include <QAbstractItemDelegate>
 #include <QCache>
-#include <QHash>
 
 namespace lanthorn {
 
-//! Paints the rows of a MessageModel and finds the links in them. Remembers heights by row and
-//! width: the view asks for all of them each time a message comes.
+class PersonColors;
+
+//! Paints the rows of a MessageModel and finds the links in them. Remembers how those in sight are
+//! laid out.
 class MessageDelegate : public QAbstractItemDelegate
 {
     Q_OBJECT
 
 public:
     explicit MessageDelegate(QObject *parent = nullptr);
+
+    //! Borrowed; without it, people with names that have one colour share it.
+    void setPersonColors(const PersonColors *colors) { m_people = colors; }
+    //! Of the one who wrote `index`, on the background of messages.
+    QColor senderColor(const QModelIndex &index, const QPalette &palette) const;
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
@@ -26,6 +32,9 @@ public:
                    const QModelIndex &index) override;
 
     //! The link at `position` of the view; nothing (an invalid URL) where there is none.
+    //! Whether `position` is on the line that says that messages are missing.
+    bool isGapAt(const QPoint &position, const QStyleOptionViewItem &option,
+                 const QModelIndex &index) const;
     QUrl linkAt(const QPoint &position, const QStyleOptionViewItem &option,
                 const QModelIndex &index) const;
     //! The row looks different from now on, or goes away.
@@ -33,17 +42,10 @@ public:
     void forgetAll();
 
 private:
-    struct Height
-    {
-        OneLine line;
-        int width = -1;
-        int height = 0;
-    };
+    const MessageLayout &layoutFor(const QModelIndex &index,
+                                   const QStyleOptionViewItem &option) const;
 
-    const MessageLayout &layoutFor(const QModelIndex &index, const QStyleOptionViewItem &option,
-                                   int width) const;
-
-    mutable QHash<qint64, Height> m_heights;
+    const PersonColors *m_people = nullptr;
     mutable QCache<qint64, MessageLayout> m_layouts;
     mutable int m_layoutWidth = -1;
 };

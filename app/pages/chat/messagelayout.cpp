@@ -4,6 +4,7 @@
 
 #include <app/errortexts.h>
 #include <app/widgets/fonts.h>
+#include <app/widgets/zoom.h>
 #include <models/messagemodel.h>
 #include <models/timeformat.h>
 
@@ -11,7 +12,6 @@
 #include <QFontMetrics>
 #include <QLocale>
 #include <QStyle>
-#include <QTextOption>
 
 #include <algorithm>
 #include <cmath>
@@ -31,12 +31,10 @@ constexpr int groupGap = 12;
 constexpr int messageGap = 2;
 constexpr int paddingX = 12;
 constexpr int paddingY = 8;
-constexpr int lineSpacing = 3;
 constexpr int avatarSize = 32;
 constexpr int avatarGap = 8;
 constexpr int timeGap = 10;
 constexpr int iconGap = 4;
-constexpr int unlimited = 1 << 24;
 constexpr int widestBubble = 620;
 //! Below this width of the view every pixel goes to the text.
 constexpr int narrowView = 420;
@@ -50,13 +48,14 @@ struct Frame
 
 Frame frameFor(int width)
 {
-    const bool narrow = width < narrowView;
-    const int margin = narrow ? sideMargin / 2 : sideMargin;
-    const int left = narrow ? margin : margin + avatarSize + avatarGap;
+    const bool narrow = width < zoomed(narrowView);
+    const int margin = narrow ? zoomed(sideMargin) / 2 : zoomed(sideMargin);
+    const int left = narrow ? margin : margin + zoomed(avatarSize) + zoomed(avatarGap);
     const int space = width - left - margin;
-    const int bubble = std::max(
-        std::min(narrow ? space * 92 / 100 : space * 82 / 100, widestBubble), 2 * paddingX + 40);
-    return {left, bubble, bubble - 2 * paddingX};
+    const int bubble =
+        std::max(std::min(narrow ? space * 92 / 100 : space * 82 / 100, zoomed(widestBubble)),
+                 2 * zoomed(paddingX) + 40);
+    return {left, bubble, bubble - 2 * zoomed(paddingX)};
 }
 
 int dayHeight(const QFont &font)
@@ -85,14 +84,20 @@ QString timeText(const MessageContent &content)
         return MessageTexts::tr("Waiting");
     if (content.pending)
         return MessageTexts::tr("Sending");
-    return shortTime(content.time.time());
+    if (content.edited) {
+        return MessageTexts::tr("%1, edited", "time of a message")
+            .arg(shortTime(content.time.time()));
+    }
+    return content.sameMinute ? QString() : shortTime(content.time.time());
 }
 
+//! 0 where there is neither time nor state.
 int timeWidth(const MessageContent &content, const QFont &font)
 {
-    int width = QFontMetrics(smallFont(font)).horizontalAdvance(timeText(content));
+    const QString text = timeText(content);
+    int width = QFontMetrics(smallFont(font)).horizontalAdvance(text);
     if (content.own)
-        width += iconGap + iconSize(font);
+        width += (text.isEmpty() ? 0 : zoomed(iconGap)) + iconSize(font);
     return width;
 }
 
@@ -109,80 +114,56 @@ QString dayText(const QDate &date)
 //! Above the bubble: day, gap and name.
 int topHeight(const MessageContent &content, const QFont &font)
 {
-    int top = content.newDay ? dayHeight(font) : content.continues ? messageGap : groupGap;
+    int top = content.newDay ? dayHeight(font)
+        : content.continues  ? zoomed(messageGap)
+                             : zoomed(groupGap);
     if (content.gap)
+        top += dayHeight(font);
+    if (content.unread > 0)
         top += dayHeight(font);
     if (showsName(content))
         top += nameHeight(font);
     return top;
 }
 
-std::unique_ptr<QTextLayout> plainLayout(const QString &text, const QFont &font)
-{
-    QString shown = text;
-    shown.replace(QChar::LineFeed, QChar::LineSeparator);
-    auto layout = std::make_unique<QTextLayout>(shown, font);
-    QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    option.setTextDirection(Qt::LayoutDirectionAuto);
-    option.setTabStopDistance(tabWidth(font));
-    // Lines are as wide as the widest bubble; which side they stand on is decided with the bubble.
-    option.setAlignment(Qt::AlignLeft | Qt::AlignAbsolute);
-    layout->setTextOption(option);
-    layout->setCacheEnabled(true);
-    return layout;
-}
-
-struct TextSize
-{
-    qreal width = 0;
-    qreal height = 0;
-    qreal lastLine = 0;
-};
-
-TextSize breakLines(QTextLayout &layout, int width)
-{
-    TextSize size;
-    layout.beginLayout();
-    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-        line.setLineWidth(width);
-        line.setPosition({0, size.height});
-        size.height += line.height() + lineSpacing;
-        size.lastLine = line.naturalTextWidth();
-        size.width = std::max(size.width, size.lastLine);
-    }
-    layout.endLayout();
-    size.height -= lineSpacing; // None behind the last.
-    return size;
-}
-
 //! Puts text, time and state where the direction of the text, not that of the window, wants them:
 //! the time follows the end of the last line.
 void fillBubble(MessageLayout &layout, const QFont &font, bool own, int timeSpace)
 {
-    const QRect inner = layout.bubble.adjusted(paddingX, paddingY, -paddingX, -paddingY);
-    const bool rightToLeft = layout.text->text().isRightToLeft();
+    const QRect inner = layout.bubble.adjusted(zoomed(paddingX), zoomed(paddingY),
+                                               -zoomed(paddingX), -zoomed(paddingY));
     layout.textOrigin = inner.topLeft();
-    for (int i = 0; rightToLeft && i < layout.text->lineCount(); ++i) {
-        QTextLine line = layout.text->lineAt(i);
-        line.setPosition({inner.width() - line.naturalTextWidth(), line.y()});
-    }
+    layout.text->alignIn(inner.width());
+    if (timeSpace == 0)
+        return;
     const int height = QFontMetrics(smallFont(font)).height();
     const QRect whole(inner.right() + 1 - timeSpace, inner.bottom() + 1 - height, timeSpace,
                       height);
-    layout.time = whole;
+    if (!layout.timeText.isEmpty())
+        layout.time = whole;
     if (own) {
         const int icon = iconSize(font);
-        layout.time.setWidth(timeSpace - icon - iconGap);
+        if (!layout.time.isNull())
+            layout.time.setWidth(timeSpace - icon - zoomed(iconGap));
         layout.stateIcon =
             QRect(whole.right() + 1 - icon, whole.center().y() - icon / 2, icon, icon);
     }
-    if (!rightToLeft)
+    if (!layout.text->endsRightToLeft())
         return;
     for (QRect *part : {&layout.time, &layout.stateIcon}) {
         if (!part->isNull())
             part->moveLeft(inner.left() + inner.right() - part->right());
     }
+}
+
+//! Whether `index` was written in the minute of the message above, to which it belongs.
+bool isOfSameMinute(const QModelIndex &index, const MessageContent &content)
+{
+    if (!content.continues || index.row() == 0)
+        return false;
+    const QDateTime above =
+        index.siblingAtRow(index.row() - 1).data(MessageModel::TimeRole).toDateTime();
+    return above.toSecsSinceEpoch() / 60 == content.time.toSecsSinceEpoch() / 60;
 }
 
 } // namespace
@@ -201,29 +182,14 @@ MessageContent MessageContent::fromIndex(const QModelIndex &index)
     content.continues = index.data(MessageModel::ContinuesRole).toBool();
     content.waiting = index.data(MessageModel::WaitingRole).toBool();
     content.gap = index.data(MessageModel::GapRole).toBool();
+    content.missing = index.data(MessageModel::MissingRole).toLongLong();
+    content.unread = index.data(MessageModel::UnreadRole).toInt();
+    content.edited = index.data(MessageModel::EditedRole).toBool();
+    content.deleted = index.data(MessageModel::DeletedRole).toBool();
+    content.reactions = index.data(MessageModel::ReactionsRole).toString();
     content.newDay = index.data(MessageModel::NewDayRole).toBool();
+    content.sameMinute = isOfSameMinute(index, content);
     return content;
-}
-
-OneLine OneLine::measure(const QString &text, const QFont &font)
-{
-    if (text.contains(QChar::LineFeed) || text.contains(QChar::LineSeparator)
-        || text.contains(QChar::ParagraphSeparator) || text.contains(QChar::Tabulation))
-        return {};
-    const auto layout = plainLayout(text, font);
-    const TextSize size = breakLines(*layout, unlimited);
-    return {int(std::ceil(size.width)), int(std::ceil(size.height))};
-}
-
-int heightOfOneLine(const MessageContent &content, const QFont &font, int width,
-                    const OneLine &line)
-{
-    const Frame frame = frameFor(width);
-    if (line.width < 0 || line.width > frame.textWidth || content.failed)
-        return -1;
-    const bool beside = line.width + timeGap + timeWidth(content, font) <= frame.textWidth;
-    return topHeight(content, font) + line.height + 2 * paddingY
-        + (beside ? 0 : QFontMetrics(smallFont(font)).height());
 }
 
 MessageLayout MessageLayout::make(const MessageContent &content, const QFont &font, int width,
@@ -237,21 +203,27 @@ MessageLayout MessageLayout::make(const MessageContent &content, const QFont &fo
 
     if (content.gap) {
         layout.gap = QRect(0, 0, width, dayHeight(font));
-        layout.gapText = MessageTexts::tr("Messages may be missing here");
+        layout.gapText = content.missing > 0
+            ? MessageTexts::tr("Messages between are not here; click to load them")
+            : MessageTexts::tr("Messages may be missing here");
     }
     if (content.newDay) {
         layout.day = QRect(0, layout.gap.height(), width, dayHeight(font));
         layout.dayText = lanthorn::dayText(content.time.date());
     }
+    if (content.unread > 0) {
+        layout.unread = QRect(0, layout.gap.height() + layout.day.height(), width, dayHeight(font));
+        layout.unreadText = MessageTexts::tr("%n new messages", nullptr, content.unread);
+    }
     const int top = topHeight(content, font);
     if (showsName(content)) {
-        layout.name = QRect(frame.left + paddingX, top - nameHeight(font),
-                            std::max(width - frame.left - 2 * paddingX, 0), nameHeight(font));
-        if (width >= narrowView)
-            layout.avatar = QRect(sideMargin, top, avatarSize, avatarSize);
+        layout.name =
+            QRect(frame.left + zoomed(paddingX), top - nameHeight(font),
+                  std::max(width - frame.left - 2 * zoomed(paddingX), 0), nameHeight(font));
+        if (width >= zoomed(narrowView))
+            layout.avatar = QRect(zoomed(sideMargin), top, zoomed(avatarSize), zoomed(avatarSize));
     }
 
-    layout.text = plainLayout(content.text, font);
     layout.links = findLinks(content.text);
     QList<QTextLayout::FormatRange> formats;
     for (const TextLink &link : std::as_const(layout.links)) {
@@ -259,22 +231,29 @@ MessageLayout MessageLayout::make(const MessageContent &content, const QFont &fo
         format.setFontUnderline(true);
         formats.append({int(link.start), int(link.length), format});
     }
-    layout.text->setFormats(formats);
-    const TextSize size = breakLines(*layout.text, frame.textWidth);
+    layout.text = std::make_unique<Paragraphs>(content.text, font, formats);
+    layout.text->breakLines(frame.textWidth);
 
     layout.timeText = lanthorn::timeText(content);
     const int timeSpace = timeWidth(content, font);
-    const bool beside = size.lastLine + timeGap + timeSpace <= frame.textWidth;
-    const int inner =
-        std::min(frame.textWidth,
-                 int(std::ceil(beside ? std::max(size.width, size.lastLine + timeGap + timeSpace)
-                                      : std::max(size.width, qreal(timeSpace)))));
-    const int textHeight = int(std::ceil(size.height)) + (beside ? 0 : smallMetrics.height());
-    const int bubbleWidth = inner + 2 * paddingX;
-    const int margin = width < narrowView ? sideMargin / 2 : sideMargin;
+    const qreal lastLine =
+        layout.text->lastWidth() + (timeSpace > 0 ? zoomed(timeGap) + timeSpace : 0);
+    const bool beside = lastLine <= frame.textWidth;
+    const qreal needed = std::max(layout.text->width(), beside ? lastLine : qreal(timeSpace));
+    const int inner = std::min(frame.textWidth, int(std::ceil(needed)));
+    const int textHeight =
+        int(std::ceil(layout.text->height())) + (beside ? 0 : smallMetrics.height());
+    const int bubbleWidth = inner + 2 * zoomed(paddingX);
+    const int margin = width < zoomed(narrowView) ? zoomed(sideMargin) / 2 : zoomed(sideMargin);
     const int left = content.own ? width - margin - bubbleWidth : frame.left;
-    layout.bubble = QRect(left, top, bubbleWidth, textHeight + 2 * paddingY);
+    layout.bubble = QRect(left, top, bubbleWidth, textHeight + 2 * zoomed(paddingY));
     int bottom = layout.bubble.bottom() + 1;
+    if (!content.reactions.isEmpty()) {
+        const QRect space(frame.left, bottom + 2, std::max(width - frame.left - margin, 1),
+                          QFontMetrics(font).height());
+        layout.reactions = space;
+        bottom = space.bottom() + 1;
+    }
     if (content.failed) {
         layout.failureText = MessageTexts::tr("Not sent. %1").arg(errorText(content.error));
         const QRect space(frame.left, bottom + 4, std::max(width - frame.left - margin, 1), 10'000);
@@ -287,8 +266,8 @@ MessageLayout MessageLayout::make(const MessageContent &content, const QFont &fo
 
     if (layout.mirrored) {
         const QRect row(0, 0, width, layout.height);
-        for (QRect *part : {&layout.gap, &layout.day, &layout.avatar, &layout.name, &layout.bubble,
-                            &layout.failure}) {
+        for (QRect *part : {&layout.gap, &layout.day, &layout.unread, &layout.avatar, &layout.name,
+                            &layout.bubble, &layout.reactions, &layout.failure}) {
             if (!part->isNull())
                 *part = QStyle::visualRect(direction, row, *part);
         }
@@ -299,20 +278,13 @@ MessageLayout MessageLayout::make(const MessageContent &content, const QFont &fo
 
 QUrl MessageLayout::linkAt(const QPoint &position) const
 {
-    if (links.isEmpty() || !text)
+    const int character = links.isEmpty() || !text ? -1 : text->characterAt(position - textOrigin);
+    if (character < 0)
         return {};
-    const QPointF inside = position - textOrigin;
-    for (int i = 0; i < text->lineCount(); ++i) {
-        const QTextLine line = text->lineAt(i);
-        if (!line.naturalTextRect().contains(inside))
-            continue;
-        const int cursor = line.xToCursor(inside.x(), QTextLine::CursorOnCharacter);
-        const auto found = std::find_if(links.begin(), links.end(), [cursor](const TextLink &link) {
-            return cursor >= link.start && cursor < link.start + link.length;
-        });
-        return found == links.end() ? QUrl() : found->url;
-    }
-    return {};
+    const auto found = std::find_if(links.begin(), links.end(), [character](const TextLink &link) {
+        return character >= link.start && character < link.start + link.length;
+    });
+    return found == links.end() ? QUrl() : found->url;
 }
 
 } // namespace lanthorn

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <app/widgets/paragraphs.h>
 #include <models/links.h>
 #include <protocol/errorcode.h>
 
@@ -11,7 +12,6 @@
 #include <QModelIndex>
 #include <QRect>
 #include <QString>
-#include <QTextLayout>
 
 #include <memory>
 
@@ -27,17 +27,23 @@ struct MessageContent
     bool pending = false;
     bool failed = false;
     ErrorCode error = ErrorCode::Internal; //!< Only when failed.
-    bool continues = false;
+    bool continues = false; //!< No name; who wrote it stands above.
+    bool sameMinute = false; //!< No time either: that of the message above is it.
     bool newDay = false;
     bool waiting = false; //!< Pending as well.
     bool gap = false;
+    qint64 missing = 0; //!< In the gap; 0: unknown.
+    int unread = 0; //!< Above 0: the first of so many that were not read.
+    bool edited = false;
+    bool deleted = false;
+    QString reactions = {};
 
     static MessageContent fromIndex(const QModelIndex &index);
     bool operator==(const MessageContent &) const = default;
 };
 
 //! Where the parts of one message are, in pixels from the top left of its row. Foreign text only
-//! ever goes through QTextLayout as plain text.
+//! ever goes through Paragraphs as plain text.
 struct MessageLayout
 {
     int height = 0;
@@ -46,15 +52,18 @@ struct MessageLayout
     QString gapText = {};
     QRect day = {};
     QString dayText = {};
+    QRect unread = {};
+    QString unreadText = {};
     QRect avatar = {};
     QRect name = {};
     QRect bubble = {};
     QPoint textOrigin = {};
-    std::unique_ptr<QTextLayout> text = {};
+    std::unique_ptr<Paragraphs> text = {};
     QList<TextLink> links = {};
     QRect time = {};
     QString timeText = {};
     QRect stateIcon = {};
+    QRect reactions = {}; //!< Below the bubble, on its side.
     QRect failure = {};
     QString failureText = {};
 
@@ -64,19 +73,5 @@ struct MessageLayout
     //! The link under `position`; nothing (an invalid URL) where there is none.
     QUrl linkAt(const QPoint &position) const;
 };
-
-//! A text without line breaks on one line, in pixels. Rows that fit need no new layout when the
-//! window changes its width.
-struct OneLine
-{
-    int width = -1; //!< Negative: the text has several lines.
-    int height = 0;
-
-    static OneLine measure(const QString &text, const QFont &font);
-};
-
-//! The height that MessageLayout::make() would find, without making it; -1 when it has to be made.
-int heightOfOneLine(const MessageContent &content, const QFont &font, int width,
-                    const OneLine &line);
 
 } // namespace lanthorn

@@ -4,7 +4,10 @@
 
 #include <app/icons.h>
 #include <app/pages/chat/messagedelegate.h>
+#include <app/theme.h>
+#include <app/widgets/avatar.h>
 #include <app/widgets/labels.h>
+#include <app/widgets/zoom.h>
 #include <models/messagemodel.h>
 #include <models/timeformat.h>
 
@@ -15,8 +18,9 @@
 #include <QLocale>
 #include <QMenu>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QPushButton>
-#include <QScrollBar>
+#include <QStyle>
 
 #include <algorithm>
 
@@ -26,16 +30,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! Pixels from the end that still count as the end.
-constexpr int atEndSlack = 4;
 constexpr int buttonMargin = 12;
+//! Pixels; longer lines are hard to read.
+constexpr int columnWidth = 760;
+// Of the name that stays in sight.
+constexpr int nameAvatarSize = 20;
+constexpr int nameMargin = 6;
 //! More would make a menu taller than the screen; the others can be pressed.
 constexpr qsizetype mostMenuLinks = 12;
+//! So close to the oldest row what is older is asked for.
+constexpr int rowsBeforeLoading = 10;
 
 } // namespace
 
 MessageView::MessageView(MessageModel *model, QWidget *parent)
-    : QListView(parent)
+    : LazyListView(parent)
     , m_delegate(new MessageDelegate(this))
     , m_newButton(new QPushButton(this))
 {
@@ -44,11 +53,6 @@ MessageView::MessageView(MessageModel *model, QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
-    setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    // Always there: a bar that comes and goes would change the width of every row.
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
-    setResizeMode(Adjust);
     setMouseTracking(true);
     setTabKeyNavigation(false);
     viewport()->setAutoFillBackground(true);
@@ -58,53 +62,93 @@ MessageView::MessageView(MessageModel *model, QWidget *parent)
     m_newButton->hide();
     connect(m_newButton, &QPushButton::clicked, this, &MessageView::jumpToNewest);
 
-    QScrollBar *bar = verticalScrollBar();
-    connect(bar, &QScrollBar::rangeChanged, this, [this, bar] {
-        if (m_atNewest)
-            bar->setValue(bar->maximum());
-    });
-    connect(bar, &QScrollBar::valueChanged, this, [this, bar](int value) {
-        m_atNewest = value >= bar->maximum() - atEndSlack;
-        if (m_atNewest)
-            setNewCount(0);
-    });
+    fitColumn();
     retranslate();
+}
+
+void MessageView::setPersonColors(const PersonColors *colors)
+{
+    m_delegate->setPersonColors(colors);
+    viewport()->update();
+}
+
+void MessageView::fitColumn()
+{
+    setWidestRow(zoomed(columnWidth));
+}
+
+//! Who reads back in a long run of one person sees who that is.
+void MessageView::paintAbove(QPainter *painter)
+{
+    const int row = firstRowInSight();
+    const QModelIndex index = model()->index(row, 0);
+    const QRect rect = visualRect(index);
+    const bool isNamed = rect.top() >= 0 && !index.data(MessageModel::ContinuesRole).toBool();
+    if (isAtNewest() || isNamed || index.data(MessageModel::OwnRole).toBool())
+        return;
+    const QString nick = index.data(MessageModel::SenderRole).toString();
+    const ThemeColors colors = themeColors(palette());
+    const QColor ground = palette().color(QPalette::Base);
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    const QFontMetrics metrics(bold);
+    const int size = zoomed(nameAvatarSize);
+    const int margin = zoomed(nameMargin);
+    const QString shown = metrics.elidedText(nick, Qt::ElideMiddle, rect.width() - 4 * size);
+    QRect plate(rect.left() + margin, margin, size + metrics.horizontalAdvance(shown) + 3 * margin,
+                std::max(size, metrics.height()) + margin);
+    plate = QStyle::visualRect(layoutDirection(), rect, plate);
+    const auto mirrored = [&](const QRect &part) {
+        return QStyle::visualRect(layoutDirection(), plate, part);
+    };
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(colors.border);
+    painter->setBrush(ground);
+    painter->drawRoundedRect(QRectF(plate).adjusted(0.5, 0.5, -0.5, -0.5), plate.height() / 2.0,
+                             plate.height() / 2.0);
+    const QColor color = m_delegate->senderColor(index, palette());
+    const QRect picture(plate.left() + margin / 2, plate.center().y() - size / 2 + 1, size, size);
+    paintAvatar(painter, mirrored(picture), nick, color, ground, font());
+    painter->setFont(bold);
+    painter->setPen(color);
+    painter->drawText(mirrored(plate.adjusted(size + margin, 0, -margin, 0)),
+                      Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, shown);
+    painter->restore();
 }
 
 void MessageView::jumpToNewest()
 {
-    m_atNewest = true;
-    scrollToBottom();
-    verticalScrollBar()->setValue(verticalScrollBar()->maximum());
-    setNewCount(0);
+    jumpToEnd();
+}
+
+void MessageView::sightChanged()
+{
+    if (isAtNewest())
+        setNewCount(0);
+    if (!isAtNewest() && firstRowInSight() >= 0 && firstRowInSight() < rowsBeforeLoading)
+        Q_EMIT olderWanted();
 }
 
 void MessageView::rowsInserted(const QModelIndex &parent, int start, int end)
 {
+    const bool isNew = end + 1 == model()->rowCount(); // And not older ones above.
     int foreign = 0;
-    for (int row = start; row <= end; ++row)
+    for (int row = start; isNew && row <= end; ++row)
         foreign += model()->index(row, 0).data(MessageModel::OwnRole).toBool() ? 0 : 1;
-    QListView::rowsInserted(parent, start, end);
-    if (foreign <= end - start)
-        m_atNewest = true; // Who writes wants to see it.
-    if (m_atNewest)
-        setNewCount(0);
-    else
+    const bool wasAtNewest = isAtNewest();
+    LazyListView::rowsInserted(parent, start, end);
+    if (isNew && foreign <= end - start)
+        jumpToNewest(); // Who writes wants to see it.
+    else if (!wasAtNewest)
         setNewCount(m_newCount + foreign);
 }
 
 void MessageView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
 {
-    // Rows that go at the top must not move what is being read.
-    int height = 0;
-    if (start == 0 && end + 1 < model()->rowCount() && !m_atNewest)
-        height =
-            visualRect(model()->index(end + 1, 0)).top() - visualRect(model()->index(0, 0)).top();
     for (int row = start; row <= end; ++row)
         m_delegate->forget(model()->index(row, 0));
-    QListView::rowsAboutToBeRemoved(parent, start, end);
-    if (height > 0)
-        verticalScrollBar()->setValue(verticalScrollBar()->value() - height);
+    LazyListView::rowsAboutToBeRemoved(parent, start, end);
 }
 
 void MessageView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
@@ -112,8 +156,7 @@ void MessageView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bot
 {
     for (int row = topLeft.row(); row <= bottomRight.row(); ++row)
         m_delegate->forget(model()->index(row, 0));
-    QListView::dataChanged(topLeft, bottomRight, roles);
-    scheduleDelayedItemsLayout(); // The height may be another.
+    LazyListView::dataChanged(topLeft, bottomRight, roles);
 }
 
 QStyleOptionViewItem MessageView::optionFor(const QModelIndex &index) const
@@ -132,7 +175,7 @@ QUrl MessageView::linkAt(const QPoint &position) const
 
 void MessageView::mouseMoveEvent(QMouseEvent *event)
 {
-    QListView::mouseMoveEvent(event);
+    LazyListView::mouseMoveEvent(event);
     if (linkAt(event->position().toPoint()).isValid())
         viewport()->setCursor(Qt::PointingHandCursor);
     else
@@ -142,17 +185,21 @@ void MessageView::mouseMoveEvent(QMouseEvent *event)
 void MessageView::mousePressEvent(QMouseEvent *event)
 {
     m_pressedLink = linkAt(event->position().toPoint());
-    QListView::mousePressEvent(event);
+    LazyListView::mousePressEvent(event);
 }
 
 void MessageView::mouseReleaseEvent(QMouseEvent *event)
 {
-    QListView::mouseReleaseEvent(event);
+    LazyListView::mouseReleaseEvent(event);
     if (event->button() != Qt::LeftButton || event->modifiers() != Qt::NoModifier)
         return;
     const QUrl link = linkAt(event->position().toPoint());
     if (isAllowedLink(link) && link == m_pressedLink)
         Q_EMIT linkActivated(link);
+    const QPoint position = event->position().toPoint();
+    const QModelIndex index = indexAt(position);
+    if (index.isValid() && m_delegate->isGapAt(position, optionFor(index), index))
+        Q_EMIT gapPressed(index.row());
 }
 
 void MessageView::keyPressEvent(QKeyEvent *event)
@@ -166,7 +213,7 @@ void MessageView::keyPressEvent(QKeyEvent *event)
         openMenu(index, viewport()->mapToGlobal(visualRect(index).center()));
         return;
     }
-    QListView::keyPressEvent(event);
+    LazyListView::keyPressEvent(event);
 }
 
 void MessageView::contextMenuEvent(QContextMenuEvent *event)
@@ -185,6 +232,7 @@ void MessageView::openMenu(const QModelIndex &index, const QPoint &globalPositio
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    Q_EMIT menuOpening(menu, index.row());
     const auto delivery = Delivery(index.data(MessageModel::DeliveryRole).toInt());
     if (delivery == Delivery::Failed || index.data(MessageModel::WaitingRole).toBool()) {
         menu->addAction(themedIcon(Icon::Edit), tr("&Edit and send again"), this,
@@ -256,16 +304,13 @@ void MessageView::retranslate()
 
 void MessageView::resizeEvent(QResizeEvent *event)
 {
-    QListView::resizeEvent(event);
-    // The base class thinks of a list whose rows have the same height at every width.
-    if (event->size().width() != event->oldSize().width())
-        scheduleDelayedItemsLayout();
+    LazyListView::resizeEvent(event);
     placeButton();
 }
 
 void MessageView::changeEvent(QEvent *event)
 {
-    QListView::changeEvent(event);
+    LazyListView::changeEvent(event);
     switch (event->type()) {
     case QEvent::LanguageChange:
         retranslate();
@@ -274,7 +319,8 @@ void MessageView::changeEvent(QEvent *event)
     case QEvent::StyleChange:
     case QEvent::LayoutDirectionChange:
         m_delegate->forgetAll();
-        scheduleDelayedItemsLayout();
+        fitColumn();
+        forgetRows();
         break;
     default:
         break;

@@ -2,19 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QListView>
+#include <app/widgets/lazylistview.h>
+
 #include <QUrl>
 
+class QMenu;
 class QPushButton;
 
 namespace lanthorn {
 
 class MessageDelegate;
 class MessageModel;
+class PersonColors;
 
 //! The messages of a room. Stays at the newest as long as it is there, and otherwise where it is
 //! while a button counts what came. Nothing in a message is markup; its links can be opened.
-class MessageView : public QListView
+class MessageView : public LazyListView
 {
     Q_OBJECT
 
@@ -22,7 +25,10 @@ public:
     //! `model` is borrowed and outlives the view.
     explicit MessageView(MessageModel *model, QWidget *parent = nullptr);
 
-    bool isAtNewest() const { return m_atNewest; }
+    //! Borrowed, see MessageDelegate.
+    void setPersonColors(const PersonColors *colors);
+
+    bool isAtNewest() const { return isAtEnd(); }
     //! Messages of others below the visible part that nobody has seen.
     int newCount() const { return m_newCount; }
     void jumpToNewest();
@@ -34,8 +40,16 @@ Q_SIGNALS:
     void linkActivated(const QUrl &url);
     //! The failed message in `row` shall be written again.
     void editAgainRequested(int row);
+    //! The oldest message is in sight, or nearly.
+    void olderWanted();
+    //! What is missing in front of `row` shall be loaded.
+    void gapPressed(int row);
+    //! The menu of the message in `row` opens: whoever can do something with it adds that.
+    void menuOpening(QMenu *menu, int row);
 
 protected:
+    void sightChanged() override;
+    void paintAbove(QPainter *painter) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
@@ -54,13 +68,13 @@ private:
     void openMenu(const QModelIndex &index, const QPoint &globalPosition);
     void copySelection() const;
     void setNewCount(int count);
+    void fitColumn();
     void placeButton();
     void retranslate();
 
     MessageDelegate *m_delegate;
     QPushButton *m_newButton;
     QUrl m_pressedLink;
-    bool m_atNewest = true;
     int m_newCount = 0;
 };
 

@@ -4,7 +4,10 @@
 
 #include <app/icons.h>
 #include <app/theme.h>
+#include <app/widgets/avatar.h>
 #include <app/widgets/fonts.h>
+#include <app/widgets/personcolors.h>
+#include <app/widgets/zoom.h>
 #include <models/membermodel.h>
 
 #include <QEvent>
@@ -36,6 +39,15 @@ Icon kindIcon(ClientKind kind)
     }
 }
 
+//! What a word tells of somebody beside the name.
+QString asideOf(const QModelIndex &index)
+{
+    const bool isOwn = index.data(MemberModel::OwnRole).toBool();
+    if (index.data(MemberModel::IsHostRole).toBool())
+        return isOwn ? MemberModel::tr("you, host") : MemberModel::tr("host");
+    return isOwn ? MemberModel::tr("you") : index.data(MemberModel::HostRole).toString();
+}
+
 } // namespace
 
 void MemberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -43,7 +55,6 @@ void MemberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 {
     const ThemeColors colors = themeColors(option.palette);
     const QString nick = index.data().toString();
-    const auto kind = ClientKind(index.data(MemberModel::KindRole).toInt());
     const auto mirrored = [&option](const QRect &rect) {
         return QStyle::visualRect(option.direction, option.rect, rect);
     };
@@ -53,55 +64,54 @@ void MemberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->setPen(QPen(colors.accent, 1.4));
         painter->drawRoundedRect(QRectF(option.rect).adjusted(7.5, 1.5, -7.5, -1.5), 6, 6);
     }
-    const QRect row = option.rect.adjusted(personMargin, 0, -personMargin, 0);
-    const QRect picture(row.left(), row.center().y() - pictureSize / 2 + 1, pictureSize,
-                        pictureSize);
-    const QColor color = senderColor(nick, colors.panel);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(color);
-    painter->drawEllipse(mirrored(picture));
-    painter->drawPixmap(
-        mirrored(QRect(picture.center().x() - personIconSize / 2,
-                       picture.center().y() - personIconSize / 2, personIconSize, personIconSize)),
-        iconPixmap(kindIcon(kind), colors.panel, personIconSize,
-                   painter->device()->devicePixelRatio()));
+    const int size = zoomed(pictureSize);
+    const int gap = zoomed(personGap);
+    QRect row = option.rect.adjusted(zoomed(personMargin), 0, -zoomed(personMargin), 0);
+    const QRect picture(row.left(), row.center().y() - size / 2 + 1, size, size);
+    const QColor color = m_colors ? m_colors->color(nick, option.palette)
+                                  : personColor(personSlot(nick), option.palette);
+    paintAvatar(painter, mirrored(picture), nick, color, option.palette.color(QPalette::Base),
+                option.font);
+    row.adjust(size + gap, 0, 0, 0);
 
-    const bool own = index.data(MemberModel::OwnRole).toBool();
-    QRect name = row.adjusted(pictureSize + personGap, 0, 0, 0);
-    if (const QString aside =
-            own ? MemberModel::tr("you") : index.data(MemberModel::HostRole).toString();
-        !aside.isEmpty()) {
+    const int side = zoomed(personIconSize);
+    const QRect icon(row.right() + 1 - side, row.center().y() - side / 2 + 1, side, side);
+    painter->drawPixmap(mirrored(icon),
+                        iconPixmap(kindIcon(ClientKind(index.data(MemberModel::KindRole).toInt())),
+                                   colors.muted, side, painter->device()->devicePixelRatio()));
+    row.adjust(0, 0, -side - gap / 2, 0);
+    if (const QString aside = asideOf(index); !aside.isEmpty()) {
         const QFont small = smallFont(option.font);
         const QFontMetrics metrics(small);
-        const QString shown = metrics.elidedText(aside, Qt::ElideRight, name.width() / 2);
+        const QString shown = metrics.elidedText(aside, Qt::ElideMiddle, row.width() / 2);
         const int width = metrics.horizontalAdvance(shown);
         painter->setFont(small);
         painter->setPen(colors.muted);
-        painter->drawText(mirrored(name.adjusted(name.width() - width, 0, 0, 0)),
+        painter->drawText(mirrored(row.adjusted(row.width() - width, 0, 0, 0)),
                           Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, shown);
-        name.adjust(0, 0, -width - personGap, 0);
+        row.adjust(0, 0, -width - gap / 2, 0);
     }
     painter->setFont(option.font);
     painter->setPen(option.palette.color(QPalette::WindowText));
-    painter->drawText(mirrored(name), Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
-                      option.fontMetrics.elidedText(nick, Qt::ElideRight, name.width()));
+    painter->drawText(mirrored(row), Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
+                      option.fontMetrics.elidedText(nick, Qt::ElideMiddle, row.width()));
     painter->restore();
 }
 
 QSize MemberDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    return {120, std::max(option.fontMetrics.height(), pictureSize) + 8};
+    return {120, std::max(option.fontMetrics.height(), zoomed(pictureSize)) + 8};
 }
 
-PeoplePanel::PeoplePanel(QWidget *parent)
+PeoplePanel::PeoplePanel(const PersonColors *colors, QWidget *parent)
     : QWidget(parent)
     , m_heading(new QLabel(this))
     , m_list(new QListView(this))
 {
     setAutoFillBackground(true);
-    m_heading->setContentsMargins(personMargin, 0, personMargin, 0);
+    m_heading->setContentsMargins(zoomed(personMargin), 0, zoomed(personMargin), 0);
     m_heading->setTextFormat(Qt::PlainText);
-    m_list->setItemDelegate(new MemberDelegate(m_list));
+    m_list->setItemDelegate(new MemberDelegate(colors, m_list));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);

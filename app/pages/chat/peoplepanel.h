@@ -11,17 +11,27 @@ class QListView;
 
 namespace lanthorn {
 
-//! Paints a row of a MemberModel: picture, name, what program.
+class PersonColors;
+
+//! Paints a row of a MemberModel: picture, name, who hosts, what program.
 class MemberDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    //! `colors` is borrowed, and may be null, see MessageDelegate.
+    MemberDelegate(const PersonColors *colors, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_colors(colors)
+    {
+    }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    const PersonColors *m_colors;
 };
 
 //! The people in the room that is shown.
@@ -30,7 +40,8 @@ class PeoplePanel : public QWidget
     Q_OBJECT
 
 public:
-    explicit PeoplePanel(QWidget *parent = nullptr);
+    //! `colors` as above.
+    explicit PeoplePanel(const PersonColors *colors, QWidget *parent = nullptr);
 
     //! A MemberModel, borrowed; null when no room is shown.
     void setModel(QAbstractItemModel *model);

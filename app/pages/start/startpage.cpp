@@ -9,6 +9,7 @@
 #include <app/widgets/fonts.h>
 #include <app/widgets/labels.h>
 #include <app/widgets/nicknameedit.h>
+#include <app/widgets/zoom.h>
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -31,6 +32,7 @@ constexpr int shownAddresses = 4;
 
 StartPage::StartPage(QWidget *parent)
     : QScrollArea(parent)
+    , m_middle(new QWidget)
     , m_logo(new QLabel)
     , m_title(new QLabel)
     , m_subtitle(new QLabel)
@@ -49,7 +51,6 @@ StartPage::StartPage(QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
 
-    m_logo->setPixmap(applicationIcon().pixmap(logoSize));
     m_subtitle->setWordWrap(true);
     m_nicknameLabel->setBuddy(m_nickname->field());
     m_understood->setTextFormat(Qt::PlainText);
@@ -86,14 +87,12 @@ StartPage::StartPage(QWidget *parent)
         column->addSpacing(12);
     }
     column->addStretch(2);
-    auto *middle = new QWidget;
-    middle->setLayout(column);
-    middle->setMaximumWidth(cardsWidth);
+    m_middle->setLayout(column);
     auto *content = new QWidget;
     auto *row = new QHBoxLayout(content);
     row->setContentsMargins(0, 0, 0, 0);
     row->addStretch(1);
-    row->addWidget(middle, 1000);
+    row->addWidget(m_middle, 1000);
     row->addStretch(1);
     setWidget(content);
     m_host->button()->setDefault(true);
@@ -222,6 +221,8 @@ void StartPage::changeEvent(QEvent *event)
 void StartPage::retranslate()
 {
     setTextColor(m_subtitle, themeColors(palette()).muted);
+    m_middle->setMaximumWidth(zoomed(cardsWidth));
+    m_logo->setPixmap(applicationIcon().pixmap(zoomed(logoSize)));
     m_title->setFont(scaledFont(font(), 2, QFont::DemiBold));
     m_title->setText(QStringLiteral("Lanthorn"));
     m_subtitle->setText(

@@ -55,6 +55,7 @@ private:
     void rebuildAddresses();
     void retranslate();
 
+    QWidget *m_middle;
     QLabel *m_logo;
     QLabel *m_title;
     QLabel *m_subtitle;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/cli/terminal/format.h>
 
+#include <client/transcript.h>
+
 #include <QJsonDocument>
 #include <QLocale>
 
@@ -91,7 +93,13 @@ QString escapedText(QStringView text)
 
 QString messageLine(const ChatMessage &message)
 {
-    return shownName(message.sender) + ": "_L1 + escapedText(message.text);
+    const QString text = message.isDeleted ? u"(deleted)"_s : escapedText(message.text);
+    return shownName(message.sender) + ": "_L1 + text;
+}
+
+QString datedLine(const ChatMessage &message)
+{
+    return transcript::timeText(message.time) + u' ' + messageLine(message);
 }
 
 QString valueText(double value)
@@ -101,13 +109,7 @@ QString valueText(double value)
 
 QJsonObject toJson(const RoomName &room, const ChatMessage &message)
 {
-    return {{"type"_L1, "message"_L1},
-            {"room"_L1, room.toString()},
-            {"id"_L1, message.id},
-            {"nick"_L1, message.sender.nick},
-            {"kind"_L1, clientKindName(message.sender.kind)},
-            {"text"_L1, message.text},
-            {"time"_L1, message.time}};
+    return transcript::toJson(room, message);
 }
 
 QJsonObject toJson(const RoomName &room, const Member &member)

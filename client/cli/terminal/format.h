@@ -27,6 +27,8 @@ QString escapedText(QStringView text);
 //! The name to show for a member; "(no name)" when it has none.
 QString shownName(const Member &member);
 
+//! When, in local time, and `name: text`.
+QString datedLine(const ChatMessage &message);
 //! `name: text`.
 QString messageLine(const ChatMessage &message);
 //! The shortest number that reads back as the same value.

@@ -68,24 +68,25 @@ void TerminalChat::enterRoom(Room *room)
 {
     const QString name = room->name().toString();
     auto poster = std::make_unique<MemberPoster>(*room);
-    auto outbox = std::make_unique<Outbox>(*poster, scheduler());
-    Place &place =
-        m_places.insert_or_assign(name, Place {room, std::move(poster), std::move(outbox)})
-            .first->second;
+    Place &place = m_places.insert_or_assign(name, Place {room, std::move(poster)}).first->second;
     m_current = name;
     connect(room, &Room::messageAdded, this,
             [this, &place](const ChatMessage &message, Delivery delivery) {
                 if (delivery == Delivery::Delivered)
                     print(place, message);
             });
-    connect(place.outbox.get(), &Outbox::sent, this, [this, &place](const ChatMessage &message) {
+    connect(place.poster.get(), &Poster::stored, this, [this, &place](const ChatMessage &message) {
         if (!m_reader) // Otherwise the terminal shows what was typed.
             print(place, message);
+        quitWhenSent();
     });
-    connect(place.outbox.get(), &Outbox::failed, this, [this](int, const Error &error) {
-        console().complain(u"Not sent: %1. Arrow up brings the text back."_s.arg(error.message));
-    });
-    connect(place.outbox.get(), &Outbox::sizeChanged, this, &TerminalChat::quitWhenSent);
+    connect(place.poster.get(), &Poster::failed, this,
+            [this, room](const QString &id, const Error &error) {
+                console().complain(
+                    u"Not sent: %1. Arrow up brings the text back."_s.arg(error.message));
+                room->drop(id);
+                quitWhenSent();
+            });
     watchMembers(place);
     updatePrompt();
 }
@@ -272,7 +273,7 @@ void TerminalChat::leave(const QString &name)
         return;
     }
     const RoomName left = place->second.room->name();
-    const qsizetype unsent = place->second.outbox->size();
+    const qsizetype unsent = place->second.poster->waiting();
     closePlace(left);
     tell(u"You left %1."_s.arg(escaped(left.toString())));
     if (unsent > 0)
@@ -315,7 +316,10 @@ void TerminalChat::say(const QString &text)
     }
     if (client().state() != Client::State::Connected)
         tell(u"It is sent when the connection is back."_s);
-    place->outbox->add(text, 0);
+    if (const auto posted = place->room->post(text); !posted) {
+        console().complain(
+            u"Not sent: %1. Arrow up brings the text back."_s.arg(posted.error().message));
+    }
 }
 
 void TerminalChat::quit()
@@ -323,7 +327,7 @@ void TerminalChat::quit()
     m_quits = true;
     quitWhenSent();
     for (const auto &[name, place] : m_places) {
-        if (place.outbox->size() > 0)
+        if (place.poster->waiting() > 0)
             tell(u"Sends what waits for %1; Ctrl+C ends without it."_s.arg(escaped(name)));
     }
 }
@@ -333,7 +337,7 @@ void TerminalChat::quitWhenSent()
     if (!m_quits)
         return;
     for (const auto &[name, place] : m_places) {
-        if (place.outbox->size() > 0)
+        if (place.poster->waiting() > 0)
             return;
     }
     finish(Done);

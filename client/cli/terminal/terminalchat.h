@@ -3,7 +3,7 @@
 #pragma once
 
 #include <client/cli/command.h>
-#include <client/cli/outbox.h>
+#include <client/cli/poster.h>
 #include <client/cli/terminal/chatline.h>
 #include <client/cli/terminal/lineeditor.h>
 #include <client/cli/terminal/linereader.h>
@@ -32,7 +32,6 @@ private:
     {
         Room *room;
         std::unique_ptr<MemberPoster> poster;
-        std::unique_ptr<Outbox> outbox;
         QHash<QString, QString> names = {}; //!< As shown, by id.
         bool wasIn = false;
     };

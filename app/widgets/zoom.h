@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFont>
+#include <QObject>
+
+namespace lanthorn {
+
+//! How much larger than usual everything is, in percent; 100 where no Zoom is.
+int zoomPercent();
+
+//! A length in pixels, at the zoom of the moment. Whoever keeps it asks again when the font
+//! changes.
+int zoomed(int pixels);
+
+//! Makes everything in the windows of this program larger or smaller: texts by the font of the
+//! application, and, as widgets know no such thing, the margins of their layouts and their icons.
+//! What is painted asks zoomed(). There is at most one; as long as it lives, also widgets that
+//! come later are changed. GUI thread.
+class Zoom : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr int least = 75; //!< Percent; texts can still be read.
+    static constexpr int most = 250;
+    static constexpr int usual = 100;
+
+    explicit Zoom(QObject *parent = nullptr);
+    //! Everything has its usual size again.
+    ~Zoom() override;
+
+    //! Brought into range.
+    void set(int percent);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QFont m_font; //!< Of the application, at 100 %.
+};
+
+} // namespace lanthorn

@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+
+namespace lanthorn {
+
+//! 32 random bytes that nobody can guess.
+QByteArray newHistorySecret();
+
+} // namespace lanthorn

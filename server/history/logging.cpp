@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <history/logging.h>
+
+namespace lanthorn {
+Q_LOGGING_CATEGORY(historyLog, "lanthorn.history", QtInfoMsg)
+} // namespace lanthorn

@@ -1,0 +1,9 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLoggingCategory>
+
+namespace lanthorn {
+Q_DECLARE_LOGGING_CATEGORY(historyLog)
+} // namespace lanthorn

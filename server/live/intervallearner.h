@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+
+#include <array>
+#include <cstddef>
+
+namespace lanthorn::live {
+
+//! How often a series has values: as its source tells, or else as they come, if they come regularly
+//! for long enough. What comes in bursts, or when something changes, has no interval, and so no
+//! silence that would be a gap. All times are milliseconds.
+class IntervalLearner final
+{
+public:
+    //! Silence that is never a gap, and never means that a series is silent.
+    static constexpr double shortestGap = 3000;
+    //! So many intervals without a value are a gap.
+    static constexpr double missed = 3;
+
+    //! 0: it tells nothing.
+    void tell(double interval) { m_told = interval; }
+    //! The next value came `spacing` after the last.
+    void note(double spacing);
+
+    //! 0: unknown.
+    double interval() const { return m_told > 0 ? m_told : m_learned; }
+    //! How long a silence may be that says nothing.
+    double patience() const;
+    bool isGap(double spacing) const { return interval() > 0 && spacing > patience(); }
+
+private:
+    static constexpr size_t remembered = 32;
+    static constexpr int neededValues = 16; //!< In a row, before they count as regular.
+    static constexpr double neededTime = 2000; //!< That these take.
+    static constexpr double unknownPatience = 60'000; //!< Where nothing has been learned.
+
+    double median() const;
+
+    double m_told = 0;
+    double m_learned = 0;
+    double m_needed = neededTime;
+    double m_time = 0; //!< Of the present row of regular values.
+    double m_longest = 0; //!< Silence that was none, of late.
+    std::array<double, remembered> m_spacings {};
+    size_t m_count = 0; //!< In the present row.
+};
+
+} // namespace lanthorn::live

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <live/wordlist.h>
+
+#include <QFile>
+#include <QRandomGenerator>
+
+namespace lanthorn {
+
+using namespace Qt::StringLiterals;
+
+WordList::WordList()
+{
+    QFile file(u":/lanthorn/words.txt"_s);
+    const bool opened = file.open(QIODevice::ReadOnly);
+    Q_ASSERT(opened); // Compiled into the program.
+    m_words = file.readAll().split('\n');
+    m_words.removeAll({});
+}
+
+QByteArray WordList::random(const QByteArray &previous) const
+{
+    QByteArray word;
+    do {
+        word = m_words.at(QRandomGenerator::global()->bounded(m_words.size()));
+    } while (word == previous);
+    return word;
+}
+
+} // namespace lanthorn
