@@ -4,6 +4,7 @@
 
 #include <protocol/authentication.h>
 #include <protocol/envelope.h>
+#include <protocol/joincode.h>
 
 #include <QHostAddress>
 
@@ -94,12 +95,22 @@ Result<ServerAddress> ServerAddress::fromString(const QString &text)
         return Error {ErrorCode::BadAddress,
                       u"The address is empty; write it like 192.168.1.20:8000"_s};
 
+    const auto code = readJoinCode(rest);
+    if (const auto *target = std::get_if<JoinTarget>(&code))
+        return ServerAddress(QHostAddress(target->ipv4).toString(), target->port, false, false,
+                             true);
+    if (std::holds_alternative<MistypedJoinCode>(code))
+        return badAddress(text, u"it looks like a join code with a typing error"_s);
+
     bool secure = false;
+    bool saysHow = false;
     const qsizetype mark = rest.indexOf("://"_L1);
     if (mark >= 0) {
         const QString scheme = rest.left(mark).toString().toLower();
         secure = scheme == "https"_L1 || scheme == "wss"_L1;
-        if (!secure && scheme != "http"_L1 && scheme != "ws"_L1)
+        // Links of ours leave it to what is known of the host.
+        saysHow = scheme != "lanthorn"_L1;
+        if (!secure && saysHow && scheme != "http"_L1 && scheme != "ws"_L1)
             return badAddress(text,
                               u"it must begin with http, https, ws or wss, or with the host"_s);
         rest = rest.mid(mark + 3);
@@ -123,7 +134,12 @@ Result<ServerAddress> ServerAddress::fromString(const QString &text)
     const QString host = normalizedHost(*parts);
     if (host.isEmpty())
         return badAddress(text, u"it names no host"_s);
-    return ServerAddress(host, port, secure, mark >= 0, parts->hasPort);
+    return ServerAddress(host, port, secure, saysHow, parts->hasPort);
+}
+
+bool ServerAddress::isMistypedCode(const QString &text)
+{
+    return std::holds_alternative<MistypedJoinCode>(readJoinCode(text));
 }
 
 QString ServerAddress::passwordIn(const QString &text)

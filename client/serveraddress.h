@@ -19,10 +19,13 @@ public:
     static constexpr quint16 defaultPort = 8000;
     static constexpr quint16 defaultSecurePort = 443;
 
-    //! Understands what people type or paste: `host`, `host:port`, `[v6]`, `[v6]:port`, and http,
-    //! https, ws or wss URLs, whose path is ignored. Without a port it is 8000, or 443 for https
-    //! and wss. BadAddress says what could not be read.
+    //! Understands what people type or paste: `host`, `host:port`, `[v6]`, `[v6]:port`, a join code
+    //! (see joincode.h), and http, https, ws, wss or lanthorn URLs, whose path is ignored. Without a
+    //! port it is 8000, or 443 for https and wss. BadAddress says what could not be read.
     static Result<ServerAddress> fromString(const QString &text);
+
+    //! Whether it is a join code with a typing error, which fromString() then refuses.
+    static bool isMistypedCode(const QString &text);
 
     //! The password that a link carries in its fragment; empty when it has none.
     static QString passwordIn(const QString &text);

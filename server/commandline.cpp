@@ -3,10 +3,15 @@
 #include <server/commandline.h>
 
 #include <channels/originvalidator.h>
+#include <chat/roomgroups.h>
 #include <layers/redis.h>
 #include <protocol/passwordfile.h>
+#include <server/serverconfig.h>
 #include <server/access/pushtoken.h>
 #include <server/share/qrcode.h>
+#include <server/transport/hostpolicy.h>
+#include <server/transport/pathaliases.h>
+#include <server/transport/trustedproxies.h>
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -55,6 +60,29 @@ Result<std::optional<TlsOptions>> tlsOption(const QCommandLineParser &parser)
     if (!parser.isSet(u"tls-cert"_s) || !parser.isSet(u"tls-key"_s))
         return badOption(u"--tls-cert and --tls-key go together"_s);
     return std::optional(TlsOptions {parser.value(u"tls-cert"_s), parser.value(u"tls-key"_s)});
+}
+
+Result<PagesOptions> pagesOption(const QCommandLineParser &parser)
+{
+    PagesOptions pages;
+    for (const QString &text : parser.values(u"pages-source"_s)) {
+        const auto source = checkedPageSource(text);
+        if (!source)
+            return source.error();
+        pages.sources.append(*source);
+    }
+    if (!parser.isSet(u"pages"_s)) {
+        if (!pages.sources.isEmpty())
+            return badOption(u"--pages-source needs --pages"_s);
+        return pages;
+    }
+    const QFileInfo folder(parser.value(u"pages"_s));
+    if (!folder.isDir() || !folder.isReadable()) {
+        return badOption(
+            u"--pages: there is no folder \"%1\" that can be read"_s.arg(folder.filePath()));
+    }
+    pages.folder = folder.absoluteFilePath();
+    return pages;
 }
 
 //! Where what is said is kept, unless an option says where.
@@ -146,22 +174,19 @@ QString writePathNames()
     return systemDirectWrite() ? u"qt or direct"_s : u"qt"_s;
 }
 
-} // namespace
-
-Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
-    const QStringList &arguments)
+//! What lanthornd can be told: on its command line, in its configuration, in its manual.
+QList<QCommandLineOption> optionTable()
 {
     const ServerOptions defaults;
-    QCommandLineParser parser;
-    parser.setApplicationDescription(
-        u"Hosts a Lanthorn session: chat rooms, a live word and live sensor data.\n"
-        "Prints the address when it accepts connections; SIGINT (Ctrl+C) or SIGTERM stops it.\n"
-        "SIGHUP makes it read the password file again; it keeps running when its terminal or\n"
-        "the reader of its log goes away.\n"
-        "Exit status: 0 stopped, 1 failed, 2 wrong usage."_s);
-    parser.addOptions({
+    return {
         {{u"h"_s, u"help"_s}, u"Prints this help."_s},
         {{u"v"_s, u"version"_s}, u"Prints the version."_s},
+        {u"config"_s,
+         u"Reads options from this file as well: lines such as 'listen = 0.0.0.0'. What the "
+         u"command "
+         "line says counts more."_s,
+         u"FILE"_s},
+        {u"check-config"_s, u"Says whether the options are good, and ends."_s},
         {u"listen"_s,
          u"Address to listen on; 0.0.0.0 for all of IPv4, :: for all. Default: 127.0.0.1."_s,
          u"ADDRESS"_s, defaults.address.toString()},
@@ -193,9 +218,30 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
         {u"record"_s, u"Writes every value to this file, which --source file:FILE plays again."_s,
          u"FILE"_s},
         {u"allow-origin"_s,
-         u"Lets pages from this origin connect: scheme://host:port, host, .domain or *. Can be "
-         "given several times."_s,
+         u"Lets pages of this origin connect: scheme://host:port, host, .domain or *; null for "
+         u"files that a browser opened. Can be given several times."_s,
          u"PATTERN"_s},
+        {u"pages"_s,
+         u"Serves the pages of this folder, beside the built-in ones and before them."_s, u"DIR"_s},
+        {u"pages-source"_s,
+         u"Lets these pages load from this host and connect to it: host, *.domain, "
+         "https://host:port or *. Can be given several times."_s,
+         u"HOST"_s},
+        {u"alias"_s,
+         u"Gives a path another one: ws/socket/=ws/chat/lobby/, or ws/<room>/=ws/chat/<room>/. May "
+         "be given several times."_s,
+         u"NEW=PATH"_s},
+        {u"allow-host"_s,
+         u"Answers to this name as well: NAME, .DOMAIN for all below it, or *. May be given "
+         u"several "
+         "times."_s,
+         u"NAME"_s},
+        {u"behind-proxy"_s,
+         u"Believes the proxy at this address, or in this network, who its clients are: Forwarded, "
+         "and X-Forwarded-For, -Proto, -Host and -Prefix. Can be given several times."_s,
+         u"ADDRESS"_s},
+        {u"no-discovery"_s,
+         u"Does not announce itself to the network, where 'lanthorn-cli discover' finds it."_s},
         {u"open-status"_s, u"Answers /health and /metrics from other computers, too."_s},
         {u"rate"_s, u"With off, guests can write as fast as they like."_s, u"off"_s},
         {u"max-connections"_s,
@@ -216,6 +262,11 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
          u"Shares the rooms with other hosts and with Django Channels sites through "
          "Redis: redis://HOST:PORT/DB, or redis+pubsub://... for the pub/sub layer."_s,
          u"URL"_s},
+        {u"room-group"_s,
+         u"Shares this room with the sites that call its group so, such as lobby=ops_coffee. May "
+         u"be "
+         "given several times; needs --layer."_s,
+         u"ROOM=GROUP"_s},
         {u"history"_s, u"off keeps nothing of what is said."_s, u"off"_s},
         {u"data"_s,
          u"Folder in which what is said is kept. Default: STATE_DIRECTORY, otherwise %1."_s.arg(
@@ -241,10 +292,51 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
          u"How to write to the network: qt, or direct, which is faster and needs Linux. Default: %1."_s
              .arg(nameOf(defaults.directWrite)),
          u"NAME"_s, nameOf(defaults.directWrite)},
-    });
+    };
+}
 
+//! Those that a file cannot say.
+bool isOfTheCommandLine(const QString &name)
+{
+    return name == "help"_L1 || name == "version"_L1 || name == "config"_L1
+        || name == "check-config"_L1 || name.size() == 1;
+}
+
+//! For a key of a configuration.
+ConfigKey configKeyOf(const QString &key)
+{
+    const QList<QCommandLineOption> table = optionTable();
+    for (const QCommandLineOption &option : table) {
+        if (!isOfTheCommandLine(key) && option.names().contains(key))
+            return option.valueName().isEmpty() ? ConfigKey::Switch : ConfigKey::Value;
+    }
+    return ConfigKey::Unknown;
+}
+
+} // namespace
+
+Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
+    const QStringList &arguments)
+{
+    const ServerOptions defaults;
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        u"Hosts a Lanthorn session: chat rooms, a live word and live sensor data.\n"
+        "Prints the address when it accepts connections; SIGINT (Ctrl+C) or SIGTERM stops it.\n"
+        "SIGHUP makes it read the password file and the configuration again; neither that nor the\n"
+        "loss of its terminal or of the reader of its log ends it.\n"
+        "Exit status: 0 stopped, 1 failed, 2 wrong usage."_s);
+
+    parser.addOptions(optionTable());
     if (!parser.parse(QStringList {u"lanthornd"_s} + arguments))
         return badOption(parser.errorText());
+    if (parser.isSet(u"config"_s)) {
+        const auto more = readConfig(parser.value(u"config"_s), configKeyOf, parser.optionNames());
+        if (!more)
+            return more.error();
+        if (!parser.parse(QStringList {u"lanthornd"_s} + *more + arguments))
+            return badOption(parser.errorText());
+    }
     if (parser.isSet(u"help"_s))
         return {CommandLineAnswer {parser.helpText()}};
     if (parser.isSet(u"version"_s))
@@ -290,6 +382,28 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
         if (const auto pattern = OriginPattern::fromString(text); !pattern)
             return pattern.error();
     }
+    const auto pages = pagesOption(parser);
+    if (!pages)
+        return pages.error();
+    options.pages = *pages;
+    options.aliases = parser.values(u"alias"_s);
+    if (const auto aliases = PathAliases::fromStrings(options.aliases); !aliases)
+        return aliases.error();
+    options.roomGroups = parser.values(u"room-group"_s);
+    if (const auto groups = parseRoomGroups(options.roomGroups); !groups)
+        return groups.error();
+    if (!options.roomGroups.isEmpty() && !parser.isSet(u"layer"_s))
+        return badOption(u"--room-group needs --layer"_s);
+    for (const QString &text : parser.values(u"allow-host"_s)) {
+        const auto name = checkedHostName(text);
+        if (!name)
+            return name.error();
+        options.allowedHosts.append(*name);
+    }
+    options.proxies = parser.values(u"behind-proxy"_s);
+    if (const auto proxies = TrustedProxies::fromStrings(options.proxies); !proxies)
+        return proxies.error();
+    options.announces = !parser.isSet(u"no-discovery"_s);
     options.openStatus = parser.isSet(u"open-status"_s);
     if (parser.isSet(u"rate"_s)) {
         if (parser.value(u"rate"_s) != "off"_L1)
@@ -340,7 +454,16 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
             options.layer->secret = *secret;
         }
     }
+    if (parser.isSet(u"check-config"_s))
+        return {CommandLineAnswer {u"The options are good.\n"_s}};
     return {options};
+}
+
+bool hasConfig(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.addOptions(optionTable());
+    return parser.parse(QStringList {u"lanthornd"_s} + arguments) && parser.isSet(u"config"_s);
 }
 
 } // namespace lanthorn

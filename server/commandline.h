@@ -23,4 +23,7 @@ struct CommandLineAnswer
 Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
     const QStringList &arguments);
 
+//! Whether `arguments`, which are good, name a configuration file.
+bool hasConfig(const QStringList &arguments);
+
 } // namespace lanthorn

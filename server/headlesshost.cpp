@@ -3,6 +3,7 @@
 #include <server/headlesshost.h>
 
 #include <platform/controlpath.h>
+#include <platform/servicenotice.h>
 #include <platform/standardstreams.h>
 #include <protocol/passwordfile.h>
 #include <server/logging.h>
@@ -28,9 +29,10 @@ void tell(const QString &text)
 
 } // namespace
 
-HeadlessHost::HeadlessHost(const ServerOptions &options, QObject *parent)
+HeadlessHost::HeadlessHost(const ServerOptions &options, Reread reread, QObject *parent)
     : QObject(parent)
     , m_options(options)
+    , m_reread(std::move(reread))
     , m_control(m_server)
 {
     connect(&m_control, &ControlSocket::stopRequested, this, [this](const QString &reason) {
@@ -39,6 +41,11 @@ HeadlessHost::HeadlessHost(const ServerOptions &options, QObject *parent)
     });
     connect(&m_server, &ServerThread::started, this, &HeadlessHost::handleStarted);
     connect(&m_server, &ServerThread::failed, this, &HeadlessHost::fail);
+}
+
+HeadlessHost::~HeadlessHost()
+{
+    tellServiceManager("STOPPING=1");
 }
 
 void HeadlessHost::start()
@@ -55,6 +62,33 @@ void HeadlessHost::start()
 
 void HeadlessHost::reload()
 {
+    if (m_reread)
+        reloadOptions();
+    else
+        reloadPassword();
+}
+
+void HeadlessHost::reloadOptions()
+{
+    const auto options = m_reread();
+    if (!options) {
+        qCWarning(serverLog).noquote()
+            << "SIGHUP: keeps the options it has:" << options.error().message;
+        return;
+    }
+    if (options->pages != m_options.pages) {
+        m_options.pages = options->pages;
+        m_server.setPages(m_options.pages);
+        qCInfo(serverLog, "SIGHUP: serves other pages from now on");
+    }
+    m_options.passwordFile = options->passwordFile;
+    usePassword(options->access.password);
+    if (*options != m_options)
+        qCInfo(serverLog, "SIGHUP: some options changed that count from the next start");
+}
+
+void HeadlessHost::reloadPassword()
+{
     if (m_options.passwordFile.isEmpty()) {
         qCInfo(serverLog, "SIGHUP: goes on; no file to read again");
         return;
@@ -63,13 +97,20 @@ void HeadlessHost::reload()
     if (!password) {
         qCWarning(serverLog).noquote()
             << "SIGHUP: keeps the password it has:" << password.error().message;
-    } else if (*password == m_options.access.password) {
-        qCInfo(serverLog, "SIGHUP: goes on; the password is the same");
     } else {
-        m_options.access.password = *password;
-        m_server.setPassword(*password);
-        qCInfo(serverLog, "SIGHUP: asks for the new password from now on");
+        usePassword(*password);
     }
+}
+
+void HeadlessHost::usePassword(const QString &password)
+{
+    if (password == m_options.access.password) {
+        qCInfo(serverLog, "SIGHUP: goes on; the password is the same");
+        return;
+    }
+    m_options.access.password = password;
+    m_server.setPassword(password);
+    qCInfo(serverLog, "SIGHUP: asks for the new password from now on");
 }
 
 void HeadlessHost::handleStarted(const ServerInfo &info)
@@ -107,6 +148,7 @@ void HeadlessHost::announce(const ServerInfo &info)
                           isTerminal ? m_options.access.password : QString());
     }
     printToOutput(programName, text); // Without its output it serves all the same.
+    tellServiceManager("READY=1\nSTATUS=Listening on " + info.url().toUtf8());
 }
 
 void HeadlessHost::fail(const Error &error)

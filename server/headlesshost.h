@@ -10,6 +10,8 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace lanthorn {
 
 //! The host without a window: a server, the socket by which its own user gives it orders, and what
@@ -19,11 +21,19 @@ class HeadlessHost final : public QObject
     Q_OBJECT
 
 public:
-    explicit HeadlessHost(const ServerOptions &options, QObject *parent = nullptr);
+    //! Reads the options anew, for reload().
+    using Reread = std::function<Result<ServerOptions>()>;
+
+    explicit HeadlessHost(const ServerOptions &options, Reread reread = {},
+                          QObject *parent = nullptr);
+    //! Tells the manager of services that it stops.
+    ~HeadlessHost() override;
 
     //! started or finished(1) follows.
     void start();
-    //! Reads the password file again, where there is one. A file that is no good changes nothing.
+    //! Reads the configuration and the password file again, where there are any: another password
+    //! and other pages count from then on, all else from the next start. What is no good changes
+    //! nothing.
     void reload();
 
 Q_SIGNALS:
@@ -31,12 +41,16 @@ Q_SIGNALS:
     void finished(int exitCode);
 
 private:
+    void reloadPassword();
+    void reloadOptions();
+    void usePassword(const QString &password);
     void handleStarted(const ServerInfo &info);
     void openControl(quint16 port);
     void announce(const ServerInfo &info);
     void fail(const Error &error);
 
     ServerOptions m_options;
+    Reread m_reread;
     ServerThread m_server;
     ControlSocket m_control;
 };

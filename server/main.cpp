@@ -29,7 +29,17 @@ int main(int argc, char *argv[])
     if (const auto *answer = std::get_if<CommandLineAnswer>(&*parsed))
         return printToOutput("lanthornd", answer->text) ? 0 : 1;
 
-    HeadlessHost host(std::get<ServerOptions>(*parsed));
+    const QStringList arguments = QCoreApplication::arguments().sliced(1);
+    HeadlessHost::Reread reread;
+    if (hasConfig(arguments)) {
+        reread = [arguments]() -> Result<ServerOptions> {
+            const auto again = parseServerCommandLine(arguments);
+            if (!again)
+                return again.error();
+            return std::get<ServerOptions>(*again);
+        };
+    }
+    HeadlessHost host(std::get<ServerOptions>(*parsed), std::move(reread));
     StopSignals signalsOfSystem(StopSignals::Hangup::IsTold);
     QObject::connect(&signalsOfSystem, &StopSignals::received, &application,
                      &QCoreApplication::quit);

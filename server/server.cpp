@@ -9,6 +9,7 @@
 #include <chat/chatrooms.h>
 #include <chat/presence.h>
 #include <chat/remoteevents.h>
+#include <chat/roomgroups.h>
 #include <chat/sharedpresence.h>
 #include <layers/redis.h>
 #include <layers/sharedchannellayer.h>
@@ -19,9 +20,11 @@
 #include <server/consumers/bangate.h>
 #include <server/consumers/routes.h>
 #include <server/consumers/workers.h>
+#include <server/discovery/announcer.h>
 #include <server/eventloop/looplag.h>
 #include <server/hostconsole.h>
 #include <server/logging.h>
+#include <server/pages/pagefolder.h>
 #include <server/pages/pages.h>
 #include <server/share/reachedaddresses.h>
 #include <server/tls/tlsidentity.h>
@@ -29,6 +32,7 @@
 #include <server/transport/dispatcher.h>
 #include <server/transport/frontdoor.h>
 #include <server/transport/hostpolicy.h>
+#include <server/transport/pathaliases.h>
 #include <server/transport/responder.h>
 #include <server/transport/upgrader.h>
 #include <sources/ownsources.h>
@@ -116,6 +120,12 @@ QHostAddress listenAddress(const QHostAddress &wanted)
     return wanted == QHostAddress(QHostAddress::AnyIPv6) ? QHostAddress(QHostAddress::Any) : wanted;
 }
 
+//! For tests, which tell no network of anything.
+bool mayAnnounce()
+{
+    return qEnvironmentVariable("LANTHORN_DISCOVERY") != "off"_L1;
+}
+
 //! Ids that differ between runs and hosts, so that they can meet in one layer.
 std::function<QString()> memberIds()
 {
@@ -164,19 +174,22 @@ struct Server::Parts
                     PushToken(options.pushToken)}
         , workers(makeWorkers(&services))
         , worker(workers, layer)
-        , hosts(clock, tls ? Encryption::Tls : Encryption::None)
-        , application(std::make_shared<BanGate>(makeRoutes(&services), moderation),
-                      std::move(origins),
-                      [this](const QByteArray &origin) {
-                          return hosts.isOwnOrigin(origin, door.serverPort());
-                      })
+        , hosts(clock, tls ? Encryption::Tls : Encryption::None, options.allowedHosts)
+        , application(
+              std::make_shared<BanGate>(makeRoutes(&services), moderation), std::move(origins),
+              [this](const QByteArray &origin, const Scope &scope) {
+                  const QByteArray host = scope.header("host").value_or(QByteArray());
+                  return HostPolicy::isOriginOf(origin, host, scope.scheme == "wss"_L1)
+                      || (!scope.isForwarded && hosts.isOwnOrigin(origin, door.serverPort()));
+              })
         , responder(limits)
         , connections({limits, clock, layer, upgrader, responder}, options.directWrite)
         , hostConsole(moderation, connections, *history)
         , pages([this] { return status(); },
                 options.openStatus ? Pages::StatusFor::Everybody : Pages::StatusFor::ThisComputer)
-        , dispatcher(application, pages, hosts, connections, access, responder, clock,
-                     services.pushToken, services.push, limits)
+        , folder(options.pages)
+        , dispatcher({application, aliases, pages, folder, hosts, proxies, connections, access,
+                      responder, clock, services.pushToken, services.push, limits})
         , door(
               limits, responder,
               [this](Arrival arrival) {
@@ -190,6 +203,7 @@ struct Server::Parts
     }
 
     ServerStatus status() const;
+    Beacon beacon() const;
     Result<void> addSources(const ServerOptions &options);
     //! Null when nobody may push.
     sources::PushSource *addPush(const ServerOptions &options);
@@ -225,10 +239,25 @@ struct Server::Parts
     ConnectionRegistry connections;
     HostConsole hostConsole;
     Pages pages;
+    PageFolder folder;
+    PathAliases aliases;
+    TrustedProxies proxies;
     Dispatcher dispatcher;
     ReachedAddresses reached;
     FrontDoor door;
+    std::unique_ptr<Announcer> announcer; //!< Where the network is told.
 };
+
+Beacon Server::Parts::beacon() const
+{
+    Beacon now;
+    now.name = name;
+    now.port = door.serverPort();
+    now.people = int(connections.count());
+    now.isLocked = access.asks();
+    now.isEncrypted = hosts.encryption() == Encryption::Tls;
+    return now;
+}
 
 ServerStatus Server::Parts::status() const
 {
@@ -297,6 +326,12 @@ Result<ServerInfo> Server::start(const ServerOptions &options)
     if (options.layer && !hasRedis())
         return Error {ErrorCode::BadOption, u"This program was built without Redis"_s};
     allowDescriptors(neededDescriptors(options.limits));
+    auto aliases = PathAliases::fromStrings(options.aliases);
+    if (!aliases)
+        return aliases.error();
+    const auto roomGroups = parseRoomGroups(options.roomGroups);
+    if (!roomGroups)
+        return roomGroups.error();
     std::optional<TlsIdentity> tls;
     if (options.tls) {
         auto opened = openTlsIdentity(*options.tls);
@@ -304,7 +339,15 @@ Result<ServerInfo> Server::start(const ServerOptions &options)
             return opened.error();
         tls.emplace(*std::move(opened));
     }
+    const auto proxies = TrustedProxies::fromStrings(options.proxies);
+    if (!proxies)
+        return proxies.error();
     auto parts = std::make_unique<Parts>(options, *origins, tls);
+    parts->proxies = *proxies;
+    parts->door.setProxies(*proxies);
+    parts->aliases = *std::move(aliases);
+    if (parts->sharedLayer)
+        parts->sharedLayer->setOuterNames(*roomGroups);
 
     const QHostAddress address = listenAddress(options.address);
     Result<void> opened = parts->door.open(address, options.port);
@@ -319,6 +362,11 @@ Result<ServerInfo> Server::start(const ServerOptions &options)
     if (const auto added = parts->addSources(options); !added)
         return added.error();
     m_parts = std::move(parts);
+    if (options.announces && !address.isLoopback() && mayAnnounce()) {
+        m_parts->announcer = std::make_unique<Announcer>(
+            [parts = m_parts.get()] { return parts->beacon(); }, address);
+        m_parts->announcer->start();
+    }
     connect(&m_parts->connections, &ConnectionRegistry::countChanged, this,
             &Server::connectionCountChanged);
     connect(&m_parts->access, &AccessGate::guestsForgotten, &m_parts->connections, [this] {
@@ -358,6 +406,8 @@ void Server::stopWith(CloseCode code, const QString &reason)
         return;
     }
     m_parts->door.close();
+    if (m_parts->announcer)
+        m_parts->announcer->leave();
     ConnectionRegistry *connections = &m_parts->connections;
     connections->closeAll(code, reason);
     QTimer::singleShot(m_parts->limits.goodbyeTimeout, connections,
@@ -368,6 +418,12 @@ void Server::setPassword(const QString &password)
 {
     if (m_parts)
         m_parts->access.setPassword(password);
+}
+
+void Server::setPages(const PagesOptions &pages)
+{
+    if (m_parts)
+        m_parts->folder.setOptions(pages);
 }
 
 void Server::forgetGuests()

@@ -40,6 +40,8 @@ public:
     void setPassword(const QString &password);
     //! Asks everybody again, but the host's own window.
     void forgetGuests();
+    //! Serves another folder of pages from now on, or none.
+    void setPages(const PagesOptions &pages);
 
     //! What the host sees; empty before start().
     HostState hostState() const;

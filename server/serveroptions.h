@@ -8,6 +8,7 @@
 #include <protocol/result.h>
 #include <server/access/accessoptions.h>
 #include <server/eventloop/eventloop.h>
+#include <server/pages/pagesoptions.h>
 #include <server/servermemory.h>
 #include <server/tls/tlsoptions.h>
 #include <server/transport/directwrite.h>
@@ -42,6 +43,13 @@ struct ServerOptions
     QString recordFile = {}; //!< Where every value is written; empty: nowhere.
     QStringList allowedOrigins =
         {}; //!< Patterns, see OriginPattern; beside the server's own origins.
+    PagesOptions pages = {};
+    QStringList aliases = {}; //!< As PathAliases::fromStrings() takes them.
+    QStringList roomGroups = {}; //!< As parseRoomGroups() takes them; only with a layer.
+    QStringList allowedHosts = {}; //!< As checkedHostName() gives them.
+    QStringList proxies = {}; //!< As TrustedProxies::fromStrings() takes them.
+    //! Tells the network of itself, unless it listens for this computer only; see Announcer.
+    bool announces = true;
     bool openStatus = false; //!< /health and /metrics answer other computers too.
     Limits limits = {};
     AccessOptions access = {};

@@ -145,6 +145,13 @@ void ServerThread::forgetGuests()
         QMetaObject::invokeMethod(d->server, [server = d->server] { server->forgetGuests(); });
 }
 
+void ServerThread::setPages(const PagesOptions &pages)
+{
+    if (d->server)
+        QMetaObject::invokeMethod(d->server,
+                                  [server = d->server, pages] { server->setPages(pages); });
+}
+
 bool ServerThread::isRunning() const
 {
     return d->running;

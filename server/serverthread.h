@@ -36,6 +36,7 @@ public:
     //! As of Server, a moment later. Nothing happens when it is not running.
     void setPassword(const QString &password);
     void forgetGuests();
+    void setPages(const PagesOptions &pages);
     //! The same, but tells the guests, in the host's words, that the session is over: they do not
     //! come back by themselves.
     void endSession(const QString &reason);

@@ -1488,6 +1488,29 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
+    <name>lanthorn::PagesSection</name>
+    <message>
+        <source>A folder with pages of your own</source>
+        <translation>Ein Ordner mit eigenen Seiten</translation>
+    </message>
+    <message>
+        <source>Browsers get what is in %1, before the pages of Lanthorn. Everybody who can come in can read it.</source>
+        <translation>Browser bekommen, was in %1 liegt, vor den Seiten von Lanthorn. Wer hereinkommt, kann es lesen.</translation>
+    </message>
+    <message>
+        <source>Pages of your own, from a folder, can be served at the same address.</source>
+        <translation>Unter derselben Adresse kann es auch eigene Seiten aus einem Ordner geben.</translation>
+    </message>
+    <message>
+        <source>Own &amp;pages…</source>
+        <translation>Eigene &amp;Seiten …</translation>
+    </message>
+    <message>
+        <source>Serve them no &amp;more</source>
+        <translation>&amp;Nicht mehr anbieten</translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::PasswordBar</name>
     <message>
         <source>%1 asks for a password.</source>
@@ -2176,6 +2199,22 @@ Jetzt: %3</translation>
         <source>While this is on, everybody on the same network who has a link or the password can come in.</source>
         <translation>Solange das an ist, kann jeder im selben Netzwerk beitreten, der einen Link oder das Passwort hat.</translation>
     </message>
+    <message>
+        <source>There is no join code for this address.</source>
+        <translation>Für diese Adresse gibt es keinen Beitrittscode.</translation>
+    </message>
+    <message>
+        <source>Join code, to be typed where an address is asked for</source>
+        <translation>Beitrittscode; wird dort eingegeben, wo nach einer Adresse gefragt wird</translation>
+    </message>
+    <message>
+        <source>Addresses that begin with 192.168, 172.16 to 172.31 or 10 have one, at the ports 8000 to 8015, unless connections are encrypted.</source>
+        <translation>Einen haben Adressen, die mit 192.168, 172.16 bis 172.31 oder 10 beginnen, an den Ports 8000 bis 8015, wenn Verbindungen nicht verschlüsselt sind.</translation>
+    </message>
+    <message>
+        <source>Join code %1</source>
+        <translation>Beitrittscode %1</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::ShareRow</name>
@@ -2335,6 +2374,10 @@ Jetzt: %3</translation>
         <source>%1, room %2</source>
         <comment>joins an address</comment>
         <translation>%1, Raum %2</translation>
+    </message>
+    <message>
+        <source>This join code has a typing error.</source>
+        <translation>Dieser Beitrittscode hat einen Tippfehler.</translation>
     </message>
 </context>
 <context>

@@ -1476,6 +1476,29 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
+    <name>lanthorn::PagesSection</name>
+    <message>
+        <source>A folder with pages of your own</source>
+        <translation>存放自己网页的文件夹</translation>
+    </message>
+    <message>
+        <source>Browsers get what is in %1, before the pages of Lanthorn. Everybody who can come in can read it.</source>
+        <translation>浏览器会得到 %1 中的内容，优先于 Lanthorn 的网页。能进来的人都能读到。</translation>
+    </message>
+    <message>
+        <source>Pages of your own, from a folder, can be served at the same address.</source>
+        <translation>同一地址还可以提供一个文件夹中您自己的网页。</translation>
+    </message>
+    <message>
+        <source>Own &amp;pages…</source>
+        <translation>自己的网页(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Serve them no &amp;more</source>
+        <translation>不再提供(&amp;M)</translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::PasswordBar</name>
     <message>
         <source>%1 asks for a password.</source>
@@ -2156,6 +2179,22 @@ Now: %3</source>
         <source>While this is on, everybody on the same network who has a link or the password can come in.</source>
         <translation>开启时，同一网络中凡是有链接或密码的人都可以进入。</translation>
     </message>
+    <message>
+        <source>There is no join code for this address.</source>
+        <translation>此地址没有加入码。</translation>
+    </message>
+    <message>
+        <source>Join code, to be typed where an address is asked for</source>
+        <translation>加入码，可在要求输入地址处输入</translation>
+    </message>
+    <message>
+        <source>Addresses that begin with 192.168, 172.16 to 172.31 or 10 have one, at the ports 8000 to 8015, unless connections are encrypted.</source>
+        <translation>以 192.168、172.16 至 172.31 或 10 开头、端口为 8000 至 8015 且连接未加密的地址才有加入码。</translation>
+    </message>
+    <message>
+        <source>Join code %1</source>
+        <translation>加入码 %1</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::ShareRow</name>
@@ -2314,6 +2353,10 @@ Now: %3</source>
         <source>%1, room %2</source>
         <comment>joins an address</comment>
         <translation>%1，房间 %2</translation>
+    </message>
+    <message>
+        <source>This join code has a typing error.</source>
+        <translation>此加入码有输入错误。</translation>
     </message>
 </context>
 <context>

@@ -1476,6 +1476,29 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
+    <name>lanthorn::PagesSection</name>
+    <message>
+        <source>A folder with pages of your own</source>
+        <translation>存放自己網頁的資料夾</translation>
+    </message>
+    <message>
+        <source>Browsers get what is in %1, before the pages of Lanthorn. Everybody who can come in can read it.</source>
+        <translation>瀏覽器會得到 %1 中的內容，優先於 Lanthorn 的網頁。能進來的人都能讀到。</translation>
+    </message>
+    <message>
+        <source>Pages of your own, from a folder, can be served at the same address.</source>
+        <translation>同一位址還可以提供一個資料夾中您自己的網頁。</translation>
+    </message>
+    <message>
+        <source>Own &amp;pages…</source>
+        <translation>自己的網頁(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Serve them no &amp;more</source>
+        <translation>不再提供(&amp;M)</translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::PasswordBar</name>
     <message>
         <source>%1 asks for a password.</source>
@@ -2156,6 +2179,22 @@ Now: %3</source>
         <source>While this is on, everybody on the same network who has a link or the password can come in.</source>
         <translation>開啟時，同一網路中凡是有連結或密碼的人都可以進入。</translation>
     </message>
+    <message>
+        <source>There is no join code for this address.</source>
+        <translation>此位址沒有加入碼。</translation>
+    </message>
+    <message>
+        <source>Join code, to be typed where an address is asked for</source>
+        <translation>加入碼，可在要求輸入位址處輸入</translation>
+    </message>
+    <message>
+        <source>Addresses that begin with 192.168, 172.16 to 172.31 or 10 have one, at the ports 8000 to 8015, unless connections are encrypted.</source>
+        <translation>以 192.168、172.16 至 172.31 或 10 開頭、連接埠為 8000 至 8015 且連線未加密的位址才有加入碼。</translation>
+    </message>
+    <message>
+        <source>Join code %1</source>
+        <translation>加入碼 %1</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::ShareRow</name>
@@ -2314,6 +2353,10 @@ Now: %3</source>
         <source>%1, room %2</source>
         <comment>joins an address</comment>
         <translation>%1，房間 %2</translation>
+    </message>
+    <message>
+        <source>This join code has a typing error.</source>
+        <translation>此加入碼有輸入錯誤。</translation>
     </message>
 </context>
 <context>

@@ -106,6 +106,15 @@ bool OwnServer::setPassword(const QString &password)
     return true;
 }
 
+bool OwnServer::setPages(const QString &folder)
+{
+    if (!m_options || folder == m_options->pages.folder)
+        return false;
+    m_options->pages.folder = folder;
+    m_thread.setPages(m_options->pages);
+    return true;
+}
+
 void OwnServer::forgetGuests()
 {
     if (!m_options)

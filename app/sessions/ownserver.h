@@ -54,6 +54,8 @@ public:
     //! While wanted: what newcomers are asked for from now on; empty: nothing. False when nothing
     //! changes.
     bool setPassword(const QString &password);
+    //! While wanted: serves the pages of this folder; empty: none. False when nothing changes.
+    bool setPages(const QString &folder);
     //! While wanted: asks everybody again, if there is a password.
     void forgetGuests();
 

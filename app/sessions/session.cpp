@@ -143,6 +143,15 @@ void Session::setPassword(const QString &password)
     setStatus(status);
 }
 
+void Session::setOwnPages(const QString &folder)
+{
+    if (m_status.role != SessionStatus::Role::Hosting || !m_server.setPages(folder))
+        return;
+    SessionStatus status = m_status;
+    status.ownPages = folder;
+    setStatus(status);
+}
+
 void Session::forgetGuests()
 {
     if (m_status.role == SessionStatus::Role::Hosting)

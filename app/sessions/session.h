@@ -79,6 +79,8 @@ public:
     void givePassword(const QString &password);
     //! While hosting: what newcomers are asked for from now on; empty: nothing. Who is here stays.
     void setPassword(const QString &password);
+    //! While hosting: serves the pages of this folder as well; empty: no more.
+    void setOwnPages(const QString &folder);
     //! While hosting with a password: asks everybody again.
     void forgetGuests();
     //! While hosting: lets others on the network in, or this computer only. Restarts the own server

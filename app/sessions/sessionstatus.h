@@ -52,6 +52,7 @@ struct SessionStatus
     //! While hosting: the key by which guests know this host; nothing: not encrypted.
     std::optional<KeyFingerprint> ownKey = {};
     QString password = {}; //!< While hosting: what newcomers are asked for; empty: nothing.
+    QString ownPages = {}; //!< While hosting: the folder of the host's own pages; empty: none.
     SavedState notSaved = {}; //!< Whether the host cannot keep what is said at the moment.
     //! How much the host keeps of what is said; nothing: nothing is kept, or it is not known.
     std::optional<KeptHistory> kept = {};

@@ -4,6 +4,7 @@
 
 #include <app/icons.h>
 #include <app/share/encryptionsection.h>
+#include <app/share/pagessection.h>
 #include <app/share/passwordsection.h>
 #include <app/share/qrscreen.h>
 #include <app/share/qrsheet.h>
@@ -15,6 +16,7 @@
 #include <app/widgets/fonts.h>
 #include <app/widgets/labels.h>
 #include <app/widgets/quietlabel.h>
+#include <server/share/sharetext.h>
 #include <app/widgets/zoom.h>
 
 #include <QAction>
@@ -83,6 +85,7 @@ SharePanel::SharePanel(Session *session, QAction *openToNetwork, QAction *encryp
     parts->addWidget(bottom);
     parts->addWidget(new PasswordSection(session, page));
     parts->addWidget(new EncryptionSection(session, encrypt, page));
+    parts->addWidget(new PagesSection(session, page));
     parts->addStretch(1);
     scroll->setWidget(page);
     scroll->viewport()->setAutoFillBackground(false);
@@ -130,6 +133,9 @@ QWidget *SharePanel::makeWays()
 {
     auto *ways = new QWidget(this);
     m_qr = new QrView(ways);
+    m_code = plainLabel(ways);
+    m_code->setAlignment(Qt::AlignCenter);
+    m_code->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_fullScreen = new QPushButton(ways);
     m_fullScreen->setAutoDefault(false);
     m_save = new QPushButton(ways);
@@ -150,6 +156,7 @@ QWidget *SharePanel::makeWays()
     buttons->addWidget(m_save, 1);
     auto *left = new QVBoxLayout;
     left->addWidget(m_qr);
+    left->addWidget(m_code);
     left->addLayout(buttons);
     left->addStretch(1);
     auto *target = new QHBoxLayout;
@@ -334,8 +341,30 @@ void SharePanel::showChosen()
 {
     const ShareOffer *offer = chosen();
     m_qr->setLink(offer ? offer->link : QString());
+    showCode(offer);
     m_fullScreen->setEnabled(m_qr->code().has_value());
     m_save->setEnabled(m_qr->code().has_value());
+}
+
+void SharePanel::showCode(const ShareOffer *offer)
+{
+    const SessionStatus &status = m_session->status();
+    std::optional<QString> code;
+    if (offer) {
+        code = shareCode(status.ownKey ? u"https" : u"http", offer->address.address,
+                         quint16(status.port));
+    }
+    // Large, to be read out across a room.
+    constexpr qreal largeText = 1.8;
+    m_code->setFont(code ? scaledFont(font(), largeText, QFont::DemiBold) : smallFont(font()));
+    setTextColor(m_code,
+                 code ? palette().color(QPalette::WindowText) : themeColors(palette()).muted);
+    m_code->setText(code ? *code : tr("There is no join code for this address."));
+    m_code->setToolTip(code ? tr("Join code, to be typed where an address is asked for")
+                            : tr("Addresses that begin with 192.168, 172.16 to 172.31 or 10 have "
+                                 "one, at the ports 8000 to 8015, unless connections are "
+                                 "encrypted."));
+    m_code->setAccessibleName(code ? tr("Join code %1").arg(*code) : m_code->text());
 }
 
 void SharePanel::showFullScreen()

@@ -38,6 +38,8 @@ public:
     Sharing *sharing() { return &m_sharing; }
     //! The room that links may lead to; nothing: to the start page only.
     void setRoom(const std::optional<RoomName> &room);
+    //! What is said of the code of the link that is chosen.
+    const QLabel *code() const { return m_code; }
     //! One for each offer, in their order.
     const QList<ShareRow *> &rows() const { return m_rows; }
     //! Writes the QR code shown as a picture; what went wrong is told in the panel.
@@ -59,6 +61,7 @@ private:
     void refreshTargets();
     void refreshTexts();
     void showChosen();
+    void showCode(const ShareOffer *offer);
     void showFullScreen();
     void askWhere();
     const ShareOffer *chosen() const;
@@ -73,6 +76,7 @@ private:
     QWidget *m_waysPage;
     QBoxLayout *m_ways; // Side by side, or one above the other.
     QrView *m_qr;
+    QLabel *m_code;
     QPushButton *m_fullScreen;
     QPushButton *m_save;
     QLabel *m_targetLabel;

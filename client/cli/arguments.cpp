@@ -3,6 +3,7 @@
 #include <client/cli/arguments.h>
 
 #include <client/cli/commands.h>
+#include <client/cli/discovertool.h>
 #include <client/cli/exitcode.h>
 #include <client/cli/help.h>
 #include <client/cli/hostorder.h>
@@ -177,6 +178,8 @@ std::variant<Invocation, Answer> helpFor(const QString &command, const QString &
 {
     if (command.isEmpty() || command == "help"_L1)
         return Answer {Done, generalHelp()};
+    if (command == "discover"_L1)
+        return std::get<Answer>(parseDiscoverArguments({u"--help"_s}));
     if (command == "host"_L1)
         return std::get<Answer>(parseHostArguments({u"--help"_s}));
     return parseArguments({command, u"--help"_s}, login);

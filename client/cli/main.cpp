@@ -3,6 +3,7 @@
 #include <client/cli/arguments.h>
 #include <client/cli/command.h>
 #include <client/cli/decodetool.h>
+#include <client/cli/discovertool.h>
 #include <client/cli/exitcode.h>
 #include <client/cli/hosttool.h>
 #include <client/cli/terminal/console.h>
@@ -96,6 +97,16 @@ int run(const HostOrder &order)
     return QCoreApplication::exec();
 }
 
+int run(const DiscoverOrder &order)
+{
+    Console console(STDOUT_FILENO, STDERR_FILENO);
+    DiscoverTool tool(order, console);
+    QObject::connect(&tool, &DiscoverTool::finished, qApp, &QCoreApplication::exit,
+                     Qt::QueuedConnection);
+    tool.start();
+    return QCoreApplication::exec();
+}
+
 int tell(const Answer &answer)
 {
     const QString text = answer.text.endsWith(u'\n') ? answer.text : answer.text + u'\n';
@@ -124,6 +135,11 @@ int main(int argc, char *argv[])
         const auto order = parseDecodeArguments(arguments.sliced(1));
         const auto *answer = std::get_if<Answer>(&order);
         return answer ? tell(*answer) : runDecode(std::get<DecodeOrder>(order));
+    }
+    if (arguments.value(0) == QStringLiteral("discover")) {
+        const auto order = parseDiscoverArguments(arguments.sliced(1));
+        const auto *answer = std::get_if<Answer>(&order);
+        return answer ? tell(*answer) : run(std::get<DiscoverOrder>(order));
     }
     const auto parsed = parseArguments(arguments, loginName());
     if (const auto *answer = std::get_if<Answer>(&parsed))

@@ -4,6 +4,7 @@
 // One connection of the native protocol (PROTOCOL.md), which comes back by itself.
 
 import {keepToken, knownToken, tokenKey} from "./memory.js";
+import {prefix} from "./place.js";
 
 const subprotocol = "lanthorn.v1";
 const firstDelay = 500;
@@ -81,7 +82,7 @@ export class Link extends EventTarget {
 
     start() {
         const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-        const socket = new WebSocket(`${scheme}//${location.host}/ws/lanthorn/`, subprotocol);
+        const socket = new WebSocket(`${scheme}//${location.host}${prefix}/ws/lanthorn/`, subprotocol);
         this.#socket = socket;
         socket.onmessage = event => this.#receive(event.data);
         socket.onclose = event => this.#lost(event.code, event.reason);

@@ -13,11 +13,12 @@ import {Link} from "./link.js";
 import {keepNick, knownNick, ownKey, packed} from "./memory.js";
 import {MessageList} from "./messagelist.js";
 import {makePeoplePanel, showPeople} from "./people.js";
+import {prefix} from "./place.js";
 import {Outbox} from "./outbox.js";
 import {RoomSession} from "./roomsession.js";
 
 // In the form in which the host names it.
-const room = decodeURIComponent(location.pathname.split("/")[2]).normalize("NFC").trim();
+const room = decodeURIComponent(location.pathname.slice(prefix.length).split("/")[2]).normalize("NFC").trim();
 const title = `${readable(room)} – Lanthorn`;
 document.getElementById("room-name").textContent = readable(room);
 document.title = title;

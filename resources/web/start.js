@@ -10,8 +10,9 @@ import {t, translatePage} from "./i18n.js";
 import {KeyedList} from "./keyedlist.js";
 import {Link} from "./link.js";
 import {formatReading} from "./numbers.js";
+import {prefix} from "./place.js";
 
-const roomsPath = "/chat/";
+const roomsPath = `${prefix}/chat/`;
 const askDelay = 300; // Milliseconds behind the last letter.
 const rooms = new Map(); // Name -> members.
 let total = 0; // How many there are, when `rooms` are not all; else 0.
@@ -137,7 +138,7 @@ document.getElementById("open-room").addEventListener("submit", event => {
 });
 
 for (const element of document.querySelectorAll(".address"))
-    element.textContent = location.protocol === "https:" ? location.origin : location.host;
+    element.textContent = (location.protocol === "https:" ? location.origin : location.host) + prefix;
 translatePage();
 showConnection(link);
 link.start();

@@ -12,6 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr QLatin1StringView opaqueOrigin {"null"};
+
 int defaultPort(const QString &scheme)
 {
     if (scheme == "http"_L1 || scheme == "ws"_L1)
@@ -24,8 +26,8 @@ int defaultPort(const QString &scheme)
 Error badPattern(const QString &text)
 {
     return {ErrorCode::BadOption,
-            u"\"%1\" is no origin pattern. Use *, a host name, .domain for its subdomains, or "
-            "scheme://host:port"_s.arg(text)};
+            u"\"%1\" is no origin pattern. Use *, a host name, .domain for its subdomains, "
+            "scheme://host:port, or null"_s.arg(text)};
 }
 
 } // namespace
@@ -34,7 +36,9 @@ Result<OriginPattern> OriginPattern::fromString(const QString &text)
 {
     OriginPattern pattern;
     const QString trimmed = text.trimmed();
-    if (trimmed == "*"_L1) {
+    // Neither is a host; what browsers send as `null` is in no case of its own (RFC 6454
+    // section 6.1).
+    if (trimmed == "*"_L1 || trimmed == opaqueOrigin) {
         pattern.m_host = trimmed;
         return pattern;
     }
@@ -67,6 +71,8 @@ bool OriginPattern::matches(const QByteArray &origin) const
 {
     if (matchesAnything())
         return true;
+    if (m_host == opaqueOrigin)
+        return origin == "null" || origin == "file://"; // Chromium says the second of files.
     const QUrl url(QString::fromLatin1(origin), QUrl::StrictMode);
     const QString host = url.host().toLower();
     if (!url.isValid() || host.isEmpty())
@@ -94,7 +100,7 @@ Result<std::vector<OriginPattern>> parseOriginPatterns(const QStringList &texts)
 }
 
 OriginValidator::OriginValidator(ApplicationPtr inner, std::vector<OriginPattern> allowed,
-                                 std::function<bool(const QByteArray &)> isOwn)
+                                 OwnOrigin isOwn)
     : Middleware(std::move(inner))
     , m_allowed(std::move(allowed))
     , m_isOwn(std::move(isOwn))
@@ -104,7 +110,7 @@ OriginValidator::OriginValidator(ApplicationPtr inner, std::vector<OriginPattern
 std::optional<Denial> OriginValidator::process(Scope &scope) const
 {
     const std::optional<QByteArray> origin = scope.header("origin");
-    if (!origin || m_isOwn(*origin)
+    if (!origin || m_isOwn(*origin, scope)
         || std::any_of(m_allowed.begin(), m_allowed.end(),
                        [&](const OriginPattern &pattern) { return pattern.matches(*origin); })) {
         return std::nullopt;
@@ -119,8 +125,9 @@ Result<ApplicationPtr> allowedHostsOriginValidator(ApplicationPtr inner, const Q
     auto patterns = parseOriginPatterns(hosts.isEmpty() ? thisComputer : hosts);
     if (!patterns)
         return patterns.error();
-    return ApplicationPtr(std::make_shared<OriginValidator>(
-        std::move(inner), *std::move(patterns), [](const QByteArray &) { return false; }));
+    return ApplicationPtr(
+        std::make_shared<OriginValidator>(std::move(inner), *std::move(patterns),
+                                          [](const QByteArray &, const Scope &) { return false; }));
 }
 
 } // namespace lanthorn

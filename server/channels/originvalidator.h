@@ -14,7 +14,8 @@ namespace lanthorn {
 
 //! One pattern of allowed origins, as in Django Channels: `*` (any), `example.org` (that host, any
 //! scheme and port), `.example.org` (with all subdomains; `*.example.org` says the same) or
-//! `https://example.org:8443` (exactly; the port defaults by scheme).
+//! `https://example.org:8443` (exactly; the port defaults by scheme). `null` is any page that does
+//! not say where it is from, such as a file that a browser opened.
 class OriginPattern final
 {
 public:
@@ -40,16 +41,17 @@ Result<std::vector<OriginPattern>> parseOriginPatterns(const QStringList &texts)
 class OriginValidator final : public Middleware
 {
 public:
-    //! `isOwn` tells whether an origin is the server's own.
-    OriginValidator(ApplicationPtr inner, std::vector<OriginPattern> allowed,
-                    std::function<bool(const QByteArray &origin)> isOwn);
+    //! Whether an origin is the server's own, for this request.
+    using OwnOrigin = std::function<bool(const QByteArray &origin, const Scope &scope)>;
+
+    OriginValidator(ApplicationPtr inner, std::vector<OriginPattern> allowed, OwnOrigin isOwn);
 
 protected:
     std::optional<Denial> process(Scope &scope) const override;
 
 private:
     std::vector<OriginPattern> m_allowed;
-    std::function<bool(const QByteArray &)> m_isOwn;
+    OwnOrigin m_isOwn;
 };
 
 //! `inner` for the pages of `hosts` only: names, or `.domain` with its subdomains, at any port. An

@@ -54,7 +54,8 @@ struct Scope
     QByteArray queryString; //!< After the first `?`, still encoded.
     QString rootPath;
     Headers headers; //!< Names in lower case, values trimmed; in the order received.
-    Endpoint client;
+    Endpoint client; //!< The one that a trusted proxy told of, if there is one.
+    bool isForwarded = false; //!< Came through a trusted proxy.
     Endpoint server;
     QStringList subprotocols; //!< As offered, the client's favourite first.
     std::optional<QString> pathRemaining; //!< What an outer router left for an inner one.

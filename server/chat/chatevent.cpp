@@ -36,11 +36,11 @@ constexpr auto elsewhereKey =
     "host"_L1; // Of messages of other hosts and sites, in this process alone.
 
 //! Nothing for what JSON does not have.
-std::optional<QJsonValue> jsonFrom(const QCborValue &value)
+std::optional<QCborValue> jsonFrom(const QCborValue &value)
 {
     const bool isJson = value.isString() || value.isInteger() || value.isDouble() || value.isBool()
         || value.isNull() || value.isArray() || value.isMap();
-    return isJson ? std::optional(value.toJsonValue()) : std::nullopt;
+    return isJson ? std::optional(value) : std::nullopt;
 }
 
 } // namespace
@@ -78,9 +78,9 @@ Event toChatEvent(const ChatMessage &message)
 Event toChatEvent(const ChatMessage &message, const PlainContent &content)
 {
     QCborMap payload = toChatEvent(message).payload();
-    payload.insert(messageKey, QCborValue::fromJsonValue(content.message));
+    payload.insert(messageKey, content.message);
     if (!content.further.isEmpty())
-        payload.insert(furtherKey, QCborMap::fromJsonObject(content.further));
+        payload.insert(furtherKey, content.further);
     return Event(chatType, payload);
 }
 
@@ -113,7 +113,7 @@ std::optional<PlainContent> plainContentOf(const Event &event)
     const auto message = jsonFrom(event.payload().value(messageKey));
     if (!message)
         return std::nullopt;
-    return PlainContent {*message, event.payload().value(furtherKey).toMap().toJsonObject()};
+    return PlainContent {*message, event.payload().value(furtherKey).toMap()};
 }
 
 const QStringList &chatEventKeys()
@@ -155,12 +155,12 @@ const Frame *plainRoomFrame(const Event &event)
         if (!content)
             return std::nullopt;
         const QString username = event.payload().value(usernameKey).toString();
-        QByteArray json =
-            toJson(QJsonObject {{messageKey, content->message}, {usernameKey, username}});
+        QByteArray json = R"({"message": )" + toPlainJson(content->message) + R"(, "username": )"
+            + toJson(username) + '}';
         if (!content->further.isEmpty()) {
             // Not in one object, which would sort them all by name.
             json.chop(1);
-            json += ", " + toJson(content->further).sliced(1);
+            json += ", " + toPlainJson(content->further).sliced(1);
         }
         return Frame::text(json);
     });
@@ -172,7 +172,7 @@ const Frame *plainLobbyFrame(const Event &event)
         const auto content = plainContentOf(event);
         if (!content)
             return std::nullopt;
-        return Frame::text(toJson(QJsonObject {{messageKey, content->message}}));
+        return Frame::text(R"({"message": )" + toPlainJson(content->message) + '}');
     });
 }
 

@@ -2,29 +2,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QJsonObject>
-#include <QJsonValue>
+#include <protocol/result.h>
+
+#include <QByteArray>
+#include <QCborMap>
+#include <QCborValue>
 #include <QString>
 
 namespace lanthorn {
 
 //! What a page wrote, beside its name. It goes to plain clients as it came: the pages of one
-//! tutorial agree with each other on what is in it.
+//! tutorial agree with each other on what is in it. Values are those of JSON, with whole numbers
+//! and others apart: who wrote 1.0 gets 1.0.
 struct PlainContent
 {
-    QJsonValue message; //!< Of any kind.
-    QJsonObject further; //!< Other keys of the same object, within the bounds below.
+    QCborValue message; //!< Of any kind.
+    QCborMap further; //!< Other keys of the same object, within the bounds below.
 };
 
 inline constexpr int mostFurtherKeys = 16;
 inline constexpr qsizetype furtherBytes = 4096; //!< Of all names and values together, as JSON.
 
+//! The one object that `utf8` is; BadJson as jsonObjectFrom().
+Result<QCborMap> plainObjectFrom(const QByteArray &utf8);
+
+//! `value` as Python's json module writes it, see toJson(); a number with a point keeps it.
+QByteArray toPlainJson(const QCborValue &value);
+
 //! The keys of `object` that go along with `message` and `username`: texts, numbers and truth
 //! values, in the order of their names. Each one that is over a bound is left out.
-QJsonObject furtherKeys(const QJsonObject &object);
+QCborMap furtherKeys(const QCborMap &object);
 
 //! `message` for clients that know texts of at most Limits::chatTextLength: another value as JSON,
 //! a longer text cut, with an ellipsis at its end.
-QString nativeText(const QJsonValue &message);
+QString nativeText(const QCborValue &message);
 
 } // namespace lanthorn

@@ -65,7 +65,7 @@ CheckedEvent checkedChatEvent(const Event &event, const QString &hostId, const Q
     CheckedEvent checked {{}, unknownKeys(event.payload())};
     auto message = fromChatEvent(event);
     auto content = plainContentOf(event);
-    if (!message || !content || toJson(content->message).size() > limits.messageBytes)
+    if (!message || !content || toPlainJson(content->message).size() > limits.messageBytes)
         return checked;
     const bool isOfHost = !hostId.isEmpty();
     if (!isOfHost || !isId(message->id))

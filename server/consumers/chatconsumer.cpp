@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/consumers/chatconsumer.h>
 
-#include <channels/json.h>
 #include <channels/resync.h>
 #include <chat/chatevent.h>
 #include <protocol/closecode.h>
-#include <protocol/jsonbounds.h>
 #include <server/logging.h>
 
-#include <QJsonObject>
 
 namespace lanthorn {
 
@@ -95,14 +92,15 @@ void ChatConsumer::disconnected(quint16)
 
 std::optional<ChatConsumer::Said> ChatConsumer::parse(const QByteArray &utf8)
 {
-    const Result<QJsonObject> object = jsonObjectFrom(utf8);
+    const Result<QCborMap> object = plainObjectFrom(utf8);
     if (!object || !object->contains("message"_L1))
         return std::nullopt;
     Said said {{object->value("message"_L1), furtherKeys(*object)}, {}};
-    const QJsonValue username = object->value("username"_L1);
+    const QCborValue username = object->value("username"_L1);
     // A number is what pages have that know their users by one.
-    const QString name =
-        username.isDouble() ? QString::fromLatin1(toJson(username)) : username.toString();
+    const QString name = username.isDouble() || username.isInteger()
+        ? QString::fromLatin1(toPlainJson(username))
+        : username.toString();
     if (const auto nick = Nickname::cleaned(name))
         said.nick = *nick;
     return said;

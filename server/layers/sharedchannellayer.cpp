@@ -34,7 +34,10 @@ SharedChannelLayer::SharedChannelLayer(std::unique_ptr<Backplane> backplane,
     , m_backplane(std::move(backplane))
     , m_rules(std::move(rules))
 {
-    connect(m_backplane.get(), &Backplane::received, this, &SharedChannelLayer::takeIn);
+    connect(m_backplane.get(), &Backplane::received, this,
+            [this](const GroupName &group, const Event &event, const QString &host) {
+                takeIn(m_innerNames.value(group, group), event, host);
+            });
     connect(m_backplane.get(), &Backplane::arrived, this,
             [this](const ChannelName &channel, const Event &event) {
                 if (m_channels.contains(channel))
@@ -46,6 +49,16 @@ SharedChannelLayer::SharedChannelLayer(std::unique_ptr<Backplane> backplane,
 }
 
 SharedChannelLayer::~SharedChannelLayer() = default;
+
+void SharedChannelLayer::setOuterNames(const QHash<GroupName, GroupName> &names)
+{
+    m_outerNames = names;
+    m_innerNames.clear();
+    for (auto it = names.cbegin(); it != names.cend(); ++it) {
+        Q_ASSERT(!m_members.contains(it.key()));
+        m_innerNames.insert(it.value(), it.key());
+    }
+}
 
 const SharingRules *SharedChannelLayer::rulesOf(const GroupName &group) const
 {
@@ -92,7 +105,7 @@ void SharedChannelLayer::takeIn(const GroupName &group, const Event &event, cons
     }
     // Hosts use what they have heard from sites.
     if (own->typing == Typing::OfTheGroup && host.isEmpty())
-        m_backplane->useType(group, event.type());
+        m_backplane->useType(outer(group), event.type());
     arrive(group, *admission.event);
 }
 
@@ -136,7 +149,8 @@ void SharedChannelLayer::deliverTo(const GroupName &group, const Event &event)
 void SharedChannelLayer::tellMissed(const QSet<GroupName> &groups)
 {
     // A history, once there is one, is asked for here what is missing, before anybody is told.
-    for (const GroupName &group : groups) {
+    for (const GroupName &missed : groups) {
+        const GroupName group = m_innerNames.value(missed, missed);
         if (m_members.contains(group))
             arrive(group, Event(resyncType));
     }
@@ -180,7 +194,7 @@ void SharedChannelLayer::groupAdd(const GroupName &group, const ChannelName &cha
     if (!rulesOf(group))
         return;
     m_members[group].insert(channel);
-    m_backplane->watch(group);
+    m_backplane->watch(outer(group));
 }
 
 void SharedChannelLayer::groupDiscard(const GroupName &group, const ChannelName &channel)
@@ -195,7 +209,7 @@ void SharedChannelLayer::forgetMember(const GroupName &group, const ChannelName 
     if (members == m_members.end() || !members->remove(channel) || !members->isEmpty())
         return;
     m_members.erase(members);
-    m_backplane->unwatch(group);
+    m_backplane->unwatch(outer(group));
 }
 
 void SharedChannelLayer::groupSend(const GroupName &group, const Event &event)
@@ -203,7 +217,7 @@ void SharedChannelLayer::groupSend(const GroupName &group, const Event &event)
     m_local.groupSend(group, event);
     const SharingRules *rules = rulesOf(group);
     if (rules && rules->sentTypes.contains(event.type()))
-        m_backplane->publish(group, withoutOwnKeys(event, rules->ownKeys), rules->typing);
+        m_backplane->publish(outer(group), withoutOwnKeys(event, rules->ownKeys), rules->typing);
 }
 
 Event SharedChannelLayer::withoutOwnKeys(const Event &event, const QStringList &keys)
@@ -222,7 +236,7 @@ void SharedChannelLayer::flush()
     m_local.flush();
     const auto members = std::exchange(m_members, {});
     for (auto it = members.cbegin(); it != members.cend(); ++it)
-        m_backplane->unwatch(it.key());
+        m_backplane->unwatch(outer(it.key()));
 }
 
 void SharedChannelLayer::close()

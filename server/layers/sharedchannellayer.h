@@ -79,6 +79,10 @@ public:
     //! Of the deliveries in this process.
     LayerCounters counters() const override { return m_local.counters(); }
 
+    //! By which other names sites know groups of this process: from each to another one. Before
+    //! these have members.
+    void setOuterNames(const QHash<GroupName, GroupName> &names);
+
     BackplaneStatus status() const;
     //! As other processes see this one.
     QString origin() const { return m_backplane->origin(); }
@@ -90,6 +94,8 @@ Q_SIGNALS:
     void closed();
 
 private:
+    //! As other processes know it.
+    GroupName outer(const GroupName &group) const { return m_outerNames.value(group, group); }
     //! Null when the group is not shared.
     const SharingRules *rulesOf(const GroupName &group) const;
     void takeIn(const GroupName &group, const Event &event, const QString &host);
@@ -107,6 +113,8 @@ private:
     MemoryChannelLayer m_local;
     const std::unique_ptr<Backplane> m_backplane;
     const QList<SharingRules> m_rules;
+    QHash<GroupName, GroupName> m_outerNames;
+    QHash<GroupName, GroupName> m_innerNames; //!< The same the other way round.
     QHash<GroupName, QSet<ChannelName>> m_members; //!< In this process, of shared groups.
     QSet<ChannelName> m_channels; //!< With a name of their own, read in this process.
     //! Of others, in order. Emptied before Redis is read again, which bounds it.

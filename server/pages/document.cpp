@@ -31,6 +31,19 @@ std::optional<double> weightOf(const QByteArray &element, QByteArrayView coding)
 
 } // namespace
 
+Document withPrefix(const Document &page, const QByteArray &prefix)
+{
+    if (prefix.isEmpty() || !page.contentType.startsWith("text/html"))
+        return page;
+    Document document = page;
+    document.plain.replace("=\"/", "=\"" + prefix + '/');
+    document.plain.replace("<html ", "<html data-prefix=\"" + prefix + "\" ");
+    document.gzip.clear();
+    // The tag that goes with the other words.
+    document.hash += '-' + prefix.toHex();
+    return document;
+}
+
 bool acceptsGzip(QByteArrayView acceptEncoding)
 {
     std::optional<double> any;

@@ -30,6 +30,11 @@ struct Document
 //! copy is still good, with the headers that keep foreign pages and texts harmless.
 HttpResponse respondWith(const Document &document, const RequestHead &head, int status = 200);
 
+//! `page` for clients that find it behind `prefix`, see ForwardedRequest: links that begin with a
+//! slash have it in front, and its root element says so to its scripts (`data-prefix`). Other
+//! documents, and without a prefix, stay as they are.
+Document withPrefix(const Document &page, const QByteArray &prefix);
+
 //! Whether the value of an Accept-Encoding allows gzip (RFC 9110 section 12.5.3).
 bool acceptsGzip(QByteArrayView acceptEncoding);
 //! Whether the value of an If-None-Match names `tag`, weakly compared (RFC 9110 section 13.1.2).

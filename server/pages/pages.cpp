@@ -4,6 +4,7 @@
 
 #include <protocol/names.h>
 #include <server/pages/webdocuments.h>
+#include <server/transport/trustedproxies.h>
 
 #include <array>
 
@@ -72,36 +73,42 @@ bool Pages::tellsOfRooms(const QString &path)
     return path == healthPath || path == metricsPath;
 }
 
-std::optional<HttpResponse> Pages::find(const RequestHead &head, const QHostAddress &peer) const
+std::optional<HttpResponse> Pages::find(const RequestHead &head, const QHostAddress &client,
+                                        const QByteArray &prefix) const
 {
-    if (auto status = findStatus(head.path, peer))
+    if (auto status = findStatus(head, client))
         return status;
+    if (!prefix.isEmpty() && head.path == QLatin1StringView(prefix))
+        return redirectTo(prefix + '/', head.queryString);
     if (const auto document = m_documents.constFind(head.path); document != m_documents.cend())
-        return respondWith(*document, head);
+        return respondWith(withPrefix(*document, prefix), head);
     if (const QString path = head.path + u'/'; m_documents.contains(path))
-        return redirectTo(path.toLatin1(), head.queryString);
+        return redirectTo(prefix + path.toLatin1(), head.queryString);
     if (const auto room = roomOf(head.path)) {
         if (head.path.endsWith(u'/'))
-            return respondWith(m_roomPage, head);
-        return redirectTo(roomsPath.latin1() + room->toPathSegment().toLatin1() + '/',
+            return respondWith(withPrefix(m_roomPage, prefix), head);
+        return redirectTo(prefix + roomsPath.latin1() + room->toPathSegment().toLatin1() + '/',
                           head.queryString);
     }
     return std::nullopt;
 }
 
-HttpResponse Pages::notFound(const RequestHead &head) const
+HttpResponse Pages::notFound(const RequestHead &head, const QByteArray &prefix) const
 {
     if (head.header("accept").contains("text/html"))
-        return respondWith(m_notFoundPage, head, 404);
+        return respondWith(withPrefix(m_notFoundPage, prefix), head, 404);
     return HttpResponse::ofError(404, "There is nothing at this path.");
 }
 
-std::optional<HttpResponse> Pages::findStatus(const QString &path, const QHostAddress &peer) const
+std::optional<HttpResponse> Pages::findStatus(const RequestHead &head,
+                                              const QHostAddress &client) const
 {
-    const bool isHealth = path == healthPath;
-    if (!isHealth && path != metricsPath)
+    const bool isHealth = head.path == healthPath;
+    if (!isHealth && head.path != metricsPath)
         return std::nullopt;
-    if (m_statusFor == StatusFor::ThisComputer && !peer.isLoopback())
+    // A proxy on this computer that nobody told us of asks for others.
+    const bool isHere = client.isLoopback() && !isForwarded(head);
+    if (m_statusFor == StatusFor::ThisComputer && !isHere)
         return HttpResponse::ofError(403, "Only programs on the server's computer may ask this.");
     const ServerStatus status = m_status();
     HttpResponse response {200, isHealth ? toHealthJson(status) : toMetricsText(status),

@@ -29,13 +29,16 @@ public:
 
     //! Whether what is at `path` tells of the rooms; the pages themselves hold nothing of them.
     static bool tellsOfRooms(const QString &path);
-    //! The answer to a GET or HEAD by `peer`; nothing when there is nothing at this path.
-    std::optional<HttpResponse> find(const RequestHead &head, const QHostAddress &peer) const;
+    //! The answer to a GET or HEAD by `client`; nothing when there is nothing at this path. Links
+    //! have `prefix`, see ForwardedRequest, in front.
+    std::optional<HttpResponse> find(const RequestHead &head, const QHostAddress &client,
+                                     const QByteArray &prefix = {}) const;
     //! The answer when there is nothing: a page for people, a line of text for programs.
-    HttpResponse notFound(const RequestHead &head) const;
+    HttpResponse notFound(const RequestHead &head, const QByteArray &prefix = {}) const;
 
 private:
-    std::optional<HttpResponse> findStatus(const QString &path, const QHostAddress &peer) const;
+    std::optional<HttpResponse> findStatus(const RequestHead &head,
+                                           const QHostAddress &client) const;
 
     QHash<QString, Document> m_documents; //!< By path.
     Document m_roomPage; //!< At the path of every room.

@@ -4,6 +4,7 @@
 
 #include <channels/scope.h>
 #include <protocol/authentication.h>
+#include <protocol/joincode.h>
 
 #include <QUrl>
 
@@ -48,6 +49,13 @@ QString shareLink(QStringView scheme, const QHostAddress &address, quint16 port,
     return link;
 }
 
+std::optional<QString> shareCode(QStringView scheme, const QHostAddress &address, quint16 port)
+{
+    bool isV4 = false;
+    const quint32 ipv4 = address.toIPv4Address(&isV4);
+    return isV4 && scheme == u"http" ? joinCode({ipv4, port}) : std::nullopt;
+}
+
 QString qrText(const QrCode &code, TextColors colors)
 {
     // The light modules are what is drawn: most terminals are dark, and paper is light by itself.
@@ -88,6 +96,8 @@ QString shareText(const ServerInfo &server, const QList<NetworkAddress> &ranked,
     QString text = u"Others on the network join by:\n"_s;
     for (qsizetype i = 0; i < links.size(); ++i)
         text += u"  %1  %2\n"_s.arg(links.at(i), -int(width)).arg(nameOf(addresses.at(i).kind));
+    if (const auto code = shareCode(QString(server.scheme()), addresses.first().address, server.port))
+        text += u"Or by the join code %1 in the application or a terminal.\n"_s.arg(*code);
     if (const auto code = QrCode::of(links.first().toLatin1()))
         text += u"\n%1"_s.arg(qrText(*code, colors));
     return text;

@@ -16,9 +16,12 @@ struct TlsOptions
     //! there.
     bool isSelfMade = false;
 
-    //! Where this user's programs keep their own key.
+    //! Where this user's programs keep their own key; a service, where its manager says.
     static QString usualFolder()
     {
+        const QString service = qEnvironmentVariable("STATE_DIRECTORY").section(u':', 0, 0);
+        if (!service.isEmpty())
+            return service;
         return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
             + QStringLiteral("/lanthorn");
     }

@@ -51,7 +51,7 @@ Connection::Connection(const Context &context, OutboxFlusher &flusher, Intake &i
     , m_outbox(arrival.socket, flusher)
     , m_consumer(std::move(resolution.consumer))
     , m_scope(std::move(resolution.scope))
-    , m_peerAddress(arrival.socket->peerAddress())
+    , m_peerAddress(arrival.client)
     , m_peer(m_scope->client)
     , m_rawPath(arrival.head.rawPath)
     , m_head(std::move(arrival.head))

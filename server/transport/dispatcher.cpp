@@ -16,9 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Endpoint peerOf(const QTcpSocket &socket)
+Endpoint clientOf(const Arrival &arrival)
 {
-    return {socket.peerAddress().toString(), socket.peerPort()};
+    return {arrival.client.toString(), arrival.clientPort};
 }
 
 //! Owns an arrival while its password is checked.
@@ -61,26 +61,62 @@ bool asksItself(const Arrival &arrival)
 
 } // namespace
 
-Dispatcher::Dispatcher(const Application &application, const Pages &pages, HostPolicy &hosts,
-                       ConnectionRegistry &connections, AccessGate &access, Responder &responder,
-                       const Clock &clock, const PushToken &pushToken,
-                       sources::PushSource *pushSource, const Limits &limits)
-    : m_application(application)
-    , m_pages(pages)
-    , m_hosts(hosts)
-    , m_connections(connections)
-    , m_access(access)
-    , m_responder(responder)
-    , m_clock(clock)
-    , m_push(pushToken, pushSource, limits,
+Dispatcher::Dispatcher(const Parts &parts)
+    : m_application(parts.application)
+    , m_aliases(parts.aliases)
+    , m_pages(parts.pages)
+    , m_folder(parts.folder)
+    , m_hosts(parts.hosts)
+    , m_proxies(parts.proxies)
+    , m_connections(parts.connections)
+    , m_access(parts.access)
+    , m_responder(parts.responder)
+    , m_clock(parts.clock)
+    , m_push(parts.pushToken, parts.pushSource, parts.limits,
              [this](const Arrival &arrival, const HttpResponse &response) {
                  answer(arrival, response);
              })
 {
 }
 
+void Dispatcher::applyForwarded(Arrival &arrival, const ForwardedRequest &told)
+{
+    RequestHead &head = arrival.head;
+    arrival.isForwarded = true;
+    if (told.client) {
+        arrival.client = *told.client;
+        arrival.clientPort = told.clientPort;
+    }
+    arrival.isSecure = told.isSecure.value_or(arrival.isSecure);
+    if (!told.host.isEmpty()) {
+        erase_if(head.headers, [](const auto &header) { return header.first == "host"; });
+        head.headers.append({"host", told.host});
+    }
+    arrival.prefix = told.prefix;
+    // Some proxies take it off the path, others do not.
+    const QString prefix = QString::fromLatin1(told.prefix);
+    if (!prefix.isEmpty() && head.path.startsWith(prefix + u'/'))
+        head.path.remove(0, prefix.size());
+    dropForwarded(head);
+}
+
+bool Dispatcher::isOwnHost(const Arrival &arrival, const QByteArray &host)
+{
+    return arrival.isForwarded ? m_hosts.isOwnHostOfProxy(host)
+                               : m_hosts.isOwnHost(host, arrival.socket->localPort());
+}
+
 void Dispatcher::dispatch(Arrival arrival)
 {
+    if (m_proxies.trusts(arrival.client)) {
+        const auto told = m_proxies.read(arrival.head);
+        if (const auto *fault = std::get_if<HttpError>(&told)) {
+            reject(arrival, fault->status, fault->text);
+            return;
+        }
+        applyForwarded(arrival, std::get<ForwardedRequest>(told));
+    }
+    arrival.head.path = m_aliases.resolved(arrival.head.path);
     const RequestHead &head = arrival.head;
     const bool isPush = !head.isUpgrade() && PushDoor::isPath(head.path);
     // Nobody else reads a body, so that no further request can be found behind it.
@@ -92,8 +128,10 @@ void Dispatcher::dispatch(Arrival arrival)
     const bool isTls = m_hosts.encryption() == Encryption::Tls && !arrival.lacksTls;
     if (lacksHost) {
         reject(arrival, 400, "The header Host is missing.");
-    } else if (!host.isEmpty() && !m_hosts.isOwnHost(host, arrival.socket->localPort())) {
-        reject(arrival, 421, "This server has another name or port. Use one of its own addresses.");
+    } else if (!host.isEmpty() && !isOwnHost(arrival, host)) {
+        reject(arrival, 421,
+               "This server has another name or port. Use one of its own addresses, or start "
+               "it with --allow-host.");
     } else if (!head.scheme.isEmpty() && head.scheme.endsWith('s') != isTls) {
         reject(arrival, 421, "This server is reached by another scheme.");
     } else if (arrival.lacksTls && !host.isEmpty()) {
@@ -112,13 +150,15 @@ void Dispatcher::dispatch(Arrival arrival)
 Scope Dispatcher::scopeOf(const Arrival &arrival) const
 {
     Scope scope;
-    if (m_hosts.encryption() == Encryption::Tls)
+    if (arrival.isSecure)
         scope.scheme = u"wss"_s;
-    scope.path = arrival.head.path;
+    scope.rootPath = QString::fromLatin1(arrival.prefix);
+    scope.path = scope.rootPath + arrival.head.path;
+    scope.isForwarded = arrival.isForwarded;
     scope.rawPath = arrival.head.rawPath;
     scope.queryString = arrival.head.queryString;
     scope.headers = arrival.head.headers;
-    scope.client = peerOf(*arrival.socket);
+    scope.client = clientOf(arrival);
     scope.server = {arrival.socket->localAddress().toString(), arrival.socket->localPort()};
     const QList<QByteArray> offered = arrival.head.header("sec-websocket-protocol").split(',');
     for (const QByteArray &name : offered) {
@@ -137,7 +177,7 @@ void Dispatcher::openWebSocket(Arrival arrival, Access access)
         reject(arrival, 404, "There is no WebSocket at this path.");
     } else if (const auto handshake = findHandshakeFault(arrival.head)) {
         reject(arrival, handshake->status, handshake->text);
-    } else if (const auto limit = m_connections.findLimitFault(arrival.socket->peerAddress())) {
+    } else if (const auto limit = m_connections.findLimitFault(arrival.client)) {
         reject(arrival, limit->status, limit->text);
     } else if (m_access.asks() && access == Access::Unchecked && !asksItself(arrival)) {
         authorize(std::move(arrival));
@@ -171,7 +211,7 @@ void Dispatcher::authorize(Arrival arrival)
     } else if (!credentials || credentials->password.isEmpty()) {
         reject(arrival, 401, "This host asks for a password.");
     } else {
-        const QHostAddress peer = arrival.socket->peerAddress();
+        const QHostAddress peer = arrival.client;
         QTcpSocket *const socket = arrival.socket;
         const auto held = std::make_shared<HeldArrival>(std::move(arrival));
         m_access.checkPassword(peer, credentials->password, socket,
@@ -206,17 +246,43 @@ void Dispatcher::answerPage(Arrival arrival, Access access)
         authorize(std::move(arrival));
         return;
     }
-    HttpResponse response;
     if (const auto fault = findMethodFault(arrival.head))
-        response = HttpResponse::ofError(fault->status, fault->text);
+        reject(arrival, fault->status, fault->text);
     else if (arrival.head.method == "OPTIONS")
-        response = HttpResponse {204, {}, {}, {{"Allow", allowedMethods}}};
-    else if (auto page = m_pages.find(arrival.head, arrival.socket->peerAddress()))
+        answer(arrival, HttpResponse {204, {}, {}, {{"Allow", allowedMethods}}});
+    else if (m_folder.isInUse() && !Pages::tellsOfRooms(arrival.head.path))
+        lookUp(std::move(arrival), access);
+    else
+        answerBuiltIn(arrival);
+}
+
+void Dispatcher::lookUp(Arrival arrival, Access access)
+{
+    const RequestHead head = arrival.head;
+    const auto held = std::make_shared<HeldArrival>(std::move(arrival));
+    m_folder.find(head, [this, held, access](const std::optional<HttpResponse> &response) {
+        if (!held->isConnected())
+            return;
+        Arrival found = held->take();
+        // What the host's own pages hold is for those who may come in.
+        if (response && m_access.asks() && access == Access::Unchecked)
+            authorize(std::move(found));
+        else if (response)
+            answer(found, *response);
+        else
+            answerBuiltIn(found);
+    });
+}
+
+void Dispatcher::answerBuiltIn(const Arrival &arrival)
+{
+    HttpResponse response;
+    if (auto page = m_pages.find(arrival.head, arrival.client, arrival.prefix))
         response = std::move(*page);
     else if (m_application.resolve(scopeOf(arrival)).consumer)
         response = HttpResponse::ofError(426, "Only WebSockets are served at this path.");
     else
-        response = m_pages.notFound(arrival.head);
+        response = m_pages.notFound(arrival.head, arrival.prefix);
     answer(arrival, response);
 }
 
@@ -228,9 +294,10 @@ void Dispatcher::reject(const Arrival &arrival, int status, const QByteArray &te
 void Dispatcher::answer(const Arrival &arrival, const HttpResponse &response)
 {
     logRefusal(arrival.head.isUpgrade() ? AccessEvent::Reject : AccessEvent::Http,
-               arrival.head.rawPath, peerOf(*arrival.socket), response.status,
+               arrival.head.rawPath, clientOf(arrival), response.status,
                m_clock() - arrival.acceptedAt, {response.body, arrival.head.header("origin")});
-    m_responder.respond(arrival.socket, response, arrival.head.method != "HEAD", arrival.next);
+    m_responder.respondTo(arrival.client, arrival.socket, response, arrival.head.method != "HEAD",
+                          arrival.next);
 }
 
 } // namespace lanthorn

@@ -4,12 +4,15 @@
 
 #include <channels/application.h>
 #include <server/access/accessgate.h>
+#include <server/pages/pagefolder.h>
 #include <server/pages/pages.h>
 #include <server/transport/connectionregistry.h>
 #include <server/transport/frontdoor.h>
 #include <server/transport/hostpolicy.h>
+#include <server/transport/pathaliases.h>
 #include <server/transport/pushdoor.h>
 #include <server/transport/responder.h>
+#include <server/transport/trustedproxies.h>
 
 namespace lanthorn {
 
@@ -18,10 +21,24 @@ namespace lanthorn {
 class Dispatcher final
 {
 public:
-    Dispatcher(const Application &application, const Pages &pages, HostPolicy &hosts,
-               ConnectionRegistry &connections, AccessGate &access, Responder &responder,
-               const Clock &clock, const PushToken &pushToken = PushToken(),
-               sources::PushSource *pushSource = nullptr, const Limits &limits = {});
+    struct Parts
+    {
+        const Application &application;
+        const PathAliases &aliases;
+        const Pages &pages;
+        PageFolder &folder;
+        HostPolicy &hosts;
+        const TrustedProxies &proxies;
+        ConnectionRegistry &connections;
+        AccessGate &access;
+        Responder &responder;
+        const Clock &clock;
+        PushToken pushToken = PushToken(); //!< Nobody may push without one.
+        sources::PushSource *pushSource = nullptr;
+        Limits limits = {};
+    };
+
+    explicit Dispatcher(const Parts &parts);
 
     void dispatch(Arrival arrival);
 
@@ -29,10 +46,16 @@ private:
     //! Whether somebody may come in where a password is asked for.
     enum class Access { Unchecked, Granted };
 
+    //! Puts what the trusted proxy told in the place of what the socket tells.
+    static void applyForwarded(Arrival &arrival, const ForwardedRequest &told);
+    bool isOwnHost(const Arrival &arrival, const QByteArray &host);
     Scope scopeOf(const Arrival &arrival) const;
     void openWebSocket(Arrival arrival, Access access);
     void redirectToTls(const Arrival &arrival, const QByteArray &host);
     void answerPage(Arrival arrival, Access access);
+    //! Asks the host's own folder first.
+    void lookUp(Arrival arrival, Access access);
+    void answerBuiltIn(const Arrival &arrival);
     //! Calls one of the two again when the request has what lets it in; refuses it otherwise.
     void authorize(Arrival arrival);
     void refuse(const Arrival &arrival, const Error &error);
@@ -40,8 +63,11 @@ private:
     void answer(const Arrival &arrival, const HttpResponse &response);
 
     const Application &m_application;
+    const PathAliases &m_aliases;
     const Pages &m_pages;
+    PageFolder &m_folder;
     HostPolicy &m_hosts;
+    const TrustedProxies &m_proxies;
     ConnectionRegistry &m_connections;
     AccessGate &m_access;
     Responder &m_responder;

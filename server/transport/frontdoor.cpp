@@ -26,6 +26,10 @@ namespace {
 constexpr std::chrono::milliseconds acceptRest {500};
 constexpr int listenBacklog = 1024;
 
+// Longer than the 60 s for which nginx, HAProxy and others keep a connection they may use again, so
+// that it is they who end it, and no request meets one that is just closing.
+constexpr std::chrono::seconds proxyIdleTimeout {75};
+
 // What one turn of the event loop spends on newcomers at most, a few milliseconds: those who have
 // left again cost little, those who stay a socket.
 constexpr int acceptsPerTurn = 256;
@@ -60,6 +64,7 @@ FrontDoor::FrontDoor(const Limits &limits, Responder &responder, Receiver receiv
           std::max(1.0, double(limits.connectionsPerAddress) / Limits().connectionsPerAddress))
     , m_connects(limits.connects, mostRemembered, m_clock)
     , m_quota(limits.waitingSockets, limits.waitingSocketsPerAddress)
+    , m_proxyQuota(limits.connections, limits.connections)
     , m_lingerer(limits.waitingSockets, limits.closeTimeout)
 {
     setListenBacklogSize(listenBacklog);
@@ -143,6 +148,8 @@ void FrontDoor::acceptSome()
 
 bool FrontDoor::admits(const QHostAddress &address)
 {
+    if (m_proxies.trusts(address))
+        return true; // For many.
     const auto blocks = countedBlocks(address);
     const auto isFull = [this](const AddressBlock &block) {
         return m_connects.wait(block, 1, m_connectShare * block.bound(1)).count() > 0;
@@ -180,8 +187,10 @@ void FrontDoor::enter(QTcpSocket *socket, int requests)
 {
     const bool isIdle = requests > 0 && socket->bytesAvailable() == 0;
     const Time now = std::chrono::steady_clock::now();
-    const Time deadline = now + (isIdle ? m_limits.idleTimeout : m_limits.headTimeout);
     const QHostAddress address = socket->peerAddress();
+    const bool isProxy = m_proxies.trusts(address);
+    const milliseconds idle = isProxy ? proxyIdleTimeout : m_limits.idleTimeout;
+    const Time deadline = now + (isIdle ? idle : m_limits.headTimeout);
     m_waiting.emplace(
         socket,
         Waiting {address, m_clock(), requests, now, deadline, isIdle, false, HeadReader(m_limits)});
@@ -192,7 +201,8 @@ void FrontDoor::enter(QTcpSocket *socket, int requests)
     connect(socket, &QTcpSocket::readyRead, this, [this, socket] { receive(socket); });
     if (!m_deadlines.isActive())
         m_deadlines.start();
-    auto place = m_quota.enter(address, [this, socket] { expel(socket); });
+    auto place =
+        (isProxy ? m_proxyQuota : m_quota).enter(address, [this, socket] { expel(socket); });
     if (const auto it = m_waiting.find(socket); it != m_waiting.end())
         it->second.place = std::move(place);
     dropOldest();
@@ -297,7 +307,10 @@ void FrontDoor::readHead(QTcpSocket *socket, Waiting &waiting)
     socket->skip(head.size);
     const Waiting taken = take(socket);
     const auto *tls = qobject_cast<QSslSocket *>(socket);
-    Arrival arrival {socket, std::move(head), taken.acceptedAt, tls && !tls->isEncrypted()};
+    const bool isEncrypted = tls && tls->isEncrypted();
+    Arrival arrival {socket, std::move(head), taken.address, socket->peerPort(), taken.acceptedAt};
+    arrival.lacksTls = tls && !isEncrypted;
+    arrival.isSecure = isEncrypted;
     const int requests = taken.requests + 1;
     if (m_notifier && requests < m_limits.requestsPerConnection && !arrival.lacksTls
         && !arrival.head.isUpgrade() && arrival.head.keepsConnection()) {

@@ -9,6 +9,7 @@
 #include <server/access/addressquota.h>
 #include <server/transport/lingerer.h>
 #include <server/transport/requesthead.h>
+#include <server/transport/trustedproxies.h>
 
 #include <QHostAddress>
 #include <QSslConfiguration>
@@ -33,9 +34,15 @@ struct Arrival
 {
     QTcpSocket *socket; //!< Now owned by whoever gets the arrival; has no parent.
     RequestHead head;
+    //! Who sent it: the peer, or whom a trusted proxy told of.
+    QHostAddress client;
+    quint16 clientPort; //!< 0 when the proxy did not tell.
     std::chrono::milliseconds acceptedAt; //!< On the clock of the front door.
     //! Came without TLS to a door that has it: may be told so, and nothing else.
     bool lacksTls = false;
+    bool isForwarded = false; //!< By a trusted proxy.
+    bool isSecure = false; //!< The client's way here is encrypted, as far as is known.
+    QByteArray prefix = {}; //!< As in ForwardedRequest.
     //! Takes the socket back, for the next request, when this one was answered and the socket has
     //! no parent again. Empty when the connection ends with the answer.
     std::function<void(QTcpSocket *)> next = {};
@@ -59,6 +66,10 @@ public:
               Clock clock = steadyNow, std::optional<QSslConfiguration> tls = {},
               QObject *parent = nullptr);
     ~FrontDoor() override;
+
+    //! Which peers stand for many clients: they may have as many sockets as there are connections,
+    //! and keep one for longer. Before open().
+    void setProxies(const TrustedProxies &proxies) { m_proxies = proxies; }
 
     //! PortInUse or CannotListen when it cannot; the text says what to do.
     Result<void> open(const QHostAddress &address, quint16 port);
@@ -111,9 +122,11 @@ private:
     Clock m_clock;
     std::unique_ptr<QSocketNotifier> m_notifier; //!< While it listens.
     std::optional<QSslConfiguration> m_tls;
+    TrustedProxies m_proxies;
     double m_connectShare;
     RateTable<AddressBlock> m_connects;
     AddressQuota m_quota;
+    AddressQuota m_proxyQuota; //!< The same for proxies.
     std::unordered_map<QTcpSocket *, Waiting> m_waiting;
     std::deque<QTcpSocket *> m_leaving; //!< Those which must go, the first first; or are gone.
     QTimer m_deadlines;

@@ -108,7 +108,7 @@ void PushDoor::take(Arrival arrival)
     QTcpSocket *const socket = arrival.socket;
     if (!arrival.head.header("expect").isEmpty() && socket->bytesAvailable() < length)
         socket->write("HTTP/1.1 100 Continue\r\n\r\n");
-    const QHostAddress peer = socket->peerAddress();
+    const QHostAddress peer = arrival.client;
     socket->setParent(this);
     const qint64 usualBuffer = socket->readBufferSize();
     socket->setReadBufferSize(std::max(socket->readBufferSize(), length + 1));

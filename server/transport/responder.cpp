@@ -8,6 +8,7 @@
 #include <QSslSocket>
 
 #include <algorithm>
+#include <optional>
 #include <sys/socket.h>
 #include <utility>
 #include <vector>
@@ -49,19 +50,27 @@ Responder::Responder(const Limits &limits, QObject *parent)
 
 void Responder::respond(QTcpSocket *socket, const HttpResponse &response, bool withBody, Next next)
 {
+    respondTo(socket->peerAddress(), socket, response, withBody, std::move(next));
+}
+
+void Responder::respondTo(const QHostAddress &client, QTcpSocket *socket,
+                          const HttpResponse &response, bool withBody, Next next)
+{
     if (socket->state() == QAbstractSocket::UnconnectedState) {
         socket->deleteLater(); // Nobody will tell.
         return;
     }
-    const QHostAddress peer = socket->peerAddress();
     socket->setParent(this);
     const bool stays = next && response.allowsAnother();
     const milliseconds time =
         m_limits.closeTimeout + seconds(response.body.size() / slowestBytesPerSecond);
-    m_answers.emplace(
-        socket,
-        Answer {withBody ? response.body : QByteArray(), stays ? std::move(next) : Next(),
-                std::chrono::steady_clock::now() + std::min(time, m_limits.answerTimeout)});
+    Answer begun {withBody ? response.body : QByteArray(), stays ? std::move(next) : Next()};
+    begun.deadline = std::chrono::steady_clock::now() + std::min(time, m_limits.answerTimeout);
+    if (withBody && response.source) {
+        begun.source = response.source;
+        begun.unread = response.source->size();
+    }
+    m_answers.emplace(socket, std::move(begun));
     connect(socket, &QTcpSocket::disconnected, this, [this, socket] { forget(socket); });
     // What a QSslSocket calls written is only encrypted yet.
     if (auto *tls = qobject_cast<QSslSocket *>(socket))
@@ -71,7 +80,7 @@ void Responder::respond(QTcpSocket *socket, const HttpResponse &response, bool w
     socket->write(response.head(stays ? Afterwards::Stay : Afterwards::Close));
     feed(socket);
     if (const auto it = m_answers.find(socket); it != m_answers.end()) {
-        it->second.place = m_quota.enter(peer, [this, socket] { expel(socket); });
+        it->second.place = m_quota.enter(client, [this, socket] { expel(socket); });
         if (!m_deadlines.isActive())
             m_deadlines.start();
     }
@@ -105,8 +114,38 @@ void Responder::feed(QTcpSocket *socket)
     if (it == m_answers.end())
         return; // It has broken.
     it->second.isFed = false;
-    if (socket->state() == QAbstractSocket::ConnectedState && answer.given == answer.body.size())
+    if (socket->state() != QAbstractSocket::ConnectedState || answer.given < answer.body.size())
+        return;
+    if (answer.unread > 0)
+        readMore(socket, answer);
+    else
         finish(socket, answer);
+}
+
+void Responder::readMore(QTcpSocket *socket, Answer &answer)
+{
+    if (answer.isReading || socket->bytesToWrite() > pieceBytes)
+        return;
+    answer.isReading = true;
+    // The answer owns the source, which is silent once it is gone.
+    answer.source->read([this, socket](const std::optional<QByteArray> &piece) {
+        const auto it = m_answers.find(socket);
+        Q_ASSERT(it != m_answers.end());
+        Answer &waiting = it->second;
+        waiting.isReading = false;
+        if (!piece) {
+            reset(socket); // Its end came too early, and the client must see it.
+            return;
+        }
+        waiting.body = *piece;
+        waiting.given = 0;
+        waiting.unread -= piece->size();
+        // Whoever takes each piece in time may have them all.
+        const milliseconds time =
+            m_limits.closeTimeout + seconds(piece->size() / slowestBytesPerSecond);
+        waiting.deadline = std::chrono::steady_clock::now() + time;
+        feed(socket);
+    });
 }
 
 void Responder::finish(QTcpSocket *socket, Answer &answer)

@@ -14,6 +14,7 @@
 #include <memory>
 #include <unordered_map>
 
+class QHostAddress;
 class QTcpSocket;
 
 namespace lanthorn {
@@ -35,6 +36,9 @@ public:
     //! With `next` a connection that may stay is given to it instead, again without a parent.
     void respond(QTcpSocket *socket, const HttpResponse &response, bool withBody = true,
                  Next next = {});
+    //! The same for a client behind a proxy, which has its own share of all answers.
+    void respondTo(const QHostAddress &client, QTcpSocket *socket, const HttpResponse &response,
+                   bool withBody, Next next);
 
     //! Sockets whose answer is not all sent yet.
     qsizetype waitingCount() const { return m_quota.count(); }
@@ -42,8 +46,11 @@ public:
 private:
     struct Answer
     {
-        QByteArray body; //!< Shared with all who wait for the same page.
+        QByteArray body; //!< Shared with all who wait for the same page; or the piece on its way.
         Next next = {};
+        std::shared_ptr<BodySource> source = {}; //!< Of what follows.
+        qint64 unread = 0; //!< Bytes that the source has still to give.
+        bool isReading = false; //!< The source was asked.
         std::chrono::steady_clock::time_point deadline = {};
         qsizetype given = 0; //!< To the socket.
         bool isFed = false; //!< At this moment.
@@ -51,6 +58,7 @@ private:
     };
 
     void feed(QTcpSocket *socket);
+    void readMore(QTcpSocket *socket, Answer &answer);
     void finish(QTcpSocket *socket, Answer &answer);
     void expel(QTcpSocket *socket);
     void forget(QTcpSocket *socket);

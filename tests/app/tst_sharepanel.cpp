@@ -104,6 +104,15 @@ private Q_SLOTS:
         m_session.reset();
     }
 
+    //! A port that anybody may have has no code; which addresses have one, tst_sharetext shows.
+    void saysWhereThereIsNoCode()
+    {
+        m_open->trigger();
+        QTRY_COMPARE(m_panel->rows().size(), 2);
+        QCOMPARE(m_panel->code()->text(), u"There is no join code for this address."_s);
+        QVERIFY(m_panel->code()->isVisible());
+    }
+
     void offersTheSwitchWhileAlone()
     {
         QVERIFY(shows(u"So far only this computer can join."_s));

@@ -51,6 +51,11 @@ private Q_SLOTS:
         row("http://.example.org:8000", "http://x.example.org:8000", true);
         row("http://127.0.0.1:8000", "http://127.0.0.1:8000", true);
         row("http://[::1]:8000", "http://[::1]:8000", true);
+        row("null", "null", true);
+        row("null", "http://null", false);
+        row("null", "", false);
+        row("null", "file://", true);
+        row("null", "file://host", false);
         row("example.org", "null", false);
         row("example.org", "", false);
         row("example.org", "file://", false);
@@ -104,7 +109,7 @@ private Q_SLOTS:
         };
         const OriginValidator validator(
             consumer<Silent>(), {*OriginPattern::fromString(u"friend.example"_s)},
-            [](const QByteArray &text) { return text == "http://own:8000"; });
+            [](const QByteArray &text, const Scope &) { return text == "http://own:8000"; });
         MemoryChannelLayer layer;
         test::Communicator client(validator, layer, u"/"_s);
         if (!origin.isNull())

@@ -96,7 +96,7 @@ private Q_SLOTS:
         const auto ofASite = check(payload, {});
         QCOMPARE(ofASite.event.has_value(), comesIn);
         if (comesIn) {
-            QVERIFY(plainContentOf(*ofASite.event)->message == text.toJsonValue());
+            QVERIFY(plainContentOf(*ofASite.event)->message == text);
             QVERIFY(fromChatEvent(*ofASite.event)->text.size() <= Limits().chatTextLength);
         }
     }
@@ -200,7 +200,7 @@ private Q_SLOTS:
         const auto checked = check(payload, u"h"_s);
         QVERIFY(checked.event);
         QCOMPARE(checked.leftOut, 0);
-        QCOMPARE(plainContentOf(*checked.event)->further, (QJsonObject {{u"user"_s, 7}}));
+        QCOMPARE(plainContentOf(*checked.event)->further, (QCborMap {{u"user"_s, 7}}));
     }
 
     void presenceIsItsHostsOwn_data()

@@ -18,10 +18,14 @@ TOP = 5
 EXEMPT_SUFFIXES = {".md", ".json", ".txt", ".ts", ".png", ".ico", ".bin"}
 
 
+# What Debian's tools read knows no comments, or is the licence itself.
+EXEMPT_NAMES = {"LICENSE", "conffiles", "copyright", "changelog.in"}
+
+
 def needs_licence(path):
     if path.name == "CMakeLists.txt":
         return True
-    if path.name == "LICENSE" or (len(path.parts) == 1 and path.name.startswith(".")):
+    if path.name in EXEMPT_NAMES or (len(path.parts) == 1 and path.name.startswith(".")):
         return False
     return path.suffix not in EXEMPT_SUFFIXES
 

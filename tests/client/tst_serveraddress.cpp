@@ -110,6 +110,15 @@ private Q_SLOTS:
         row("http://[::1]:8000/chat/", "::1", 8000);
         row("lab-pc:8001/chat/lobby/", "lab-pc", 8001);
         row("lab-pc?x", "lab-pc", 8000);
+        row("004-A0R", "192.168.1.20", 8000);
+        row(" oo4aor ", "oo4aor", 8000); // Codes begin with a digit, hosts may be called anything.
+        row("0o4aor", "192.168.1.20", 8000);
+        row("50c 230", "172.20.3.4", 8003);
+        row("010-81GZ", "10.1.2.3", 8000);
+        row("004-A0S.local", "004-a0s.local", 8000);
+        row("004-A0S:8000", "004-a0s", 8000);
+        row("lanthorn://lab-pc:8001/chat/demo/", "lab-pc", 8001);
+        row("LANTHORN://[::1]", "::1", 8000);
     }
 
     void read()
@@ -132,6 +141,9 @@ private Q_SLOTS:
         };
         row("", "empty");
         row("   \t", "empty");
+        row("004-A0S", "join code with a typing error");
+        row("040-A0R", "join code with a typing error");
+        row("lanthorn:lab-pc", "from 1 to 65535");
         row("lab-pc:0", "from 1 to 65535");
         row("lab-pc:65536", "from 1 to 65535");
         row("lab-pc:", "from 1 to 65535");

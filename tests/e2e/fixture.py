@@ -47,6 +47,7 @@ FOLDER = tempfile.TemporaryDirectory(prefix="lanthorn-test-")
 for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
     os.environ[variable] = os.path.join(FOLDER.name, variable.lower())
 os.environ["XDG_RUNTIME_DIR"] = FOLDER.name
+os.environ["LANTHORN_DISCOVERY"] = "off"  # Nothing that is tested tells the network of itself.
 LANTHORN = os.environ.get("LANTHORN")  # None where the application was not built.
 
 

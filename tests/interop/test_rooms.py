@@ -74,6 +74,7 @@ class Client:
 class RoomsTest(ProgramTest):
     backend = None  # Of the site; None in this class, which has no tests of its own.
     scheme = None  # Of lanthornd's URL.
+    group = "chat_lobby"  # Whose members are looked at.
 
     async def asyncSetUp(self):
         self.folder = tempfile.TemporaryDirectory()
@@ -301,6 +302,24 @@ class RoomsTest(ProgramTest):
         await ann.say("first")
         self.assertEqual(await eve.heard(1), ["first"])
 
+    async def check_room_group(self):
+        """A site with one group for all, which has a name of its own."""
+        self.group = "ops_coffee"
+        site_url, _ = await self.start_site("ops_coffee")
+        url, host = await self.start_host("--room-group", "lobby=ops_coffee")
+        ann = await self.join(url)
+        eve = await self.join(site_url)
+        await self.members(2)
+        await eve.say("from the site")
+        self.assertEqual(await ann.heard(1), ["from the site"])
+        self.assertEqual(await eve.heard(1), ["from the site"])
+        await ann.say("from the host")
+        self.assertEqual(await eve.heard(1), ["from the host"])
+        other = await self.join(host.ws("ws/chat/demo/"))
+        await other.say("in another room")
+        await ann.say("last")
+        self.assertEqual(await eve.heard(1), ["last"])
+
     async def check_secret(self):
         """Who does not know the secret is a site, whatever it says to be."""
         path = os.path.join(self.folder.name, "secret")
@@ -422,7 +441,7 @@ class CoreLayer(RoomsTest):
     scheme = "redis"
 
     def processes(self):
-        members = self.database.zrange("asgi:group:chat_lobby", 0, -1)
+        members = self.database.zrange(f"asgi:group:{self.group}", 0, -1)
         return {member.split(b"!")[0] for member in members}
 
     async def test_bytes(self):
@@ -449,6 +468,9 @@ class CoreLayer(RoomsTest):
     async def test_spellings(self):
         await self.check_spellings()
 
+    async def test_room_group(self):
+        await self.check_room_group()
+
     async def test_secret(self):
         await self.check_secret()
 
@@ -470,7 +492,7 @@ class PubSubLayer(RoomsTest):
     scheme = "redis+pubsub"
 
     def processes(self):
-        [(_, count)] = self.database.pubsub_numsub("asgi__group__chat_lobby")
+        [(_, count)] = self.database.pubsub_numsub(f"asgi__group__{self.group}")
         return set(range(count))
 
     async def test_bytes(self):
@@ -499,6 +521,9 @@ class PubSubLayer(RoomsTest):
 
     async def test_spellings(self):
         await self.check_spellings()
+
+    async def test_room_group(self):
+        await self.check_room_group()
 
     async def test_secret(self):
         await self.check_secret()

@@ -78,8 +78,28 @@ class ThreadedConsumer(WebsocketConsumer):
         self.send(text_data=json.dumps({"message": event["message"]}))
 
 
+class FixedConsumer(AsyncWebsocketConsumer):
+    """One group for everybody."""
+
+    async def connect(self):
+        self.room_group_name = "ops_coffee"
+        await self.channel_layer.group_add(self.room_group_name, self.channel_name)
+        await self.accept()
+
+    async def disconnect(self, close_code):
+        await self.channel_layer.group_discard(self.room_group_name, self.channel_name)
+
+    async def receive(self, text_data=None, bytes_data=None):
+        await self.channel_layer.group_send(
+            self.room_group_name,
+            {"type": "chat_message", "message": json.loads(text_data)["message"]})
+
+    async def chat_message(self, event):
+        await self.send(text_data=json.dumps({"message": event["message"]}))
+
+
 CONSUMERS = {"chat.message": DottedConsumer, "chatroom_message": NamedConsumer,
-             "chat_msg": ThreadedConsumer}
+             "chat_msg": ThreadedConsumer, "ops_coffee": FixedConsumer}
 application = ProtocolTypeRouter({
     "websocket": URLRouter([re_path(
         r"ws/chat/(?P<room>\w+)/$",

@@ -3,6 +3,7 @@
 #include <layers/sharedchannellayer.h>
 
 #include <channels/mailbox.h>
+#include <channels/resync.h>
 #include <layers/layerhosts.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
@@ -22,9 +23,12 @@ class FakeBackplane final : public Backplane
 public:
     void open() override { }
     void close() override { }
-    void watch(const GroupName &) override { }
-    void unwatch(const GroupName &) override { }
-    void publish(const GroupName &, const Event &, Typing) override { }
+    void watch(const GroupName &group) override { told.append(u"watch "_s + group.toString()); }
+    void unwatch(const GroupName &group) override { told.append(u"unwatch "_s + group.toString()); }
+    void publish(const GroupName &group, const Event &, Typing) override
+    {
+        told.append(u"publish "_s + group.toString());
+    }
     void useType(const GroupName &, const QString &type) override { usedTypes.append(type); }
     QString origin() const override { return QStringLiteral("own"); }
     void listen(const ChannelName &) override { }
@@ -34,6 +38,7 @@ public:
 
     BackplaneStatus own;
     QStringList usedTypes;
+    QStringList told;
 };
 
 } // namespace
@@ -44,6 +49,33 @@ class TestSharedChannelLayer : public QObject
 
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }
+
+    //! A site has a name of its own for a group of ours.
+    void outerNames()
+    {
+        auto made = std::make_unique<FakeBackplane>();
+        FakeBackplane &backplane = *made;
+        SharedChannelLayer layer(std::move(made), {{u"chat_"_s, {u"said"_s}, {u"said"_s}}});
+        const GroupName inner = *GroupName::fromString(u"chat_lobby");
+        const GroupName outer = *GroupName::fromString(u"ops_coffee");
+        layer.setOuterNames({{inner, outer}});
+        int heard = 0;
+        int missed = 0;
+        {
+            Mailbox mailbox(layer);
+            mailbox.on("said"_L1, [&](const Event &) { ++heard; });
+            mailbox.on(resyncType, [&](const Event &) { ++missed; });
+            mailbox.join(inner);
+            layer.groupSend(inner, Event(u"said"_s));
+            Q_EMIT backplane.received(outer, Event(u"said"_s), QString());
+            QTRY_COMPARE(heard, 2);
+            Q_EMIT backplane.missed({outer});
+            QTRY_COMPARE(missed, 1);
+        }
+        QCOMPARE(
+            backplane.told,
+            QStringList({u"watch ops_coffee"_s, u"publish ops_coffee"_s, u"unwatch ops_coffee"_s}));
+    }
 
     //! Consumers on sites made with Django Channels end on a type that they do not know, so ours
     //! take in none either.

@@ -22,7 +22,8 @@ TestHost::TestHost(ApplicationPtr app, const Limits &chosen,
     , connections({limits, clock, layer, upgrader, responder}, chosenDirectWrite())
     , pages([] { return ServerStatus(); })
     , access({}, {}, clock)
-    , dispatcher(*application, pages, hosts, connections, access, responder, clock)
+    , dispatcher({*application, aliases, pages, folder, hosts, proxies, connections, access,
+                  responder, clock})
     , door(
           limits, responder, [this](Arrival arrival) { dispatcher.dispatch(std::move(arrival)); },
           clock, tls)

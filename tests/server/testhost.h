@@ -39,6 +39,9 @@ public:
     Responder responder;
     ConnectionRegistry connections;
     Pages pages;
+    PageFolder folder;
+    PathAliases aliases;
+    TrustedProxies proxies;
     AccessGate access;
     Dispatcher dispatcher;
     FrontDoor door;

@@ -6,6 +6,7 @@
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 
+#include <QDir>
 #include <QTest>
 
 namespace tst_commandline {
@@ -95,6 +96,12 @@ private Q_SLOTS:
                                                     u"--write-path"_s,
                                                     u"qt"_s,
                                                     u"--print-share"_s,
+                                                    u"--pages"_s,
+                                                    QDir::tempPath(),
+                                                    u"--pages-source"_s,
+                                                    u"https://cdn.example/"_s,
+                                                    u"--alias"_s,
+                                                    u"ws/a/=ws/chat/"_s,
                                                     u"--open-status"_s});
         QVERIFY(parsed.hasValue());
         const auto &options = std::get<ServerOptions>(*parsed);
@@ -112,6 +119,8 @@ private Q_SLOTS:
         QCOMPARE(options.eventLoop, EventLoop::Qt);
         QVERIFY(!options.directWrite);
         QVERIFY(options.openStatus);
+        QCOMPARE(options.pages, (PagesOptions {QDir::tempPath(), {u"https://cdn.example"_s}}));
+        QCOMPARE(options.aliases, QStringList(u"ws/a/=ws/chat/"_s));
     }
 
     void tls()
@@ -178,6 +187,15 @@ private Q_SLOTS:
         row({u"--sensor"_s, u"mood"_s}, u"--sensor"_s);
         row({u"--rate"_s, u"on"_s}, u"--rate"_s);
         row({u"--allow-origin"_s, u"localhost:8000"_s}, u"localhost:8000"_s);
+        row({u"--pages"_s, u"/no/such/folder"_s}, u"/no/such/folder"_s);
+        row({u"--pages"_s, u"/dev/null"_s}, u"/dev/null"_s);
+        row({u"--pages-source"_s, u"cdn.example"_s}, u"needs --pages"_s);
+        row({u"--pages"_s, u"/"_s, u"--pages-source"_s, u"a; b"_s}, u"a; b"_s);
+        row({u"--alias"_s, u"ws/a/"_s}, u"ws/a/"_s);
+        row({u"--allow-host"_s, u"a:80"_s}, u"a:80"_s);
+        row({u"--behind-proxy"_s, u"localhost"_s}, u"localhost"_s);
+        row({u"--room-group"_s, u"lobby"_s}, u"lobby"_s);
+        row({u"--room-group"_s, u"lobby=all"_s}, u"needs --layer"_s);
         row({u"--tls"_s, u"on"_s}, u"--tls takes auto"_s);
         row({u"--tls-cert"_s, u"a"_s}, u"go together"_s);
         row({u"--tls-key"_s, u"a"_s}, u"go together"_s);

@@ -55,6 +55,57 @@ private Q_SLOTS:
         QCOMPARE(policy.isOwnHost(host, 8000), own);
     }
 
+    void allowedNames_data()
+    {
+        QTest::addColumn<QByteArray>("host");
+        QTest::addColumn<bool>("own");
+        QTest::newRow("exact") << QByteArray("chat.example.org") << true;
+        QTest::newRow("any port") << QByteArray("Chat.Example.org:8443") << true;
+        QTest::newRow("with its dot") << QByteArray("chat.example.org.") << true;
+        QTest::newRow("below it") << QByteArray("a.chat.example.org") << false;
+        QTest::newRow("a domain") << QByteArray("lab.test") << true;
+        QTest::newRow("below a domain") << QByteArray("x.y.lab.test") << true;
+        QTest::newRow("beside a domain") << QByteArray("notlab.test") << false;
+        QTest::newRow("a user") << QByteArray("x@chat.example.org") << false;
+        QTest::newRow("another") << QByteArray("evil.example") << false;
+        QTest::newRow("none") << QByteArray("") << false;
+    }
+
+    void allowedNames()
+    {
+        QFETCH(QByteArray, host);
+        QFETCH(bool, own);
+        HostPolicy policy(steadyNow, Encryption::None,
+                          {u"chat.example.org"_s, *checkedHostName(u".LAB.test"_s)});
+        QCOMPARE(policy.isOwnHost(host, 8000), own);
+        QCOMPARE(policy.isOwnHostOfProxy(host), own);
+        QVERIFY(policy.isOwnHostOfProxy("localhost:1234"));
+        QVERIFY(!policy.isOwnHost("localhost:1234", 8000));
+        HostPolicy any(steadyNow, Encryption::None, {u"*"_s});
+        QCOMPARE(any.isOwnHost(host, 8000), !host.isEmpty() && !host.contains('@'));
+    }
+
+    void namesThatAreNone()
+    {
+        for (const char *text :
+             {"", " ", ".", "a:80", "http://a", "a/b", "u@a", "a b", "*.a", "[::1"})
+            QVERIFY2(!checkedHostName(QString::fromLatin1(text)), text);
+        QVERIFY(checkedHostName(u"192.0.2.1"_s));
+    }
+
+    void originsOfAHost()
+    {
+        QVERIFY(HostPolicy::isOriginOf("https://a.test", "a.test", true));
+        QVERIFY(HostPolicy::isOriginOf("https://a.test", "a.test:443", true));
+        QVERIFY(HostPolicy::isOriginOf("wss://a.test:8443", "A.test:8443", true));
+        QVERIFY(!HostPolicy::isOriginOf("https://a.test", "a.test", false));
+        QVERIFY(!HostPolicy::isOriginOf("http://a.test", "a.test", true));
+        QVERIFY(!HostPolicy::isOriginOf("http://a.test:81", "a.test", false));
+        QVERIFY(!HostPolicy::isOriginOf("http://b.test", "a.test", false));
+        QVERIFY(!HostPolicy::isOriginOf("null", "", false));
+        QVERIFY(!HostPolicy::isOriginOf("http://", "", false));
+    }
+
     void overTls()
     {
         HostPolicy policy(steadyNow, Encryption::Tls);

@@ -232,7 +232,21 @@ private Q_SLOTS:
         row("nothing", R"({"message": null})", R"({"message": null, "username": ""})");
         row("a list", R"({"message": [1, "a"]})", R"({"message": [1, "a"], "username": ""})");
         row("an object", R"({"message": {"b": [1.5], "a": null}, "username": "ann"})",
-            R"({"message": {"a": null, "b": [1.5]}, "username": "ann"})");
+            R"({"message": {"b": [1.5], "a": null}, "username": "ann"})");
+        row("a whole number with a point", R"({"message": 1.0, "x": 1.0, "y": 1, "z": -3.50})",
+            R"({"message": 1.0, "username": "", "x": 1.0, "y": 1, "z": -3.5})");
+        row("in what it holds", R"({ "message" : [ 1.0 , 1 , { "a" : [ 2.0 ] } , [ ] , { } ] })",
+            R"({"message": [1.0, 1, {"a": [2.0]}, [], {}], "username": ""})");
+        row("numbers at their ends",
+            R"({"message": [9007199254740993, -9223372036854775808, 0.0, 1e2, 1E+300, 0.1]})",
+            R"({"message": [9007199254740993, -9223372036854775808, 0.0, 100.0, 1e+300, 0.1], )"
+            R"("username": ""})");
+        row("texts that look like it",
+            "{\"message\": [\"1.0\", \"]\\\"}\", \"a\\\\\"], \"b\": \"-\"}",
+            "{\"message\": [\"1.0\", \"]\\\"}\", \"a\\\\\"], \"username\": \"\", \"b\": \"-\"}");
+        row("texts that look like it, read slowly",
+            "{\"message\": [1.0, \"]\\\"}\", \"a\\\\\", \"\\u00e9\"], \"b\": \"{\"}",
+            "{\"message\": [1.0, \"]\\\"}\", \"a\\\\\", \"é\"], \"username\": \"\", \"b\": \"{\"}");
         row("no object", R"(["message"])", "");
         row("no JSON", "hi", "");
         row("16 levels",

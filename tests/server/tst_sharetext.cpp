@@ -118,6 +118,20 @@ private Q_SLOTS:
         QCOMPARE(colored.at(2), u"\033[38;5;231;48;5;16m%1\033[0m"_s.arg(lines.at(2)));
     }
 
+    void joinCodes()
+    {
+        const auto code = [](QStringView scheme, const QString &address, quint16 port) {
+            return shareCode(scheme, QHostAddress(address), port).value_or(QString());
+        };
+        QCOMPARE(code(u"http", u"192.168.1.20"_s, 8000), u"004-A0R"_s);
+        QCOMPARE(code(u"http", u"::ffff:192.168.1.20"_s, 8000), u"004-A0R"_s);
+        QCOMPARE(code(u"https", u"192.168.1.20"_s, 8000), QString());
+        QCOMPARE(code(u"http", u"192.168.1.20"_s, 9000), QString());
+        QCOMPARE(code(u"http", u"fd00::2"_s, 8000), QString());
+        QVERIFY(!shareText(listeningOn(u"0.0.0.0"_s), {at(u"203.0.113.5"_s)}, TextColors::None)
+                     .contains(u"join code"));
+    }
+
     void nobodyElse()
     {
         for (const QString &address : {u"127.0.0.1"_s, u"::1"_s}) {
@@ -135,9 +149,11 @@ private Q_SLOTS:
         const QString text = shareText(listeningOn(u"0.0.0.0"_s),
                                        {at(u"192.168.1.20"_s), at(u"10.8.0.2"_s, NetworkKind::Vpn)},
                                        TextColors::None);
-        QVERIFY(text.startsWith(u"Others on the network join by:\n"
-                                "  http://192.168.1.20:8000/  Ethernet\n"
-                                "  http://10.8.0.2:8000/      VPN\n"_s));
+        QVERIFY(
+            text.startsWith(u"Others on the network join by:\n"
+                            "  http://192.168.1.20:8000/  Ethernet\n"
+                            "  http://10.8.0.2:8000/      VPN\n"
+                            "Or by the join code 004-A0R in the application or a terminal.\n"_s));
         if (const auto code = QrCode::of("http://192.168.1.20:8000/"))
             QVERIFY(text.endsWith(u"\n\n"_s + qrText(*code, TextColors::None)));
     }

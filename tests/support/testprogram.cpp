@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <support/testprogram.h>
 
+#include <QByteArray>
+
 #include <cstdio>
 #include <map>
 #include <string>
@@ -35,6 +37,7 @@ Registration::Registration(const char *sourceFile, RunTest run)
 int main(int argc, char **argv)
 {
     using lanthorn::test::tests;
+    qputenv("LANTHORN_DISCOVERY", "off"); // What is tested tells no network of itself.
     const auto chosen = argc > 1 ? tests().find(argv[1]) : tests().end();
     if (chosen != tests().end()) {
         argv[1] = argv[0];

@@ -166,7 +166,9 @@ void StartPage::refresh()
         m_understood->setText(understood);
     } else {
         setTextColor(m_understood, colors.error);
-        m_understood->setText(errorText(address.error()));
+        m_understood->setText(ServerAddress::isMistypedCode(text)
+                                  ? tr("This join code has a typing error.")
+                                  : errorText(address.error()));
     }
     m_host->button()->setEnabled(named);
     m_demo->button()->setEnabled(named);
