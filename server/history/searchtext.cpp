@@ -103,8 +103,8 @@ SearchTerms searchTerms(QStringView typed)
         });
         if (hasWord) {
             phrases += matchPhrase(word);
-            // One letter begins too many.
-            beginnings += characters.size() > 1 ? phrases.last() + " *"_L1 : phrases.last();
+            // One or two letters begin too many: half a second's worth in a million messages.
+            beginnings += characters.size() > 2 ? phrases.last() + " *"_L1 : phrases.last();
         } else {
             terms.patterns += likePattern(word);
         }
