@@ -51,6 +51,28 @@ double withZone(const QDate &date, const QTime &time, QStringView zone)
     return utc - sign * (digits.left(2).toInt() * 60 + digits.mid(2).toInt()) * 60'000.0;
 }
 
+std::optional<double> readDate(const QString &text)
+{
+    static const QRegularExpression iso(
+        uR"(^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s?(Z|z|[+-]\d\d(?::?\d\d)?)?)?$)"_s);
+    static const QRegularExpression german(
+        uR"(^(\d\d?)\.(\d\d?)\.(\d{4})(?:,? (\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?$)"_s);
+    QRegularExpressionMatch match = iso.match(text);
+    const bool isIso = match.hasMatch();
+    if (!isIso)
+        match = german.match(text);
+    if (!match.hasMatch())
+        return std::nullopt;
+    const auto part = [&match](int number) { return match.capturedView(number).toInt(); };
+    const QDate date = isIso ? QDate(part(1), part(2), part(3)) : QDate(part(3), part(2), part(1));
+    // A leap second is the last one of its minute.
+    const QTime time(part(4), part(5), std::min(part(6), 59));
+    if (!date.isValid() || !time.isValid())
+        return std::nullopt;
+    return withZone(date, time, isIso ? match.capturedView(8) : QStringView())
+        + fractionOf(match.capturedView(7));
+}
+
 } // namespace
 
 std::optional<double> decimalNumber(QStringView text)
@@ -122,26 +144,16 @@ std::optional<double> timeFromNumber(double number, double arrival)
 
 std::optional<double> dateFromText(const QString &text)
 {
-    static const QRegularExpression iso(
-        uR"(^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s?(Z|z|[+-]\d\d(?::?\d\d)?)?)?$)"_s);
-    static const QRegularExpression german(
-        uR"(^(\d\d?)\.(\d\d?)\.(\d{4})(?:,? (\d\d?):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?)?$)"_s);
+    // A device says the same second in many messages, and the calendar takes longer than the rest.
+    thread_local QString lastText;
+    thread_local std::optional<double> lastDate;
     if (text.size() > longestNumber)
         return std::nullopt;
-    QRegularExpressionMatch match = iso.match(text);
-    const bool isIso = match.hasMatch();
-    if (!isIso)
-        match = german.match(text);
-    if (!match.hasMatch())
-        return std::nullopt;
-    const auto part = [&match](int number) { return match.capturedView(number).toInt(); };
-    const QDate date = isIso ? QDate(part(1), part(2), part(3)) : QDate(part(3), part(2), part(1));
-    // A leap second is the last one of its minute.
-    const QTime time(part(4), part(5), std::min(part(6), 59));
-    if (!date.isValid() || !time.isValid())
-        return std::nullopt;
-    return withZone(date, time, isIso ? match.capturedView(8) : QStringView())
-        + fractionOf(match.capturedView(7));
+    if (text != lastText) {
+        lastDate = readDate(text);
+        lastText = text;
+    }
+    return lastDate;
 }
 
 std::optional<double> timeFromText(const QString &text, double arrival)
