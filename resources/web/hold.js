@@ -3,14 +3,14 @@
 
 // The button that holds a live page as it is, for whoever reads slowly, or points at something.
 
-// `resumed` is called when the page goes on. The function returned tells whether it is held.
-export function makeHold(resumed) {
+// `changed` is called when the page is held, and when it goes on. The function returned tells
+// whether it is held.
+export function makeHold(changed) {
     const button = document.getElementById("hold");
     const isHeld = () => button.getAttribute("aria-pressed") === "true";
     button.addEventListener("click", () => {
         button.setAttribute("aria-pressed", !isHeld());
-        if (!isHeld())
-            resumed();
+        changed();
     });
     return isHeld;
 }

@@ -9,7 +9,7 @@ import {readable} from "./foreigntext.js";
 import {t, translatePage} from "./i18n.js";
 import {KeyedList} from "./keyedlist.js";
 import {Link} from "./link.js";
-import {formatReading} from "./readings.js";
+import {formatReading} from "./numbers.js";
 
 const roomsPath = "/chat/";
 const askDelay = 300; // Milliseconds behind the last letter.

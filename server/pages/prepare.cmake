@@ -6,7 +6,7 @@
 # keep them for ever. The assets name each other by relative paths.
 # What a page needs comes in few requests: the script that it names holds the modules which that
 # imports, and its last style sheet those before it.
-#   -D SOURCE=folder -D FILES=names -D CHART=file -D GZIP=program -D OUTPUT=folder
+#   -D SOURCE=folder -D FILES=names -D GZIP=program -D OUTPUT=folder
 cmake_minimum_required(VERSION 3.25)
 set(pages ${FILES})
 list(FILTER pages INCLUDE REGEX "\\.html$")
@@ -70,8 +70,6 @@ foreach(page IN LISTS pages)
     endif()
     file(WRITE ${OUTPUT}/${page}.in "${text}")
 endforeach()
-configure_file(${CHART} ${OUTPUT}/chart.min.js COPYONLY)
-list(APPEND assets chart.min.js)
 list(SORT assets)
 
 function(hash_of variable)

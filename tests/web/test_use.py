@@ -6,8 +6,8 @@ import peers
 from browser import IS_FIREFOX, Browser, main
 
 READY = "!!document.querySelector(':root[data-ready]')"
-POINTS = "Chart.getChart('chart').data.datasets[0].data"
-EDGE = "Chart.getChart('chart').options.scales.x.max"
+POINTS = "(document.querySelector('#chart').shown?.values(0) ?? [])"
+EDGE = "document.querySelector('#chart').shown.end"
 
 
 class UseTest(peers.PeerTest):
@@ -117,7 +117,7 @@ class UseTest(peers.PeerTest):
         await chart.resize(320, 256)
         self.assertGreaterEqual(await chart.evaluate("document.querySelector('#chart').clientHeight"),
                                 150)
-        font = "Chart.getChart('chart').options.scales.x.ticks.font.size"
+        font = "document.querySelector('#chart').shown.fontSize"
         before = await chart.evaluate(font)
         await chart.evaluate("document.documentElement.style.fontSize = '32px'")
         await chart.until(f"{font} == {before * 2}")
@@ -183,8 +183,8 @@ class UseTest(peers.PeerTest):
             await page.until("document.querySelectorAll('.meta').length == 1")
             shown = [await page.text(".meta")]
             chart = await self.open("two/", language)
-            await chart.until(f"{POINTS}.length > 0 && !!Chart.getChart('chart').scales.x.ticks[0]")
-            shown.append(await chart.evaluate("Chart.getChart('chart').scales.x.ticks[0].label"))
+            await chart.until("!!document.querySelector('#chart').shown?.ticks[0]")
+            shown.append(await chart.evaluate("document.querySelector('#chart').shown.ticks[0].label"))
             for text in shown:
                 self.assertEqual(text[-1] == "M", has_half_days, (language, shown))
 

@@ -21,7 +21,7 @@ SCREENSHOTS = Path(os.environ.get("SCREENSHOTS", tempfile.gettempdir()))
 READY = "!!document.querySelector(':root[data-ready]')"
 BODIES = "[...document.querySelectorAll('.message .body')].map(body => body.textContent)"
 MEMBERS = "document.querySelectorAll('#members li').length"
-EDGE = "Chart.getChart('chart').options.scales.x.max"
+EDGE = "document.querySelector('#chart').shown.end"
 
 
 class Window:
@@ -144,7 +144,7 @@ class WindowTest(ProgramTest):
 
     async def check_chart(self, page):
         await page.bring_to_front()
-        await page.until("Chart.getChart('chart').data.datasets[0].data"
+        await page.until("(document.querySelector('#chart').shown?.values(0) ?? [])"
                          ".filter(point => point.y >= 0).length > 1")
         before = await page.evaluate(EDGE)
         await page.until(f"{EDGE} > {before}")

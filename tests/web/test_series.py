@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: The Lanthorn authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The page of the live chart with several series."""
+
+import asyncio
+import json
+
+import peers
+from browser import Browser, main
+from fixture import within
+
+READY = "!!document.querySelector(':root[data-ready]')"
+CHIPS = "[...document.querySelectorAll('.chip')]"
+
+
+def values(place):
+    return f"(document.querySelector('#chart').shown?.values({place}) ?? [])"
+
+
+class SeriesTest(peers.PeerTest):
+    """One test, as the browser takes longer to start than most of it."""
+
+    async def test_series(self):
+        self.writers = asyncio.Queue()
+        source = await asyncio.start_server(lambda _, writer: self.writers.put_nowait(writer),
+                                            "127.0.0.1", 0)
+        self.addCleanup(source.close)
+        port = source.sockets[0].getsockname()[1]
+        self.server = await self.start_server("--source", f"tcp://127.0.0.1:{port}")
+        self.writer = await within(self.writers.get(), "the server at the source")
+        self.addCleanup(self.writer.close)
+        browser = await Browser.start(self)
+
+        # All of it before the page is there.
+        await self.send({"attic": 20, "cellar": 50}, {"attic": 21, "cellar": 99}, {"attic": None},
+                        {"attic": 22, "cellar": 100}, {"attic": 23.5, "cellar": 100})
+        page = await browser.open(f"http://{self.server.authority}/two/", "en")
+        await page.bring_to_front()
+        await page.until(READY)
+        await self.check_history(page)
+        await self.check_digits(page)
+        await self.check_many(page)
+        await self.check_hold(page)
+        self.assertEqual(page.complaints(), [])
+
+    async def send(self, *readings):
+        self.writer.write("".join(json.dumps(each) + "\n" for each in readings).encode())
+        await self.writer.drain()
+
+    async def check_history(self, page):
+        """Who comes late sees what was; null is a gap, and no zero."""
+        await page.until(f"{values(0)}.length >= 5")
+        await page.until(f"{CHIPS}.length == 2")
+        self.assertEqual(await page.evaluate(f"{CHIPS}.map(chip => chip.querySelector('bdi').textContent)"),
+                         ["attic", "cellar"])
+        seen = await page.evaluate(f"{values(0)}.map(({{y}}) => Number.isNaN(y) ? null : y)")
+        self.assertEqual(seen[:5], [20, 21, None, 22, 23.5])
+        self.assertGreaterEqual(await page.evaluate(
+            f"Math.min(...{values(0)}.map(({{y}}) => y).filter(y => !Number.isNaN(y)))"), 20)
+
+    async def check_digits(self, page):
+        await page.until(f"{CHIPS}[0].querySelector('b').textContent == '23.5'")
+        await self.send({"attic": 1013.25})
+        await page.until(f"{CHIPS}[0].querySelector('b').textContent.startsWith('1,013')")
+        await page.evaluate(f"{CHIPS}[1].click()")
+        # One that is shown alone has the large digits, and the others keep their chips.
+        await page.until("!document.querySelector('.figure-main').hidden")
+        await page.until("document.querySelector('#value').textContent.startsWith('1,013')")
+        self.assertEqual(await page.evaluate(f"{CHIPS}[1].ariaPressed"), "false")
+        await page.evaluate(f"{CHIPS}[1].click()")
+        await page.until("document.querySelector('.figure-main').hidden")
+
+    async def check_many(self, page):
+        """So many values at once are all taken, and the page says that they are present."""
+        before = await page.evaluate(f"{values(0)}.length")
+        for _ in range(20):
+            await self.send(*({"attic": 20 + i % 5, "cellar": 1000 + i} for i in range(100)))
+        await page.until(f"{values(0)}.length > {before}")
+        await page.until("document.querySelector('#silence').hidden")
+        # Every one of them is in the picture: none is missing on the way.
+        await page.until(f"Math.max(...{values(1)}.map(({{y}}) => y)) == 1099")
+
+    async def check_hold(self, page):
+        await page.click("#hold")
+        await page.until("document.querySelector('#silence').textContent.startsWith('Held at ')")
+        shown = "[...document.querySelectorAll('.chip b')].map(digits => digits.textContent).join()"
+        before = await page.evaluate(shown)
+        await self.send({"attic": -77, "cellar": 1})
+        await page.until(f"{values(0)}.length > 0")
+        self.assertEqual(await page.evaluate(shown), before)
+        await page.click("#hold")
+        await page.until(f"{CHIPS}[0].querySelector('b').textContent.startsWith('-77')")
+
+
+if __name__ == "__main__":
+    main()
