@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <bench/chart.h>
 #include <bench/fanout.h>
 #include <bench/historystore.h>
 #include <bench/live.h>
@@ -35,6 +36,9 @@ bool areAllIn(const QStringList &names, const QStringList &known)
 int main(int argc, char *argv[])
 {
     prepareStandardStreams();
+    // It draws, so its application is another one.
+    if (argc == 2 && qstrcmp(argv[1], "chart") == 0)
+        return runChart(argc, argv);
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"lanthorn-bench"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(LANTHORN_VERSION));
@@ -44,6 +48,7 @@ int main(int argc, char *argv[])
     parser.setApplicationDescription(
         u"Measures the programs beside it and prints one JSON object per result.\n"
         "  startup    time until usable, memory, processor load when idle\n"
+        "  chart      keeping and drawing live values, with plain Qt Charts beside it\n"
         "  fanout     delivering the messages of a room, in turn with other servers\n"
         "  history    storing, paging and searching what was said\n"
         "  live       values that come in: by TCP, by TCP as Tasmota has them, by MQTT"_s);
@@ -75,7 +80,7 @@ int main(int argc, char *argv[])
         {u"messages"_s, u"history: how many are searched. Default: 1000000."_s, u"N"_s,
          u"1000000"_s},
     });
-    parser.addPositionalArgument(u"benchmark"_s, u"startup, fanout, history or live"_s);
+    parser.addPositionalArgument(u"benchmark"_s, u"startup, chart, fanout, history or live"_s);
     if (!parser.parse(QCoreApplication::arguments()))
         return usageError(withoutStop(parser.errorText()));
     if (parser.isSet(help))
@@ -103,7 +108,7 @@ int main(int argc, char *argv[])
         return runLive(programs, parser.values(u"load"_s), seconds > 0 ? seconds : 2);
     }
     if (parser.positionalArguments() != QStringList {u"fanout"_s})
-        return usageError(u"name one benchmark: startup, fanout, history or live"_s);
+        return usageError(u"name one benchmark: startup, chart, fanout, history or live"_s);
 
     const FanoutOptions options {parser.values(u"load"_s),          parser.values(u"server"_s),
                                  parser.value(u"other"_s),          parser.value(u"layer"_s),

@@ -69,6 +69,8 @@ LAYERS = {
                    "server/django server/chat server/history server/layers server/consumers "
                    "server/series server/sources server/sources/decoders server/live server client "
                    "app/models", "sanitizer sqlite3.h"),
+    # Draws what it measures of the window.
+    "tests/bench": layer("*", "*"),
     # What Lanthorn is measured against.
     "tests/bench/peers": layer("", "", "boost"),
     "tests/app": layer("*", "*"),
