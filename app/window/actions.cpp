@@ -168,7 +168,7 @@ const QList<Row> &table()
         {Command::ExportRoom,
          QT_TRANSLATE_NOOP("lanthorn::Actions", "&Export the room…"),
          Icon::Save,
-         {}},
+         {u"Ctrl+Shift+X"_s}},
         {Command::LeaveRoom,
          QT_TRANSLATE_NOOP("lanthorn::Actions", "&Leave room"),
          Icon::Close,
