@@ -346,8 +346,19 @@ void Timeline::apply(const MessageReacted &event)
 
 void Timeline::markGap(qint64 missing)
 {
-    if (!m_rows.isEmpty())
+    qsizetype place = m_rows.size();
+    while (place > 0 && isUnsent(m_rows.at(place - 1)))
+        --place;
+    if (place == 0)
+        return;
+    // What comes goes in front of those that wait only where it has a number.
+    if (!m_epoch.isEmpty() || place == m_rows.size()) {
         m_gap = missing;
+        return;
+    }
+    m_rows[place].isGapMarked = true;
+    m_rows[place].hasGap = true;
+    Q_EMIT rowsChanged(place, place);
 }
 
 void Timeline::insert(qsizetype place, const QList<TimelineRow> &rows)

@@ -35,8 +35,8 @@ const CommandSpec searchCommand {
 
 const CommandSpec exportCommand {
     "export"_L1, "print all that is kept of a room"_L1,
-    "Oldest first, each message as it is now: as text, as JSON (one object per line) or\n"
-    "as a page of HTML that loads nothing."_L1,
+    "Oldest first, each message as it is now: as text, as JSON (one object per\n"
+    "line) or as a page of HTML that loads nothing."_L1,
     TakesRoom | TakesNick | TakesFormat,
     [](const Context &context, const Options &options) -> std::unique_ptr<Command> {
         return std::make_unique<ExportCommand>(context, options);

@@ -154,6 +154,7 @@ export class MessageList {
     addOwn(nick, message) {
         const row = this.#row(nick, "", message.text, message.time);
         row.classList.add("own");
+        row.dataset.state = message.state;
         this.#own.set(message.id, row);
         this.#append(row);
         this.updateOwn(message);
@@ -185,7 +186,7 @@ export class MessageList {
         const note = document.createElement("li");
         note.className = "note";
         note.textContent = text;
-        this.#list.append(note);
+        this.#place(note);
         this.#last = {time: this.#last.time};
         this.#settle();
     }
@@ -241,7 +242,7 @@ export class MessageList {
         note.className = "note";
         note.dataset.day = new Date(time).toDateString();
         note.textContent = dayName(time);
-        this.#list.append(note);
+        this.#place(note);
     }
 
     #failure(row, message) {
@@ -268,7 +269,7 @@ export class MessageList {
 
     #append(row) {
         document.getElementById("empty").hidden = true;
-        this.#list.append(row);
+        this.#place(row);
         // Who reads back keeps what is there, up to a bound.
         const bound = this.#follows ? mostRows : 5 * mostRows;
         while (this.#list.childElementCount > bound) {
@@ -276,6 +277,18 @@ export class MessageList {
             this.#numbered.delete(Number(seq));
             this.#list.firstElementChild.remove();
         }
+    }
+
+    // At the end, but in front of own messages that the host has not yet.
+    #place(row) {
+        const isUnsent = element => ["waiting", "sending", "failed"].includes(element?.dataset.state);
+        let next = null;
+        let before = this.#list.lastElementChild;
+        while (!isUnsent(row) && isUnsent(before)) {
+            next = before;
+            before = before.previousElementSibling;
+        }
+        this.#list.insertBefore(row, next);
     }
 
     #scrolled() {

@@ -311,7 +311,7 @@ export class RoomSession extends EventTarget {
             message.wasSent = mayHaveIt;
             if (problem.code === "rate_limited" || problem.code === "not_saved")
                 this.#wait(message, problem.retryAfter ?? retryDelay);
-            else if (mayHaveIt && this.keepsHistory !== false && this.#epoch)
+            else if (mayHaveIt && this.#epoch)
                 this.#wait(message, 0);
             else
                 this.#setState(message, "failed", problem);

@@ -140,6 +140,20 @@ private Q_SLOTS:
         QCOMPARE(timeline.unsentRowOf(u"y"_s), 3);
     }
 
+    //! What waits while nothing is kept stands behind the gap.
+    void aGapInFrontOfWhatWaits()
+    {
+        Timeline timeline;
+        timeline.markGap(); // In front of nothing.
+        timeline.put({u"a"_s, {u"c1"_s, u"bo"_s}, u"said"_s, 5}, MessageSource::Live, false);
+        timeline.addUnsent({u"x"_s, {u"c7"_s, u"me"_s}, u"mine"_s, 6}, Delivery::Queued);
+        timeline.markGap();
+        QCOMPARE(shown(timeline), u"said …mine"_s);
+        timeline.setDelivery({u"x"_s, {}, {}, 7}, Delivery::Delivered, {});
+        timeline.put({u"b"_s, {u"c1"_s, u"bo"_s}, u"next"_s, 8}, MessageSource::Live, false);
+        QCOMPARE(shown(timeline), u"said …mine next"_s);
+    }
+
     //! Another host counts anew and calls people otherwise.
     void mergesWhatAnotherHostHas()
     {

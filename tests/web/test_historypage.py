@@ -80,13 +80,15 @@ class HistoryTest(peers.PeerTest):
         port = self.server.port
         await self.server.kill()
         await page.until("!document.getElementById('status').hidden")
-        self.server = await self.start_server(*self.options, port=port)
-        peer = await self.native(self.server, "cy", "past")
+        elsewhere = await self.start_server(*self.options)  # Out of the page's reach.
+        peer = await self.native(elsewhere, "cy", "past")
         await peer.post("past", "while away", "w1")
+        await peer.leave()
+        await elsewhere.stop()
+        self.server = await self.start_server(*self.options, port=port)
         await page.until(f"{BODIES}.includes('while away')", 40)
         await self.shows(page, "mine", "while away")
         self.assertIn("1 message while you were away", await page.evaluate(NOTES))
-        self.peer = peer
 
     async def check_outbox(self, page):
         """Written without a host, kept by the browser over a reload, and sent once."""

@@ -136,7 +136,8 @@ class PagesTest(peers.PeerTest):
                 await page.evaluate("[...document.querySelectorAll('.body a')]"
                                     ".map(a => [a.href, a.rel, a.target].join(' '))"),
                 ["https://example.org/a noopener noreferrer _blank"])
-        self.assertEqual(await bob.evaluate("document.querySelectorAll('.own').length"), 1)
+        # Both pages are of one browser, which is one person.
+        self.assertEqual(await bob.evaluate("document.querySelectorAll('.own').length"), 2)
         self.assertEqual(await bob.text(".own .hidden-text"), "You: ")
         await bob.until("document.querySelector('.own').dataset.state == 'delivered'")
 

@@ -51,7 +51,6 @@ SearchBar::SearchBar(Client *client, const RoomName &room, QWidget *parent)
     , m_hits(new QListWidget(this))
 {
     m_text->setMaxLength(SearchQuery::longestText);
-    m_text->setClearButtonEnabled(true);
     m_close->setIcon(themedIcon(Icon::Close));
     m_close->setAutoRaise(true);
     m_state->setTextFormat(Qt::PlainText);
