@@ -19,9 +19,11 @@ constexpr std::chrono::seconds usualPause {1};
 constexpr int mostTries = 4;
 } // namespace
 
-OutboxSender::OutboxSender(Scheduler &scheduler, RoomName room, Send send, Settled settled)
+OutboxSender::OutboxSender(Scheduler &scheduler, RoomName room, CanSend canSend, Send send,
+                           Settled settled)
     : m_next(scheduler)
     , m_room(std::move(room))
+    , m_canSend(std::move(canSend))
     , m_send(std::move(send))
     , m_settled(std::move(settled))
 {
@@ -51,7 +53,7 @@ void OutboxSender::stop()
 
 void OutboxSender::sendNext()
 {
-    if (!m_isStarted || !m_sending.isEmpty() || m_next.isPending())
+    if (!m_isStarted || !m_sending.isEmpty() || m_next.isPending() || !m_canSend())
         return;
     const MessageOutbox::Entry *const next = m_outbox->next(m_host, m_room);
     if (!next)

@@ -16,6 +16,8 @@ namespace lanthorn {
 class OutboxSender final
 {
 public:
+    //! Whether there is a connection: it may be gone before stop() is called.
+    using CanSend = std::function<bool()>;
     //! Sends the command. Must not answer from inside.
     using Send = std::function<void(const Post &post, RequestTable::Answer answer)>;
     //! The host has this one, or it failed. May end the sender.
@@ -23,7 +25,7 @@ public:
         std::function<void(const MessageOutbox::Entry &entry, const Result<Posted> &result)>;
 
     //! All borrowed; they outlive this.
-    OutboxSender(Scheduler &scheduler, RoomName room, Send send, Settled settled);
+    OutboxSender(Scheduler &scheduler, RoomName room, CanSend canSend, Send send, Settled settled);
 
     //! Sends from this one, and what it holds for this host, from now on.
     void use(MessageOutbox *outbox, const QString &host);
@@ -43,6 +45,7 @@ private:
 
     ScheduledCall m_next;
     const RoomName m_room;
+    const CanSend m_canSend;
     const Send m_send;
     const Settled m_settled;
     MessageOutbox *m_outbox = nullptr;

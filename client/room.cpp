@@ -21,6 +21,7 @@ Room::Room(RoomName name, Client *client)
     , m_name(std::move(name))
     , m_sender(
           client->d->scheduler, m_name,
+          [client] { return client->state() == Client::State::Connected; },
           [this](const Post &post, RequestTable::Answer answer) {
               m_client->d->send(types::post, Topic::room(m_name), post.toPayload(),
                                 [room = QPointer(this), answer](const auto &result) {

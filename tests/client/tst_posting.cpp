@@ -175,6 +175,25 @@ private Q_SLOTS:
         QVERIFY(f.peer().sent.isEmpty());
     }
 
+    //! Told of the loss in one room, before the other knows of it.
+    void postsElsewhereDuringTheLoss()
+    {
+        ClientFixture f;
+        f.connect();
+        Room *room = f.joinLobby();
+        Room *other = f.client->join(f.roomName(u"other"_s));
+        f.peer().ok(f.peer().take());
+        QVERIFY(room->post(u"hi"_s));
+        f.peer().take();
+        connect(room, &Room::deliveryChanged, this, [&](const ChatMessage &, Delivery delivery) {
+            if (delivery == Delivery::Failed)
+                QVERIFY(other->post(u"lost"_s));
+        });
+        f.peer().close(1006);
+        QCOMPARE(other->waitingCount(), 1);
+        QCOMPARE(other->timeline()->at(0).delivery, Delivery::Queued);
+    }
+
     void refusesToPost_data()
     {
         QTest::addColumn<QString>("text");
