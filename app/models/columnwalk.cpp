@@ -6,7 +6,8 @@ namespace lanthorn {
 
 namespace {
 constexpr int cellSize = SampleChunk::cellSize;
-}
+constexpr double roundingOfSpans = 1e-6; // Share of one; they are in single precision.
+} // namespace
 
 ColumnWalk::ColumnWalk(const ColumnGrid &grid, double patience)
     : m_grid(grid)
@@ -24,8 +25,39 @@ void ColumnWalk::lead(const SampleChunk &chunk)
         m_last = last;
 }
 
+bool ColumnWalk::addSum(const SampleChunk &chunk)
+{
+    const SampleCell &sum = chunk.total();
+    const qint64 at = columnOf(sum.begin);
+    if (!chunk.hasValues() || sum.gap || !isInside(at)
+        || columnOf(sum.end() + double(sum.span) * roundingOfSpans) != at)
+        return false;
+    SampleColumn &column = m_result.columns[size_t(at)];
+    if (column.isEmpty())
+        return false; // Its first value counts.
+    column.low = std::min(column.low, sum.low);
+    column.high = std::max(column.high, sum.high);
+    column.count += sum.count;
+    m_unsettled = &chunk;
+    return true;
+}
+
+void ColumnWalk::settle()
+{
+    if (!m_unsettled)
+        return;
+    const Sample last = m_unsettled->at(m_unsettled->size() - 1);
+    m_result.columns[size_t(columnOf(last.time))].last = last;
+    m_last = last;
+    m_unsettled = nullptr;
+}
+
 void ColumnWalk::add(const SampleChunk &chunk)
 {
+    // Most of a long series is only this: its values stay where they are, far from the processor.
+    if (addSum(chunk))
+        return;
+    settle();
     if (!chunk.hasValues()) {
         for (const SampleCell &cell : chunk.cells())
             addBand(cell);
@@ -128,6 +160,7 @@ bool ColumnWalk::leadsTo(double time) const
 
 SampleColumns ColumnWalk::finish() &&
 {
+    settle();
     return std::move(m_result);
 }
 

@@ -15,7 +15,8 @@ class ColumnWalk
 public:
     ColumnWalk(const ColumnGrid &grid, double patience);
 
-    //! The chunk before the first that is added: its last value may lead into the picture.
+    //! The chunk before the first that is added: its last value may lead into the picture. Chunks
+    //! outlive the walk.
     void lead(const SampleChunk &chunk);
     void add(const SampleChunk &chunk);
     //! Nothing that comes now lies in the picture.
@@ -23,6 +24,10 @@ public:
     SampleColumns finish() &&;
 
 private:
+    //! Adds a whole chunk without looking at its values, where that is enough.
+    bool addSum(const SampleChunk &chunk);
+    //! Looks at the last value of what addSum() added.
+    void settle();
     void addRange(const SampleChunk &chunk, const SampleCell &sum, int begin, int end);
     void addBand(const SampleCell &cell);
     void addValue(const Sample &sample);
@@ -37,6 +42,8 @@ private:
     double m_patience;
     SampleColumns m_result;
     std::optional<Sample> m_last; // What came last: a value, or nothing behind a gap or a band.
+    const SampleChunk *m_unsettled =
+        nullptr; // What addSum() added last; lives as long as the walk.
     bool m_isOver = false;
 };
 

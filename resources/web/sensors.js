@@ -97,9 +97,10 @@ function textsOf(series) {
     const found = figures(series, end - span(), isHeld() ? end : Infinity);
     const value = currentOf(series);
     const {id, kind} = series.info;
-    // Digits do not jump when a value happens to be round.
+    // Digits do not jump when a value happens to be round. What is told as the present one may be the
+    // middle of several, which has more of them.
     if (kind !== "counter")
-        needed.set(id, Math.max(needed.get(id) ?? 0, ...[value, found.low, found.high]
+        needed.set(id, Math.max(needed.get(id) ?? 0, ...[found.low, found.high]
             .filter(Number.isFinite).map(neededDecimals)));
     const decimals = Math.min(needed.get(id) ?? 1, usefulDecimals(found.low, found.high));
     return {
