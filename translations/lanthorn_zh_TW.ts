@@ -187,7 +187,7 @@
     </message>
     <message>
         <source>Save as &amp;SVG…</source>
-        <translation>另存為 &amp;SVG…</translation>
+        <translation>儲存為 &amp;SVG…</translation>
     </message>
     <message>
         <source>Save the chart as a drawing that stays sharp at every size</source>
@@ -247,7 +247,7 @@
     </message>
     <message>
         <source>Save as SVG</source>
-        <translation>另存為 SVG</translation>
+        <translation>儲存為 SVG</translation>
     </message>
     <message>
         <source>SVG drawings (*.svg)</source>
@@ -1487,7 +1487,7 @@ Write the first message below.</source>
     </message>
     <message>
         <source>Pages of your own, from a folder, can be served at the same address.</source>
-        <translation>同一位址還可以提供一個資料夾中您自己的網頁。</translation>
+        <translation>同一位址還可以提供一個資料夾中你自己的網頁。</translation>
     </message>
     <message>
         <source>Own &amp;pages…</source>
