@@ -83,9 +83,9 @@ private Q_SLOTS:
     void namesAreBroughtIntoShape()
     {
         const auto nameOf = [](const QByteArray &name) {
-            return beaconFrom(
-                       R"({"lanthorn":1,"id":"0123456789abcdef","port":1,"people":0,"name":")"
-                       + name + "\"}")
+            return beaconFrom("{\"lanthorn\":1,\"id\":\"0123456789abcdef\",\"port\":1,\"people\":0,"
+                              "\"name\":\""
+                              + name + "\"}")
                 ->name;
         };
         QCOMPARE(nameOf("a\\u202eb\\n c"), u"ab c"_s);
