@@ -185,6 +185,23 @@ private Q_SLOTS:
         }
     }
 
+    void whoIsThereIsToldBehindTheAnswerAndOnce()
+    {
+        Host host;
+        NativeClient ann(*host), bo(*host);
+        bo.introduce(u"bo"_s);
+        bo.join(lobby);
+        ann.introduce(u"ann"_s);
+        const auto join = [](NativeClient &client) {
+            client.sendText(Envelope {types::join, lobby, 77, {}}.toJson());
+        };
+        join(ann);
+        join(bo); // Is given the list at once, as all are who wait for it.
+        QCOMPARE(ann.next().type, types::ok);
+        QCOMPARE(ann.next().type, types::presenceState);
+        QCOMPARE(ann.next().type, types::history);
+    }
+
     void whoComesBackGetsWhatItMissed()
     {
         Host host;
