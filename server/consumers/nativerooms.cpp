@@ -46,7 +46,6 @@ NativeRooms::JoinedRoom::JoinedRoom(NativeRooms &rooms, std::unique_ptr<Stay> ta
     , feed(mailbox, rooms.m_link.feedSink(), rooms.m_heldBytes,
            qsizetype(rooms.m_chat.limits().outboundHardBytes))
     , stay(std::move(taken))
-    , people(rooms.m_directory.readPeople(stay->room(), rooms.m_link))
     , number(++rooms.m_lastNumber)
 {
     const RoomName name = stay->room();
@@ -154,9 +153,14 @@ NativeRooms::JoinedRoom *NativeRooms::find(const RoomName &room, quint64 number)
 
 void NativeRooms::givePeople(const RoomName &room)
 {
-    const auto joined = m_rooms.find(room);
-    if (joined != m_rooms.end())
-        m_directory.givePeople(room, *joined->second->people);
+    const auto found = m_rooms.find(room);
+    if (found == m_rooms.end())
+        return;
+    // Whoever reads the list may get it at any time, and that must not be before the answer.
+    JoinedRoom &joined = *found->second;
+    if (!joined.people)
+        joined.people = m_directory.readPeople(room, m_link);
+    m_directory.givePeople(room, *joined.people);
 }
 
 void NativeRooms::tellLoss(const RoomName &room)

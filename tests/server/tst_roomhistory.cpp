@@ -185,6 +185,23 @@ private Q_SLOTS:
         }
     }
 
+    void whoIsThereIsToldBehindTheAnswerAndOnce()
+    {
+        Host host;
+        NativeClient ann(*host), bo(*host);
+        bo.introduce(u"bo"_s);
+        bo.join(lobby);
+        ann.introduce(u"ann"_s);
+        const auto join = [](NativeClient &client) {
+            client.sendText(Envelope {types::join, lobby, 77, {}}.toJson());
+        };
+        join(ann);
+        join(bo); // Is given the list at once, as all are who wait for it.
+        QCOMPARE(ann.next().type, types::ok);
+        QCOMPARE(ann.next().type, types::presenceState);
+        QCOMPARE(ann.next().type, types::history);
+    }
+
     void whoComesBackGetsWhatItMissed()
     {
         Host host;
@@ -515,6 +532,38 @@ private Q_SLOTS:
         QCOMPARE(ChatMessage::fromPayload(ann.next(types::message).payload)->seq, 0);
         const auto page = ann.ask<MessagesPage>(types::history, lobby, {});
         QVERIFY(!page && page.error().code == ErrorCode::NotSaved);
+    }
+
+    void whatIsOnItsWayToTheDiskIsBounded_data()
+    {
+        QTest::addColumn<int>("messages");
+        QTest::addColumn<int>("length");
+        QTest::newRow("many") << 60 << 1;
+        QTest::newRow("long ones") << 8 << 5000;
+    }
+
+    void whatIsOnItsWayToTheDiskIsBounded()
+    {
+        QFETCH(int, messages);
+        QFETCH(int, length);
+        Limits limits = withoutRates();
+        limits.unsavedMessages = 50;
+        limits.outboundSoftBytes = 64 * 1024;
+        Host host(limits);
+        NativeClient ann(*host);
+        ann.introduce(u"ann"_s);
+        ann.join(lobby);
+        QVERIFY(!host->chat.isBusy());
+        const QString text(length, u'x');
+        for (int i = 1; i <= messages; ++i) {
+            ann.sendText(
+                Envelope {types::post, lobby, i + 100, Post {u"m%1"_s.arg(i), text}.toPayload()}
+                    .toJson());
+        }
+        QVERIFY(host->chat.isBusy());
+        for (int i = 1; i <= messages; ++i)
+            QCOMPARE(ChatMessage::fromPayload(ann.next(types::message).payload)->seq, i);
+        QVERIFY(!host->chat.isBusy());
     }
 
     void answersComeInTheOrderOfTheCommands()
