@@ -86,6 +86,32 @@ private Q_SLOTS:
         QTRY_VERIFY(button(u"Mute"_s));
     }
 
+    //! What the host calls somebody is what that client says, too.
+    void whoIsMutedKeepsTheName()
+    {
+        const auto address =
+            ServerAddress::fromString(u"127.0.0.1:%1"_s.arg(m_session->status().port));
+        Client::Identity identity {*Nickname::fromString(u"ben"_s), ClientKind::Terminal};
+        identity.key = u"a secret of ben's"_s;
+        Client ben;
+        ben.open(*address, identity);
+        QTRY_COMPARE(ben.state(), Client::State::Connected);
+        m_panel->refresh();
+        QTRY_VERIFY(row(u"ben"_s).isValid());
+        choose(u"ben"_s);
+        button(u"Mute"_s)->click();
+        QTRY_VERIFY(ben.muted().isMuted);
+        ben.close();
+
+        Client again;
+        QSignalSpy given(&again, &Client::nickGiven);
+        identity.nick = *Nickname::fromString(u"somebody else"_s);
+        again.open(*address, identity);
+        QTRY_COMPARE(again.state(), Client::State::Connected);
+        QCOMPARE(given.size(), 1);
+        QVERIFY(again.nick()->toString().startsWith(u"ben"_s));
+    }
+
     //! It looks at the server each second, also while somebody is choosing.
     void anOpenMenuStays()
     {

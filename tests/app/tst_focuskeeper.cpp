@@ -43,10 +43,12 @@ private Q_SLOTS:
     void everyActionGivesTheFocusBack()
     {
         const QSet<Command> elsewhere {
-            Command::GoToRoom, Command::NewRoom, // To the field of the rooms.
-            Command::Find,     Command::FindEverywhere, // To the field of the search.
-            Command::NextPane, Command::PreviousPane, // That is what they are for.
-            Command::Leave,    Command::Quit,           Command::Host, Command::Join, Command::Demo,
+            Command::GoToRoom,   Command::NewRoom, // To the field of the rooms.
+            Command::Find,       Command::FindEverywhere, // To that of the search.
+            Command::ExportRoom, // To a dialog of the desktop.
+            Command::NextPane,   Command::PreviousPane, // That is what they are for.
+            Command::Leave,      Command::Quit,           Command::Host,
+            Command::Join,       Command::Demo,
         };
         enter();
         addMessages(1);

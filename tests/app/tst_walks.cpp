@@ -279,6 +279,8 @@ private:
         QTRY_COMPARE_WITH_TIMEOUT(m_session->status().link, Link::Connected, 15000);
     }
 
+    void showRoom() { m_window->menus()->roomActions().at(0)->trigger(); }
+
     //! `faults` of the window on the start page, in a room and on the live pages, and of each
     //! dialog.
     template<class Faults>
@@ -293,8 +295,11 @@ private:
             });
             QVERIFY2(isFine, qPrintable(QLatin1StringView(what) + ": "_L1 + found.join(u"\n"_s)));
         };
-        look(m_window.get(), "start");
-        enter();
+        if (m_session->status().link == Link::Idle) {
+            look(m_window.get(), "start");
+            enter();
+        }
+        showRoom();
         look(m_window.get(), "room");
         for (QAction *page : m_window->menus()->pageActions()) {
             page->trigger();

@@ -44,7 +44,10 @@ bool isAway(const QWidget *widget)
 
 bool belongsToQt(const QObject *object)
 {
-    return object->objectName().startsWith("qt_"_L1) || object->inherits("QComboBoxListView");
+    return object->objectName().startsWith("qt_"_L1)
+        || object->inherits("QComboBoxListView")
+        // Empties its field, which keys do as well; takes no focus.
+        || object->inherits("QLineEditIconButton");
 }
 
 } // namespace

@@ -50,6 +50,25 @@ private Q_SLOTS:
         QCOMPARE(rows(model), (QStringList {u"+x -1"_s}));
     }
 
+    //! A host with many rooms tells of some; the others are looked for.
+    void holdsWhatWasFound()
+    {
+        RoomListModel model;
+        QAbstractItemModelTester tester(&model);
+        QSignalSpy hidden(&model, &RoomListModel::hiddenCountChanged);
+        model.setServerRooms({{room(u"a"_s), 1}, {room(u"b"_s), 2}}, 700);
+        QCOMPARE(model.hiddenCount(), 698);
+        QCOMPARE(hidden.size(), 1);
+        model.setFound({{room(u"b"_s), 2}, {room(u"far"_s), 3}});
+        QCOMPARE(rows(model), (QStringList {u"-a 1"_s, u"-b 2"_s, u"-far 3"_s}));
+        model.setFound({});
+        QCOMPARE(rows(model), (QStringList {u"-a 1"_s, u"-b 2"_s}));
+        model.setServerRooms({{room(u"a"_s), 1}});
+        QCOMPARE(model.hiddenCount(), 0);
+        model.forgetMembers(); // Nobody knows who is where any more.
+        QCOMPARE(rows(model), (QStringList {u"-a -1"_s}));
+    }
+
     void changesOnlyWhatChanged()
     {
         RoomListModel model;
