@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int commandWidth = 9;
+constexpr int commandWidth = 10;
 constexpr int optionIndent = 25;
 
 QString optionLine(const OptionHelp &option)
@@ -65,11 +65,11 @@ QString generalHelp()
            "\n"
            "Commands:\n"
            "%1"
-           "  decode   show how a device's message is read; needs no host\n"
-           "  discover find the hosts on the network that announce themselves\n"
-           "  host     control a lanthornd on this computer\n"
-           "  help     show this, or the help of a command\n"
-           "  version  show the version\n"
+           "  decode    show how a device's message is read; needs no host\n"
+           "  discover  find the hosts on the network that announce themselves\n"
+           "  host      control a lanthornd on this computer\n"
+           "  help      show this, or the help of a command\n"
+           "  version   show the version\n"
            "\n"
            "'lanthorn-cli COMMAND --help' shows the options of a command.\n"
            "ADDRESS is HOST, HOST:PORT or the address in a browser; the port is 8000 when\n"
