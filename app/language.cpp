@@ -83,7 +83,8 @@ void Language::use(const QString &wanted)
         QCoreApplication::installTranslator(&m_qtTexts);
     if (m_texts.load(u":/i18n/lanthorn_%1.qm"_s.arg(code)))
         QCoreApplication::installTranslator(&m_texts);
-    if (qobject_cast<QApplication *>(qApp)) { // The command line has no fonts.
+    // The command line has no fonts, nor has an application whose display could not be opened.
+    if (qobject_cast<QApplication *>(qApp) && QGuiApplication::primaryScreen()) {
         const QFont font = withFallbacks(QApplication::font(), code);
         if (font.families() != QApplication::font().families())
             QApplication::setFont(font);

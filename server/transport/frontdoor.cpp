@@ -37,6 +37,9 @@ constexpr int socketsPerTurn = 32;
 
 // Addresses whose connects are counted. Who has as many has other ways.
 constexpr int mostRemembered = 4096;
+// What this computer itself may open, in times of what others may: a proxy that nobody told of
+// speaks for many.
+constexpr double ownShare = 16;
 
 // What a client has for the first bytes of its head before it makes room for others: a round trip
 // on a bad network, or a busy computer.
@@ -151,13 +154,14 @@ bool FrontDoor::admits(const QHostAddress &address)
     if (m_proxies.trusts(address))
         return true; // For many.
     const auto blocks = countedBlocks(address);
-    const auto isFull = [this](const AddressBlock &block) {
-        return m_connects.wait(block, 1, m_connectShare * block.bound(1)).count() > 0;
+    const double share = m_connectShare * (blocks.first().first.isLoopback() ? ownShare : 1);
+    const auto isFull = [&](const AddressBlock &block) {
+        return m_connects.wait(block, 1, share * block.bound(1)).count() > 0;
     };
     if (std::any_of(blocks.begin(), blocks.end(), isFull))
         return false;
     for (const AddressBlock &block : blocks)
-        m_connects.take(block, 1, m_connectShare * block.bound(1));
+        m_connects.take(block, 1, share * block.bound(1));
     return true;
 }
 

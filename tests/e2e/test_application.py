@@ -68,7 +68,7 @@ class ApplicationTest(peers.PeerTest):
         watcher = await self.native(again, "watcher", "demo")
         id_ = await self.wait_for_member(watcher)
         await program.kill()
-        await watcher.left("demo", id_)
+        await watcher.left("demo", id_, seconds=60)  # It might have come back for a while.
 
     async def wait_for_member(self, watcher):
         """The id of the window, which was there or comes."""

@@ -182,7 +182,6 @@ void SensorsPage::retranslate()
     m_saveButton->setText(tr("Save"));
     m_viewButton->setText(u"⋯"_s);
     m_viewButton->setAccessibleName(tr("View"));
-    m_viewButton->setMaximumWidth(2 * m_viewButton->sizeHint().height());
     m_viewButton->setToolTip(tr("Lines, table, markers, limits and ranges"));
     m_thick->setText(tr("&Thick lines"));
     m_thick->setToolTip(tr("Thick lines for a projector"));
