@@ -20,8 +20,8 @@ public:
     static constexpr quint16 defaultSecurePort = 443;
 
     //! Understands what people type or paste: `host`, `host:port`, `[v6]`, `[v6]:port`, a join code
-    //! (see joincode.h), and http, https, ws, wss or lanthorn URLs, whose path is ignored. Without a
-    //! port it is 8000, or 443 for https and wss. BadAddress says what could not be read.
+    //! (see joincode.h), and http, https, ws, wss or lanthorn URLs, whose path is ignored. Without
+    //! a port it is 8000, or 443 for https and wss. BadAddress says what could not be read.
     static Result<ServerAddress> fromString(const QString &text);
 
     //! Whether it is a join code with a typing error, which fromString() then refuses.

@@ -7,7 +7,6 @@
 #include <protocol/closecode.h>
 #include <server/logging.h>
 
-
 namespace lanthorn {
 
 using namespace Qt::StringLiterals;

@@ -96,7 +96,8 @@ QString shareText(const ServerInfo &server, const QList<NetworkAddress> &ranked,
     QString text = u"Others on the network join by:\n"_s;
     for (qsizetype i = 0; i < links.size(); ++i)
         text += u"  %1  %2\n"_s.arg(links.at(i), -int(width)).arg(nameOf(addresses.at(i).kind));
-    if (const auto code = shareCode(QString(server.scheme()), addresses.first().address, server.port))
+    if (const auto code =
+            shareCode(QString(server.scheme()), addresses.first().address, server.port))
         text += u"Or by the join code %1 in the application or a terminal.\n"_s.arg(*code);
     if (const auto code = QrCode::of(links.first().toLatin1()))
         text += u"\n%1"_s.arg(qrText(*code, colors));

@@ -19,8 +19,8 @@ namespace lanthorn {
 QString shareLink(QStringView scheme, const QHostAddress &address, quint16 port,
                   const std::optional<RoomName> &room = std::nullopt, const QString &password = {});
 
-//! What people say to each other in the place of a link; nothing where the address or the port has no
-//! code, or the host encrypts, which a code cannot tell.
+//! What people say to each other in the place of a link; nothing where the address or the port has
+//! no code, or the host encrypts, which a code cannot tell.
 std::optional<QString> shareCode(QStringView scheme, const QHostAddress &address, quint16 port);
 
 enum class TextColors {
