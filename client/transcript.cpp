@@ -76,7 +76,7 @@ QString htmlRow(const ChatMessage &message)
 {
     return u"<dt><time datetime=\"%1\">%2</time> <bdi>%3</bdi></dt>\n"
            "<dd dir=\"auto\">%4</dd>"_s.arg(
-               QDateTime::fromMSecsSinceEpoch(message.time, Qt::UTC).toString(Qt::ISODate),
+               QDateTime::fromMSecsSinceEpoch(message.time).toUTC().toString(Qt::ISODate),
                timeText(message.time), nameOf(message).toHtmlEscaped(),
                textOf(message).toHtmlEscaped());
 }

@@ -133,7 +133,7 @@ bool HistoryFile::lockFolder()
 bool HistoryFile::moveAside()
 {
     const QString stamp =
-        QDateTime::fromMSecsSinceEpoch(m_options.clock(), Qt::UTC).toString(u"yyyyMMdd-HHmmss"_s);
+        QDateTime::fromMSecsSinceEpoch(m_options.clock()).toUTC().toString(u"yyyyMMdd-HHmmss"_s);
     QString aside = u"%1.%2.damaged"_s.arg(m_path, stamp);
     for (int copy = 2; QFileInfo::exists(aside); ++copy)
         aside = u"%1.%2-%3.damaged"_s.arg(m_path, stamp).arg(copy);

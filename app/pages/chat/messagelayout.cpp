@@ -278,7 +278,7 @@ MessageLayout MessageLayout::make(const MessageContent &content, const QFont &fo
     const int margin = width < zoomed(narrowView) ? zoomed(sideMargin) / 2 : zoomed(sideMargin);
     const int left = content.own ? width - margin - bubbleWidth : frame.left;
     layout.bubble = QRect(left, top, bubbleWidth, textHeight + 2 * zoomed(paddingY));
-    int bottom = layout.bubble.bottom() + 1;
+    int bottom = std::max(layout.bubble.bottom(), layout.avatar.bottom()) + 1;
     if (!content.reactions.isEmpty()) {
         const QRect space(frame.left, bottom + 2, std::max(width - frame.left - margin, 1),
                           QFontMetrics(font).height());
