@@ -293,9 +293,13 @@ void Dispatcher::reject(const Arrival &arrival, int status, const QByteArray &te
 
 void Dispatcher::answer(const Arrival &arrival, const HttpResponse &response)
 {
+    // Only what is refused has a cause; what is delivered is a page.
+    const bool isRefused = response.status >= 400;
     logRefusal(arrival.head.isUpgrade() ? AccessEvent::Reject : AccessEvent::Http,
                arrival.head.rawPath, clientOf(arrival), response.status,
-               m_clock() - arrival.acceptedAt, {response.body, arrival.head.header("origin")});
+               m_clock() - arrival.acceptedAt,
+               isRefused ? RefusedRequest {response.body, arrival.head.header("origin")}
+                         : RefusedRequest {});
     m_responder.respondTo(arrival.client, arrival.socket, response, arrival.head.method != "HEAD",
                           arrival.next);
 }

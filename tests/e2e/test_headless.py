@@ -126,6 +126,11 @@ class LogTest(peers.PeerTest):
         self.assertEqual((await self.request(server, peers.upgrade_head(server, "no"))).status, 404)
         line = await server.logged(event="reject", path="/no", status=404)
         self.assertNotIn("origin", line)
+        # Nor is what was delivered a cause.
+        own = f"http://{server.authority}"
+        await self.request(server, peers.request_head(server, "", Origin=own))
+        line = await server.logged(event="http", status=200)
+        self.assertNotIn("cause", line)
 
 
 class HangupTest(peers.PeerTest):
