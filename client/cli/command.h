@@ -79,4 +79,11 @@ private:
     bool m_finished = false;
 };
 
+//! How a CommandSpec makes its command.
+template<class Made>
+std::unique_ptr<Command> makeCommand(const Context &context, const Options &options)
+{
+    return std::make_unique<Made>(context, options);
+}
+
 } // namespace lanthorn::cli

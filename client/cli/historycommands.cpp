@@ -19,28 +19,19 @@ const CommandSpec historyCommand {
     "Prints the newest messages, or with --before those in front of a number, oldest\n"
     "first: when, \"name: text\". With --json each line has the number (seq), by which\n"
     "--before and the --since of tail go on."_L1,
-    TakesRoom | TakesNick | TakesCount | TakesBefore,
-    [](const Context &context, const Options &options) -> std::unique_ptr<Command> {
-        return std::make_unique<HistoryCommand>(context, options);
-    }};
+    TakesRoom | TakesNick | TakesCount | TakesBefore, makeCommand<HistoryCommand>};
 
 const CommandSpec searchCommand {
     "search"_L1, "print the messages of a room that have certain words"_L1,
     "Prints the newest messages that have all words of TEXT, also as the beginnings\n"
     "of words, newest first."_L1,
-    TakesRoom | TakesNick | TakesCount | TakesText,
-    [](const Context &context, const Options &options) -> std::unique_ptr<Command> {
-        return std::make_unique<SearchCommand>(context, options);
-    }};
+    TakesRoom | TakesNick | TakesCount | TakesText, makeCommand<SearchCommand>};
 
 const CommandSpec exportCommand {
     "export"_L1, "print all that is kept of a room"_L1,
     "Oldest first, each message as it is now: as text, as JSON (one object per\n"
     "line) or as a page of HTML that loads nothing."_L1,
-    TakesRoom | TakesNick | TakesFormat,
-    [](const Context &context, const Options &options) -> std::unique_ptr<Command> {
-        return std::make_unique<ExportCommand>(context, options);
-    }};
+    TakesRoom | TakesNick | TakesFormat, makeCommand<ExportCommand>};
 
 namespace {
 constexpr int usualCount = 50;

@@ -15,18 +15,14 @@ using namespace Qt::StringLiterals;
 const CommandSpec roomsCommand {
     "rooms"_L1, "list the rooms"_L1,
     "One room per line: its name, a tab, and how many members it has."_L1, 0,
-    [](const Context &context, const Options &options) -> std::unique_ptr<Command> {
-        return std::make_unique<RoomsCommand>(context, options);
-    }};
+    makeCommand<RoomsCommand>};
 
 const CommandSpec whoCommand {
     "who"_L1, "list who is in a room"_L1,
     "One member per line: the nickname, a tab, and the kind of program (window,\n"
     "terminal, browser, or, for another program, plain or other); after a second\n"
     "tab the host, for who is on another one. Does not enter the room."_L1,
-    TakesRoom, [](const Context &context, const Options &options) -> std::unique_ptr<Command> {
-        return std::make_unique<WhoCommand>(context, options);
-    }};
+    TakesRoom, makeCommand<WhoCommand>};
 
 RoomsCommand::RoomsCommand(const Context &context, const Options &options)
     : Command(context, options)

@@ -25,9 +25,7 @@ const CommandSpec sensorsCommand {
     "One value per line, with the name of its series where there are several;\n"
     "--json tells the series, the unit and the time. A gap is \"gap\". What came\n"
     "while a connection was lost is printed when it is back."_L1,
-    TakesLimits, [](const Context &context, const Options &options) -> std::unique_ptr<Command> {
-        return std::make_unique<SensorsCommand>(context, options);
-    }};
+    TakesLimits, makeCommand<SensorsCommand>};
 
 SensorsCommand::SensorsCommand(const Context &context, const Options &options)
     : Command(context, options)

@@ -11,12 +11,9 @@ namespace lanthorn::cli {
 
 using namespace Qt::StringLiterals;
 
-const CommandSpec wordsCommand {
-    "words"_L1, "print the live words"_L1,
-    "One word per line. A connection that was lost is opened again."_L1, TakesLimits,
-    [](const Context &context, const Options &options) -> std::unique_ptr<Command> {
-        return std::make_unique<WordsCommand>(context, options);
-    }};
+const CommandSpec wordsCommand {"words"_L1, "print the live words"_L1,
+                                "One word per line. A connection that was lost is opened again."_L1,
+                                TakesLimits, makeCommand<WordsCommand>};
 
 void WordsCommand::begin()
 {

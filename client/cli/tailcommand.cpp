@@ -18,10 +18,7 @@ const CommandSpec tailCommand {
     "connection that was lost is opened again, and what was said meanwhile is printed\n"
     "where the host keeps it. With --since begins with what was said behind a number,\n"
     "or from a time on."_L1,
-    TakesRoom | TakesNick | TakesLimits | TakesSince,
-    [](const Context &context, const Options &options) -> std::unique_ptr<Command> {
-        return std::make_unique<TailCommand>(context, options);
-    }};
+    TakesRoom | TakesNick | TakesLimits | TakesSince, makeCommand<TailCommand>};
 
 TailCommand::TailCommand(const Context &context, const Options &options)
     : Command(context, options)
