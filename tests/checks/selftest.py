@@ -132,14 +132,23 @@ class ChecksTest(unittest.TestCase):
         self.write("README.md")
         self.write("tests/data/wire/ok.json", "{}")
         self.write("build/dev/moc_a.cpp")
+        self.write("LICENSE", "GPL")
+        self.write(str(licence.TEXT), "GPL")
+        self.write(str(licence.LIST), "Files: README.md\n tests/data/* resources/licences/*\nCopyright: The authors\n")
         self.assertEqual(licence.check(self.root), [])
-        for path in ("app/b.cpp", "tests/b.py", "tests/CMakeLists.txt", ".ci/run", "app/b.svg"):
+        for path in ("app/b.cpp", "tests/b.py", "tests/CMakeLists.txt", ".ci/run", "app/b.svg", "app/b.json"):
             with self.subTest(path=path):
                 self.write(path, "int a;\n" * 20 + SPDX)
                 findings = licence.check(self.root)
                 (self.root / path).unlink()
                 self.assertEqual(len(findings), 2, findings)
                 self.assertTrue(findings[0].startswith(path), findings)
+        (self.root / "README.md").unlink()
+        self.write("LICENSE", "GPL 3")
+        findings = licence.check(self.root)
+        self.assertEqual(len(findings), 2, findings)
+        self.assertIn("README.md is the name of nothing", findings[0])
+        self.assertIn("differs from LICENSE", findings[1])
 
     def write_texts(self, language, **texts):
         self.write(f"resources/web/lang/{language}.js",
