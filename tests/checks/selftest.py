@@ -16,6 +16,7 @@ import licence
 import onedefinition
 import references
 import translations
+import version
 import webtexts
 
 QT_HEADERS = sys.argv[1]
@@ -149,6 +150,18 @@ class ChecksTest(unittest.TestCase):
         self.assertEqual(len(findings), 2, findings)
         self.assertIn("README.md is the name of nothing", findings[0])
         self.assertIn("differs from LICENSE", findings[1])
+
+    def test_version(self):
+        cmake, changes, metainfo = version.PLACES
+        self.write(cmake, "# one\nproject(Lanthorn VERSION 1.2.0 LANGUAGES CXX)\n")
+        self.write(changes, "# What changed\n\n## 1.2.0\n\n## 1.1.0\n")
+        self.write(metainfo, '<release version="1.2.0"/><release version="1.1.0"/>')
+        self.assertEqual(version.check(self.root), [])
+        self.write(changes, "# What changed\n")
+        self.write(metainfo, '<release version="1.1.0"/>')
+        self.assertEqual(version.check(self.root), [
+            f"{changes}: none, but CMakeLists.txt says 1.2.0",
+            f"{metainfo}: 1.1.0, but CMakeLists.txt says 1.2.0"])
 
     def write_texts(self, language, **texts):
         self.write(f"resources/web/lang/{language}.js",
