@@ -59,6 +59,22 @@ class ProxyTest(peers.PeerTest):
             return response.status_code if response else refusal.status_code
         raise AssertionError("it is let in")
 
+    async def check_prefix(self, proxy):
+        page = await self.get(proxy, "lan/thorn/", Accept_Encoding="gzip", Connection="close")
+        self.assertEqual(page.status, 200)
+        self.assertIn(b'data-prefix="/lan/thorn"', page.body)
+        assets = re.findall(rb'(?:src|href)="(/[^"]+)"', page.body)
+        self.assertGreater(len(assets), 5)
+        for path in assets:
+            self.assertTrue(path.startswith(b"/lan/thorn/"), path)
+            got = await self.get(proxy, path.decode()[1:], Connection="close")
+            self.assertEqual(got.status, 200, path)
+        moved = await self.get(proxy, "lan/thorn/chat/demo", Connection="close")
+        self.assertEqual(moved.headers["location"], "/lan/thorn/chat/demo/")
+        ws = await self.open(proxy, "lan/thorn/ws/echo/")
+        await ws.send("through")
+        self.assertEqual(await within(ws.recv(), "the echo"), "through")
+
 
 @unittest.skipUnless(NGINX, "there is no nginx here")
 class ClientTest(ProxyTest):
@@ -168,21 +184,6 @@ class PrefixTest(ProxyTest):
                 _, proxy = await self.behind(locations=locations)
                 await self.check_prefix(proxy)
 
-    async def check_prefix(self, proxy):
-        page = await self.get(proxy, "lan/thorn/", Accept_Encoding="gzip")
-        self.assertEqual(page.status, 200)
-        self.assertIn(b'data-prefix="/lan/thorn"', page.body)
-        assets = re.findall(rb'(?:src|href)="(/[^"]+)"', page.body)
-        self.assertGreater(len(assets), 5)
-        for path in assets:
-            self.assertTrue(path.startswith(b"/lan/thorn/"), path)
-            self.assertEqual((await self.get(proxy, path.decode()[1:])).status, 200, path)
-        place = (await self.get(proxy, "lan/thorn/chat/demo")).headers["location"]
-        self.assertEqual(place, "/lan/thorn/chat/demo/")
-        ws = await self.open(proxy, "lan/thorn/ws/echo/")
-        await ws.send("through")
-        self.assertEqual(await within(ws.recv(), "the echo"), "through")
-
 
 @unittest.skipUnless(NGINX, "there is no nginx here")
 class LoadTest(ProxyTest):
@@ -218,13 +219,29 @@ class OtherTest(ProxyTest):
 
     @unittest.skipUnless(HAPROXY, "there is no HAProxy here; its package in Debian is haproxy")
     async def test_haproxy(self):
-        server = await self.start_server("--behind-proxy", "127.0.0.1")
-        await self.check(server, await Haproxy.start(self, server))
+        await self.check(*await self.start_proxy(Haproxy))
 
     @unittest.skipUnless(APACHE, "there is no Apache here; its package in Debian is apache2-bin")
     async def test_apache(self):
+        await self.check(*await self.start_proxy(Apache))
+
+    async def start_proxy(self, kind, **how):
         server = await self.start_server("--behind-proxy", "127.0.0.1")
-        await self.check(server, await Apache.start(self, server))
+        return server, await kind.start(self, server, **how)
+
+    @unittest.skipUnless(HAPROXY, "there is no HAProxy here; its package in Debian is haproxy")
+    async def test_prefix_of_haproxy(self):
+        await self.check_prefixes(Haproxy)
+
+    @unittest.skipUnless(APACHE, "there is no Apache here; its package in Debian is apache2-bin")
+    async def test_prefix_of_apache(self):
+        await self.check_prefixes(Apache)
+
+    async def check_prefixes(self, kind):
+        for strips in (False, True):
+            with self.subTest(strips=strips):
+                _, proxy = await self.start_proxy(kind, prefix="/lan/thorn", strips=strips)
+                await self.check_prefix(proxy)
 
     async def check(self, server, proxy):
         page = await self.get(proxy, "", Connection="close")

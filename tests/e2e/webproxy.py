@@ -52,6 +52,7 @@ frontend everybody
     bind 127.0.0.1:{port}
     option forwardfor
     http-request set-header X-Forwarded-Proto http
+    {more}
     default_backend lanthorn
 backend lanthorn
     server one {upstream}
@@ -73,8 +74,9 @@ LoadModule proxy_http_module {modules}/mod_proxy_http.so
 {user}
 ProxyPreserveHost On
 RequestHeader set X-Forwarded-Proto http
-ProxyPass / http://{upstream}/ upgrade=websocket
-ProxyPassReverse / http://{upstream}/
+ProxyPass {path} http://{upstream}{target} upgrade=websocket
+ProxyPassReverse {path} http://{upstream}{target}
+{more}
 """
 
 
@@ -141,21 +143,28 @@ class Nginx(Proxy):
 
 class Haproxy(Proxy):
     @classmethod
-    async def start(cls, test, server):
+    async def start(cls, test, server, prefix="", strips=False):
+        """Below `prefix`, which it takes off or not."""
+        more = [f"http-request set-header X-Forwarded-Prefix {prefix}"] if prefix else []
+        if strips:
+            more.append(f"http-request replace-path {prefix}/(.*) /\\1")
         return await cls.started(
-            test, lambda _, port: HAPROXY_CONFIG.format(port=port, upstream=server.authority),
+            test, lambda _, port: HAPROXY_CONFIG.format(
+                port=port, upstream=server.authority, more="\n    ".join(more)),
             lambda _, file: (HAPROXY, "-db", "-f", file))
 
 
 class Apache(Proxy):
     @classmethod
-    async def start(cls, test, server):
+    async def start(cls, test, server, prefix="", strips=False):
         modules = os.path.join(os.path.dirname(os.path.dirname(os.path.realpath(APACHE))),
                                "lib/apache2/modules")
 
         def config(folder, port):
             return APACHE_CONFIG.format(
                 folder=folder, modules=modules, port=port, upstream=server.authority,
+                path=prefix + "/", target="/" if strips else prefix + "/",
+                more=f"RequestHeader set X-Forwarded-Prefix {prefix}" if prefix else "",
                 user="User nobody\nGroup nogroup" if os.geteuid() == 0 else "")
         return await cls.started(test, config,
                                  lambda _, file: (APACHE, "-f", file, "-DFOREGROUND"))
