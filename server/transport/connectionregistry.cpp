@@ -13,9 +13,11 @@ constexpr std::chrono::seconds tickInterval {1};
 constexpr std::chrono::milliseconds countDelay {50};
 
 // When a crowd has come or left, the system gets back the memory that is free by now: of their
-// handshakes, or of all they had; a few megabytes at least.
+// handshakes, or of all they had; a few megabytes at least. While they still come it waits, because
+// what the last ones leave behind would stay; but not for ever, because some crowds never end.
 constexpr int crowd = 64;
 constexpr std::chrono::seconds releaseDelay {3}; // Behind the tick that tidies up.
+constexpr int releaseDelays = 10;
 } // namespace
 
 ConnectionRegistry::ConnectionRegistry(const Connection::Context &context, DirectWrite directWrite,
@@ -34,10 +36,7 @@ ConnectionRegistry::ConnectionRegistry(const Connection::Context &context, Direc
             [this] { Q_EMIT countChanged(int(m_connections.size())); });
     m_releaseTimer.setInterval(releaseDelay);
     m_releaseTimer.setSingleShot(true);
-    connect(&m_releaseTimer, &QTimer::timeout, this, [this] {
-        m_changes = 0;
-        releaseFreeMemory();
-    });
+    connect(&m_releaseTimer, &QTimer::timeout, this, &ConnectionRegistry::releaseMemory);
 }
 
 ConnectionRegistry::~ConnectionRegistry()
@@ -79,8 +78,11 @@ void ConnectionRegistry::open(Arrival arrival, Resolution resolution)
 
 void ConnectionRegistry::countChange()
 {
-    if (++m_changes >= crowd && !m_releaseTimer.isActive())
+    if (++m_changes >= crowd && !m_releaseTimer.isActive()) {
+        m_changesSeen = m_changes;
+        m_delays = 0;
         m_releaseTimer.start();
+    }
     if (!m_countTimer.isActive())
         m_countTimer.start();
 }
@@ -129,6 +131,16 @@ void ConnectionRegistry::closePlain(quint16 code, const QString &reason)
     const auto connections = m_connections; // Some may end at once.
     for (Connection *connection : connections)
         connection->closePlain(code, reason);
+}
+
+void ConnectionRegistry::releaseMemory()
+{
+    if (m_changes != std::exchange(m_changesSeen, m_changes) && ++m_delays < releaseDelays) {
+        m_releaseTimer.start();
+        return;
+    }
+    m_changes = 0;
+    releaseFreeMemory();
 }
 
 void ConnectionRegistry::tick()

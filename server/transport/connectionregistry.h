@@ -63,6 +63,7 @@ Q_SIGNALS:
 private:
     void remove(quint64 number);
     void countChange();
+    void releaseMemory();
 
     Connection::Context m_context;
     OutboxFlusher m_flusher;
@@ -75,6 +76,8 @@ private:
     QTimer m_releaseTimer; //!< Runs from when enough have come or left.
     QTimer m_countTimer; //!< Runs from a change until the count is told.
     int m_changes = 0; //!< Since memory was given back.
+    int m_changesSeen = 0; //!< When the timer was started last.
+    int m_delays = 0; //!< How often that has waited for the end of a crowd.
     bool m_closing = false;
 };
 

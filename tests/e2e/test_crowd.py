@@ -221,7 +221,8 @@ class IdleTest(CrowdTest):
         peers_ = await self.crowd(server, count)
         if server.is_sanitized:
             return
-        await until(lambda: (server.memory() - before) / count < self.COST, "little memory")
+        await until(lambda: (server.memory() - before) / count < self.COST, "little memory",
+                    2 * PATIENCE)
         print(f"{(server.memory() - before) / count:.1f} KiB for each of {count} connections")
         await asyncio.gather(*(peer.end() for peer in peers_))
         await until(lambda: server.memory() - before < self.LEFT, "the memory of those who left")
@@ -237,7 +238,7 @@ class IdleTest(CrowdTest):
 
 class IdleOverTls(IdleTest):
     server_options = TLS
-    COST = 64
+    COST = 48
 
 
 class StalledTest(CrowdTest):
