@@ -49,16 +49,17 @@ STARTING = 60
 # What the key does where no script takes it.
 ENTER = """(() => {
     const target = document.activeElement;
-    const event = new KeyboardEvent("keydown", {key: "Enter", code: "Enter", shiftKey: SHIFT,
-                                                bubbles: true, cancelable: true});
-    if (!target.dispatchEvent(event))
-        return;
-    if (target.localName === "textarea")
+    const press = type => target.dispatchEvent(
+        new KeyboardEvent(type, {key: "Enter", code: "Enter", keyCode: 13, shiftKey: SHIFT,
+                                 bubbles: true, cancelable: true}));
+    const isFree = press("keydown");
+    if (isFree && target.localName === "textarea")
         document.execCommand("insertText", false, "\\n");
-    else if (target.localName === "input")
+    else if (isFree && target.localName === "input")
         target.form?.requestSubmit();
-    else
+    else if (isFree)
         target.click();
+    press("keyup");
 })()"""
 
 
