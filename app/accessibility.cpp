@@ -7,6 +7,7 @@
 #include <QWidget>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -16,7 +17,7 @@ QAccessibleInterface *interfaceFor(const QString &className, QObject *object)
         return nullptr;
     auto *widget = static_cast<QWidget *>(object);
     // Asked for each class from the most derived one on: only for ours is there something to say.
-    if (className == QLatin1StringView("lanthorn::LiveChart"))
+    if (className == QLatin1StringView("lanthorn::app::LiveChart"))
         return new QAccessibleWidget(widget, QAccessible::Chart);
     if (className == QLatin1StringView("QSplitterHandle"))
         return new QAccessibleWidget(widget, QAccessible::Splitter);
@@ -31,4 +32,5 @@ void installAccessibility()
     QAccessible::installFactory(interfaceFor);
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -3,9 +3,11 @@
 #pragma once
 
 namespace lanthorn {
+inline namespace app {
 
 //! Tells screen readers what those widgets of ours are that Qt does not know: charts, and what
 //! divides the window. Once, before the first window. GUI thread.
 void installAccessibility();
 
+} // namespace app
 } // namespace lanthorn

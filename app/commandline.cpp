@@ -10,6 +10,7 @@
 #include <QRegularExpression>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -17,7 +18,7 @@ namespace {
 
 class HelpTexts
 {
-    Q_DECLARE_TR_FUNCTIONS(lanthorn::CommandLine)
+    Q_DECLARE_TR_FUNCTIONS(lanthorn::app::CommandLine)
 };
 
 void addOptions(QCommandLineParser &parser)
@@ -163,4 +164,5 @@ QString CommandLine::helpText()
     return parser.helpText();
 }
 
+} // namespace app
 } // namespace lanthorn

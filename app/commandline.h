@@ -12,6 +12,7 @@
 #include <optional>
 
 namespace lanthorn {
+inline namespace app {
 
 //! Where `--host` listens.
 struct HostRequest
@@ -50,4 +51,5 @@ struct CommandLine
     static QString helpText();
 };
 
+} // namespace app
 } // namespace lanthorn

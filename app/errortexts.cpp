@@ -10,12 +10,13 @@
 #include <QLocale>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
 class SentenceTexts
 {
-    Q_DECLARE_TR_FUNCTIONS(lanthorn::ErrorTexts)
+    Q_DECLARE_TR_FUNCTIONS(lanthorn::app::ErrorTexts)
 };
 
 //! What is wrong with a name, each rule by itself; empty when nobody says which.
@@ -272,4 +273,5 @@ QString connectionErrorText(const Error &error, bool wasConnected)
     }
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -7,6 +7,7 @@
 #include <QString>
 
 namespace lanthorn {
+inline namespace app {
 
 //! What `code` means to the person in front of the window and what to do about it, in the language
 //! of the application. One or two sentences.
@@ -19,4 +20,5 @@ QString errorText(const Error &error);
 //! `wasConnected`: to the same host, in this session.
 QString connectionErrorText(const Error &error, bool wasConnected = false);
 
+} // namespace app
 } // namespace lanthorn

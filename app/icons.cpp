@@ -10,6 +10,7 @@
 #include <QSvgRenderer>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -172,4 +173,5 @@ QIcon applicationIcon()
     return icon;
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -7,6 +7,7 @@
 #include <QPixmap>
 
 namespace lanthorn {
+inline namespace app {
 
 //! The line icons that the program brings along.
 enum class Icon {
@@ -54,4 +55,5 @@ QPixmap iconPixmap(Icon icon, const QColor &color, int size, qreal ratio);
 //! The coloured lantern.
 QIcon applicationIcon();
 
+} // namespace app
 } // namespace lanthorn

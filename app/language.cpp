@@ -9,6 +9,7 @@
 #include <QLibraryInfo>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -91,4 +92,5 @@ void Language::use(const QString &wanted)
     }
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -8,6 +8,7 @@
 #include <QTranslator>
 
 namespace lanthorn {
+inline namespace app {
 
 //! The language of the window: installs the translations of the program and of Qt's own texts.
 //! Lives in the GUI thread, as long as the application.
@@ -39,4 +40,5 @@ private:
     QTranslator m_qtTexts;
 };
 
+} // namespace app
 } // namespace lanthorn

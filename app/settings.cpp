@@ -13,6 +13,7 @@
 #include <chrono>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -305,4 +306,5 @@ void Settings::setSaveError(const std::optional<Error> &error)
     Q_EMIT saveErrorChanged();
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -17,6 +17,7 @@
 #include <optional>
 
 namespace lanthorn {
+inline namespace app {
 
 //! Of which messages the desktop tells while nobody looks at their room.
 enum class Notify {
@@ -107,4 +108,5 @@ private:
     QTimer m_saveTimer;
 };
 
+} // namespace app
 } // namespace lanthorn

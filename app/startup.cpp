@@ -15,6 +15,7 @@
 #include <cstdlib>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -43,7 +44,7 @@ public:
 
 class StartupTexts
 {
-    Q_DECLARE_TR_FUNCTIONS(lanthorn::Startup)
+    Q_DECLARE_TR_FUNCTIONS(lanthorn::app::Startup)
 };
 
 int answer(const QString &text)
@@ -151,4 +152,5 @@ std::optional<int> answerWithoutWindow(const CommandLine &commandLine, int argc,
     return ExitFailed;
 }
 
+} // namespace app
 } // namespace lanthorn

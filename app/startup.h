@@ -9,6 +9,7 @@
 class QWidget;
 
 namespace lanthorn {
+inline namespace app {
 
 //! Exit codes of the program.
 enum ExitCode {
@@ -45,4 +46,5 @@ void reportWhenUsable(QWidget *window);
 //! True when Qt will find a display, judged by the environment.
 bool hasDisplay();
 
+} // namespace app
 } // namespace lanthorn

@@ -14,6 +14,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -355,4 +356,5 @@ QStyle *createStyle(const QString &name)
     return new FlatStyle;
 }
 
+} // namespace app
 } // namespace lanthorn

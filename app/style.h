@@ -7,9 +7,11 @@
 class QStyle;
 
 namespace lanthorn {
+inline namespace app {
 
 //! The style with this name; where that is Fusion, a flat version of it in the same palette. The
 //! caller owns it. GUI thread.
 QStyle *createStyle(const QString &name);
 
+} // namespace app
 } // namespace lanthorn

@@ -12,6 +12,7 @@
 #include <cmath>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -199,4 +200,5 @@ void applyAppearance(Appearance appearance)
     QApplication::setPalette(themePalette(appearance));
 }
 
+} // namespace app
 } // namespace lanthorn

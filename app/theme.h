@@ -7,6 +7,7 @@
 #include <QStringView>
 
 namespace lanthorn {
+inline namespace app {
 
 //! Which colours the window has.
 enum class Appearance {
@@ -67,4 +68,5 @@ QColor readable(const QColor &color, const QList<QColor> &backgrounds, double ra
 //! Sets style and palette of the whole application. GUI thread.
 void applyAppearance(Appearance appearance);
 
+} // namespace app
 } // namespace lanthorn

@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
@@ -227,4 +227,4 @@ Result<PendingRequest *> Client::notify(const RoomName &room, const QString &tex
     return d->request(types::notify, topic, post.toPayload());
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -22,7 +22,7 @@
 #include <memory>
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 class HostKeys;
 class MessageOutbox;
@@ -187,4 +187,4 @@ private:
     std::unique_ptr<Private> d;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

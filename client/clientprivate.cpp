@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
@@ -414,4 +414,4 @@ void Client::Private::handleSettled(const Topic &topic, const Result<QJsonObject
     }
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -15,7 +15,7 @@
 
 #include <QPointer>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 //! The state machine of a Client. Every signal may bring the application to call back into the
 //! client or to delete it, so a function changes all it has to change first and emits last; where
@@ -133,4 +133,4 @@ private:
     qint64 m_lastMessage = 0;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -13,7 +13,7 @@
 
 // What the server sends to a Client, one function per type. Each emits last.
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 using namespace Qt::StringLiterals;
 
@@ -279,4 +279,4 @@ std::optional<RoomName> Client::Private::roomOf(const Envelope &envelope)
     return std::nullopt;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

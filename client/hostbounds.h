@@ -9,7 +9,7 @@
 //! What a client takes and keeps of a host, however much it sends, so that none can fill the memory
 //! of who joins it. A host that keeps to its own limits stays far below. Bounds of single values
 //! are where they are read, in the protocol.
-namespace lanthorn::bounds {
+namespace lanthorn::inline client::bounds {
 
 //! Rooms in the list. A host has 4096 of its own; others that share with it add theirs.
 inline constexpr qsizetype rooms = 10'000;
@@ -30,4 +30,4 @@ inline constexpr std::chrono::seconds retry {60};
 //! A connection that ended sooner was no success; the third in a row is tried again later.
 inline constexpr std::chrono::seconds shortLife {10};
 
-} // namespace lanthorn::bounds
+} // namespace lanthorn::inline client::bounds

@@ -4,10 +4,10 @@
 
 #include <QLoggingCategory>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 //! `lanthorn.client`: the connection's life (debug) and what a server did wrong (warning). Never
 //! the text of a message.
 Q_DECLARE_LOGGING_CATEGORY(clientLog)
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -13,7 +13,7 @@
 #include <algorithm>
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 using namespace Qt::StringLiterals;
 
@@ -307,4 +307,4 @@ void MessageOutbox::setProblem(const QString &problem)
     Q_EMIT problemChanged();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -11,9 +11,11 @@
 #include <memory>
 #include <vector>
 
-namespace lanthorn {
-
+namespace lanthorn::inline platform {
 class RecordLog;
+}
+
+namespace lanthorn::inline client {
 
 //! The messages of this person that no host has acknowledged yet, in the order they were written,
 //! for any number of hosts and rooms. With a folder they outlive the program, however it ends: each
@@ -114,4 +116,4 @@ private:
     QString m_problem;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
@@ -146,4 +146,4 @@ void OutboxSender::settle(const QString &id, const Result<Posted> &result)
     settled(entry, result);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

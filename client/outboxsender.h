@@ -8,7 +8,7 @@
 
 #include <functional>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 //! Sends what an outbox holds for one room: one after the other, so that they arrive in order
 //! whatever the host refuses, and each until the host has answered. Lives in the thread of its
@@ -57,4 +57,4 @@ private:
     bool m_knowsAgain = false;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

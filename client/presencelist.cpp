@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 void PresenceList::reset(const QList<Member> &members)
 {
@@ -56,4 +56,4 @@ qsizetype PresenceList::indexOf(const QString &id) const
     return std::lower_bound(m_numbers.cbegin(), m_numbers.cend(), *number) - m_numbers.cbegin();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -9,7 +9,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 //! Who is in a room, in the order they came. A plain value; one step at a time, so that each change
 //! can be told while the list is exactly as the teller says.
@@ -52,4 +52,4 @@ private:
     bool m_known = false;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 using namespace Qt::StringLiterals;
 
@@ -169,4 +169,4 @@ void Room::setState(State state)
     Q_EMIT stateChanged(state);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

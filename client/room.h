@@ -17,7 +17,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 class Client;
 
@@ -178,4 +178,4 @@ private:
     ScheduledCall m_tellRead;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

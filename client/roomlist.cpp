@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 namespace {
 
@@ -71,4 +71,4 @@ void RoomList::clear()
     m_known = false;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 //! The rooms of a server, sorted by name. A plain value.
 class RoomList final
@@ -29,4 +29,4 @@ private:
     bool m_known = false;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -14,7 +14,7 @@
 
 // What is said in a Room, now and before.
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 using namespace Qt::StringLiterals;
 
@@ -260,4 +260,4 @@ void Room::sendReadMark()
     m_client->request(types::read, Topic::room(m_name), RoomNumber {m_readMark}.toPayload());
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -8,7 +8,7 @@
 
 // What is posted in a Room.
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 using namespace Qt::StringLiterals;
 
@@ -131,4 +131,4 @@ void Room::postSettled(const MessageOutbox::Entry &entry, const Result<Posted> &
         m_sender.sendNext();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 using namespace Qt::StringLiterals;
 
@@ -219,4 +219,4 @@ ServerAddress ServerAddress::unencrypted() const
     return ServerAddress(m_host, m_port, false, true, true);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -10,7 +10,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 //! Where a server is: host and port, and whether the connection is encrypted.
 class ServerAddress final
@@ -77,4 +77,4 @@ private:
     bool m_hasPort;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

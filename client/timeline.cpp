@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 namespace {
 
@@ -455,4 +455,4 @@ bool Timeline::updateGap(qsizetype row)
     return had != shown.hasGap;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -14,7 +14,7 @@
 #include <optional>
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 //! What became of a message.
 enum class Delivery {
@@ -163,4 +163,4 @@ private:
     bool m_hasOldEpoch = false; //!< Some rows have lost their numbers.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -4,7 +4,7 @@
 
 #include <QDateTime>
 
-namespace lanthorn::transcript {
+namespace lanthorn::inline client::transcript {
 
 using namespace Qt::StringLiterals;
 
@@ -86,4 +86,4 @@ QString htmlEnd()
     return u"</dl>\n</body>\n</html>"_s;
 }
 
-} // namespace lanthorn::transcript
+} // namespace lanthorn::inline client::transcript

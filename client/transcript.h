@@ -10,7 +10,7 @@
 
 //! What was said in a room, as it is written into files. Times are local ones of this computer,
 //! but in JSON, where they are milliseconds since 1970, UTC.
-namespace lanthorn::transcript {
+namespace lanthorn::inline client::transcript {
 
 //! `2026-05-04 13:07`.
 QString timeText(qint64 time);
@@ -27,4 +27,4 @@ QString htmlHead(const RoomName &room);
 QString htmlRow(const ChatMessage &message);
 QString htmlEnd();
 
-} // namespace lanthorn::transcript
+} // namespace lanthorn::inline client::transcript

@@ -8,7 +8,7 @@
 #include <optional>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 namespace {
 // For a temporary refusal that does not say how long to wait.
@@ -145,4 +145,4 @@ void WantedTopics::answered(const Topic &topic, bool entering, const Result<QJso
     }
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -9,7 +9,7 @@
 #include <functional>
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 //! Keeps what the server sends us equal to what we want: after each connection it enters (joins or
 //! subscribes to) every wanted topic, in the order they were wanted and no faster than the server
@@ -60,4 +60,4 @@ private:
     bool m_connected = false;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

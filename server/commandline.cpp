@@ -18,7 +18,7 @@
 #include <QFileInfo>
 #include <QStandardPaths>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -466,4 +466,4 @@ bool hasConfig(const QStringList &arguments)
     return parser.parse(QStringList {u"lanthornd"_s} + arguments) && parser.isSet(u"config"_s);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

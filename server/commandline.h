@@ -10,7 +10,7 @@
 
 #include <variant>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! Text that answers --help or --version; the program prints it and ends with 0.
 struct CommandLineAnswer
@@ -26,4 +26,4 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
 //! Whether `arguments`, which are good, name a configuration file.
 bool hasConfig(const QStringList &arguments);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -13,7 +13,7 @@
 #include <cstdio>
 #include <unistd.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -157,4 +157,4 @@ void HeadlessHost::fail(const Error &error)
     Q_EMIT finished(1);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -12,7 +12,7 @@
 
 #include <functional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! The host without a window: a server, the socket by which its own user gives it orders, and what
 //! it says on the standard output. Lives in the main thread.
@@ -55,4 +55,4 @@ private:
     ControlSocket m_control;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

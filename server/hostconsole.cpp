@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -153,4 +153,4 @@ Result<void> HostConsole::ban(const QString &address, const QString &person,
     return {};
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -7,7 +7,7 @@
 #include <protocol/hostcontrol.h>
 #include <server/transport/connectionregistry.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! What the host of a server sees and does from its console: puts together what the connections
 //! the moderation and the history know. Lives in the server's thread; all are borrowed and outlive
@@ -39,4 +39,4 @@ private:
     HistoryStore &m_history;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/logging.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 Q_LOGGING_CATEGORY(serverLog, "lanthorn.server", QtInfoMsg)
 Q_LOGGING_CATEGORY(accessLog, "lanthorn.access", QtInfoMsg)
-} // namespace lanthorn
+} // namespace lanthorn::inline server

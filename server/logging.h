@@ -4,8 +4,8 @@
 
 #include <QLoggingCategory>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 Q_DECLARE_LOGGING_CATEGORY(serverLog)
 //! One line per handshake, connect, reject, disconnect and HTTP request; see AccessLog.
 Q_DECLARE_LOGGING_CATEGORY(accessLog)
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -9,7 +9,7 @@
 #include <poll.h>
 #include <unistd.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -132,4 +132,4 @@ bool logHasRoom()
     return processPace().hasRoom();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -10,7 +10,7 @@
 #include <atomic>
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! Lets so many lines per second through and counts the others, so that whoever makes the server
 //! write logs cannot fill a disk. Any thread, several at once.
@@ -72,4 +72,4 @@ void installLogOutput();
 //! lines need not make them first. Any thread.
 bool logHasRoom();
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -47,7 +47,7 @@
 
 #include <functional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -462,4 +462,4 @@ std::optional<BackplaneStatus> Server::sharing() const
     return m_parts->sharedLayer->status();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -14,7 +14,7 @@
 #include <memory>
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! A host: front door, connections, rooms and streams. Lives, with everything it makes, in the
 //! thread that made it, which needs an event loop. Used directly by tests; programs use
@@ -65,4 +65,4 @@ private:
     std::unique_ptr<Parts> m_parts; //!< From start() on.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

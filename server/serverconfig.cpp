@@ -7,7 +7,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -105,4 +105,4 @@ Result<QStringList> readConfig(const QString &fileName,
     return rest;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

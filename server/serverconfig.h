@@ -10,7 +10,7 @@
 
 #include <functional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! What a configuration file may say of an option of the command line.
 enum class ConfigKey {
@@ -31,4 +31,4 @@ Result<QStringList> readConfig(const QString &fileName,
                                const std::function<ConfigKey(const QString &)> &kindOf,
                                const QStringList &leftOut);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

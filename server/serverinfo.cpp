@@ -4,7 +4,7 @@
 
 #include <channels/scope.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -23,4 +23,4 @@ QString ServerInfo::url() const
     return scheme() + "://"_L1 + Endpoint {host.toString(), port}.toString() + u'/';
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -11,7 +11,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! What a running server tells of itself.
 struct ServerInfo
@@ -28,4 +28,4 @@ struct ServerInfo
     bool operator==(const ServerInfo &) const = default;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

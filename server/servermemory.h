@@ -6,7 +6,7 @@
 #include <server/access/attemptlimiter.h>
 #include <server/access/guesttokens.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! What a server knows of its guests and has to be told when it starts anew in the same process. A
 //! plain value.
@@ -19,4 +19,4 @@ struct ServerMemory
     bool operator==(const ServerMemory &) const = default;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -20,7 +20,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! Which source feeds the sensor stream.
 enum class SensorKind {
@@ -72,4 +72,4 @@ struct ServerOptions
     bool operator==(const ServerOptions &) const = default;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

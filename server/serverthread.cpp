@@ -10,7 +10,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -162,4 +162,4 @@ const ServerInfo &ServerThread::info() const
     return d->info;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

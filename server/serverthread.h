@@ -12,7 +12,7 @@
 #include <functional>
 #include <memory>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 class Server;
 
@@ -67,4 +67,4 @@ private:
     std::unique_ptr<Private> d;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
-    <name>lanthorn::Actions</name>
+    <name>lanthorn::app::Actions</name>
     <message>
         <source>&amp;Host a session</source>
         <translation>Sitzung &amp;eröffnen</translation>
@@ -169,14 +169,14 @@
     </message>
 </context>
 <context>
-    <name>lanthorn::Banner</name>
+    <name>lanthorn::app::Banner</name>
     <message>
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::ChartExport</name>
+    <name>lanthorn::app::ChartExport</name>
     <message>
         <source>Save as &amp;PNG…</source>
         <translation>Als &amp;PNG speichern…</translation>
@@ -267,7 +267,7 @@
     </message>
 </context>
 <context>
-    <name>lanthorn::ChartSettings</name>
+    <name>lanthorn::app::ChartSettings</name>
     <message>
         <source>Limits and ranges</source>
         <translation>Grenzwerte und Bereiche</translation>
@@ -310,7 +310,7 @@
     </message>
 </context>
 <context>
-    <name>lanthorn::ChatPage</name>
+    <name>lanthorn::app::ChatPage</name>
     <message>
         <source>Nothing has been said here since you came.
 Write the first message below.</source>
@@ -408,7 +408,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::CommandLine</name>
+    <name>lanthorn::app::CommandLine</name>
     <message>
         <source>Chat rooms, a live word and live charts on one local network.</source>
         <translation>Chaträume, ein Live-Wort und Live-Diagramme im lokalen Netzwerk.</translation>
@@ -471,7 +471,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::Composer</name>
+    <name>lanthorn::app::Composer</name>
     <message>
         <source>%1 of %2 characters. A message has at most %2: shorten it or send it in parts.</source>
         <translation>%1 von %2 Zeichen. Eine Nachricht hat höchstens %2: Kürze sie oder sende sie in Teilen.</translation>
@@ -497,7 +497,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::ConsolePanel</name>
+    <name>lanthorn::app::ConsolePanel</name>
     <message numerus="yes">
         <source>%n guest connections</source>
         <translation>
@@ -626,7 +626,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::ContextMenus</name>
+    <name>lanthorn::app::ContextMenus</name>
     <message>
         <source>&amp;Open</source>
         <translation>Ö&amp;ffnen</translation>
@@ -665,7 +665,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::DemoGuests</name>
+    <name>lanthorn::app::DemoGuests</name>
     <message>
         <source>Hello. I am a guest of this demo, and so is Bo.</source>
         <translation>Hallo. Ich bin zu Gast in dieser Demo, genau wie Bo.</translation>
@@ -700,14 +700,14 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::DesktopNotices</name>
+    <name>lanthorn::app::DesktopNotices</name>
     <message>
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::Dialogs</name>
+    <name>lanthorn::app::Dialogs</name>
     <message>
         <source>Keyboard</source>
         <translation>Tastenkürzel</translation>
@@ -819,7 +819,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::EncryptionSection</name>
+    <name>lanthorn::app::EncryptionSection</name>
     <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
@@ -838,7 +838,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::ErrorTexts</name>
+    <name>lanthorn::app::ErrorTexts</name>
     <message>
         <source>The host did not understand this program. Use the same version of Lanthorn on both computers.</source>
         <translation>Der Host hat dieses Programm nicht verstanden. Verwende auf beiden Computern dieselbe Version von Lanthorn.</translation>
@@ -1131,7 +1131,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::HistoryActions</name>
+    <name>lanthorn::app::HistoryActions</name>
     <message>
         <source>Export the room</source>
         <translation>Raum exportieren</translation>
@@ -1146,7 +1146,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::LiveChart</name>
+    <name>lanthorn::app::LiveChart</name>
     <message>
         <source>Waiting for the first reading</source>
         <translation>Warten auf den ersten Messwert</translation>
@@ -1176,7 +1176,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::MainWindow</name>
+    <name>lanthorn::app::MainWindow</name>
     <message>
         <source>Sidebar</source>
         <translation>Seitenleiste</translation>
@@ -1203,7 +1203,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::MemberModel</name>
+    <name>lanthorn::models::MemberModel</name>
     <message>
         <source>in the window</source>
         <translation>im Fenster</translation>
@@ -1259,7 +1259,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::Menus</name>
+    <name>lanthorn::app::Menus</name>
     <message>
         <source>&amp;Session</source>
         <translation>&amp;Sitzung</translation>
@@ -1326,7 +1326,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::MessageModel</name>
+    <name>lanthorn::models::MessageModel</name>
     <message>
         <source>Guest</source>
         <translation>Gast</translation>
@@ -1371,7 +1371,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::MessageView</name>
+    <name>lanthorn::app::MessageView</name>
     <message>
         <source>Sending</source>
         <translation>Wird gesendet</translation>
@@ -1434,7 +1434,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::NavigationModel</name>
+    <name>lanthorn::app::NavigationModel</name>
     <message>
         <source>Rooms</source>
         <translation>Räume</translation>
@@ -1445,14 +1445,14 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::NicknameEdit</name>
+    <name>lanthorn::app::NicknameEdit</name>
     <message>
         <source>Nickname</source>
         <translation>Spitzname</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::Notifier</name>
+    <name>lanthorn::app::Notifier</name>
     <message>
         <source>%1 in %2</source>
         <comment>a person, a room</comment>
@@ -1473,7 +1473,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::Pages</name>
+    <name>lanthorn::app::Pages</name>
     <message>
         <source>Room</source>
         <translation>Raum</translation>
@@ -1488,7 +1488,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::PagesSection</name>
+    <name>lanthorn::app::PagesSection</name>
     <message>
         <source>A folder with pages of your own</source>
         <translation>Ein Ordner mit eigenen Seiten</translation>
@@ -1511,7 +1511,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::PasswordBar</name>
+    <name>lanthorn::app::PasswordBar</name>
     <message>
         <source>%1 asks for a password.</source>
         <translation>%1 verlangt ein Passwort.</translation>
@@ -1537,7 +1537,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::PasswordSection</name>
+    <name>lanthorn::app::PasswordSection</name>
     <message>
         <source>A password has at least %1 characters.</source>
         <translation>Ein Passwort hat mindestens %1 Zeichen.</translation>
@@ -1572,7 +1572,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::PeoplePanel</name>
+    <name>lanthorn::app::PeoplePanel</name>
     <message>
         <source>People (%1)</source>
         <translation>Personen (%1)</translation>
@@ -1587,14 +1587,14 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::PresenterWindow</name>
+    <name>lanthorn::app::PresenterWindow</name>
     <message>
         <source>Presenter window</source>
         <translation>Präsentationsfenster</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::QrScreen</name>
+    <name>lanthorn::app::QrScreen</name>
     <message>
         <source>QR code</source>
         <translation>QR-Code</translation>
@@ -1609,7 +1609,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::QrView</name>
+    <name>lanthorn::app::QrView</name>
     <message>
         <source>QR code of %1</source>
         <translation>QR-Code von %1</translation>
@@ -1624,7 +1624,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::Removals</name>
+    <name>lanthorn::app::Removals</name>
     <message>
         <source>%1 will be removed in a few seconds.</source>
         <translation>%1 wird in wenigen Sekunden entfernt.</translation>
@@ -1638,7 +1638,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::RoomListModel</name>
+    <name>lanthorn::models::RoomListModel</name>
     <message>
         <source>Room %1</source>
         <translation>Raum %1</translation>
@@ -1671,7 +1671,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::SearchBar</name>
+    <name>lanthorn::app::SearchBar</name>
     <message>
         <source>Nothing was found.</source>
         <translation>Nichts gefunden.</translation>
@@ -1718,7 +1718,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::SensorsPage</name>
+    <name>lanthorn::app::SensorsPage</name>
     <message>
         <source>Min</source>
         <comment>the smallest value</comment>
@@ -1873,7 +1873,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::SeriesTable</name>
+    <name>lanthorn::app::SeriesTable</name>
     <message>
         <source>Beyond its limit</source>
         <translation>Grenzwert überschritten</translation>
@@ -1936,7 +1936,7 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::SessionBanners</name>
+    <name>lanthorn::app::SessionBanners</name>
     <message>
         <source>Retry now</source>
         <translation>Jetzt erneut versuchen</translation>
@@ -2048,7 +2048,7 @@ Jetzt: %3</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::SessionModel</name>
+    <name>lanthorn::models::SessionModel</name>
     <message>
         <source>Name</source>
         <translation>Name</translation>
@@ -2118,7 +2118,7 @@ Jetzt: %3</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::SharePanel</name>
+    <name>lanthorn::app::SharePanel</name>
     <message>
         <source>Start page</source>
         <translation>Startseite</translation>
@@ -2217,7 +2217,7 @@ Jetzt: %3</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::ShareRow</name>
+    <name>lanthorn::app::ShareRow</name>
     <message>
         <source>Ethernet</source>
         <translation>Ethernet</translation>
@@ -2264,7 +2264,7 @@ Jetzt: %3</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::Sidebar</name>
+    <name>lanthorn::app::Sidebar</name>
     <message>
         <source>Open or create a room</source>
         <translation>Raum öffnen oder anlegen</translation>
@@ -2294,7 +2294,7 @@ Jetzt: %3</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::SlashCommand</name>
+    <name>lanthorn::app::SlashCommand</name>
     <message>
         <source>/join ROOM</source>
         <translation>/join RAUM</translation>
@@ -2305,7 +2305,7 @@ Jetzt: %3</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::StartPage</name>
+    <name>lanthorn::app::StartPage</name>
     <message>
         <source>Joins %1, encrypted</source>
         <translation>Beitritt zu %1, verschlüsselt</translation>
@@ -2381,7 +2381,7 @@ Jetzt: %3</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::Startup</name>
+    <name>lanthorn::app::Startup</name>
     <message>
         <source>Try &quot;lanthorn --help&quot;.</source>
         <translation>Versuch es mit „lanthorn --help“.</translation>
@@ -2396,7 +2396,7 @@ Jetzt: %3</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::StatusChip</name>
+    <name>lanthorn::app::StatusChip</name>
     <message>
         <source>No session</source>
         <translation>Keine Sitzung</translation>
@@ -2462,7 +2462,7 @@ Jetzt: %3</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::TimeText</name>
+    <name>lanthorn::app::TimeText</name>
     <message numerus="yes">
         <source>%n s</source>
         <comment>a length of time in seconds</comment>
@@ -2489,7 +2489,7 @@ Jetzt: %3</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::WindowController</name>
+    <name>lanthorn::app::WindowController</name>
     <message>
         <source>Guest</source>
         <translation>Gast</translation>
@@ -2504,7 +2504,7 @@ Jetzt: %3</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::WordsPage</name>
+    <name>lanthorn::app::WordsPage</name>
     <message>
         <source>Copy &amp;word</source>
         <translation>Wort &amp;kopieren</translation>

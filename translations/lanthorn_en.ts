@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
-    <name>lanthorn::ChatPage</name>
+    <name>lanthorn::app::ChatPage</name>
     <message numerus="yes">
         <source>%n people</source>
         <translation>
@@ -26,7 +26,7 @@
     </message>
 </context>
 <context>
-    <name>lanthorn::Composer</name>
+    <name>lanthorn::app::Composer</name>
     <message numerus="yes">
         <source>That was fast. You can send again in %n s.</source>
         <translation>
@@ -36,7 +36,7 @@
     </message>
 </context>
 <context>
-    <name>lanthorn::ConsolePanel</name>
+    <name>lanthorn::app::ConsolePanel</name>
     <message numerus="yes">
         <source>%n guest connections</source>
         <translation>
@@ -60,7 +60,7 @@
     </message>
 </context>
 <context>
-    <name>lanthorn::Dialogs</name>
+    <name>lanthorn::app::Dialogs</name>
     <message numerus="yes">
         <source>%n others are connected.</source>
         <translation>
@@ -84,7 +84,7 @@
     </message>
 </context>
 <context>
-    <name>lanthorn::MessageView</name>
+    <name>lanthorn::app::MessageView</name>
     <message numerus="yes">
         <source>%n new messages</source>
         <translation>
@@ -94,7 +94,7 @@
     </message>
 </context>
 <context>
-    <name>lanthorn::Notifier</name>
+    <name>lanthorn::app::Notifier</name>
     <message numerus="yes">
         <source>%n new messages in %1</source>
         <comment>a room</comment>
@@ -105,7 +105,7 @@
     </message>
 </context>
 <context>
-    <name>lanthorn::PasswordBar</name>
+    <name>lanthorn::app::PasswordBar</name>
     <message numerus="yes">
         <source>Too many wrong passwords came from here. Try again in %n s.</source>
         <translation>
@@ -115,7 +115,7 @@
     </message>
 </context>
 <context>
-    <name>lanthorn::Removals</name>
+    <name>lanthorn::app::Removals</name>
     <message numerus="yes">
         <source>%n guests will be removed in a few seconds.</source>
         <translation>
@@ -125,7 +125,7 @@
     </message>
 </context>
 <context>
-    <name>lanthorn::RoomListModel</name>
+    <name>lanthorn::models::RoomListModel</name>
     <message numerus="yes">
         <source>%n unread</source>
         <translation>
@@ -142,7 +142,7 @@
     </message>
 </context>
 <context>
-    <name>lanthorn::SearchBar</name>
+    <name>lanthorn::app::SearchBar</name>
     <message numerus="yes">
         <source>%n messages found</source>
         <translation>
@@ -159,7 +159,7 @@
     </message>
 </context>
 <context>
-    <name>lanthorn::SensorsPage</name>
+    <name>lanthorn::app::SensorsPage</name>
     <message numerus="yes">
         <source>Live, but %n late</source>
         <translation>
@@ -169,7 +169,7 @@
     </message>
 </context>
 <context>
-    <name>lanthorn::SessionBanners</name>
+    <name>lanthorn::app::SessionBanners</name>
     <message numerus="yes">
         <source>Trying again in %n s.</source>
         <translation>
@@ -179,7 +179,7 @@
     </message>
 </context>
 <context>
-    <name>lanthorn::Sidebar</name>
+    <name>lanthorn::app::Sidebar</name>
     <message numerus="yes">
         <source>%n more rooms. Type a part of a name above to find them.</source>
         <translation>
@@ -189,7 +189,7 @@
     </message>
 </context>
 <context>
-    <name>lanthorn::StatusChip</name>
+    <name>lanthorn::app::StatusChip</name>
     <message numerus="yes">
         <source>%n connections</source>
         <translation>
@@ -199,7 +199,7 @@
     </message>
 </context>
 <context>
-    <name>lanthorn::TimeText</name>
+    <name>lanthorn::app::TimeText</name>
     <message numerus="yes">
         <source>%n s</source>
         <comment>a length of time in seconds</comment>

@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
-    <name>lanthorn::Actions</name>
+    <name>lanthorn::app::Actions</name>
     <message>
         <source>&amp;Host a session</source>
         <translation>发起会话(&amp;H)</translation>
@@ -169,14 +169,14 @@
     </message>
 </context>
 <context>
-    <name>lanthorn::Banner</name>
+    <name>lanthorn::app::Banner</name>
     <message>
         <source>Close this message</source>
         <translation>关闭此提示</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::ChartExport</name>
+    <name>lanthorn::app::ChartExport</name>
     <message>
         <source>Save as &amp;PNG…</source>
         <translation>另存为 PNG(&amp;P)…</translation>
@@ -267,7 +267,7 @@
     </message>
 </context>
 <context>
-    <name>lanthorn::ChartSettings</name>
+    <name>lanthorn::app::ChartSettings</name>
     <message>
         <source>Limits and ranges</source>
         <translation>限值与范围</translation>
@@ -310,7 +310,7 @@
     </message>
 </context>
 <context>
-    <name>lanthorn::ChatPage</name>
+    <name>lanthorn::app::ChatPage</name>
     <message>
         <source>Nothing has been said here since you came.
 Write the first message below.</source>
@@ -405,7 +405,7 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::CommandLine</name>
+    <name>lanthorn::app::CommandLine</name>
     <message>
         <source>Chat rooms, a live word and live charts on one local network.</source>
         <translation>局域网内的聊天室、实时单词和实时图表。</translation>
@@ -468,7 +468,7 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::Composer</name>
+    <name>lanthorn::app::Composer</name>
     <message>
         <source>%1 of %2 characters. A message has at most %2: shorten it or send it in parts.</source>
         <translation>%1 / %2 个字符。一条消息最多 %2 个字符：请缩短，或分成几条发送。</translation>
@@ -493,7 +493,7 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::ConsolePanel</name>
+    <name>lanthorn::app::ConsolePanel</name>
     <message numerus="yes">
         <source>%n guest connections</source>
         <translation>
@@ -619,7 +619,7 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::ContextMenus</name>
+    <name>lanthorn::app::ContextMenus</name>
     <message>
         <source>&amp;Open</source>
         <translation>打开(&amp;O)</translation>
@@ -658,7 +658,7 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::DemoGuests</name>
+    <name>lanthorn::app::DemoGuests</name>
     <message>
         <source>Hello. I am a guest of this demo, and so is Bo.</source>
         <translation>你好！我是这个演示里的访客，Bo 也是。</translation>
@@ -693,14 +693,14 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::DesktopNotices</name>
+    <name>lanthorn::app::DesktopNotices</name>
     <message>
         <source>Open</source>
         <translation>打开</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::Dialogs</name>
+    <name>lanthorn::app::Dialogs</name>
     <message>
         <source>Keyboard</source>
         <translation>键盘快捷键</translation>
@@ -809,7 +809,7 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::EncryptionSection</name>
+    <name>lanthorn::app::EncryptionSection</name>
     <message>
         <source>Copied</source>
         <translation>已复制</translation>
@@ -828,7 +828,7 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::ErrorTexts</name>
+    <name>lanthorn::app::ErrorTexts</name>
     <message>
         <source>The host did not understand this program. Use the same version of Lanthorn on both computers.</source>
         <translation>主机无法识别此程序发送的内容。请在两台电脑上使用相同版本的 Lanthorn。</translation>
@@ -1121,7 +1121,7 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::HistoryActions</name>
+    <name>lanthorn::app::HistoryActions</name>
     <message>
         <source>Export the room</source>
         <translation>导出房间</translation>
@@ -1136,7 +1136,7 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::LiveChart</name>
+    <name>lanthorn::app::LiveChart</name>
     <message>
         <source>Waiting for the first reading</source>
         <translation>正在等待第一个读数</translation>
@@ -1166,7 +1166,7 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::MainWindow</name>
+    <name>lanthorn::app::MainWindow</name>
     <message>
         <source>Sidebar</source>
         <translation>侧边栏</translation>
@@ -1193,7 +1193,7 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::MemberModel</name>
+    <name>lanthorn::models::MemberModel</name>
     <message>
         <source>in the window</source>
         <translation>使用窗口程序</translation>
@@ -1249,7 +1249,7 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::Menus</name>
+    <name>lanthorn::app::Menus</name>
     <message>
         <source>&amp;Session</source>
         <translation>会话(&amp;S)</translation>
@@ -1316,7 +1316,7 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::MessageModel</name>
+    <name>lanthorn::models::MessageModel</name>
     <message>
         <source>Guest</source>
         <translation>访客</translation>
@@ -1361,7 +1361,7 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::MessageView</name>
+    <name>lanthorn::app::MessageView</name>
     <message>
         <source>Sending</source>
         <translation>正在发送</translation>
@@ -1423,7 +1423,7 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::NavigationModel</name>
+    <name>lanthorn::app::NavigationModel</name>
     <message>
         <source>Rooms</source>
         <translation>房间</translation>
@@ -1434,14 +1434,14 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::NicknameEdit</name>
+    <name>lanthorn::app::NicknameEdit</name>
     <message>
         <source>Nickname</source>
         <translation>昵称</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::Notifier</name>
+    <name>lanthorn::app::Notifier</name>
     <message>
         <source>%1 in %2</source>
         <comment>a person, a room</comment>
@@ -1461,7 +1461,7 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::Pages</name>
+    <name>lanthorn::app::Pages</name>
     <message>
         <source>Room</source>
         <translation>房间</translation>
@@ -1476,7 +1476,7 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::PagesSection</name>
+    <name>lanthorn::app::PagesSection</name>
     <message>
         <source>A folder with pages of your own</source>
         <translation>存放自己网页的文件夹</translation>
@@ -1499,7 +1499,7 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::PasswordBar</name>
+    <name>lanthorn::app::PasswordBar</name>
     <message>
         <source>%1 asks for a password.</source>
         <translation>%1 要求输入密码。</translation>
@@ -1524,7 +1524,7 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::PasswordSection</name>
+    <name>lanthorn::app::PasswordSection</name>
     <message>
         <source>A password has at least %1 characters.</source>
         <translation>密码至少要有 %1 个字符。</translation>
@@ -1559,7 +1559,7 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::PeoplePanel</name>
+    <name>lanthorn::app::PeoplePanel</name>
     <message>
         <source>People (%1)</source>
         <translation>成员（%1）</translation>
@@ -1574,14 +1574,14 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::PresenterWindow</name>
+    <name>lanthorn::app::PresenterWindow</name>
     <message>
         <source>Presenter window</source>
         <translation>演示窗口</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::QrScreen</name>
+    <name>lanthorn::app::QrScreen</name>
     <message>
         <source>QR code</source>
         <translation>二维码</translation>
@@ -1596,7 +1596,7 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::QrView</name>
+    <name>lanthorn::app::QrView</name>
     <message>
         <source>QR code of %1</source>
         <translation>%1 的二维码</translation>
@@ -1611,7 +1611,7 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::Removals</name>
+    <name>lanthorn::app::Removals</name>
     <message>
         <source>%1 will be removed in a few seconds.</source>
         <translation>%1 将在几秒后被移出。</translation>
@@ -1624,7 +1624,7 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::RoomListModel</name>
+    <name>lanthorn::models::RoomListModel</name>
     <message>
         <source>Room %1</source>
         <translation>房间 %1</translation>
@@ -1655,7 +1655,7 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::SearchBar</name>
+    <name>lanthorn::app::SearchBar</name>
     <message>
         <source>Nothing was found.</source>
         <translation>没有找到任何内容。</translation>
@@ -1700,7 +1700,7 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::SensorsPage</name>
+    <name>lanthorn::app::SensorsPage</name>
     <message>
         <source>Min</source>
         <comment>the smallest value</comment>
@@ -1854,7 +1854,7 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::SeriesTable</name>
+    <name>lanthorn::app::SeriesTable</name>
     <message>
         <source>Beyond its limit</source>
         <translation>超出限值</translation>
@@ -1917,7 +1917,7 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::SessionBanners</name>
+    <name>lanthorn::app::SessionBanners</name>
     <message>
         <source>Retry now</source>
         <translation>立即重试</translation>
@@ -2028,7 +2028,7 @@ Now: %3</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::SessionModel</name>
+    <name>lanthorn::models::SessionModel</name>
     <message>
         <source>Name</source>
         <translation>名字</translation>
@@ -2098,7 +2098,7 @@ Now: %3</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::SharePanel</name>
+    <name>lanthorn::app::SharePanel</name>
     <message>
         <source>Start page</source>
         <translation>起始页</translation>
@@ -2197,7 +2197,7 @@ Now: %3</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::ShareRow</name>
+    <name>lanthorn::app::ShareRow</name>
     <message>
         <source>Ethernet</source>
         <translation>以太网</translation>
@@ -2244,7 +2244,7 @@ Now: %3</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::Sidebar</name>
+    <name>lanthorn::app::Sidebar</name>
     <message>
         <source>Open or create a room</source>
         <translation>打开或创建房间</translation>
@@ -2273,7 +2273,7 @@ Now: %3</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::SlashCommand</name>
+    <name>lanthorn::app::SlashCommand</name>
     <message>
         <source>/join ROOM</source>
         <translation>/join 房间</translation>
@@ -2284,7 +2284,7 @@ Now: %3</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::StartPage</name>
+    <name>lanthorn::app::StartPage</name>
     <message>
         <source>Joins %1, encrypted</source>
         <translation>将加入 %1（已加密）</translation>
@@ -2360,7 +2360,7 @@ Now: %3</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::Startup</name>
+    <name>lanthorn::app::Startup</name>
     <message>
         <source>Try &quot;lanthorn --help&quot;.</source>
         <translation>请尝试“lanthorn --help”。</translation>
@@ -2375,7 +2375,7 @@ Now: %3</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::StatusChip</name>
+    <name>lanthorn::app::StatusChip</name>
     <message>
         <source>No session</source>
         <translation>无会话</translation>
@@ -2440,7 +2440,7 @@ Now: %3</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::TimeText</name>
+    <name>lanthorn::app::TimeText</name>
     <message numerus="yes">
         <source>%n s</source>
         <comment>a length of time in seconds</comment>
@@ -2464,7 +2464,7 @@ Now: %3</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::WindowController</name>
+    <name>lanthorn::app::WindowController</name>
     <message>
         <source>Guest</source>
         <translation>访客</translation>
@@ -2479,7 +2479,7 @@ Now: %3</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::WordsPage</name>
+    <name>lanthorn::app::WordsPage</name>
     <message>
         <source>Copy &amp;word</source>
         <translation>复制单词(&amp;W)</translation>

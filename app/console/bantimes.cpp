@@ -5,12 +5,13 @@
 #include <QCoreApplication>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
 class BanTexts
 {
-    Q_DECLARE_TR_FUNCTIONS(lanthorn::ConsolePanel)
+    Q_DECLARE_TR_FUNCTIONS(lanthorn::app::ConsolePanel)
 };
 
 } // namespace
@@ -24,4 +25,5 @@ QList<BanTime> banTimes()
             {0s, BanTexts::tr("the whole session")}};
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -8,6 +8,7 @@
 #include <chrono>
 
 namespace lanthorn {
+inline namespace app {
 
 //! How long a ban can last, and how that is called in the user's language.
 struct BanTime
@@ -17,4 +18,5 @@ struct BanTime
 };
 QList<BanTime> banTimes();
 
+} // namespace app
 } // namespace lanthorn

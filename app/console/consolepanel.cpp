@@ -33,6 +33,7 @@
 #include <chrono>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -399,4 +400,5 @@ void ConsolePanel::changeEvent(QEvent *event)
         retranslate();
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -18,6 +18,7 @@ class QStackedWidget;
 class QTreeView;
 
 namespace lanthorn {
+inline namespace app {
 
 class Banner;
 class Removals;
@@ -90,4 +91,5 @@ private:
     Banner *m_undo;
 };
 
+} // namespace app
 } // namespace lanthorn

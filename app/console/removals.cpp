@@ -8,6 +8,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace app {
 
 Removals::Removals(Session *session, std::chrono::milliseconds delay, QObject *parent)
     : QObject(parent)
@@ -63,4 +64,5 @@ QString Removals::text() const
     return tr("%n guests will be removed in a few seconds.", nullptr, int(m_waiting.size()));
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -11,6 +11,7 @@
 #include <chrono>
 
 namespace lanthorn {
+inline namespace app {
 
 class Session;
 
@@ -58,4 +59,5 @@ private:
     int m_lastNumber = 0;
 };
 
+} // namespace app
 } // namespace lanthorn

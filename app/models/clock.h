@@ -8,6 +8,7 @@
 #include <functional>
 
 namespace lanthorn {
+inline namespace models {
 
 //! Answers the present in milliseconds, monotonic; the zero point has no meaning. A test passes its
 //! own and moves it.
@@ -20,4 +21,5 @@ inline qint64 steadyMilliseconds()
     return std::chrono::duration_cast<std::chrono::milliseconds>(sinceStart).count();
 }
 
+} // namespace models
 } // namespace lanthorn

@@ -3,6 +3,7 @@
 #include <models/columnwalk.h>
 
 namespace lanthorn {
+inline namespace models {
 
 namespace {
 constexpr int cellSize = SampleChunk::cellSize;
@@ -164,4 +165,5 @@ SampleColumns ColumnWalk::finish() &&
     return std::move(m_result);
 }
 
+} // namespace models
 } // namespace lanthorn

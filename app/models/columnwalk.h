@@ -6,6 +6,7 @@
 #include <models/samplecolumns.h>
 
 namespace lanthorn {
+inline namespace models {
 
 //! Puts the values of a series, which come chunk by chunk in the order of time, into the columns of
 //! a picture. Takes of each chunk the coarsest level whose cells lie within one column, so that the
@@ -47,4 +48,5 @@ private:
     bool m_isOver = false;
 };
 
+} // namespace models
 } // namespace lanthorn

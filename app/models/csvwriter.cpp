@@ -11,6 +11,7 @@
 #include <cmath>
 
 namespace lanthorn {
+inline namespace models {
 
 namespace {
 
@@ -149,4 +150,5 @@ bool CsvWriter::write(QIODevice &device, const CsvFormat &format) const
     return isFine;
 }
 
+} // namespace models
 } // namespace lanthorn

@@ -11,6 +11,7 @@
 class QIODevice;
 
 namespace lanthorn {
+inline namespace models {
 
 //! How the columns and decimals of a table are written.
 struct CsvFormat
@@ -48,4 +49,5 @@ private:
     double m_to;
 };
 
+} // namespace models
 } // namespace lanthorn

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace models {
 
 using namespace Qt::StringLiterals;
 
@@ -63,4 +64,5 @@ QString toolTipText(const QString &text)
     return u"<p style='white-space:pre-wrap'>%1</p>"_s.arg(text.toHtmlEscaped());
 }
 
+} // namespace models
 } // namespace lanthorn

@@ -5,6 +5,7 @@
 #include <QString>
 
 namespace lanthorn {
+inline namespace models {
 
 //! Text of others made fit to be shown: bidirectional controls are seen, as `[U+202E]`, instead of
 //! reordering what stands around them, and no character has more than 8 marks on it.
@@ -17,4 +18,5 @@ QString hostNameText(const QString &name);
 //! it is, whatever stands in it.
 QString toolTipText(const QString &text);
 
+} // namespace models
 } // namespace lanthorn

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace models {
 
 namespace {
 // Clocks of computers drift by less than a second in a day.
@@ -39,4 +40,5 @@ double HostClock::at(qint64 here) const
     return m_offset ? double(here) + *m_offset : 0;
 }
 
+} // namespace models
 } // namespace lanthorn

@@ -7,6 +7,7 @@
 #include <optional>
 
 namespace lanthorn {
+inline namespace models {
 
 //! Estimates the host's clock from questions and answers, never from the values that are to be
 //! judged by it: a backlog of values would take the clock back with it. All times in milliseconds;
@@ -36,4 +37,5 @@ private:
     bool m_isChecked = false;
 };
 
+} // namespace models
 } // namespace lanthorn

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace models {
 
 namespace {
 
@@ -47,4 +48,5 @@ double IntervalLearner::median() const
     return *middle;
 }
 
+} // namespace models
 } // namespace lanthorn

@@ -5,6 +5,7 @@
 #include <array>
 
 namespace lanthorn {
+inline namespace models {
 
 //! Learns from the times of a series how far apart its values usually are. A source that sends
 //! bursts, or only when something changes, is silent between them as a rule: once silences have
@@ -30,4 +31,5 @@ private:
     double m_usual = 0; // The median as of a while ago.
 };
 
+} // namespace models
 } // namespace lanthorn

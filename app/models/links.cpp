@@ -7,6 +7,7 @@
 #include <optional>
 
 namespace lanthorn {
+inline namespace models {
 
 using namespace Qt::StringLiterals;
 
@@ -89,4 +90,5 @@ bool isAllowedLink(const QUrl &url)
     return url.scheme() == "mailto"_L1 && path.indexOf(u'@') > 0 && !path.endsWith(u'@');
 }
 
+} // namespace models
 } // namespace lanthorn

@@ -7,6 +7,7 @@
 #include <QUrl>
 
 namespace lanthorn {
+inline namespace models {
 
 //! A link inside a plain text.
 struct TextLink
@@ -26,4 +27,5 @@ QList<TextLink> findLinks(QStringView text);
 //! address. Everything else could run a program.
 bool isAllowedLink(const QUrl &url);
 
+} // namespace models
 } // namespace lanthorn

@@ -6,6 +6,7 @@
 #include <models/foreigntext.h>
 
 namespace lanthorn {
+inline namespace models {
 
 namespace {
 
@@ -121,4 +122,5 @@ QHash<int, QByteArray> MemberModel::roleNames() const
             {HostRole, "host"},        {IsHostRole, "isHost"}};
 }
 
+} // namespace models
 } // namespace lanthorn

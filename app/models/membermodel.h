@@ -10,9 +10,14 @@
 #include <algorithm>
 
 namespace lanthorn {
-
+inline namespace client {
 class Client;
 class Room;
+} // namespace client
+} // namespace lanthorn
+
+namespace lanthorn {
+inline namespace models {
 
 inline const QString &memberKey(const Member &member)
 {
@@ -62,4 +67,5 @@ private:
     QString m_ownId;
 };
 
+} // namespace models
 } // namespace lanthorn

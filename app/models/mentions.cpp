@@ -3,6 +3,7 @@
 #include <models/mentions.h>
 
 namespace lanthorn {
+inline namespace models {
 
 namespace {
 
@@ -39,4 +40,5 @@ bool isMentioned(QStringView nick, QStringView text)
     return false;
 }
 
+} // namespace models
 } // namespace lanthorn

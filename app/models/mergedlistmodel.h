@@ -11,6 +11,7 @@
 #include <utility>
 
 namespace lanthorn {
+inline namespace models {
 
 //! A list of rows, each with a key of its own, that is told as a whole and changes as little as it
 //! can: views keep their place and their selection. However long the list is, it tells a bounded
@@ -218,4 +219,5 @@ private:
     QList<Row> m_rows;
 };
 
+} // namespace models
 } // namespace lanthorn

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace models {
 
 namespace {
 
@@ -270,4 +271,5 @@ QHash<int, QByteArray> MessageModel::roleNames() const
             {SenderIsHostRole, "senderIsHost"}};
 }
 
+} // namespace models
 } // namespace lanthorn

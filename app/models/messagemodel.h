@@ -9,6 +9,7 @@
 #include <QDateTime>
 
 namespace lanthorn {
+inline namespace models {
 
 //! The messages of one room, as a Timeline has them, for views. Lives in the GUI thread.
 class MessageModel : public QAbstractListModel
@@ -81,4 +82,5 @@ private:
     int m_unreadCount = 0;
 };
 
+} // namespace models
 } // namespace lanthorn

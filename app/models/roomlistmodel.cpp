@@ -8,6 +8,7 @@
 #include <utility>
 
 namespace lanthorn {
+inline namespace models {
 
 void RoomListModel::setJoined(const QList<RoomName> &rooms)
 {
@@ -173,4 +174,5 @@ QHash<int, QByteArray> RoomListModel::roleNames() const
             {UnreadRole, "unread"},    {DraftRole, "draft"},   {LockedRole, "locked"}};
 }
 
+} // namespace models
 } // namespace lanthorn

@@ -10,6 +10,7 @@
 #include <QSet>
 
 namespace lanthorn {
+inline namespace models {
 
 //! A room to choose.
 struct ListedRoom
@@ -80,4 +81,5 @@ private:
     QSet<RoomName> m_locked;
 };
 
+} // namespace models
 } // namespace lanthorn

@@ -9,6 +9,7 @@
 #include <limits>
 
 namespace lanthorn {
+inline namespace models {
 
 //! One value of a series. NaN is a gap: the source had no value then.
 struct Sample
@@ -56,4 +57,5 @@ struct SampleCell
     }
 };
 
+} // namespace models
 } // namespace lanthorn

@@ -3,6 +3,7 @@
 #include <models/samplechunk.h>
 
 namespace lanthorn {
+inline namespace models {
 
 SampleChunk SampleChunk::ofCells(std::vector<SampleCell> cells)
 {
@@ -73,4 +74,5 @@ size_t SampleChunk::bytes() const
     return sizeof(SampleChunk) + values + m_cells.capacity() * sizeof(SampleCell);
 }
 
+} // namespace models
 } // namespace lanthorn

@@ -8,6 +8,7 @@
 #include <vector>
 
 namespace lanthorn {
+inline namespace models {
 
 //! Up to 1024 values of a series in the order of time, with the extremes of each 32 of them and of
 //! all: the three levels of a pyramid. The values themselves can be let go; the extremes stay.
@@ -54,4 +55,5 @@ private:
     int m_size = 0;
 };
 
+} // namespace models
 } // namespace lanthorn

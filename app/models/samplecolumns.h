@@ -8,6 +8,7 @@
 #include <vector>
 
 namespace lanthorn {
+inline namespace models {
 
 //! What a picture shows of the values in one of its columns.
 struct SampleColumn
@@ -48,4 +49,5 @@ struct SampleColumns
     std::optional<Sample> after;
 };
 
+} // namespace models
 } // namespace lanthorn

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace models {
 
 namespace {
 
@@ -337,4 +338,5 @@ bool SampleTrack::dropDetail()
     return true;
 }
 
+} // namespace models
 } // namespace lanthorn

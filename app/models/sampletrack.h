@@ -12,6 +12,7 @@
 #include <vector>
 
 namespace lanthorn {
+inline namespace models {
 
 //! What the values of a range of time have in common. Without values, `count` is 0.
 struct Statistics
@@ -96,4 +97,5 @@ private:
     size_t m_bytes = 0;
 };
 
+} // namespace models
 } // namespace lanthorn

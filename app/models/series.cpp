@@ -6,6 +6,7 @@
 #include <vector>
 
 namespace lanthorn {
+inline namespace models {
 
 namespace {
 
@@ -256,4 +257,5 @@ Freshness Series::freshness(const HostClock &clock, qint64 now) const
     return comes ? Freshness::Behind : Freshness::Silent;
 }
 
+} // namespace models
 } // namespace lanthorn

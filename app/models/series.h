@@ -10,6 +10,7 @@
 #include <optional>
 
 namespace lanthorn {
+inline namespace models {
 
 //! How true the newest value of a series is.
 enum class Freshness {
@@ -102,4 +103,5 @@ private:
     bool m_hasArrived = false;
 };
 
+} // namespace models
 } // namespace lanthorn

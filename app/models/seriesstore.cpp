@@ -5,6 +5,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace models {
 
 namespace {
 
@@ -276,4 +277,5 @@ void SeriesStore::trim()
     }
 }
 
+} // namespace models
 } // namespace lanthorn

@@ -13,6 +13,7 @@
 #include <vector>
 
 namespace lanthorn {
+inline namespace models {
 
 //! All series of a session, in the order in which the host began them, and the host's clock. Lives
 //! in the GUI thread. Keeps within its memory: beyond it the oldest values go, and their extremes
@@ -88,4 +89,5 @@ private:
     HostClock m_hostClock;
 };
 
+} // namespace models
 } // namespace lanthorn

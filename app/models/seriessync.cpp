@@ -10,6 +10,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace models {
 
 using namespace std::chrono_literals;
 
@@ -233,4 +234,5 @@ void SeriesSync::askClock()
             });
 }
 
+} // namespace models
 } // namespace lanthorn

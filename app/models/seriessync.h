@@ -14,6 +14,7 @@
 #include <optional>
 
 namespace lanthorn {
+inline namespace models {
 
 //! Keeps a SeriesStore equal to what the host of a Client has: subscribes, fetches the last quarter
 //! of an hour when it comes to a host, fetches what was lost on the way, and asks for the host's
@@ -71,4 +72,5 @@ private:
     double m_detailWidth = 0;
 };
 
+} // namespace models
 } // namespace lanthorn

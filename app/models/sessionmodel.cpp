@@ -11,6 +11,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace models {
 
 using namespace Qt::StringLiterals;
 
@@ -186,4 +187,5 @@ QString SessionModel::text(const SessionInfo &session, int column) const
     }
 }
 
+} // namespace models
 } // namespace lanthorn

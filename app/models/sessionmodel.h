@@ -7,6 +7,7 @@
 #include <QAbstractTableModel>
 
 namespace lanthorn {
+inline namespace models {
 
 //! The guests of a hosted session, one row for each connection, the oldest first. Lives in the GUI
 //! thread.
@@ -40,4 +41,5 @@ private:
     QList<SessionInfo> m_sessions; //!< By number.
 };
 
+} // namespace models
 } // namespace lanthorn

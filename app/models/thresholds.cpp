@@ -7,6 +7,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace models {
 
 namespace {
 
@@ -105,4 +106,5 @@ void Thresholds::check()
     }
 }
 
+} // namespace models
 } // namespace lanthorn

@@ -10,6 +10,7 @@
 #include <QString>
 
 namespace lanthorn {
+inline namespace models {
 
 //! A limit that the user sets for a series, known by its name.
 struct Threshold
@@ -57,4 +58,5 @@ private:
     QHash<int, double> m_checked; // Up to which time, by series.
 };
 
+} // namespace models
 } // namespace lanthorn

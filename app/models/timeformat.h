@@ -7,6 +7,7 @@
 #include <QTime>
 
 namespace lanthorn {
+inline namespace models {
 
 //! The locale's short format of a time of day. Formats with the pattern `B` (parts of the day, as
 //! in Taiwan) become 24-hour ones: Qt does not know it and would print the letter.
@@ -26,4 +27,5 @@ inline QString shortTime(const QTime &time)
     return QLocale().toString(time, shortTimeFormat());
 }
 
+} // namespace models
 } // namespace lanthorn

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace models {
 
 using namespace Qt::StringLiterals;
 
@@ -92,4 +93,5 @@ QHash<int, QByteArray> WordsModel::roleNames() const
     return {{Qt::DisplayRole, "word"}, {TimeRole, "time"}};
 }
 
+} // namespace models
 } // namespace lanthorn

@@ -10,6 +10,7 @@
 #include <deque>
 
 namespace lanthorn {
+inline namespace models {
 
 //! The words of the live stream, newest first. Keeps the newest `maximum`. Lives in the GUI thread.
 class WordsModel : public QAbstractListModel
@@ -56,4 +57,5 @@ private:
     qsizetype m_maximum;
 };
 
+} // namespace models
 } // namespace lanthorn

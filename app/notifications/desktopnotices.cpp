@@ -11,6 +11,7 @@
 #include <QVariantMap>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -186,4 +187,5 @@ void DesktopNotices::notificationClosed(uint id, uint)
     }
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -10,6 +10,7 @@
 #include <optional>
 
 namespace lanthorn {
+inline namespace app {
 
 //! Notices by D-Bus, as freedesktop.org describes them: org.freedesktop.Notifications. Waits for
 //! nothing, and shows nothing where nobody answers.
@@ -57,4 +58,5 @@ private:
     bool m_isMarkupAsked = false;
 };
 
+} // namespace app
 } // namespace lanthorn

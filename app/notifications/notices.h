@@ -8,6 +8,7 @@
 class QWidget;
 
 namespace lanthorn {
+inline namespace app {
 
 //! What the desktop shows of a program whose window nobody looks at. Lives in the GUI thread.
 class Notices : public QObject
@@ -29,4 +30,5 @@ Q_SIGNALS:
     void chosen(const QString &key);
 };
 
+} // namespace app
 } // namespace lanthorn

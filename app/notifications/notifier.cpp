@@ -13,6 +13,7 @@
 #include <chrono>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -106,4 +107,5 @@ void Notifier::choose(const QString &key)
     Q_EMIT roomChosen(*room);
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -15,6 +15,7 @@
 class QWidget;
 
 namespace lanthorn {
+inline namespace app {
 
 class Notices;
 class OpenRoom;
@@ -60,4 +61,5 @@ private:
     QTimer m_showing;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -15,6 +15,7 @@
 class QWidget;
 
 namespace lanthorn {
+inline namespace app {
 
 class OpenRoom;
 struct SlashCommand;
@@ -52,4 +53,5 @@ struct PageKind
     QWidget *(*create)(const PageContext &context, QWidget *parent); //!< Called when first shown.
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -16,6 +16,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -23,7 +24,7 @@ namespace {
 
 class PageTexts
 {
-    Q_DECLARE_TR_FUNCTIONS(lanthorn::Pages)
+    Q_DECLARE_TR_FUNCTIONS(lanthorn::app::Pages)
 };
 
 QWidget *createChat(const PageContext &context, QWidget *parent)
@@ -108,4 +109,5 @@ QList<const PageKind *> livePages()
     return pages;
 }
 
+} // namespace app
 } // namespace lanthorn

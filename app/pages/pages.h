@@ -7,6 +7,7 @@
 #include <QList>
 
 namespace lanthorn {
+inline namespace app {
 
 //! THE table of pages: a new page is one line in pages.cpp.
 const QList<PageKind> &pageTable();
@@ -18,4 +19,5 @@ const PageKind &roomPage();
 //! All others, in the order of the sidebar.
 QList<const PageKind *> livePages();
 
+} // namespace app
 } // namespace lanthorn

@@ -3,6 +3,7 @@
 #include <app/sessions/demoguests.h>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -62,4 +63,5 @@ void DemoGuests::sayNext()
         ++m_next;
 }
 
+} // namespace app
 } // namespace lanthorn

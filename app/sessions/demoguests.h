@@ -10,6 +10,7 @@
 #include <array>
 
 namespace lanthorn {
+inline namespace app {
 
 //! Two guests for the demo: clients like every other, who talk in the lobby now and then until they
 //! have said all. Lives in the GUI thread.
@@ -31,4 +32,5 @@ private:
     qsizetype m_next = 0;
 };
 
+} // namespace app
 } // namespace lanthorn

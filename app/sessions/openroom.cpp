@@ -7,6 +7,7 @@
 #include <utility>
 
 namespace lanthorn {
+inline namespace app {
 
 OpenRoom::OpenRoom(Client *client, const RoomName &name, QObject *parent)
     : QObject(parent)
@@ -135,4 +136,5 @@ void OpenRoom::setUnread(int unread)
     Q_EMIT unreadChanged(unread);
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -11,8 +11,13 @@
 #include <optional>
 
 namespace lanthorn {
-
+inline namespace client {
 class Client;
+}
+} // namespace lanthorn
+
+namespace lanthorn {
+inline namespace app {
 
 //! A room that this window has open: its messages, its people and how much was not read. Lives in
 //! the GUI thread.
@@ -91,4 +96,5 @@ private:
     qint64 m_lastBeforeLoss = 0; //!< The newest number when the connection was lost.
 };
 
+} // namespace app
 } // namespace lanthorn

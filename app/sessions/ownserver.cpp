@@ -3,6 +3,7 @@
 #include <app/sessions/ownserver.h>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -160,4 +161,5 @@ void OwnServer::start(const ServerOptions &options)
     m_thread.start(*m_options);
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -11,6 +11,7 @@
 #include <optional>
 
 namespace lanthorn {
+inline namespace app {
 
 //! The server of a session that is hosted here, or none: how it is to run, and what has to outlive
 //! it when it starts anew. Lives in the GUI thread.
@@ -85,4 +86,5 @@ private:
     bool m_isPrivate = false;
 };
 
+} // namespace app
 } // namespace lanthorn

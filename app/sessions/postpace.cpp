@@ -6,6 +6,7 @@
 #include <cmath>
 
 namespace lanthorn {
+inline namespace app {
 
 PostPace::PostPace(MillisecondClock clock)
     : m_clock(std::move(clock))
@@ -39,4 +40,5 @@ void PostPace::count()
     m_since = m_clock();
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -6,6 +6,7 @@
 #include <protocol/limits.h>
 
 namespace lanthorn {
+inline namespace app {
 
 //! How soon another chat message may be sent, so that the text can wait in the composer instead of
 //! being refused by the server. Counts as the server does; a refusal stays possible, because the
@@ -31,4 +32,5 @@ private:
     qint64 m_since = 0;
 };
 
+} // namespace app
 } // namespace lanthorn

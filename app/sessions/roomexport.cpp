@@ -14,6 +14,7 @@
 #include <utility>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -115,4 +116,5 @@ void RoomExport::end(const QString &problem)
     m_done(problem);
 }
 
+} // namespace app
 } // namespace lanthorn

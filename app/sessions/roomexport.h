@@ -11,8 +11,14 @@
 #include <functional>
 
 namespace lanthorn {
-
+inline namespace client {
 class Client;
+}
+} // namespace lanthorn
+
+namespace lanthorn {
+inline namespace app {
+
 class OpenRoom;
 
 //! Writes what is kept of a room into a file, whole or not at all: page by page from the host, or
@@ -49,4 +55,5 @@ private:
     const Done m_done;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -12,6 +12,7 @@
 #include <chrono>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -524,4 +525,5 @@ int Session::textLength() const
     return hello && hello->textLength > 0 ? hello->textLength : Limits().chatTextLength;
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -30,6 +30,7 @@
 #include <vector>
 
 namespace lanthorn {
+inline namespace app {
 
 class DemoGuests;
 
@@ -186,4 +187,5 @@ private:
     QString m_soughtRoom; //!< By findRooms().
 };
 
+} // namespace app
 } // namespace lanthorn

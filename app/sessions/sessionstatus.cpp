@@ -3,6 +3,7 @@
 #include <app/sessions/sessionstatus.h>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -19,4 +20,5 @@ bool SessionStatus::isEncrypted() const
     return url.scheme() == "https"_L1;
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -18,6 +18,7 @@
 #include <optional>
 
 namespace lanthorn {
+inline namespace app {
 
 //! Everything the status chip and the banners say of a Session. A plain value.
 struct SessionStatus
@@ -71,4 +72,5 @@ struct SessionStatus
     bool operator==(const SessionStatus &) const = default;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -20,6 +20,7 @@
 #include <chrono>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -108,4 +109,5 @@ void EncryptionSection::changeEvent(QEvent *event)
         retranslate();
 }
 
+} // namespace app
 } // namespace lanthorn

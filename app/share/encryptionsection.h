@@ -13,6 +13,7 @@ class QLabel;
 class QPushButton;
 
 namespace lanthorn {
+inline namespace app {
 
 //! The part of the share panel that is about encryption: whether there is any, what that means for
 //! who joins, and the fingerprint by which they know this host.
@@ -47,4 +48,5 @@ private:
     QTimer m_copied; // Runs while the button says that it worked.
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -3,6 +3,7 @@
 #include <app/share/linktext.h>
 
 namespace lanthorn {
+inline namespace app {
 
 QString wrappingLink(const QString &link)
 {
@@ -33,4 +34,5 @@ QString keyText(const KeyFingerprint &key)
     return key.toString().replace(u':', u' ');
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -14,6 +14,7 @@
 #include <QPushButton>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 constexpr int pagesGap = 4; // Pixels.
@@ -84,4 +85,5 @@ void PagesSection::changeEvent(QEvent *event)
         retranslate();
 }
 
+} // namespace app
 } // namespace lanthorn

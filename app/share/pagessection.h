@@ -10,6 +10,7 @@ class QLabel;
 class QPushButton;
 
 namespace lanthorn {
+inline namespace app {
 
 //! The part of the share panel that is about the pages of the host's own: from which folder.
 class PagesSection : public QWidget
@@ -39,4 +40,5 @@ private:
     QLabel *m_text;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -16,6 +16,7 @@
 #include <QPushButton>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 constexpr int passwordGap = 4; // Pixels.
@@ -137,4 +138,5 @@ void PasswordSection::changeEvent(QEvent *event)
         retranslate();
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -12,6 +12,7 @@ class QLineEdit;
 class QPushButton;
 
 namespace lanthorn {
+inline namespace app {
 
 //! The part of the share panel that is about the password: whether there is one, which, and the
 //! button that asks everybody again.
@@ -50,4 +51,5 @@ private:
     bool m_justForgot = false;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -6,6 +6,7 @@
 #include <QStringList>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -38,4 +39,5 @@ QString pronounceablePassword()
     return words.join(u'-');
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -8,6 +8,7 @@
 #include <QPainter>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -65,4 +66,5 @@ void QrScreen::paintEvent(QPaintEvent *)
                      Qt::AlignTop | Qt::AlignRight, tr("Esc closes"));
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 namespace lanthorn {
+inline namespace app {
 
 //! A link and its QR code for everybody in the room to see: a white window for a projector. Esc,
 //! F11 or a double click close it, which deletes it.
@@ -30,4 +31,5 @@ private:
     QString m_link;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -10,6 +10,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -80,4 +81,5 @@ QImage qrSheet(const QrCode &code, const QString &link, const QFont &font)
     return image;
 }
 
+} // namespace app
 } // namespace lanthorn

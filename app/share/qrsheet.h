@@ -12,6 +12,7 @@
 class QPainter;
 
 namespace lanthorn {
+inline namespace app {
 
 //! Draws `code` in the middle of `area` as large as whole pixels allow, black on white with its
 //! quiet zone. The painter must not be scaled by other than whole numbers for sharp edges.
@@ -25,4 +26,5 @@ void paintQrSheet(QPainter *painter, const QRect &page, const QrCode &code, cons
 //! Such a page as a picture to print or send.
 QImage qrSheet(const QrCode &code, const QString &link, const QFont &font);
 
+} // namespace app
 } // namespace lanthorn

@@ -10,6 +10,7 @@
 #include <QPainter>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -88,4 +89,5 @@ void QrView::paintEvent(QPaintEvent *)
     }
 }
 
+} // namespace app
 } // namespace lanthorn

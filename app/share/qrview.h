@@ -9,6 +9,7 @@
 #include <optional>
 
 namespace lanthorn {
+inline namespace app {
 
 //! A link as a QR code on a white card.
 class QrView : public QWidget
@@ -37,4 +38,5 @@ private:
     std::optional<QrCode> m_code;
 };
 
+} // namespace app
 } // namespace lanthorn

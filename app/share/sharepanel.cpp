@@ -36,6 +36,7 @@
 #include <chrono>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -429,4 +430,5 @@ void SharePanel::hideEvent(QHideEvent *event)
     m_lookAgain.stop();
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -18,6 +18,7 @@ class QPushButton;
 class QVBoxLayout;
 
 namespace lanthorn {
+inline namespace app {
 
 class Banner;
 class QrView;
@@ -93,4 +94,5 @@ private:
     QLabel *m_listening;
 };
 
+} // namespace app
 } // namespace lanthorn

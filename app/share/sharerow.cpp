@@ -21,6 +21,7 @@
 #include <chrono>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -200,4 +201,5 @@ void ShareRow::paintEvent(QPaintEvent *)
                      painter.fontMetrics().elidedText(explanation(), Qt::ElideRight, line.width()));
 }
 
+} // namespace app
 } // namespace lanthorn

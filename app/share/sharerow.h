@@ -9,6 +9,7 @@
 class QToolButton;
 
 namespace lanthorn {
+inline namespace app {
 
 //! One way for others to come in: link, kind of network, whether it was used, and a button that
 //! copies the link. Checked is the one whose QR code is shown. A long link takes several lines.
@@ -44,4 +45,5 @@ private:
     bool m_justCopied = false;
 };
 
+} // namespace app
 } // namespace lanthorn

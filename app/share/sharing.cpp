@@ -5,6 +5,7 @@
 #include <server/share/sharetext.h>
 
 namespace lanthorn {
+inline namespace app {
 
 Sharing::Sharing(Session *session, std::chrono::milliseconds patience, QObject *parent)
     : QObject(parent)
@@ -69,4 +70,5 @@ Sharing::State Sharing::nextState() const
     return status.reached.isEmpty() ? State::Waiting : State::Reached;
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -13,6 +13,7 @@
 #include <optional>
 
 namespace lanthorn {
+inline namespace app {
 
 //! One way for others to come in. A plain value.
 struct ShareOffer
@@ -69,4 +70,5 @@ private:
     bool m_isOverdue = false;
 };
 
+} // namespace app
 } // namespace lanthorn

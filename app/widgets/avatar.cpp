@@ -6,6 +6,7 @@
 #include <QPainter>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -37,4 +38,5 @@ void paintAvatar(QPainter *painter, const QRect &rect, const QString &nick, cons
     painter->drawText(rect, Qt::AlignCenter, initial(nick));
 }
 
+} // namespace app
 } // namespace lanthorn

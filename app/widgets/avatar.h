@@ -10,6 +10,7 @@ class QFont;
 class QPainter;
 
 namespace lanthorn {
+inline namespace app {
 
 //! Paints the round picture of a person, the same wherever they are shown: the first letter or
 //! digit of the name on the colour of the person. `ground` is the colour below, for which that was
@@ -17,4 +18,5 @@ namespace lanthorn {
 void paintAvatar(QPainter *painter, const QRect &rect, const QString &nick, const QColor &color,
                  const QColor &ground, const QFont &font);
 
+} // namespace app
 } // namespace lanthorn

@@ -17,6 +17,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -153,4 +154,5 @@ void Banner::changeEvent(QEvent *event)
         retranslate();
 }
 
+} // namespace app
 } // namespace lanthorn

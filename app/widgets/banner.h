@@ -14,6 +14,7 @@ class QHBoxLayout;
 class QToolButton;
 
 namespace lanthorn {
+inline namespace app {
 
 //! What a banner says and offers. A plain value, texts in the user's language.
 struct BannerContent
@@ -66,4 +67,5 @@ private:
     bool m_narrow = false;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 
 namespace lanthorn {
+inline namespace app {
 
 BannerArea::BannerArea(QWidget *parent)
     : QWidget(parent)
@@ -56,4 +57,5 @@ void BannerArea::dismiss(const QString &cause)
     Q_EMIT closed(cause);
 }
 
+} // namespace app
 } // namespace lanthorn

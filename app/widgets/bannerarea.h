@@ -9,6 +9,7 @@
 class QVBoxLayout;
 
 namespace lanthorn {
+inline namespace app {
 
 //! The banners below the status chip, one per cause. Takes no room when there are none.
 class BannerArea : public QWidget
@@ -37,4 +38,5 @@ private:
     QMap<QString, Banner *> m_banners;
 };
 
+} // namespace app
 } // namespace lanthorn

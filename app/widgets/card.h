@@ -11,6 +11,7 @@ class QPushButton;
 class QVBoxLayout;
 
 namespace lanthorn {
+inline namespace app {
 
 //! A rounded box with an icon, a heading, a line of explanation and a button; below them room for
 //! more.
@@ -41,4 +42,5 @@ private:
     QVBoxLayout *m_body;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -10,6 +10,7 @@
 #include <unicode/uchar.h>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -115,4 +116,5 @@ void colorEmoji(QTextDocument *document)
     new EmojiColors(document);
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -9,6 +9,7 @@
 class QTextDocument;
 
 namespace lanthorn {
+inline namespace app {
 
 //! A part of a text that is shown as pictures.
 struct EmojiRun
@@ -33,4 +34,5 @@ QList<QTextLayout::FormatRange> emojiFormats(QStringView text);
 //! Shows them so in `document`, from now on and as long as it lives.
 void colorEmoji(QTextDocument *document);
 
+} // namespace app
 } // namespace lanthorn

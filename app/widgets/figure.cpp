@@ -12,6 +12,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace app {
 
 Figure::Figure(QWidget *parent)
     : QWidget(parent)
@@ -101,4 +102,5 @@ void Figure::keepWidth()
     m_value->setMinimumWidth(std::max(m_value->minimumWidth(), m_value->sizeHint().width()));
 }
 
+} // namespace app
 } // namespace lanthorn

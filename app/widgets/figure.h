@@ -7,6 +7,7 @@
 class QLabel;
 
 namespace lanthorn {
+inline namespace app {
 
 class QuietLabel;
 
@@ -46,4 +47,5 @@ private:
     bool m_faded = false;
 };
 
+} // namespace app
 } // namespace lanthorn

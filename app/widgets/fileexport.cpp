@@ -9,6 +9,7 @@
 #include <QStandardPaths>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -51,4 +52,5 @@ QString writeFile(const QString &path, const std::function<bool(QIODevice &)> &f
     return file.errorString();
 }
 
+} // namespace app
 } // namespace lanthorn

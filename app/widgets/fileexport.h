@@ -10,6 +10,7 @@ class QIODevice;
 class QWidget;
 
 namespace lanthorn {
+inline namespace app {
 
 //! What a dialog that asks for a file name says. Texts in the user's language.
 struct FileQuestion
@@ -29,4 +30,5 @@ void askForFile(QWidget *parent, const FileQuestion &question,
 //! wrong, in words of the system; empty when the file is there.
 QString writeFile(const QString &path, const std::function<bool(QIODevice &)> &fill);
 
+} // namespace app
 } // namespace lanthorn

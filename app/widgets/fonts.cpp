@@ -9,6 +9,7 @@
 #include <cmath>
 
 namespace lanthorn {
+inline namespace app {
 
 QFont scaledFont(const QFont &font, double factor, QFont::Weight weight)
 {
@@ -57,4 +58,5 @@ qreal tabWidth(const QFont &font)
     return QFontMetricsF(font).horizontalAdvance(QStringLiteral("    "));
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -5,6 +5,7 @@
 #include <QFont>
 
 namespace lanthorn {
+inline namespace app {
 
 //! `font`, `factor` times as large; never changes the family.
 QFont scaledFont(const QFont &font, double factor, QFont::Weight weight = QFont::Normal);
@@ -20,4 +21,5 @@ QFont withFallbacks(const QFont &font, const QString &language);
 //! Of a tab in a text: four spaces, in pixels.
 qreal tabWidth(const QFont &font);
 
+} // namespace app
 } // namespace lanthorn

@@ -6,6 +6,7 @@
 #include <QLabel>
 
 namespace lanthorn {
+inline namespace app {
 
 QLabel *plainLabel(QWidget *parent, const QString &text)
 {
@@ -35,4 +36,5 @@ void setTextColor(QLabel *label, const QColor &color)
     label->setPalette(palette);
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -10,6 +10,7 @@ class QLabel;
 class QWidget;
 
 namespace lanthorn {
+inline namespace app {
 
 //! A label of `parent` that breaks its lines and shows text as it is, never as HTML.
 QLabel *plainLabel(QWidget *parent, const QString &text = {});
@@ -23,4 +24,5 @@ bool changesLook(const QEvent &event);
 //! Gives the text of `label` this colour, whatever it stands on.
 void setTextColor(QLabel *label, const QColor &color);
 
+} // namespace app
 } // namespace lanthorn

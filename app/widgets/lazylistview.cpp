@@ -10,6 +10,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -397,4 +398,5 @@ QRegion LazyListView::visualRegionForSelection(const QItemSelection &selection) 
     return region & viewport()->rect();
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -9,6 +9,7 @@
 class QPainter;
 
 namespace lanthorn {
+inline namespace app {
 
 //! A list that measures only the rows in sight, however many there are, and in which these stay
 //! where they are: whatever comes, goes or changes its height above or below, and when the width
@@ -81,4 +82,5 @@ private:
     bool m_isPlacing = false;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -10,6 +10,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace app {
 
 MessagePlate::MessagePlate(QWidget *parent)
     : QLabel(parent)
@@ -78,4 +79,5 @@ void MessagePlate::paintEvent(QPaintEvent *event)
     QLabel::paintEvent(event);
 }
 
+} // namespace app
 } // namespace lanthorn

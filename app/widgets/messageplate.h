@@ -5,6 +5,7 @@
 #include <QLabel>
 
 namespace lanthorn {
+inline namespace app {
 
 //! A short plain text over a picture, which its owner places. Lets the mouse through.
 class MessagePlate final : public QLabel
@@ -31,4 +32,5 @@ private:
     bool m_plate = false;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -15,6 +15,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -178,4 +179,5 @@ QSize NavigationDelegate::sizeHint(const QStyleOptionViewItem &option,
     return {120, heading ? text + zoomed(rowPadding) + 6 : text + zoomed(rowPadding)};
 }
 
+} // namespace app
 } // namespace lanthorn

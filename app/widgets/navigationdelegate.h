@@ -5,6 +5,7 @@
 #include <QStyledItemDelegate>
 
 namespace lanthorn {
+inline namespace app {
 
 //! Paints the rows of a NavigationModel: headings, and entries with icon, name, marks and the count
 //! of what was not read.
@@ -20,4 +21,5 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -7,6 +7,7 @@
 #include <utility>
 
 namespace lanthorn {
+inline namespace app {
 
 NavigationModel::NavigationModel(RoomListModel *rooms, QObject *parent)
     : QAbstractListModel(parent)
@@ -148,4 +149,5 @@ int NavigationModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : m_firstRoom + m_rooms->rowCount();
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -11,6 +11,7 @@
 #include <utility>
 
 namespace lanthorn {
+inline namespace app {
 
 //! What the sidebar lists: a heading, the live pages, a heading, the rooms of a RoomListModel,
 //! which are many. Only pages and rooms can be chosen. Lives in the GUI thread.
@@ -57,4 +58,5 @@ private:
     QList<std::pair<QModelIndex, QPersistentModelIndex>> m_reordered;
 };
 
+} // namespace app
 } // namespace lanthorn

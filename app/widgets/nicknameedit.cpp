@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 namespace lanthorn {
+inline namespace app {
 
 NicknameEdit::NicknameEdit(QWidget *parent)
     : QWidget(parent)
@@ -62,4 +63,5 @@ void NicknameEdit::changeEvent(QEvent *event)
         refresh();
 }
 
+} // namespace app
 } // namespace lanthorn

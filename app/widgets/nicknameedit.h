@@ -12,6 +12,7 @@ class QLabel;
 class QLineEdit;
 
 namespace lanthorn {
+inline namespace app {
 
 //! A field for a nickname that names the broken rule below itself while one types.
 class NicknameEdit : public QWidget
@@ -40,4 +41,5 @@ private:
     QLabel *m_problem;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -12,6 +12,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -165,4 +166,5 @@ QList<QTextLayout::FormatRange> Paragraphs::formats() const
     return all;
 }
 
+} // namespace app
 } // namespace lanthorn

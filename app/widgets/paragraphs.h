@@ -13,6 +13,7 @@
 class QPainter;
 
 namespace lanthorn {
+inline namespace app {
 
 //! A plain text that is laid out: each paragraph in its own direction and on the side of that, with
 //! pictures in colour. Positions are characters of the whole text. All in pixels. GUI thread.
@@ -58,4 +59,5 @@ private:
     qreal m_height = 0;
 };
 
+} // namespace app
 } // namespace lanthorn

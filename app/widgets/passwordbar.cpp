@@ -20,6 +20,7 @@
 #include <chrono>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 constexpr int barIconSize = 20; // Pixels.
@@ -153,4 +154,5 @@ void PasswordBar::paintEvent(QPaintEvent *)
     painter.fillRect(QRect(0, height() - 1, width(), 1), colors.border);
 }
 
+} // namespace app
 } // namespace lanthorn

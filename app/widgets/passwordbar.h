@@ -13,6 +13,7 @@ class QLineEdit;
 class QPushButton;
 
 namespace lanthorn {
+inline namespace app {
 
 //! Asks for the password of the session that is being joined: a strip above the page, shown as long
 //! as the host wants it.
@@ -56,4 +57,5 @@ private:
     QTimer m_countdown;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -5,6 +5,7 @@
 #include <app/theme.h>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -43,4 +44,5 @@ void PersonColors::clear()
     m_taken.clear();
 }
 
+} // namespace app
 } // namespace lanthorn

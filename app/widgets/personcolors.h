@@ -9,6 +9,7 @@
 #include <QString>
 
 namespace lanthorn {
+inline namespace app {
 
 //! Which person of a session has which colour: that of the name where it is free, otherwise the
 //! next one, so that no two have the same as long as there are enough. GUI thread.
@@ -27,4 +28,5 @@ private:
     mutable QSet<int> m_taken;
 };
 
+} // namespace app
 } // namespace lanthorn

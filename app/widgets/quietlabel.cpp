@@ -7,6 +7,7 @@
 #include <QEvent>
 
 namespace lanthorn {
+inline namespace app {
 
 QuietLabel::QuietLabel(QWidget *parent)
     : QLabel(parent)
@@ -33,4 +34,5 @@ void QuietLabel::recolor()
     setPalette(changed);
 }
 
+} // namespace app
 } // namespace lanthorn

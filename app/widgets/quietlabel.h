@@ -5,6 +5,7 @@
 #include <QLabel>
 
 namespace lanthorn {
+inline namespace app {
 
 //! A plain text that stays in the background, in every palette.
 class QuietLabel : public QLabel
@@ -21,4 +22,5 @@ private:
     void recolor();
 };
 
+} // namespace app
 } // namespace lanthorn

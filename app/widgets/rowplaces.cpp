@@ -5,6 +5,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -89,4 +90,5 @@ int RowPlaces::rowAt(int y) const
     return std::clamp(int(after - m_tops.begin()) - 1, 0, count() - 1);
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -6,6 +6,7 @@
 #include <vector>
 
 namespace lanthorn {
+inline namespace app {
 
 //! Where the rows of a list are, one below the other, while only some of them were measured. What
 //! was not, counts as high as it was when it was measured last, or as the others are on average.
@@ -46,4 +47,5 @@ private:
     mutable std::vector<int> m_tops; //!< One more than rows; empty when they must be found anew.
 };
 
+} // namespace app
 } // namespace lanthorn

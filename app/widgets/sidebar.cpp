@@ -20,6 +20,7 @@
 #include <chrono>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -181,4 +182,5 @@ void Sidebar::retranslate()
     m_model->retranslate();
 }
 
+} // namespace app
 } // namespace lanthorn

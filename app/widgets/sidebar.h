@@ -14,9 +14,15 @@ class QListView;
 class QToolButton;
 
 namespace lanthorn {
+inline namespace models {
+class RoomListModel;
+}
+} // namespace lanthorn
+
+namespace lanthorn {
+inline namespace app {
 
 class NavigationModel;
-class RoomListModel;
 
 //! The way to every page: a field to open a room by its name, the rooms and live pages, and who
 //! this window is.
@@ -68,4 +74,5 @@ private:
     bool m_settingCurrent = false;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -14,6 +14,7 @@
 #include <QStyle>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -27,7 +28,7 @@ constexpr int chipGap = 8;
 
 class ChipTexts
 {
-    Q_DECLARE_TR_FUNCTIONS(lanthorn::StatusChip)
+    Q_DECLARE_TR_FUNCTIONS(lanthorn::app::StatusChip)
 };
 
 bool wasConnected(const SessionStatus &status)
@@ -204,4 +205,5 @@ void StatusChip::paintEvent(QPaintEvent *)
                      fontMetrics().elidedText(m_text, Qt::ElideRight, text.width()));
 }
 
+} // namespace app
 } // namespace lanthorn

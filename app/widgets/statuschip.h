@@ -7,6 +7,7 @@
 #include <QToolButton>
 
 namespace lanthorn {
+inline namespace app {
 
 //! The text of the status chip, in the user's language.
 QString statusText(const SessionStatus &status);
@@ -33,4 +34,5 @@ private:
     QString m_text;
 };
 
+} // namespace app
 } // namespace lanthorn

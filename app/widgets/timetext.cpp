@@ -7,6 +7,7 @@
 #include <QTime>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -62,4 +63,5 @@ QString TimeText::hours(qint64 count)
     return tr("%n h", "a length of time in hours", int(count));
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -8,11 +8,12 @@
 class QTime;
 
 namespace lanthorn {
+inline namespace app {
 
 //! Times as the user's language writes them.
 class TimeText final
 {
-    Q_DECLARE_TR_FUNCTIONS(lanthorn::TimeText)
+    Q_DECLARE_TR_FUNCTIONS(lanthorn::app::TimeText)
 
 public:
     //! A time of day, with or without seconds.
@@ -28,4 +29,5 @@ private:
     static QString hours(qint64 count);
 };
 
+} // namespace app
 } // namespace lanthorn

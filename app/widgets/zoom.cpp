@@ -15,6 +15,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -136,4 +137,5 @@ bool Zoom::eventFilter(QObject *watched, QEvent *event)
     return false;
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -6,6 +6,7 @@
 #include <QObject>
 
 namespace lanthorn {
+inline namespace app {
 
 //! How much larger than usual everything is, in percent; 100 where no Zoom is.
 int zoomPercent();
@@ -41,4 +42,5 @@ private:
     QFont m_usual; //!< Of the application, at 100 %; only its size counts.
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -13,6 +13,7 @@ class QAction;
 class QWidget;
 
 namespace lanthorn {
+inline namespace app {
 
 //! What the window can do.
 enum class Command {
@@ -83,4 +84,5 @@ private:
     QMap<Command, QAction *> m_actions;
 };
 
+} // namespace app
 } // namespace lanthorn

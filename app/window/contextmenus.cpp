@@ -25,6 +25,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -186,4 +187,5 @@ void ContextMenus::mention(const QModelIndex &person)
     composer->setFocus();
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -12,6 +12,7 @@ class QMenu;
 class QModelIndex;
 
 namespace lanthorn {
+inline namespace app {
 
 class MainWindow;
 class Removals;
@@ -49,4 +50,5 @@ private:
     MainWindow *m_window;
 };
 
+} // namespace app
 } // namespace lanthorn

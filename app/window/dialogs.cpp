@@ -23,6 +23,7 @@
 #include <QVBoxLayout>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -30,7 +31,7 @@ namespace {
 
 class DialogTexts
 {
-    Q_DECLARE_TR_FUNCTIONS(lanthorn::Dialogs)
+    Q_DECLARE_TR_FUNCTIONS(lanthorn::app::Dialogs)
 };
 
 QDialog *makeDialog(const QString &title, QWidget *parent)
@@ -211,4 +212,5 @@ StopAnswer askToStopHosting(int guests, QWidget *parent)
     return {box.clickedButton() == stop, !check->isChecked()};
 }
 
+} // namespace app
 } // namespace lanthorn

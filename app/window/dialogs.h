@@ -13,6 +13,7 @@ class QMenu;
 class QWidget;
 
 namespace lanthorn {
+inline namespace app {
 
 // The few dialogs of the window. None of them is about an error: errors are banners.
 
@@ -44,4 +45,5 @@ struct StopAnswer
 //! Asks it, and blocks.
 StopAnswer askToStopHosting(int guests, QWidget *parent);
 
+} // namespace app
 } // namespace lanthorn

@@ -16,6 +16,7 @@
 #include <QToolButton>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -174,4 +175,5 @@ bool FocusKeeper::eventFilter(QObject *watched, QEvent *event)
     return false;
 }
 
+} // namespace app
 } // namespace lanthorn

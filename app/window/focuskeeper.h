@@ -11,6 +11,7 @@ class QKeyEvent;
 class QWidget;
 
 namespace lanthorn {
+inline namespace app {
 
 //! Keeps the focus of a window where one writes. There is one rule: what is typed while no field
 //! has the focus goes to the home, and what ends (a button that was pressed with the mouse, a menu,
@@ -47,4 +48,5 @@ private:
     bool m_byMouse = false; //!< How the focus came to where it is.
 };
 
+} // namespace app
 } // namespace lanthorn

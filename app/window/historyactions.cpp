@@ -16,6 +16,7 @@
 #include <QPointer>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -79,4 +80,5 @@ void HistoryActions::exportRoom()
     });
 }
 
+} // namespace app
 } // namespace lanthorn

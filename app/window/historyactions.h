@@ -7,6 +7,7 @@
 #include <QObject>
 
 namespace lanthorn {
+inline namespace app {
 
 class MainWindow;
 class Session;
@@ -33,4 +34,5 @@ private:
     SessionBanners *m_banners;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -31,6 +31,7 @@
 #include <QVBoxLayout>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -413,4 +414,5 @@ void MainWindow::retranslate()
     Q_EMIT languageChanged();
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -13,6 +13,7 @@ class QSplitter;
 class QToolButton;
 
 namespace lanthorn {
+inline namespace app {
 
 class BannerArea;
 class FocusKeeper;
@@ -114,4 +115,5 @@ private:
     bool m_peopleWanted = true;
 };
 
+} // namespace app
 } // namespace lanthorn

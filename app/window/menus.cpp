@@ -13,6 +13,7 @@
 #include <QMenuBar>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -191,4 +192,5 @@ void Menus::retranslate()
         m_pageActions.at(i)->setText(pages.at(i)->title());
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -16,6 +16,7 @@ class QMainWindow;
 class QMenu;
 
 namespace lanthorn {
+inline namespace app {
 
 class Actions;
 
@@ -71,4 +72,5 @@ private:
     QList<QAction *> m_pageActions;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -11,6 +11,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -122,4 +123,5 @@ void PageStack::endSession()
     m_pages.clear();
 }
 
+} // namespace app
 } // namespace lanthorn

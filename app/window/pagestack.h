@@ -8,6 +8,7 @@
 #include <QStackedWidget>
 
 namespace lanthorn {
+inline namespace app {
 
 class ChatPage;
 struct SlashCommand;
@@ -59,4 +60,5 @@ private:
     bool m_inSight = true;
 };
 
+} // namespace app
 } // namespace lanthorn

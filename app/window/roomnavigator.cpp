@@ -24,6 +24,7 @@
 #include <QLocale>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -259,4 +260,5 @@ void RoomNavigator::remember(const RoomName &room, bool open)
     });
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -7,6 +7,7 @@
 #include <QObject>
 
 namespace lanthorn {
+inline namespace app {
 
 class MainWindow;
 
@@ -48,4 +49,5 @@ private:
     MainWindow *m_window;
 };
 
+} // namespace app
 } // namespace lanthorn

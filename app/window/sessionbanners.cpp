@@ -11,6 +11,7 @@
 #include <QLocale>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -271,4 +272,5 @@ void SessionBanners::updateSettings()
     m_area->set(settingsCause, content);
 }
 
+} // namespace app
 } // namespace lanthorn

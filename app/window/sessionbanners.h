@@ -10,6 +10,7 @@
 #include <functional>
 
 namespace lanthorn {
+inline namespace app {
 
 class BannerArea;
 class Settings;
@@ -59,4 +60,5 @@ private:
     bool m_settingsClosed = false;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -8,6 +8,7 @@
 #include <array>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -15,7 +16,7 @@ namespace {
 
 class SlashTexts
 {
-    Q_DECLARE_TR_FUNCTIONS(lanthorn::SlashCommand)
+    Q_DECLARE_TR_FUNCTIONS(lanthorn::app::SlashCommand)
 };
 
 struct KnownOrder
@@ -58,4 +59,5 @@ QStringList SlashCommand::list()
     return {u"/help"_s, SlashTexts::tr("/join ROOM"), u"/leave"_s, SlashTexts::tr("/nick NAME")};
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -6,6 +6,7 @@
 #include <QStringList>
 
 namespace lanthorn {
+inline namespace app {
 
 //! What a text from the composer is: a message, or an order to this window. A text that begins with
 //! `/` and a word of letters is an order; `//` begins a message with one `/`, and `/usr/bin` is a
@@ -31,4 +32,5 @@ struct SlashCommand
     bool operator==(const SlashCommand &) const = default;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -33,6 +33,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -433,4 +434,5 @@ void WindowController::retranslate()
     statusChanged();
 }
 
+} // namespace app
 } // namespace lanthorn

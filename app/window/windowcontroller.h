@@ -18,6 +18,7 @@
 #include <memory>
 
 namespace lanthorn {
+inline namespace app {
 
 class ConsolePanel;
 class Language;
@@ -76,4 +77,5 @@ private:
     ConsolePanel *m_console = nullptr; // Made when first shown.
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -59,4 +60,5 @@ QList<QRect> screenAreas()
     return areas;
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -6,6 +6,7 @@
 #include <QRect>
 
 namespace lanthorn {
+inline namespace app {
 
 //! Where a window goes that wants to be at `wanted`: wholly inside one of `areas`, with the size
 //! that it wants as far as that is there. `areas` are what each screen leaves for windows, the
@@ -20,4 +21,5 @@ QRect firstPlace(const QSize &size, const QList<QRect> &areas);
 //! The areas of the screens that are there now.
 QList<QRect> screenAreas();
 
+} // namespace app
 } // namespace lanthorn

@@ -15,6 +15,7 @@
 #include <utility>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -73,4 +74,5 @@ bool ZoomControl::eventFilter(QObject *watched, QEvent *event)
     return true;
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -7,6 +7,7 @@
 #include <QObject>
 
 namespace lanthorn {
+inline namespace app {
 
 class MainWindow;
 class Settings;
@@ -34,4 +35,5 @@ private:
     int m_wheelTurned = 0; //!< Since the last step, in eighths of a degree.
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -16,7 +16,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 using namespace Qt::StringLiterals;
 
@@ -234,4 +234,4 @@ std::variant<Invocation, Answer> parseArguments(const QStringList &arguments, co
     return Invocation {command, options};
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

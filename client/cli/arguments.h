@@ -8,7 +8,7 @@
 
 #include <variant>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 //! A command to run.
 struct Invocation
@@ -31,4 +31,4 @@ Answer usageErrorOf(const QString &command, const QString &problem);
 //! the nickname when none is given.
 std::variant<Invocation, Answer> parseArguments(const QStringList &arguments, const QString &login);
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

@@ -6,7 +6,7 @@
 #include <client/cli/terminal/format.h>
 #include <client/cli/terminal/terminalchat.h>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 using namespace Qt::StringLiterals;
 
@@ -95,4 +95,4 @@ void ChatCommand::handleMemberRemoved(const Member &member)
     printPresence(member, "left"_L1, u"%1 left"_s.arg(shownName(member)));
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

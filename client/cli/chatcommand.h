@@ -6,7 +6,7 @@
 
 #include <QHash>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 extern const CommandSpec chatCommand;
 
@@ -35,4 +35,4 @@ private:
     QHash<QString, QString> m_names; //!< As shown, by id: a change of name is told with both.
 };
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

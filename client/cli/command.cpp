@@ -7,7 +7,7 @@
 #include <client/identity/personkeys.h>
 #include <client/identity/tokenfile.h>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 using namespace Qt::StringLiterals;
 
@@ -231,4 +231,4 @@ void Command::handleTimeout()
     }
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

@@ -9,7 +9,7 @@
 
 #include <QObject>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 //! One run of a command, from start() to finished(): connects, and knows when to give up. A
 //! subclass says what it wants of the client and prints what comes.
@@ -86,4 +86,4 @@ std::unique_ptr<Command> makeCommand(const Context &context, const Options &opti
     return std::make_unique<Made>(context, options);
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

@@ -12,7 +12,7 @@
 
 #include <algorithm>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 const QList<const CommandSpec *> &commands()
 {
@@ -31,4 +31,4 @@ const CommandSpec *findCommand(QStringView name)
     return it == commands().end() ? nullptr : *it;
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

@@ -7,7 +7,7 @@
 #include <QList>
 #include <QStringView>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 //! Every command, in the order in which the help lists them.
 const QList<const CommandSpec *> &commands();
@@ -15,4 +15,4 @@ const QList<const CommandSpec *> &commands();
 //! Null when there is none of this name.
 const CommandSpec *findCommand(QStringView name);
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

@@ -14,14 +14,14 @@
 #include <memory>
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 class Client;
 class PersonKeys;
 class Scheduler;
 class TokenFile;
-} // namespace lanthorn
+} // namespace lanthorn::inline client
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 class Command;
 class Console;
@@ -94,4 +94,4 @@ struct CommandSpec
     std::unique_ptr<Command> (*make)(const Context &context, const Options &options);
 };
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

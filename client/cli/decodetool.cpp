@@ -12,7 +12,7 @@
 
 #include <cstdio>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 using namespace Qt::StringLiterals;
 
@@ -37,11 +37,11 @@ QString decodeHelp()
            "                     {\"refused\"}; a null value is a gap, a null time is that\n"
            "                     of arrival, others are milliseconds since 1970, UTC\n"
            "  -h, --help         show this help\n"_s.arg(
-               sources::messageKindNames().join(u' ').replace(u" senml "_s,
-                                                              u"\n                     senml "_s));
+               decoders::messageKindNames().join(u' ').replace(u" senml "_s,
+                                                               u"\n                     senml "_s));
 }
 
-QJsonValue timeOf(const sources::Sample &sample)
+QJsonValue timeOf(const DecodedSample &sample)
 {
     if (!sample.time)
         return QJsonValue::Null;
@@ -49,7 +49,7 @@ QJsonValue timeOf(const sources::Sample &sample)
                              : QJsonValue(*sample.time);
 }
 
-QString textOf(const sources::Sample &sample)
+QString textOf(const DecodedSample &sample)
 {
     QString text = sample.series + " = "_L1
         + (sample.isGap() ? u"gap"_s : QString::number(sample.value, 'g', 15));
@@ -80,10 +80,10 @@ QByteArray line(const QJsonObject &object)
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
 }
 
-QByteArray asJson(const sources::Decoded &decoded)
+QByteArray asJson(const decoders::Decoded &decoded)
 {
     QByteArray lines;
-    for (const sources::Sample &sample : decoded.samples) {
+    for (const DecodedSample &sample : decoded.samples) {
         lines += line({{u"series"_s, sample.series},
                        {u"value"_s, sample.isGap() ? QJsonValue() : QJsonValue(sample.value)},
                        {u"unit"_s, sample.unit},
@@ -91,7 +91,7 @@ QByteArray asJson(const sources::Decoded &decoded)
     }
     for (const QString &name : decoded.offered)
         lines += line({{u"offered"_s, name}});
-    for (const sources::Refusal &refusal : decoded.refused) {
+    for (const DecodingRefusal &refusal : decoded.refused) {
         QJsonObject object {{u"refused"_s, refusal.reason}};
         if (!refusal.series.isEmpty())
             object.insert(u"name"_s, refusal.series);
@@ -100,14 +100,14 @@ QByteArray asJson(const sources::Decoded &decoded)
     return lines;
 }
 
-QByteArray asText(const sources::Decoded &decoded)
+QByteArray asText(const decoders::Decoded &decoded)
 {
     QByteArray lines;
-    for (const sources::Sample &sample : decoded.samples)
+    for (const DecodedSample &sample : decoded.samples)
         lines += printable(textOf(sample));
     for (const QString &name : decoded.offered)
         lines += printable("offered: "_L1 + name);
-    for (const sources::Refusal &refusal : decoded.refused) {
+    for (const DecodingRefusal &refusal : decoded.refused) {
         const QString name = refusal.series.isEmpty() ? QString() : refusal.series + ": "_L1;
         lines += printable("refused: "_L1 + name + refusal.reason);
     }
@@ -136,11 +136,11 @@ std::variant<DecodeOrder, Answer> parseDecodeArguments(const QStringList &argume
                        .before = parser.values(u"before"_s),
                        .json = parser.isSet(u"json"_s)};
     if (parser.isSet(u"kind"_s)) {
-        const auto kind = sources::messageKindFromName(parser.value(u"kind"_s));
+        const auto kind = decoders::messageKindFromName(parser.value(u"kind"_s));
         if (!kind) {
             return usageErrorOf(
                 u"decode"_s,
-                u"--kind is one of %1"_s.arg(sources::messageKindNames().join(u", "_s)));
+                u"--kind is one of %1"_s.arg(decoders::messageKindNames().join(u", "_s)));
         }
         order.kind = *kind;
     }
@@ -149,10 +149,10 @@ std::variant<DecodeOrder, Answer> parseDecodeArguments(const QStringList &argume
 
 QByteArray decodedLines(const DecodeOrder &order, const QByteArray &bytes, double arrival)
 {
-    sources::Decoder decoder(order.kind);
+    decoders::Decoder decoder(order.kind);
     for (const QString &message : order.before)
         decoder.hear(message.toUtf8(), arrival);
-    const sources::Decoded decoded = decoder.decode(order.topic, bytes, arrival);
+    const decoders::Decoded decoded = decoder.decode(order.topic, bytes, arrival);
     return order.json ? asJson(decoded) : asText(decoded);
 }
 
@@ -172,4 +172,4 @@ int runDecode(const DecodeOrder &order)
     return isWritten ? Done : Failed;
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

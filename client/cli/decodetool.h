@@ -11,12 +11,12 @@
 
 #include <variant>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 //! What `lanthorn-cli decode` is asked for.
 struct DecodeOrder
 {
-    sources::MessageKind kind = sources::MessageKind::Any;
+    decoders::MessageKind kind = decoders::MessageKind::Any;
     QString topic;
     QStringList before; //!< Messages that came earlier, such as announcements.
     bool json = false;
@@ -31,4 +31,4 @@ QByteArray decodedLines(const DecodeOrder &order, const QByteArray &bytes, doubl
 //! Decodes standard input, at most 64 MiB of it, and prints what comes out. Returns the exit code.
 int runDecode(const DecodeOrder &order);
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

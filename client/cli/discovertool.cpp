@@ -9,7 +9,7 @@
 #include <QJsonObject>
 #include <QTimer>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 using namespace Qt::StringLiterals;
 
@@ -129,4 +129,4 @@ void DiscoverTool::finish(int exitCode)
         Q_EMIT finished(exitCode);
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

@@ -12,7 +12,7 @@
 #include <chrono>
 #include <variant>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 //! What `lanthorn-cli discover` is asked for.
 struct DiscoverOrder
@@ -51,4 +51,4 @@ private:
     bool m_finished = false;
 };
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

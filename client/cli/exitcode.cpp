@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/cli/exitcode.h>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 ExitCode exitCodeFor(ErrorCode code)
 {
@@ -77,4 +77,4 @@ ExitCode exitCodeFor(ErrorCode code)
     return Failed;
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

@@ -4,7 +4,7 @@
 
 #include <protocol/errorcode.h>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 //! What lanthorn-cli tells the shell. A signal ends it with 128 and the signal's number.
 enum ExitCode : int {
@@ -20,4 +20,4 @@ enum ExitCode : int {
 //! How a program ends that this error ended.
 ExitCode exitCodeFor(ErrorCode code);
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

@@ -5,7 +5,7 @@
 #include <client/cli/commands.h>
 #include <client/cli/terminal/layout.h>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 using namespace Qt::StringLiterals;
 
@@ -125,4 +125,4 @@ QString versionText()
                                               QLatin1StringView(qVersion()));
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

@@ -7,7 +7,7 @@
 #include <QList>
 #include <QString>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 //! One option as the parser and the help know it.
 struct OptionHelp
@@ -24,4 +24,4 @@ QString generalHelp();
 QString commandHelp(const CommandSpec &command);
 QString versionText();
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

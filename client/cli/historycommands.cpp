@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 using namespace Qt::StringLiterals;
 
@@ -163,4 +163,4 @@ void ExportCommand::write(const ChatMessage &message)
     }
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

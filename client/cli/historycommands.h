@@ -5,7 +5,7 @@
 #include <client/cli/command.h>
 #include <client/cli/historyreader.h>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 extern const CommandSpec historyCommand;
 extern const CommandSpec searchCommand;
@@ -80,4 +80,4 @@ private:
     void write(const ChatMessage &message);
 };
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

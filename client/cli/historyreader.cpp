@@ -7,7 +7,7 @@
 
 #include <utility>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 using namespace Qt::StringLiterals;
 
@@ -62,4 +62,4 @@ void HistoryReader::handle(const HistoryQuery &query, const Result<QJsonObject> 
         m_done({});
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

@@ -10,7 +10,7 @@
 
 #include <functional>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 //! Asks a host for the history of a room that was joined, page by page.
 class HistoryReader final : public QObject
@@ -41,4 +41,4 @@ private:
     Done m_done;
 };
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

@@ -9,7 +9,7 @@
 #include <QFileInfo>
 #include <QHostAddress>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 using namespace Qt::StringLiterals;
 
@@ -197,4 +197,4 @@ std::variant<HostOrder, Answer> parseHostArguments(const QStringList &arguments)
     return order;
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

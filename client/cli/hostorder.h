@@ -11,7 +11,7 @@
 #include <optional>
 #include <variant>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 //! What `lanthorn-cli host` is to do with a lanthornd of this computer, checked.
 struct HostOrder
@@ -27,4 +27,4 @@ struct HostOrder
 //! Reads the arguments after `host`.
 std::variant<HostOrder, Answer> parseHostArguments(const QStringList &arguments);
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

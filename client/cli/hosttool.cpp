@@ -11,7 +11,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 using namespace Qt::StringLiterals;
 
@@ -213,4 +213,4 @@ void HostTool::finish(int exitCode, const QString &problem)
     Q_EMIT finished(exitCode);
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

@@ -9,7 +9,7 @@
 #include <QLocalSocket>
 #include <QObject>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 //! One run of `lanthorn-cli host`: gives the order and prints what comes of it.
 class HostTool final : public QObject
@@ -41,4 +41,4 @@ private:
     bool m_finished = false;
 };
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/cli/linesender.h>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 namespace {
 constexpr qsizetype readAhead = 64; // Lines.
@@ -82,4 +82,4 @@ void LineSender::update()
         Q_EMIT finished();
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

@@ -10,7 +10,7 @@
 
 #include <memory>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 //! Sends a text, or each line of an input, the way of a poster. Reads no further ahead than a few
 //! lines.
@@ -55,4 +55,4 @@ private:
     bool m_wasReady = false; //!< The poster has been ready.
 };
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

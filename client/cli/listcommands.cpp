@@ -8,7 +8,7 @@
 #include <client/connection/requesttable.h>
 #include <protocol/messagetypes.h>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 using namespace Qt::StringLiterals;
 
@@ -112,4 +112,4 @@ void WhoCommand::firstConnected()
     });
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

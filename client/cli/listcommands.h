@@ -4,7 +4,7 @@
 
 #include <client/cli/command.h>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 extern const CommandSpec roomsCommand;
 extern const CommandSpec whoCommand;
@@ -43,4 +43,4 @@ protected:
     void firstConnected() override;
 };
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

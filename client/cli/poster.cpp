@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 namespace {
 // For a server that refuses without saying for how long.
@@ -92,4 +92,4 @@ void OutsidePoster::failFirst(const Error &error)
     Q_EMIT failed(id, error);
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

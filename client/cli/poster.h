@@ -10,7 +10,7 @@
 
 #include <deque>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 //! The way of messages to a room: one after the other, in order, as fast as the host takes them.
 class Poster : public QObject
@@ -85,4 +85,4 @@ private:
     bool m_isSending = false; //!< The first entry is on its way.
 };
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 using namespace Qt::StringLiterals;
 
@@ -104,4 +104,4 @@ void SendCommand::handleSent(const ChatMessage &message)
         console().print(jsonLine(toJson(options().room, message)));
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

@@ -4,7 +4,7 @@
 
 #include <client/cli/sendingcommand.h>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 extern const CommandSpec sendCommand;
 extern const CommandSpec notifyCommand;
@@ -39,4 +39,4 @@ private:
     const From m_from;
 };
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

@@ -7,7 +7,7 @@
 
 #include <utility>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 using namespace Qt::StringLiterals;
 
@@ -42,4 +42,4 @@ void SendingCommand::tellUnfinished()
         console().complain(u"Lines read but not sent: %1"_s.arg(m_sender->waiting()));
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

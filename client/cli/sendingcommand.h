@@ -5,7 +5,7 @@
 #include <client/cli/command.h>
 #include <client/cli/linesender.h>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 //! What commands that send messages have in common: they tell what was not sent, and end when
 //! everything is.
@@ -34,4 +34,4 @@ private:
     std::unique_ptr<LineSender> m_sender;
 };
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

@@ -10,7 +10,7 @@
 #include <cmath>
 #include <utility>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 using namespace Qt::StringLiterals;
 
@@ -232,4 +232,4 @@ void SensorsCommand::printLoss(int id, qint64 count)
     }
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

@@ -9,7 +9,7 @@
 #include <QHash>
 #include <QList>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 extern const CommandSpec sensorsCommand;
 
@@ -53,4 +53,4 @@ private:
     Reading m_last; //!< Of a host without series, told again after each connection.
 };
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

@@ -7,7 +7,7 @@
 
 #include <utility>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 using namespace Qt::StringLiterals;
 
@@ -26,4 +26,4 @@ void WordsCommand::begin()
     client().subscribe(Topic::words());
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

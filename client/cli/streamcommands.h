@@ -5,7 +5,7 @@
 #include <client/cli/command.h>
 #include <protocol/streammessages.h>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 extern const CommandSpec wordsCommand;
 
@@ -25,4 +25,4 @@ private:
     Word m_last; //!< Told again by the server after each connection.
 };
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 using namespace Qt::StringLiterals;
 
@@ -92,4 +92,4 @@ void TailCommand::readPast()
     });
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

@@ -6,7 +6,7 @@
 
 #include <client/cli/command.h>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 extern const CommandSpec tailCommand;
 
@@ -36,4 +36,4 @@ private:
     bool m_hasRead = false;
 };
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

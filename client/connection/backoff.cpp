@@ -8,7 +8,7 @@
 #include <limits>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 using std::chrono::milliseconds;
 
@@ -44,4 +44,4 @@ milliseconds Backoff::delay(int attempt, double random)
     return milliseconds(qint64(double(whole.count()) * kept));
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

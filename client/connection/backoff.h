@@ -5,7 +5,7 @@
 #include <chrono>
 #include <functional>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 //! How long to wait before each attempt to connect again: 0.5 s, doubled up to 30 s, of which up to
 //! half is left out at random, so that the clients of a restarted server do not all come at once.
@@ -28,4 +28,4 @@ private:
     int m_attempt = 0;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 namespace {
 constexpr double longestWait = 30'000; // Milliseconds, whatever rate a server says.
@@ -45,4 +45,4 @@ double CommandBudget::available(milliseconds now) const
     return std::min<double>(std::max(m_rate.burst, 1), m_tokens + gained);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -4,7 +4,7 @@
 
 #include <protocol/limits.h>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 //! How many commands may be sent now without breaking the rate that the server announced. Counts
 //! like the server; the network may still bunch commands up, so a refusal remains possible.
@@ -27,4 +27,4 @@ private:
     milliseconds m_since {0};
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

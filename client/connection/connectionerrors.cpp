@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/connection/connectionerrors.h>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 using namespace Qt::StringLiterals;
 
@@ -71,4 +71,4 @@ Error errorForFault(const FrameFault &fault)
         u"The host sent what it must not (%1); update it, or leave it alone"_s.arg(fault.reason)};
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

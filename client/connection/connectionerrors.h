@@ -7,7 +7,7 @@
 
 #include <QAbstractSocket>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 //! What ended a connection, in the words of this project. `text` is Qt's.
 
@@ -20,4 +20,4 @@ Error errorForSocket(QAbstractSocket::SocketError error, bool reached, const QSt
 //! A host sent what it must not, or did not end what it began.
 Error errorForFault(const FrameFault &fault);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <array>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 using namespace Qt::StringLiterals;
 
@@ -183,4 +183,4 @@ Result<void> Handshake::checkFields(QByteArrayView fields) const
     return {};
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

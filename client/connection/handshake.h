@@ -10,7 +10,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 //! The opening handshake of a WebSocket, as a client leads it (RFC 6455 section 4), for the native
 //! protocol. Pure: it makes the request and reads the answer, of which it never wants more than
@@ -38,4 +38,4 @@ private:
     qsizetype m_searched = 0; //!< So many bytes hold no end of the head.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -12,7 +12,7 @@
 
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
@@ -220,4 +220,4 @@ Error errorForCloseCode(quint16 code, const QString &reason)
             code)};
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -11,7 +11,7 @@
 
 #include <memory>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 //! One connection to a server, from open() to ended(): waits for the server's hello, turns text
 //! into envelopes and notices when the peer is gone. Used once; lives in the thread of its Client.
@@ -75,4 +75,4 @@ private:
 //! Why a connection ended that was closed with this code and these words.
 Error errorForCloseCode(quint16 code, const QString &reason = {});
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

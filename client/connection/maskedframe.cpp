@@ -7,7 +7,7 @@
 
 #include <array>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 QByteArray maskedFrame(PeerFrame::Opcode opcode, const QByteArray &payload)
 {
@@ -38,4 +38,4 @@ QByteArray maskedFrame(PeerFrame::Opcode opcode, const QByteArray &payload)
     return frame;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -6,9 +6,9 @@
 
 #include <QByteArray>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 //! One whole frame as a client sends it (RFC 6455 section 5.2), with a mask of its own.
 QByteArray maskedFrame(PeerFrame::Opcode opcode, const QByteArray &payload);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

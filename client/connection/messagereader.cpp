@@ -4,7 +4,7 @@
 
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 MessageReader::MessageReader(const Limits &limits, const Clock &clock)
     : m_inspector(limits, clock, Sender::Server)
@@ -69,4 +69,4 @@ MessageReader::Item MessageReader::end(const FrameFault &fault)
     return fault;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -10,7 +10,7 @@
 #include <optional>
 #include <variant>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 //! Makes messages of the bytes of a host, behind the handshake. Pure: it sees bytes and a clock,
 //! and holds what has not become a message yet: at most one message and what was added last.
@@ -56,4 +56,4 @@ private:
     bool m_isEnded = false;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

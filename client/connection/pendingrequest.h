@@ -7,7 +7,7 @@
 #include <QJsonObject>
 #include <QObject>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 //! One command on its way. Owned by the Client, lives in its thread, deletes itself (deleteLater)
 //! after it finished. Emits finished() exactly once, never from inside Client::request().
@@ -24,4 +24,4 @@ Q_SIGNALS:
     void finished(const lanthorn::Result<QJsonObject> &result);
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

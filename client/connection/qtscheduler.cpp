@@ -6,7 +6,7 @@
 
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 using std::chrono::milliseconds;
 
@@ -47,4 +47,4 @@ void QtScheduler::run(Handle handle, const std::function<void()> &call)
     call();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

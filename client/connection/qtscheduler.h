@@ -11,7 +11,7 @@
 
 class QTimer;
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 //! Real time, by the event loop of the thread that made it.
 class QtScheduler final : public Scheduler
@@ -33,4 +33,4 @@ private:
     std::map<Handle, std::unique_ptr<QTimer>> m_timers;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 using namespace Qt::StringLiterals;
 
@@ -48,4 +48,4 @@ void RequestTable::failAll(const Error &error)
         answer(error);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

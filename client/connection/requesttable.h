@@ -11,7 +11,7 @@
 #include <map>
 #include <memory>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 //! The commands that wait for their answer, by ref. Each answer is called exactly once, unless the
 //! table ends first.
@@ -45,4 +45,4 @@ private:
     std::map<qint64, Entry> m_entries;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

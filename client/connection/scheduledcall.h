@@ -6,7 +6,7 @@
 
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 //! At most one call that a Scheduler is to make; cancelled when this ends, also from inside the
 //! call.
@@ -44,4 +44,4 @@ private:
     Scheduler::Handle m_handle = 0;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -7,7 +7,7 @@
 #include <chrono>
 #include <functional>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 //! Time as the client sees it, so that tests can move it instead of waiting. Lives in one thread;
 //! calls arrive from the event loop (or from the test), never from inside callAfter().
@@ -26,4 +26,4 @@ public:
     virtual void cancel(Handle handle) = 0;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

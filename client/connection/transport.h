@@ -10,7 +10,7 @@
 
 #include <chrono>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 //! One WebSocket as the client sees it. Lives in the thread of its Client. A transport is used for
 //! one connection; after failed() or closed() it emits nothing more. Its signals come from the
@@ -43,4 +43,4 @@ Q_SIGNALS:
     void closed(quint16 code, const QString &reason);
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -18,7 +18,7 @@
 
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
@@ -414,4 +414,4 @@ void WebSocketTransport::finish()
     m_socket->abort();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -14,7 +14,7 @@
 
 class QSslSocket;
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 class HostKeys;
 
@@ -116,4 +116,4 @@ private:
     bool m_done = false;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -7,7 +7,7 @@
 #include <QNetworkDatagram>
 #include <QNetworkInterface>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 using namespace Qt::StringLiterals;
 
@@ -139,4 +139,4 @@ void HostFinder::expire()
         Q_EMIT lost(host);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

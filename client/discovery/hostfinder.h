@@ -14,7 +14,7 @@
 #include <QTimer>
 #include <QUdpSocket>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 //! A host that announces itself. A plain value; nothing in it is certain.
 struct FoundHost
@@ -70,4 +70,4 @@ private:
     int m_newcomers = 0; //!< In it.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

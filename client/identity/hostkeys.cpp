@@ -13,7 +13,7 @@
 #include <chrono>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 using namespace Qt::StringLiterals;
 
@@ -246,4 +246,4 @@ Error HostKeys::unusable(const QString &problem) const
             u"The keys of hosts in %1 cannot be used: %2"_s.arg(m_file, problem)};
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -13,7 +13,7 @@
 #include <optional>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 //! The keys by which hosts are known again, kept in a file for this user alone. A key is trusted
 //! when its host is met for the first time and has to be the same afterwards, whoever signed its
@@ -95,4 +95,4 @@ private:
     std::pair<QString, QString> m_refused;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

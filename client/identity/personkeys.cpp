@@ -11,7 +11,7 @@
 
 #include <array>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 using namespace Qt::StringLiterals;
 
@@ -69,4 +69,4 @@ QString PersonKeys::nameOf(const ServerAddress &host)
     return (host.isSecure() ? "wss://"_L1 : "ws://"_L1) + host.canonical();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

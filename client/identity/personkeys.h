@@ -7,7 +7,7 @@
 #include <QByteArray>
 #include <QString>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 //! The keys by which hosts know this person again (PROTOCOL.md, "Names"): another one for each
 //! host, so that none can pass for this person at the next. All are derived from one secret of 256
@@ -33,4 +33,4 @@ private:
     QByteArray m_secret;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -11,7 +11,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 using namespace Qt::StringLiterals;
 
@@ -67,4 +67,4 @@ bool TokenFile::keep(const ServerAddress &server, const QString &token)
     return writePrivateFile(m_fileName, content, ExistingFile::Replaced).isEmpty();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

@@ -6,7 +6,7 @@
 
 #include <QString>
 
-namespace lanthorn {
+namespace lanthorn::inline client {
 
 //! Remembers, by server, the tokens that let this user in without the password: a small file that
 //! nobody else can read. It is read and written whole at each use, so that several programs can
@@ -29,4 +29,4 @@ private:
     QString m_fileName;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline client

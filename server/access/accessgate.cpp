@@ -10,7 +10,7 @@
 
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
@@ -197,4 +197,4 @@ void AccessGate::finish(Check &check, const Result<QString> &result)
         answer(result);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -18,7 +18,7 @@
 #include <future>
 #include <memory>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! Decides who may come in: knows the password by its hash, and the tokens that stand for it. Lives
 //! in the server's thread; passwords are hashed in others.
@@ -101,4 +101,4 @@ private:
     WorkerPool m_pool; //!< Last: it ends first, while all that its work uses is there.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -4,7 +4,7 @@
 
 #include <chrono>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! The bounds of asking for a password. Beside Limits, because only the host with one needs them.
 struct AccessLimits
@@ -35,4 +35,4 @@ struct AccessLimits
     int framesHeld = 32; //!< Of a client, while its password is checked.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -4,7 +4,7 @@
 
 #include <QString>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! Who may come in. A plain value.
 struct AccessOptions
@@ -16,4 +16,4 @@ struct AccessOptions
     bool operator==(const AccessOptions &) const = default;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -4,7 +4,7 @@
 
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 AddressQuota::AddressQuota(int capacity, int perAddress)
     : m_capacity(capacity)
@@ -67,4 +67,4 @@ AddressQuota::Place::~Place()
         m_quota.forget(*this);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

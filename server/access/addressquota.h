@@ -10,7 +10,7 @@
 #include <map>
 #include <memory>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! Bounds how many peers are in some state at a time, in all and per address, so that newcomers
 //! find room: when there is none, the oldest of the block of addresses that has the most of what
@@ -61,4 +61,4 @@ private:
     quint64 m_number;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using std::chrono::milliseconds;
 
@@ -63,4 +63,4 @@ void AttemptLimiter::makeRoom()
     m_records.erase(oldest);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

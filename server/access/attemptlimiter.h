@@ -11,7 +11,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! The wrong passwords of one block of addresses. A plain value.
 struct AttemptRecord
@@ -46,4 +46,4 @@ private:
     AttemptRecords m_records;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

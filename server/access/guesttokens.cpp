@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <array>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 QString newToken()
 {
@@ -43,4 +43,4 @@ bool GuestTokens::accept(const QString &token, std::chrono::milliseconds now)
     return true;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -8,7 +8,7 @@
 
 #include <chrono>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! 256 random bits as base64url text.
 QString newToken();
@@ -35,4 +35,4 @@ private:
     QHash<QByteArray, std::chrono::milliseconds> m_lastUse; //!< By hash.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

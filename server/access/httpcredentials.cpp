@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/access/httpcredentials.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 std::optional<Authenticate> credentialsFrom(const QByteArray &authorization)
 {
@@ -26,4 +26,4 @@ std::optional<Authenticate> credentialsFrom(const QByteArray &authorization)
     return Authenticate {secret, secret};
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

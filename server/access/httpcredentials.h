@@ -8,10 +8,10 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! What the value of an Authorization header gives: `Bearer` a token; `Basic`, whatever its user, a
 //! password that may also be a token, so both are set. Nothing when it is none of the two.
 std::optional<Authenticate> credentialsFrom(const QByteArray &authorization);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

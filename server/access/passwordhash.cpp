@@ -4,7 +4,7 @@
 
 #include <sodium.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 namespace {
 
@@ -49,4 +49,4 @@ std::optional<bool> PasswordHash::matches(const QString &password) const
     return sodium_memcmp(hash->constData(), m_hash.constData(), size_t(hashBytes)) == 0;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

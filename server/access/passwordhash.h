@@ -7,7 +7,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! The salted hash of a password: Argon2id with 64 MiB and 2 passes, about 0.1 s of a processor, so
 //! not for the server's thread. A plain value; usable from any thread.
@@ -25,4 +25,4 @@ private:
     QByteArray m_hash;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -9,7 +9,7 @@
 
 #include <QFile>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -54,4 +54,4 @@ Result<QString> readPushTokenFile(const QString &path)
     return token;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -7,7 +7,7 @@
 #include <QByteArray>
 #include <QString>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! What lets devices push values; never the password of the guests. Only its hash is kept. A plain
 //! value.
@@ -30,4 +30,4 @@ private:
 //! when there is none. BadOption when that is no good, or others than its user can read it.
 Result<QString> readPushTokenFile(const QString &path);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

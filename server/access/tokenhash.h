@@ -6,7 +6,7 @@
 #include <QCryptographicHash>
 #include <QString>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! What is kept of a token and compared in its place, so that neither the memory nor the time that
 //! a comparison takes tells of it: SHA-256. A token is random, so it needs no salt.
@@ -15,4 +15,4 @@ inline QByteArray tokenHash(const QString &token)
     return QCryptographicHash::hash(token.toUtf8(), QCryptographicHash::Sha256);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -10,7 +10,7 @@
 #include <optional>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 //! Why a connection is refused before its handshake: an HTTP status and a line for people.
 struct Denial
@@ -72,4 +72,4 @@ ApplicationPtr consumer(Arguments... arguments)
     });
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

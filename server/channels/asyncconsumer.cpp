@@ -6,7 +6,7 @@
 
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 using namespace Qt::StringLiterals;
 
@@ -124,4 +124,4 @@ void AsyncConsumer::Sleep::await_suspend(std::coroutine_handle<> waiting)
     m_timer->start(m_duration);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

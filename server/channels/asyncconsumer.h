@@ -12,7 +12,7 @@
 #include <functional>
 #include <list>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 //! A consumer whose handlers are coroutines: they may wait without blocking anybody else. Handlers
 //! of one connection run one after the other. Meanwhile up to `maximumWaiting` frames of the client
@@ -75,4 +75,4 @@ private:
     bool m_busy = false; //!< A handler runs or waits.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

@@ -7,7 +7,7 @@
 
 #include <exception>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 using namespace Qt::StringLiterals;
 
@@ -179,4 +179,4 @@ void BlockingConsumer::workDone()
         setEventsPaused(false);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

@@ -13,7 +13,7 @@
 #include <functional>
 #include <memory>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 class BlockingConsumer;
 
@@ -101,4 +101,4 @@ ApplicationPtr blockingConsumer(WorkerPool *pool, Arguments... arguments)
     });
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

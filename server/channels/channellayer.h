@@ -7,7 +7,7 @@
 #include <protocol/names.h>
 #include <protocol/result.h>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 //! What becomes of an event that finds its channel full. What is lost is counted and logged.
 enum class Overflow {
@@ -98,4 +98,4 @@ public:
     virtual LayerCounters counters() const = 0;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

@@ -7,7 +7,7 @@
 
 #include <exception>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 using namespace Qt::StringLiterals;
 
@@ -223,4 +223,4 @@ void Consumer::returned()
         endNow();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

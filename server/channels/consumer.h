@@ -11,7 +11,7 @@
 #include <functional>
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 //! What answers one connection: one instance each, made by a route when the connection comes. Lives
 //! in the server's thread; its callbacks run there one at a time and must not block.
@@ -118,4 +118,4 @@ private:
     Scope m_scope;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

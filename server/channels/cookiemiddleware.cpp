@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 namespace {
 
@@ -39,4 +39,4 @@ std::optional<Denial> CookieMiddleware::process(Scope &scope) const
     return std::nullopt;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

@@ -4,7 +4,7 @@
 
 #include <channels/middleware.h>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 //! Puts the cookies of the request into the scope.
 class CookieMiddleware final : public Middleware
@@ -21,4 +21,4 @@ protected:
     std::optional<Denial> process(Scope &scope) const override;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

@@ -13,7 +13,7 @@
 #include <optional>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 //! The name under which a receiver registers its handler for events of `type`: dots count as
 //! underscores.
@@ -77,4 +77,4 @@ private:
     std::shared_ptr<Data> d;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 //! Events that a group got one right after the other, so that its members share them as one. What
 //! a busy room costs per member and turn of the event loop then does not grow with its messages.
@@ -67,4 +67,4 @@ private:
     mutable std::list<std::pair<FrameFormat, FrameRun>> m_frames; //!< Stay where they are.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

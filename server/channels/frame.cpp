@@ -4,7 +4,7 @@
 
 #include <QtEndian>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 namespace {
 
@@ -40,4 +40,4 @@ Frame::Frame(quint8 opcode, QByteArrayView payload)
     m_wire.append(payload);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

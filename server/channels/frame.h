@@ -5,7 +5,7 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 //! One whole WebSocket message from the server, encoded for the wire (RFC 6455 section 5.2, one
 //! unmasked frame). An immutable value: copies share the bytes, so that a message to a room is
@@ -31,4 +31,4 @@ private:
     qsizetype m_headerSize;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

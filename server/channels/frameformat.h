@@ -7,7 +7,7 @@
 
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 //! In what words events are told to clients: what has the same format shares its frames. A value.
 struct FrameFormat
@@ -33,4 +33,4 @@ struct FrameFormat
     }
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

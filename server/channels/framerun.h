@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 //! Frames that go to a client one right after the other. An immutable value; copies share the
 //! bytes.
@@ -39,4 +39,4 @@ private:
     QByteArray m_wire;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

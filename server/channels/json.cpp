@@ -7,7 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 namespace {
 
@@ -99,4 +99,4 @@ std::optional<QJsonValue> fromJson(const QByteArray &utf8)
     return document.array().first();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

@@ -8,7 +8,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 //! `value` as Python's json module writes it, with `", "` and `": "` as separators, but with text
 //! as plain UTF-8 and the members of an object sorted by name.
@@ -17,4 +17,4 @@ QByteArray toJson(const QJsonValue &value);
 //! Reads one JSON value of any kind; nothing when `utf8` is anything else.
 std::optional<QJsonValue> fromJson(const QByteArray &utf8);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

@@ -4,7 +4,7 @@
 
 #include <channels/logging.h>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 void logBadJson(const Scope &scope)
 {
@@ -29,4 +29,4 @@ Task Json<AsyncConsumer>::onBytes(QByteArray)
     co_return;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

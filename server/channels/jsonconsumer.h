@@ -11,7 +11,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 //! What becomes of a connection whose client sends something else than JSON.
 enum class BadJson {
@@ -110,4 +110,4 @@ using JsonConsumer = Json<Consumer>;
 using AsyncJsonConsumer = Json<AsyncConsumer>;
 using BlockingJsonHandler = Json<BlockingHandler>;
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

@@ -4,6 +4,6 @@
 
 #include <QLoggingCategory>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 Q_DECLARE_LOGGING_CATEGORY(channelsLog)
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 using namespace Qt::StringLiterals;
 
@@ -178,4 +178,4 @@ void Mailbox::Table::call(const std::function<void()> &handler) const
         handler();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

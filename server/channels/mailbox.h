@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 //! Takes what a mailbox relays.
 class FrameSink
@@ -123,4 +123,4 @@ private:
     std::shared_ptr<const Relay> m_relay; //!< Null: none.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

@@ -12,7 +12,7 @@
 #include <limits>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 using namespace Qt::StringLiterals;
 
@@ -464,4 +464,4 @@ void MemoryChannelLayer::removeExpired(Channel &channel, Time now)
     channel.waiting.erase(channel.waiting.begin(), fresh);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

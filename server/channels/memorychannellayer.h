@@ -15,7 +15,7 @@
 #include <optional>
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 //! A channel layer inside one process. Events are delivered in a later turn of the event loop of
 //! the thread that made the layer.
@@ -161,4 +161,4 @@ private:
     bool m_deliveryPosted = false;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

@@ -6,7 +6,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 //! Looks at a connection before its consumer is made: passes it on, with what it added to the
 //! scope, or denies it.
@@ -34,4 +34,4 @@ private:
     ApplicationPtr m_inner;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

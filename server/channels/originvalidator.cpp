@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 using namespace Qt::StringLiterals;
 
@@ -130,4 +130,4 @@ Result<ApplicationPtr> allowedHostsOriginValidator(ApplicationPtr inner, const Q
                                           [](const QByteArray &, const Scope &) { return false; }));
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

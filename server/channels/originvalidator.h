@@ -10,7 +10,7 @@
 #include <functional>
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 //! One pattern of allowed origins, as in Django Channels: `*` (any), `example.org` (that host, any
 //! scheme and port), `.example.org` (with all subdomains; `*.example.org` says the same) or
@@ -58,4 +58,4 @@ private:
 //! empty list means this computer. BadOption for a name that could never match.
 Result<ApplicationPtr> allowedHostsOriginValidator(ApplicationPtr inner, const QStringList &hosts);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

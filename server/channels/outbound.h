@@ -8,7 +8,7 @@
 
 #include <QString>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 //! What a consumer can do to its connection. Lives in the server's thread. Calls after the end of
 //! the connection do nothing.
@@ -41,4 +41,4 @@ public:
     virtual void close(quint16 code, const QString &reason) = 0;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 //! Has the processor fetch what is at `address`, which may be anything, while other work goes on.
 //! For walks along all members of a room: what each one needs lies elsewhere in the memory, and has
@@ -18,4 +18,4 @@ inline void prefetch(const void *)
 }
 #endif
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

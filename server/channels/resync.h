@@ -4,10 +4,10 @@
 
 #include <QLatin1StringView>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 //! The type of the event that a channel layer shared with other processes sends to every group in
 //! which events of theirs may have been missed; without payload.
 inline constexpr QLatin1StringView resyncType {"lanthorn_resync"};
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

@@ -15,9 +15,11 @@
 #include <optional>
 #include <utility>
 
-namespace lanthorn {
-
+namespace lanthorn::inline django {
 class VisitorSession;
+}
+
+namespace lanthorn::inline channels {
 
 //! An address and port, as text and number.
 struct Endpoint
@@ -76,4 +78,4 @@ struct Scope
     }
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

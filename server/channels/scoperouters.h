@@ -8,7 +8,7 @@
 #include <QString>
 #include <QStringList>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 //! Chooses by the scope's type: `websocket`, `http` or `channel`.
 class ProtocolTypeRouter final : public Application
@@ -50,4 +50,4 @@ private:
     QHash<QString, ApplicationPtr> m_applications;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

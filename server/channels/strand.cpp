@@ -4,7 +4,7 @@
 
 #include <QMutexLocker>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 std::shared_ptr<Strand> Strand::create(WorkerPool &pool)
 {
@@ -52,4 +52,4 @@ void Strand::runAll()
     }
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

@@ -10,7 +10,7 @@
 #include <functional>
 #include <memory>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 //! Runs work on a pool's threads, one piece at a time, in order. Usable from any thread; stays
 //! alive while work is running or waiting.
@@ -39,4 +39,4 @@ private:
     bool m_running = false;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

@@ -6,7 +6,7 @@
 #include <exception>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 //! A coroutine that belongs to whoever holds the Task: it starts when it is resumed or awaited, and
 //! destroying the Task destroys it, with its locals, where it is suspended. For one thread.
@@ -95,4 +95,4 @@ private:
     std::coroutine_handle<promise_type> m_handle;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 using namespace Qt::StringLiterals;
 
@@ -119,4 +119,4 @@ Resolution UrlRouter::resolve(Scope scope) const
     return {};
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

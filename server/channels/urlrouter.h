@@ -8,7 +8,7 @@
 
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 //! One line of a routing table: a path pattern and who answers.
 struct Route
@@ -48,4 +48,4 @@ private:
     std::vector<Compiled> m_routes;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

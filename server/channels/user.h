@@ -4,7 +4,7 @@
 
 #include <QString>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 //! Who a connection belongs to.
 struct User
@@ -16,4 +16,4 @@ struct User
     bool operator==(const User &) const = default;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

@@ -4,7 +4,7 @@
 
 #include <QCborValue>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 //! The number that somebody wrote, `fallback` when it is none or has no place in 64 bits. Instead
 //! of QCborValue::toInteger(), for which a double that is too large is undefined.
@@ -17,4 +17,4 @@ inline qint64 wholeNumber(const QCborValue &value, qint64 fallback = 0)
     return number > -bound && number < bound ? qint64(number) : fallback;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

@@ -9,7 +9,7 @@
 #include <optional>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 using namespace Qt::StringLiterals;
 
@@ -112,4 +112,4 @@ Worker::Worker(const ChannelNameRouter &router, ChannelLayer &layer)
 
 Worker::~Worker() = default;
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

@@ -8,7 +8,7 @@
 #include <memory>
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 //! Counts since a worker was made.
 struct WorkerCounters
@@ -44,4 +44,4 @@ private:
     std::vector<std::unique_ptr<Station>> m_stations;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <channels/workerpool.h>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 WorkerPool::WorkerPool(int threads)
 {
@@ -24,4 +24,4 @@ void WorkerPool::callBack(std::function<void()> call)
     QMetaObject::invokeMethod(&m_context, std::move(call), Qt::QueuedConnection);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

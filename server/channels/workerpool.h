@@ -7,7 +7,7 @@
 
 #include <functional>
 
-namespace lanthorn {
+namespace lanthorn::inline channels {
 
 //! Threads for work that may block. Lives in the server's thread; destroying it waits for what
 //! still runs.
@@ -32,4 +32,4 @@ private:
     QThreadPool m_threads;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline channels

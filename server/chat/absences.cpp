@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 Absences::Absences(const Limits &limits, Clock clock)
     : m_awayTime(limits.awayTime)
@@ -101,4 +101,4 @@ void Absences::schedule()
     m_timer.start(std::max(next - m_clock(), std::chrono::milliseconds(1)));
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -14,7 +14,7 @@
 #include <map>
 #include <memory>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 //! Members whose connection was lost: they stay in their rooms, and keep their names, for a while
 //! in which they may come back as if nothing had been. Lives in the server's thread.
@@ -60,4 +60,4 @@ private:
     QTimer m_timer;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

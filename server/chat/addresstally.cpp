@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 size_t qHash(const AddressBlock &block, size_t seed)
 {
@@ -70,4 +70,4 @@ std::optional<AddressBlock> AddressTally::busiestBlock() const
     return busiest == m_counts.keyValueEnd() ? std::nullopt : std::optional(busiest->first);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -8,7 +8,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 //! Addresses that are counted together wherever something is bounded per address.
 struct AddressBlock
@@ -67,4 +67,4 @@ private:
     QHash<AddressBlock, int> m_counts;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

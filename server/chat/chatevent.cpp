@@ -15,7 +15,7 @@
 #include <algorithm>
 #include <array>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 using namespace Qt::StringLiterals;
 
@@ -195,4 +195,4 @@ const Frame *nativeChatFrame(const Event &event, const RoomName &room)
     });
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -11,7 +11,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 //! A random UUID (RFC 4122, version 4) for a message. Nothing depends on nobody guessing it.
 QString newMessageId();
@@ -58,4 +58,4 @@ const Frame *plainLobbyFrame(const Event &event);
 //! For native clients in `room`; also of what toEvent() makes.
 const Frame *nativeChatFrame(const Event &event, const RoomName &room);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 using namespace Qt::StringLiterals;
 
@@ -362,4 +362,4 @@ bool ChatRooms::isElsewhere(const Participant &participant) const
     return m_known.contains(participant.m_member.person);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

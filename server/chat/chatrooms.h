@@ -19,7 +19,7 @@
 #include <memory>
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 //! The chat of a host: who is in it, who may say what, and the one place where what is said becomes
 //! an event. Clients, programs and other hosts come here alike; mutes, locks, names, rates and the
@@ -144,4 +144,4 @@ private:
     QHash<GroupName, Place> m_places; //!< With members here.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <chat/guestrates.h>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 namespace {
 
@@ -75,4 +75,4 @@ void GuestRates::takeFrom(RateTable<AddressBlock> &table, const QHostAddress &ad
         table.take(block, cost, share * block.bound(1));
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -8,7 +8,7 @@
 #include <QHostAddress>
 #include <QString>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 //! Whose doing something is.
 struct Guest
@@ -61,4 +61,4 @@ private:
     RateTable<AddressBlock> m_newRooms;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

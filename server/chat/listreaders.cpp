@@ -5,7 +5,7 @@
 #include <optional>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 ListReaders::Place::Place(std::shared_ptr<Shared> shared, std::shared_ptr<Entry> entry)
     : m_shared(std::move(shared))
@@ -105,4 +105,4 @@ std::vector<std::shared_ptr<ListReaders::Entry>> ListReaders::entries()
     return m_shared->entries;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

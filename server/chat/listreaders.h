@@ -10,7 +10,7 @@
 #include <memory>
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 //! Reads a list that the server keeps: its state, then what changes.
 class ListReader
@@ -83,4 +83,4 @@ private:
     std::shared_ptr<Shared> m_shared; //!< With the places.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 //! What ICU knows of characters that look alike.
 struct LookAlikes::Spoof
@@ -70,4 +70,4 @@ bool LookAlikes::hasHonestScripts(const QString &name) const
     return U_FAILURE(status) || faults == 0;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -6,7 +6,7 @@
 
 #include <memory>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 //! What names look like to people: the same when upper and lower case, compatible forms, characters
 //! of other scripts that look the same, and what is invisible are taken as one (Unicode TR 39).
@@ -29,4 +29,4 @@ private:
     std::unique_ptr<Spoof> m_spoof;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 using namespace Qt::StringLiterals;
 
@@ -322,4 +322,4 @@ bool Moderation::isOver(const ModerationRules::Ban &ban) const
     return ban.end && *ban.end <= m_clock();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

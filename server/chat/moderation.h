@@ -15,7 +15,7 @@
 #include <functional>
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 //! What the host has decided about guests, rooms and joining, and who the guests are: what their
 //! consumers ask before they let somebody do something. Lives in the server's thread.
@@ -145,4 +145,4 @@ private:
     QHash<QString, int> m_lockedLooks; //!< And how many rooms that are locked have each.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -12,7 +12,7 @@
 #include <chrono>
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 //! What the host of a session has decided, as Moderation keeps it. A plain value; persons are as
 //! Moderation::personOf() tells them.
@@ -48,4 +48,4 @@ struct ModerationRules
     bool operator==(const ModerationRules &) const = default;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <chat/moderation.h>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 using namespace Qt::StringLiterals;
 
@@ -129,4 +129,4 @@ void Moderation::Seat::setMuted(const std::optional<QString> &reason)
     m_told({reason.has_value(), reason.value_or(QString())});
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

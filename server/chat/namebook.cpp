@@ -9,7 +9,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 using namespace Qt::StringLiterals;
 
@@ -143,4 +143,4 @@ void NameBook::release(const QStringList &looks)
     }
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

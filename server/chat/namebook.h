@@ -11,7 +11,7 @@
 
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 //! The nicknames in use on this host. No two people have names that look alike, as LookAlikes
 //! tells. Names that sound like the host are for the host alone, but for what isProgramName() lets
@@ -90,4 +90,4 @@ private:
     QHash<QString, Holder> m_holders; //!< By look.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

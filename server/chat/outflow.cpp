@@ -4,7 +4,7 @@
 
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 Outflow::Outflow(const ChannelLayer &layer, qsizetype bytesPerTurn)
     : m_layer(layer)
@@ -51,4 +51,4 @@ void Outflow::goOn()
         Qt::QueuedConnection);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -9,7 +9,7 @@
 #include <deque>
 #include <functional>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 //! What is to be told to rooms, in one order, as soon as the channels have room for it: what a
 //! commit ends comes all at once. Lives in the server's thread; the layer is borrowed and outlives
@@ -37,4 +37,4 @@ private:
     std::deque<std::pair<std::function<void()>, qsizetype>> m_waiting;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 using namespace Qt::StringLiterals;
 
@@ -185,4 +185,4 @@ void Participant::vanish()
         m_chat.m_absences.add(m_person, m_member, std::move(m_name), std::move(rooms));
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -15,7 +15,7 @@
 #include <optional>
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 class ChatRooms;
 class Participant;
@@ -115,4 +115,4 @@ private:
     std::vector<Stay *> m_stays;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -4,7 +4,7 @@
 
 #include <QMessageAuthenticationCode>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 QString publicPerson(const QByteArray &secret, const QString &person)
 {
@@ -14,4 +14,4 @@ QString publicPerson(const QByteArray &secret, const QString &person)
     return QString::fromLatin1(proof.toBase64(QByteArray::Base64UrlEncoding).left(length));
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

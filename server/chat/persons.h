@@ -5,10 +5,10 @@
 #include <QByteArray>
 #include <QString>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 //! The id by which everybody knows a person (PROTOCOL.md): 16 visible ASCII characters that tell
 //! nothing of `person`, which may be a secret of its client. The same as long as `secret` is.
 QString publicPerson(const QByteArray &secret, const QString &person);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -13,7 +13,7 @@
 #include <cmath>
 #include <map>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 using namespace Qt::StringLiterals;
 
@@ -221,4 +221,4 @@ QString nativeText(const QCborValue &message)
     return text + u'…';
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -9,7 +9,7 @@
 #include <QCborValue>
 #include <QString>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 //! What a page wrote, beside its name. It goes to plain clients as it came: the pages of one
 //! tutorial agree with each other on what is in it. Values are those of JSON, with whole numbers
@@ -37,4 +37,4 @@ QCborMap furtherKeys(const QCborMap &object);
 //! a longer text cut, with an ellipsis at its end.
 QString nativeText(const QCborValue &message);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 Presence::Presence(QObject *parent)
     : QObject(parent)
@@ -168,4 +168,4 @@ PresenceDiff Presence::diffOf(const RoomName &name, const Changes &changes) cons
     return diff;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

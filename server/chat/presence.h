@@ -15,7 +15,7 @@
 #include <map>
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 //! Who is in which room on this server. Lives in the server's thread. Changes are told together
 //! after a short while, so that a crowd that comes at once costs one message and not one for each,
@@ -99,4 +99,4 @@ private:
     QTimer m_timer;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

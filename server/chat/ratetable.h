@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 //! A token bucket for each key, so that what somebody has used counts also on the next connection.
 //! Keys whose bucket is full again are forgotten. Holds a bounded number of keys: when there are
@@ -105,4 +105,4 @@ private:
     QHash<Key, Bucket> m_buckets;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -10,7 +10,7 @@
 #include <optional>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 //! What was answered to the latest posts, so that who asks again after an answer was lost gets the
 //! same one and says nothing twice, also where nothing is kept. Lives in the server's thread.
@@ -46,4 +46,4 @@ private:
     QCache<std::pair<QString, QString>, Answer> m_posts;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -12,7 +12,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 using namespace Qt::StringLiterals;
 
@@ -95,4 +95,4 @@ CheckedEvent checkedPresenceEvent(const Event &event, const QString &hostId, boo
     return {event};
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -9,7 +9,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 //! An event of another process as it may come in, and how many of its keys may not.
 struct CheckedEvent
@@ -35,4 +35,4 @@ CheckedEvent checkedChatEvent(const Event &event, const QString &hostId, const Q
 //! empty `hostId` is none.
 CheckedEvent checkedPresenceEvent(const Event &event, const QString &hostId, bool mustBeProven);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 using namespace Qt::StringLiterals;
 
@@ -265,4 +265,4 @@ void RoomDirectory::count(int receivers, const Frame &frame)
     m_effort.bytes += receivers * frame.wire().size();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -14,7 +14,7 @@
 
 #include <map>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 //! The rooms of this server: their groups, who may enter, who is in them, and the news about that
 //! for native clients. Lives in the server's thread.
@@ -133,4 +133,4 @@ private:
     QString m_memberId;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

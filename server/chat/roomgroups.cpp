@@ -4,7 +4,7 @@
 
 #include <chat/roomdirectory.h>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 using namespace Qt::StringLiterals;
 
@@ -48,4 +48,4 @@ Result<QHash<GroupName, GroupName>> parseRoomGroups(const QStringList &texts)
     return groups;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -8,11 +8,11 @@
 #include <QHash>
 #include <QStringList>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 //! Under which names of their own sites know the groups of rooms: each text is `ROOM=GROUP`, the
 //! result has the group of the room and the other one. BadOption for what is no name, what is given
 //! twice, and a group that is that of another room.
 Result<QHash<GroupName, GroupName>> parseRoomGroups(const QStringList &texts);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

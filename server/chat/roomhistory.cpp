@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 using namespace Qt::StringLiterals;
 
@@ -238,4 +238,4 @@ void RoomHistory::find(const HistorySearch &search, Answer<SearchPage> then)
                             }});
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

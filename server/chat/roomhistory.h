@@ -12,7 +12,7 @@
 #include <functional>
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 //! What clients read of what is kept of rooms, within the limits for it. Nobody is told of a number
 //! that the members of the room have not been told yet. Whoever asks sees to it that the client is
@@ -64,4 +64,4 @@ private:
     const Limits &m_limits;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 RoomLogs::RoomLogs(HistoryStore &store)
     : m_store(store)
@@ -85,4 +85,4 @@ void RoomLogs::forgetIdle()
     });
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -12,7 +12,7 @@
 #include <optional>
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 //! The logs of rooms in the history, and up to which number each has been told to its members. What
 //! goes into a log waits until that is known, so that who comes in meanwhile misses nothing and
@@ -60,4 +60,4 @@ private:
     QHash<RoomName, Log> m_logs;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 namespace {
 
@@ -139,4 +139,4 @@ RoomsPage RoomsList::page(const RoomsQuery &query) const
     return page;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -10,7 +10,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 //! The list of rooms as clients are told it: those with the most members and the lobby, up to a
 //! bound, so that many rooms with nobody to talk to hide no others. Lives in the server's thread.
@@ -50,4 +50,4 @@ private:
     bool m_otherTotalSeen = false;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -8,7 +8,7 @@
 
 #include <QCborArray>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 using namespace Qt::StringLiterals;
 
@@ -302,4 +302,4 @@ void SharedPresence::forgetSilent()
     }
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

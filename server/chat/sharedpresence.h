@@ -13,7 +13,7 @@
 #include <optional>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 //! How long other hosts are believed to be there without a word, and how often ours says one.
 struct PresenceLease
@@ -107,4 +107,4 @@ private:
     bool m_isClosed = false;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

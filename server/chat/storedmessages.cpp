@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <chat/storedmessages.h>
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 LogEvent toLogEvent(const ChatMessage &message)
 {
@@ -58,4 +58,4 @@ ChatMessage toChatMessage(const StoredMessage &stored)
     return message;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

@@ -9,7 +9,7 @@
 
 // What the history keeps, and what the wire says of it.
 
-namespace lanthorn {
+namespace lanthorn::inline chat {
 
 //! A message as it goes into a log.
 LogEvent toLogEvent(const ChatMessage &message);
@@ -20,4 +20,4 @@ std::optional<RoomEvent> toRoomEvent(const LogEvent &event);
 //! As it is now.
 ChatMessage toChatMessage(const StoredMessage &stored);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline chat

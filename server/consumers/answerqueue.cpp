@@ -4,7 +4,7 @@
 
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 void Reply::operator()(const Result<Outcome> &outcome) const
 {
@@ -77,4 +77,4 @@ void AnswerQueue::sendReady()
     }
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

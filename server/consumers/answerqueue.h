@@ -13,7 +13,7 @@
 #include <memory>
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! What a command that succeeded answers, and what is sent behind the answer.
 struct Outcome
@@ -105,4 +105,4 @@ private:
     bool m_isOwing = false; //!< The client knows.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

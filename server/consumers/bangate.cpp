@@ -5,7 +5,7 @@
 #include <protocol/closecode.h>
 #include <protocol/envelope.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 namespace {
 
@@ -41,4 +41,4 @@ Resolution BanGate::resolve(Scope scope) const
     return {std::move(scope), nullptr, Denial {403, "The host does not let you in."}};
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -5,7 +5,7 @@
 #include <channels/application.h>
 #include <chat/moderation.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! Turns away whoever comes from an address that the host has banned, before anything else is
 //! looked at. Clients of the native protocol are told by the close code 4501 and the host's words,
@@ -28,4 +28,4 @@ private:
     const Moderation &m_moderation;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -7,7 +7,7 @@
 #include <protocol/closecode.h>
 #include <server/logging.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -115,4 +115,4 @@ void ChatConsumer::say(const Said &said)
     wroteTo(m_stay->group());
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

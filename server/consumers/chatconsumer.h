@@ -10,7 +10,7 @@
 #include <memory>
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! A plain client in one chat room, or in the lobby, whose frames carry no name.
 class ChatConsumer final : public Consumer, private ParticipantNews
@@ -47,4 +47,4 @@ private:
     PacedQueue<Said> m_messages;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

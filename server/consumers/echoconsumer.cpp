@@ -4,7 +4,7 @@
 
 #include <protocol/closecode.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -37,4 +37,4 @@ void EchoConsumer::add(Frame frame)
         close(quint16(CloseCode::Flooding), u"too many messages"_s);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -7,7 +7,7 @@
 #include <server/consumers/pacedqueue.h>
 #include <server/consumers/services.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! Sends back every frame as it came, at a bounded rate.
 class EchoConsumer final : public Consumer
@@ -27,4 +27,4 @@ private:
     PacedQueue<Frame> m_frames;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -4,7 +4,7 @@
 
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -106,4 +106,4 @@ void NativeAuthentication::finish(const Result<Authenticated> &result, const Ans
     answer(result);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

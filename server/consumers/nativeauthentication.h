@@ -12,7 +12,7 @@
 #include <functional>
 #include <memory>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! Whether a client of the native protocol may come in, from its connection to its end: keeps its
 //! place among those who have yet to authenticate. Lives in the server's thread.
@@ -58,4 +58,4 @@ private:
     bool m_isHost = false;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

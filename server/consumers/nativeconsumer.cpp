@@ -11,7 +11,7 @@
 
 #include <QHash>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -419,4 +419,4 @@ void NativeConsumer::sendCurrent(const Topic &stream)
     }
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -17,7 +17,7 @@
 #include <memory>
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! A client of the native protocol: any number of rooms and streams over one connection. Reads
 //! commands, and sends the answers in their order; what the commands do is elsewhere.
@@ -97,4 +97,4 @@ private:
     std::unique_ptr<SeriesFeed> m_series; //!< While subscribed to them.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

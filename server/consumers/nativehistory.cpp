@@ -6,7 +6,7 @@
 
 // The commands about what was said before.
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -111,4 +111,4 @@ void NativeRooms::read(const Envelope &envelope, const Reply &reply)
     }
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -13,7 +13,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -364,4 +364,4 @@ void NativeRooms::who(const Envelope &envelope, const Reply &reply)
 // For the commands of nativehistory.cpp.
 template ChatRooms::Answer<Changed> NativeRooms::answerIn(JoinedRoom *, const Reply &);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

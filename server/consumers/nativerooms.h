@@ -16,7 +16,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! What the rooms of a native client need of its connection.
 class NativeLink : public ListReader
@@ -122,4 +122,4 @@ private:
     std::shared_ptr<NativeRooms *> m_self; //!< Gone with this.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

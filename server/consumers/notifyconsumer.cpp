@@ -4,7 +4,7 @@
 
 #include <server/logging.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -32,4 +32,4 @@ void NotifyConsumer::notify(const Event &event)
     m_services.chat.announce(*room, nick ? nick->toString() : QString(), text);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

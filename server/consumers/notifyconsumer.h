@@ -5,7 +5,7 @@
 #include <channels/consumer.h>
 #include <server/consumers/services.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! A worker: puts messages that programs send to its channel into rooms. The event `notify` has
 //! the name of the `room`, the `message` and perhaps a `username`, under the rules of chat.
@@ -23,4 +23,4 @@ private:
     const Services &m_services;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -11,7 +11,7 @@
 #include <functional>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! Does what a plain client sends at a bounded rate. Such a client cannot be told to wait, so what
 //! is over the rate waits here, in order, up to two bounds. Lives in the server's thread.
@@ -77,4 +77,4 @@ private:
     QTimer m_timer;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

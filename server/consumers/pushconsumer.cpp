@@ -7,7 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -34,7 +34,7 @@ void PushConsumer::receivedBytes(const QByteArray &bytes)
 void PushConsumer::take(const QByteArray &message)
 {
     const auto taken =
-        m_services.push->take(argument("series"_L1), sources::MessageKind::Any, message);
+        m_services.push->take(argument("series"_L1), decoders::MessageKind::Any, message);
     if (taken.refused == 0)
         return;
     const QJsonObject answer {{u"refused"_s, taken.refused}, {u"reason"_s, taken.reason}};
@@ -42,4 +42,4 @@ void PushConsumer::take(const QByteArray &message)
     sendLatest("refused"_L1, Frame::text(QJsonDocument(answer).toJson(QJsonDocument::Compact)));
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

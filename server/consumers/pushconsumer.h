@@ -5,7 +5,7 @@
 #include <channels/consumer.h>
 #include <server/consumers/services.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! A device that pushes values of the series in the route's argument `series`, one message a frame.
 //! It is told what was refused, and why.
@@ -28,4 +28,4 @@ private:
     const Services &m_services;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -4,7 +4,7 @@
 
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 RoomFeed::RoomFeed(Mailbox &mailbox, FrameSink &client, qsizetype &heldBytes, qsizetype mostBytes)
     : m_mailbox(mailbox)
@@ -64,4 +64,4 @@ void RoomFeed::forget()
         m_heldBytes -= frames.wire().size();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

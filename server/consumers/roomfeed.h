@@ -6,7 +6,7 @@
 
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! The events of one room on their way to a client. While something has to come before them, such
 //! as what was said earlier or an answer, they wait here; otherwise they pass by. Lives in the
@@ -39,4 +39,4 @@ private:
     std::vector<FrameRun> m_held;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

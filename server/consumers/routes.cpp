@@ -10,7 +10,7 @@
 #include <server/consumers/pushconsumer.h>
 #include <server/consumers/streamconsumer.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -55,4 +55,4 @@ ApplicationPtr makeRoutes(const Services *services)
     });
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -5,9 +5,9 @@
 #include <channels/application.h>
 #include <server/consumers/services.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! The table of all WebSocket paths. `services` is borrowed and outlives the application.
 ApplicationPtr makeRoutes(const Services *services);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

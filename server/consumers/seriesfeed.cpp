@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/consumers/seriesfeed.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 namespace {
 constexpr std::chrono::milliseconds betweenLooks {100};
@@ -50,4 +50,4 @@ void SeriesFeed::checkWhetherRead()
     m_client.sendState();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -11,7 +11,7 @@
 #include <functional>
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! The series as one native client gets them. Frames for which it has too much to read are left out
 //! whole, and it is told the state of everything once it has caught up. Lives in the server's
@@ -49,4 +49,4 @@ private:
     QTimer m_patience;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

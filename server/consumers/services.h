@@ -15,7 +15,7 @@
 
 #include <functional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! What the consumers of one server share. Owned by the Server, which outlives every consumer.
 struct Services
@@ -35,4 +35,4 @@ struct Services
     PushToken pushToken = PushToken();
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

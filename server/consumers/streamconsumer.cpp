@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/consumers/streamconsumer.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -26,4 +26,4 @@ Task StreamConsumer::onConnect()
     }
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

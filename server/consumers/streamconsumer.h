@@ -7,7 +7,7 @@
 #include <chrono>
 #include <functional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! Sends a plain client the current value of a live stream: at once, then at a steady interval,
 //! `count` times in all; after that the connection stays open, silent. What the client sends is
@@ -32,4 +32,4 @@ private:
     int m_count;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

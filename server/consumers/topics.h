@@ -6,7 +6,7 @@
 #include <protocol/result.h>
 #include <protocol/topic.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! The room that a command is about. UnknownTopic or BadRoom when there is none.
 inline Result<RoomName> roomOf(const Envelope &envelope)
@@ -21,4 +21,4 @@ inline Result<RoomName> roomOf(const Envelope &envelope)
     return topic->room();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

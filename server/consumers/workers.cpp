@@ -4,7 +4,7 @@
 
 #include <server/consumers/notifyconsumer.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -16,4 +16,4 @@ ChannelNameRouter makeWorkers(const Services *services)
     });
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

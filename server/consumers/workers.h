@@ -5,9 +5,9 @@
 #include <channels/scoperouters.h>
 #include <server/consumers/services.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! The table of all channels that workers read. `services` is borrowed and outlives the router.
 ChannelNameRouter makeWorkers(const Services *services);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

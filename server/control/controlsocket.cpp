@@ -18,7 +18,7 @@
 #include <sys/stat.h>
 #include <sys/un.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -152,4 +152,4 @@ void ControlSocket::obey(QLocalSocket *client, const QByteArray &line)
     }
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -9,7 +9,7 @@
 
 class QLocalSocket;
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 class ServerThread;
 
@@ -49,4 +49,4 @@ private:
     bool m_serves = false;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -5,7 +5,7 @@
 #include <QNetworkInterface>
 #include <QRandomGenerator>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -98,4 +98,4 @@ void Announcer::tell(const Beacon &beacon)
     }
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -11,7 +11,7 @@
 
 #include <functional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! Tells the networks of this computer, by a beacon each beaconInterval, that somebody hosts here.
 //! Lives in the server's thread; what a network does not take is lost.
@@ -43,4 +43,4 @@ private:
     QTimer m_timer;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline django {
 
 namespace {
 
@@ -118,4 +118,4 @@ void VisitorSession::flush()
     cycleKey();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline django

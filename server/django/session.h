@@ -9,7 +9,7 @@
 #include <memory>
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline django {
 
 //! Where sessions are kept between connections. The seam for a store that outlives the program.
 //! Lives in the server's thread and must not block: resolving a connection waits for it.
@@ -87,4 +87,4 @@ private:
     bool m_modified = false;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline django

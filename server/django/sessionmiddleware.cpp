@@ -6,7 +6,7 @@
 
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline django {
 
 SessionMiddleware::SessionMiddleware(ApplicationPtr inner, std::shared_ptr<SessionStore> store)
     : Middleware(std::move(inner))
@@ -27,4 +27,4 @@ ApplicationPtr sessionStack(ApplicationPtr inner, std::shared_ptr<SessionStore> 
         std::make_shared<SessionMiddleware>(std::move(inner), std::move(store)));
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline django

@@ -5,7 +5,7 @@
 #include <channels/middleware.h>
 #include <django/session.h>
 
-namespace lanthorn {
+namespace lanthorn::inline django {
 
 //! Puts the session that the cookie `sessionid` names into the scope; an empty one when it names
 //! none. A session that is there already stays. To be put inside a CookieMiddleware.
@@ -26,4 +26,4 @@ private:
 //! `inner` with the cookies and the session in its scope.
 ApplicationPtr sessionStack(ApplicationPtr inner, std::shared_ptr<SessionStore> store);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline django

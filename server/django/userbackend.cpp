@@ -4,7 +4,7 @@
 
 #include <django/session.h>
 
-namespace lanthorn {
+namespace lanthorn::inline django {
 
 using namespace Qt::StringLiterals;
 
@@ -65,4 +65,4 @@ User userOf(VisitorSession &session, const UserBackend &backend)
     return *user;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline django

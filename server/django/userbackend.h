@@ -9,7 +9,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline django {
 
 class VisitorSession;
 
@@ -36,4 +36,4 @@ void logout(VisitorSession &session);
 //! session with another hash is flushed.
 User userOf(VisitorSession &session, const UserBackend &backend);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline django

@@ -6,7 +6,7 @@
 
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline django {
 
 UserMiddleware::UserMiddleware(ApplicationPtr inner, std::shared_ptr<const UserBackend> backend)
     : Middleware(std::move(inner))
@@ -28,4 +28,4 @@ ApplicationPtr authStack(ApplicationPtr inner, std::shared_ptr<SessionStore> sto
                         std::move(store));
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline django

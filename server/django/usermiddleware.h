@@ -6,7 +6,7 @@
 #include <django/session.h>
 #include <django/userbackend.h>
 
-namespace lanthorn {
+namespace lanthorn::inline django {
 
 //! Puts the user of the session into the scope, before the consumer is made; the anonymous user
 //! when nobody is logged in. Not asked again while the connection lasts. To be put inside a
@@ -27,4 +27,4 @@ private:
 ApplicationPtr authStack(ApplicationPtr inner, std::shared_ptr<SessionStore> store,
                          std::shared_ptr<const UserBackend> backend);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline django

@@ -13,7 +13,7 @@
 #include <cerrno>
 #include <limits>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 namespace {
 
@@ -302,4 +302,4 @@ void EpollDispatcher::interrupt()
     wakeUp();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

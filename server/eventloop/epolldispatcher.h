@@ -11,7 +11,7 @@
 #include <deque>
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! Qt's event loop on epoll(7): a turn costs what has happened in it, however many descriptors are
 //! watched. Behaves as Qt's own dispatcher of Unix does. Linux only. Used by one thread, except for
@@ -74,4 +74,4 @@ private:
     std::atomic<bool> m_interrupted {false};
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

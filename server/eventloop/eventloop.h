@@ -10,7 +10,7 @@ QT_BEGIN_NAMESPACE
 class QAbstractEventDispatcher;
 QT_END_NAMESPACE
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! What waits for sockets and timers in the server's thread.
 enum class EventLoop {
@@ -24,4 +24,4 @@ EventLoop preferredEventLoop();
 //! For QThread::setEventDispatcher(). Null where the thread makes Qt's own by itself.
 std::unique_ptr<QAbstractEventDispatcher> makeEventDispatcher(EventLoop eventLoop);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

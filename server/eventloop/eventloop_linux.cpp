@@ -4,7 +4,7 @@
 
 #include <server/eventloop/epolldispatcher.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 EventLoop preferredEventLoop()
 {
@@ -18,4 +18,4 @@ std::unique_ptr<QAbstractEventDispatcher> makeEventDispatcher(EventLoop eventLoo
     return nullptr;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

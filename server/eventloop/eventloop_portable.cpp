@@ -4,7 +4,7 @@
 
 #include <QAbstractEventDispatcher>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 EventLoop preferredEventLoop()
 {
@@ -16,4 +16,4 @@ std::unique_ptr<QAbstractEventDispatcher> makeEventDispatcher(EventLoop)
     return nullptr;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -6,7 +6,7 @@
 #include <numeric>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 void LagHistogram::add(std::chrono::milliseconds lag)
 {
@@ -40,4 +40,4 @@ void LoopLag::sample()
     m_timer.start(interval);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

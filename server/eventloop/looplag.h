@@ -9,7 +9,7 @@
 
 #include <array>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! How often something was how late, since the start. A plain value.
 struct LagHistogram
@@ -51,4 +51,4 @@ private:
     LagHistogram m_histogram;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

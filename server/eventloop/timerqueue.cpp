@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using std::chrono::milliseconds;
 using std::chrono::seconds;
@@ -155,4 +155,4 @@ void TimerQueue::end(const Due &due)
     m_order.insert(entryOf(due.id, it->second));
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

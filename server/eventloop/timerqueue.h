@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! Which of many timers is due when, after Qt's rules: precise timers to the millisecond, coarse
 //! ones within 5 %, very coarse ones to the second; one due several times over fires once. Knows no
@@ -77,4 +77,4 @@ private:
     quint64 m_lastSerial = 0;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -9,7 +9,7 @@
 #include <limits>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
@@ -178,4 +178,4 @@ bool HistoryCleaner::mergeSome(int pages)
     return changes() - before > 1;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

@@ -8,7 +8,7 @@
 
 #include <chrono>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 class SqlConnection;
 class SqlStatement;
@@ -65,4 +65,4 @@ private:
     Wipe m_wipe = Wipe::Done;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <history/historyevent.h>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 using namespace Qt::StringLiterals;
 
@@ -25,4 +25,4 @@ QLatin1StringView notSavedName(NotSaved reason)
     return "other"_L1;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

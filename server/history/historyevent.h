@@ -14,7 +14,7 @@
 // What the log of a room consists of, and what is read from it. Times are milliseconds since
 // 1970-01-01T00:00Z, numbers count from 1 without a hole.
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 //! The values are those in the file.
 enum class LogKind {
@@ -177,4 +177,4 @@ struct SaveState
     bool operator==(const SaveState &) const = default;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

@@ -17,7 +17,7 @@
 
 #include <array>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 using namespace Qt::StringLiterals;
 
@@ -268,4 +268,4 @@ bool HistoryFile::setSetting(const QString &name, const QVariant &value)
         .run();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

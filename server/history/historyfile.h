@@ -12,7 +12,7 @@
 #include <optional>
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 //! The file of a history, opened to be written: its folder, its lock, its version, its place on the
 //! disk. Used in one thread.
@@ -80,4 +80,4 @@ private:
     std::optional<FileIdentity> m_logIdentity; //!< Of the write-ahead log.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

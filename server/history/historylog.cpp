@@ -8,7 +8,7 @@
 
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
@@ -358,4 +358,4 @@ void HistoryLog::writeRooms()
     }
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

@@ -12,7 +12,7 @@
 #include <optional>
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 class SqlConnection;
 
@@ -94,4 +94,4 @@ private:
     bool m_hasWiped = false;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

@@ -9,7 +9,7 @@
 #include <chrono>
 #include <functional>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 //! Wall-clock time in milliseconds since 1970-01-01T00:00Z, injected so that tests can move it.
 using WallClock = std::function<qint64()>;
@@ -49,4 +49,4 @@ struct HistoryOptions
     QString vfs = {};
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

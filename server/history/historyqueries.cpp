@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <limits>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 namespace {
 
@@ -183,4 +183,4 @@ qint64 HistoryQueries::readMark(const RoomName &room, const QString &person)
     return select.number(0);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

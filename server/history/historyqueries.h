@@ -8,7 +8,7 @@
 
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 class SqlConnection;
 
@@ -51,4 +51,4 @@ private:
     SqlConnection &m_connection;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

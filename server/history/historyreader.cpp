@@ -10,7 +10,7 @@
 
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 using namespace Qt::StringLiterals;
 
@@ -72,4 +72,4 @@ bool HistoryReader::takeDamage()
     return std::exchange(m_isDamaged, false);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

@@ -7,7 +7,7 @@
 #include <QObject>
 #include <QString>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 //! One connection that reads the file of a history, in a thread of its own. All functions run in
 //! its thread.
@@ -36,4 +36,4 @@ private:
     bool m_isDamaged = false;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

@@ -4,7 +4,7 @@
 
 #include <history/historyschema.h>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 using namespace Qt::StringLiterals;
 
@@ -74,4 +74,4 @@ SqlSnapshot::~SqlSnapshot()
     m_connection.setFault(fault.code, fault.text);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

@@ -5,7 +5,7 @@
 #include <history/historyevent.h>
 #include <history/sqlconnection.h>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 // What eventOf() and messageOf() read, to be followed by WHERE.
 #define HISTORY_EVENT_SELECT                                                                       \
@@ -35,4 +35,4 @@ private:
     SqlConnection &m_connection;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

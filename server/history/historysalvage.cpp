@@ -11,7 +11,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
@@ -173,4 +173,4 @@ void HistorySalvage::finish()
     m_into.exec(u"DELETE FROM setting WHERE name IN ('salvage', 'salvaged')"_s);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

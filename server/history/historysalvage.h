@@ -8,7 +8,7 @@
 
 #include <chrono>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 //! Takes over from a damaged file what can be read of it, a little at a time: rooms and persons at
 //! once, so that numbers go on, then events where the damage lets it. The damaged file stays as it
@@ -51,4 +51,4 @@ private:
     qint64 m_copied = 0;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

@@ -7,7 +7,7 @@
 #include <array>
 #include <span>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 using namespace Qt::StringLiterals;
 
@@ -103,4 +103,4 @@ bool migrateHistory(SqlConnection &connection, int fromVersion)
     return connection.exec(u"COMMIT"_s);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

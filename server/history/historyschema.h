@@ -4,7 +4,7 @@
 
 #include <QtGlobal>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 class SqlConnection;
 
@@ -34,4 +34,4 @@ inline qint64 seqOfEvent(qint64 id)
 //! The fault, if any, stays in the connection.
 bool migrateHistory(SqlConnection &connection, int fromVersion);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

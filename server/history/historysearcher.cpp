@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <limits>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 using namespace Qt::StringLiterals;
 
@@ -221,4 +221,4 @@ QString HistorySearcher::cursor() const
     return (m_way == Way::Scan ? u"s"_s : m_way == Way::Beginnings ? u"b"_s : u"w"_s) + cursor;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

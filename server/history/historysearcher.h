@@ -10,7 +10,7 @@
 
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 class SqlConnection;
 class SqlStatement;
@@ -72,4 +72,4 @@ private:
     std::vector<Room> m_rooms;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

@@ -6,7 +6,7 @@
 
 #include <array>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 QByteArray newHistorySecret()
 {
@@ -15,4 +15,4 @@ QByteArray newHistorySecret()
     return QByteArray(reinterpret_cast<const char *>(words.data()), sizeof words);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

@@ -4,9 +4,9 @@
 
 #include <QByteArray>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 //! 32 random bytes that nobody can guess.
 QByteArray newHistorySecret();
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

@@ -7,7 +7,7 @@
 
 #include <QDateTime>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 qint64 wallNow()
 {
@@ -23,4 +23,4 @@ std::unique_ptr<HistoryStore> makeHistoryStore(const HistoryOptions &options)
     return std::make_unique<SqliteStore>(options);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

@@ -14,7 +14,7 @@
 #include <memory>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 //! Gets a result later, in the thread and the event loop of the store, unless its context is gone
 //! by then. Never from within the call that asked.
@@ -128,4 +128,4 @@ Q_SIGNALS:
 //! HistoryOptions::openPatience.
 std::unique_ptr<HistoryStore> makeHistoryStore(const HistoryOptions &options);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

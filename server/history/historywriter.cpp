@@ -11,7 +11,7 @@
 #include <chrono>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
@@ -281,4 +281,4 @@ qint64 HistoryWriter::trustedNow()
     return now;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

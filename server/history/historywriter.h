@@ -21,7 +21,7 @@
 
 class QTimer;
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 // What a writer does. Values, which cross from one thread to the other.
 
@@ -116,4 +116,4 @@ private:
     QElapsedTimer m_clockJumped;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

@@ -2,6 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <history/logging.h>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 Q_LOGGING_CATEGORY(historyLog, "lanthorn.history", QtInfoMsg)
-} // namespace lanthorn
+} // namespace lanthorn::inline history

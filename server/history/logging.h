@@ -4,6 +4,6 @@
 
 #include <QLoggingCategory>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 Q_DECLARE_LOGGING_CATEGORY(historyLog)
-} // namespace lanthorn
+} // namespace lanthorn::inline history

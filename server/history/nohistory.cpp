@@ -6,7 +6,7 @@
 
 #include <QMetaObject>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 NoHistory::NoHistory(const HistoryOptions &options)
     : m_clock(options.clock)
@@ -93,4 +93,4 @@ bool NoHistory::close(std::chrono::milliseconds)
     return true;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

@@ -4,7 +4,7 @@
 
 #include <history/historystore.h>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 //! Keeps nothing.
 class NoHistory final : public HistoryStore
@@ -50,4 +50,4 @@ private:
     QByteArray m_secret;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 using namespace Qt::StringLiterals;
 
@@ -115,4 +115,4 @@ SearchTerms searchTerms(QStringView typed)
     return terms;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

@@ -6,7 +6,7 @@
 #include <QStringList>
 #include <QStringView>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 // What the full-text index has of a message, and what is asked of it.
 //
@@ -52,4 +52,4 @@ struct SearchTerms
 inline constexpr int searchWords = 16;
 SearchTerms searchTerms(QStringView typed);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

@@ -8,7 +8,7 @@
 
 #include <atomic>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 using namespace Qt::StringLiterals;
 
@@ -201,4 +201,4 @@ QVariant SqlConnection::value(const QString &sql)
     return {};
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

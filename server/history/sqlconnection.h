@@ -13,7 +13,7 @@
 #include <memory>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 //! What SQLite refused. The code is its extended one, 0 when nothing was wrong.
 struct SqlFault
@@ -111,4 +111,4 @@ private:
     SqlFault m_fault;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

@@ -15,7 +15,7 @@
 #include <iterator>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
@@ -428,4 +428,4 @@ bool SqliteStore::close(milliseconds wait)
     return areReadersDone && isSaved->load();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

@@ -18,7 +18,7 @@
 class QDeadlineTimer;
 class QThread;
 
-namespace lanthorn {
+namespace lanthorn::inline history {
 
 class HistoryReader;
 
@@ -123,4 +123,4 @@ private:
     bool m_isClosed = false;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline history

@@ -8,7 +8,7 @@
 #include <QObject>
 #include <QSet>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 //! Counts since a backplane was made, and how it is now. A plain value.
 struct BackplaneStatus
@@ -83,4 +83,4 @@ Q_SIGNALS:
     void closed();
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

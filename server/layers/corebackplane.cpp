@@ -14,7 +14,7 @@
 #include <cmath>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 using coreentry::decimal;
 using coreentry::wholeSeconds;
@@ -299,4 +299,4 @@ void CoreBackplane::entryReceived(const QByteArray &entry)
     }
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

@@ -13,7 +13,7 @@
 #include <memory>
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 //! How long a membership lasts unless it is renewed, and how often it is. The difference is how far
 //! the clocks of hosts may be apart.
@@ -109,4 +109,4 @@ private:
     QByteArray m_readRunId; //!< Of the server when it was last read.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

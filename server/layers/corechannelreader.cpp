@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 namespace {
 
@@ -111,4 +111,4 @@ void CoreChannelReader::refused(const QByteArray &refusal)
         m_retry.start(std::min(m_times.firstRetry * (1 << shift), m_times.lastRetry));
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

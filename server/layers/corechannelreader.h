@@ -11,7 +11,7 @@
 
 #include <memory>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 //! How long a blocking pop waits, in seconds; then it is asked again.
 inline constexpr auto popSeconds = "5";
@@ -48,4 +48,4 @@ private:
     int m_refusals = 0; //!< In a row.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

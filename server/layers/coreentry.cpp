@@ -8,7 +8,7 @@
 #include <array>
 #include <cmath>
 
-namespace lanthorn::coreentry {
+namespace lanthorn::inline layers::coreentry {
 
 QByteArray decimal(double seconds)
 {
@@ -27,4 +27,4 @@ QByteArray salted(const QByteArray &message)
     return QByteArray(reinterpret_cast<const char *>(words.data()), saltBytes) + message;
 }
 
-} // namespace lanthorn::coreentry
+} // namespace lanthorn::inline layers::coreentry

@@ -6,7 +6,7 @@
 #include <QLatin1StringView>
 
 //! How the core layer writes times and entries.
-namespace lanthorn::coreentry {
+namespace lanthorn::inline layers::coreentry {
 
 inline constexpr int saltBytes = 12; //!< Before each message, so that equal ones differ.
 //! Under which an event that a process sends to itself has its number.
@@ -18,4 +18,4 @@ QByteArray wholeSeconds(double seconds);
 //! A message with the bytes before it that make it differ from every other.
 QByteArray salted(const QByteArray &message);
 
-} // namespace lanthorn::coreentry
+} // namespace lanthorn::inline layers::coreentry

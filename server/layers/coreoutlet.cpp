@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 using namespace std::chrono_literals;
 
@@ -165,4 +165,4 @@ void CoreOutlet::retry(std::chrono::milliseconds longest)
     m_retry.start(std::min(firstRetry * (1 << std::min(m_attempts++, 10)), longest));
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

@@ -11,7 +11,7 @@
 #include <deque>
 #include <functional>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 //! What goes to one other process of the core layer, in order, and no more at once than it has room
 //! for. Waits while it has none, up to a bound; then all that waits is given up, and what follows
@@ -79,4 +79,4 @@ private:
     QString m_noticeChannel;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

@@ -14,7 +14,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 using namespace Qt::StringLiterals;
 using coreentry::decimal;
@@ -235,4 +235,4 @@ double CoreBackplane::nextScore()
     return m_lastScore;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

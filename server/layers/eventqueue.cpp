@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 void EventQueue::push(Item item)
 {
@@ -41,4 +41,4 @@ void EventQueue::dropOldest()
     }
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

@@ -11,7 +11,7 @@
 #include <utility>
 #include <variant>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 //! Events that wait for Redis, in the order in which they were sent. Bounded by bytes: what
 //! does not fit pushes out the oldest.
@@ -57,4 +57,4 @@ private:
     QSet<GroupName> m_droppedGroups;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

@@ -6,7 +6,7 @@
 
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 namespace {
 
@@ -79,4 +79,4 @@ QString EventSeal::senderOf(const WireEvent &event, const GroupName &group, qint
     return event.origin;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

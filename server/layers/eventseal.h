@@ -9,7 +9,7 @@
 
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 //! Proves to other hosts that an event comes from one of them: HMAC (SHA-256) with a secret that
 //! they share, over the event, its group, its time and its number. Sites know no secret; without
@@ -43,4 +43,4 @@ private:
     quint64 m_refused = 0;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

@@ -8,7 +8,7 @@
 
 #include <limits>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 using namespace Qt::StringLiterals;
 
@@ -192,4 +192,4 @@ Result<QByteArray> readLayerSecret(const QString &fileName)
     return secret;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

@@ -9,7 +9,7 @@
 
 #include <chrono>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 //! Through which Redis, and in which of the two ways of channels_redis, rooms are shared. A plain
 //! value.
@@ -45,4 +45,4 @@ Result<LayerOptions> parseLayerUrl(const QString &url);
 //! owner may read it and it has 16 bytes to 4 KiB; says nothing of what it holds.
 Result<QByteArray> readLayerSecret(const QString &fileName);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

@@ -4,6 +4,6 @@
 
 #include <QLoggingCategory>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 Q_DECLARE_LOGGING_CATEGORY(layersLog)
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

@@ -12,7 +12,7 @@
 
 #include <msgpack.hpp>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 using namespace Qt::StringLiterals;
 
@@ -262,4 +262,4 @@ Result<QCborMap> fromMsgpack(QByteArrayView bytes, const MsgpackLimits &limits)
     return builder.root().toMap();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

@@ -7,7 +7,7 @@
 #include <QByteArray>
 #include <QCborMap>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 //! What fromMsgpack() accepts; all of it also bounds the time it takes.
 struct MsgpackLimits
@@ -27,4 +27,4 @@ Result<QByteArray> toMsgpack(const QCborMap &map);
 //! an Event cannot, or exceed a limit.
 Result<QCborMap> fromMsgpack(QByteArrayView bytes, const MsgpackLimits &limits = {});
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <layers/redis.h>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 bool hasRedis()
 {
@@ -14,4 +14,4 @@ std::unique_ptr<Backplane> makeRedisBackplane(const LayerOptions &)
     return nullptr;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

@@ -10,7 +10,7 @@
 
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 using namespace Qt::StringLiterals;
 
@@ -225,4 +225,4 @@ void PubSubBackplane::messageReceived(int shard, const QByteArray &channel,
         takeIn(*group, *unpacked);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

@@ -8,7 +8,7 @@
 #include <optional>
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 //! Shares groups as RedisPubSubChannelLayer does: a group is one channel of Redis, to which each
 //! process with members subscribes. So is a named channel, without the prefix, as that layer has
@@ -54,4 +54,4 @@ private:
     QSet<QByteArray> m_refused; //!< Channels.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

@@ -5,7 +5,7 @@
 #include <layers/corebackplane.h>
 #include <layers/pubsubbackplane.h>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 bool hasRedis()
 {
@@ -19,4 +19,4 @@ std::unique_ptr<Backplane> makeRedisBackplane(const LayerOptions &options)
     return std::make_unique<CoreBackplane>(options);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

@@ -7,7 +7,7 @@
 
 #include <memory>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 //! Whether this program was built with the libraries that Redis needs.
 bool hasRedis();
@@ -15,4 +15,4 @@ bool hasRedis();
 //! The backplane that `options` describe; null without hasRedis().
 std::unique_ptr<Backplane> makeRedisBackplane(const LayerOptions &options);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

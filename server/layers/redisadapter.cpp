@@ -6,7 +6,7 @@
 
 #include <hiredis/async.h>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 namespace {
 
@@ -71,4 +71,4 @@ void RedisAdapter::detach()
     deleteLater();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

@@ -7,7 +7,7 @@
 
 struct redisAsyncContext;
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 //! Lets a hiredis connection live on the event loop of the thread that attaches it: tells hiredis
 //! when its socket can be read or written. Owned by the connection's context and gone with it.
@@ -28,4 +28,4 @@ private:
     QSocketNotifier m_writable;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

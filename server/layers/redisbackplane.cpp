@@ -16,7 +16,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -384,4 +384,4 @@ BackplaneStatus RedisBackplane::status() const
     return status;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

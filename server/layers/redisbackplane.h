@@ -15,7 +15,7 @@
 #include <optional>
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 //! How much a backplane holds for how long.
 struct BackplaneLimits
@@ -202,4 +202,4 @@ private:
     bool m_isClosing = false;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

@@ -16,7 +16,7 @@
 
 #include <hiredis/async.h>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 using namespace Qt::StringLiterals;
 
@@ -354,4 +354,4 @@ void RedisConnection::heard()
         m_patience.start(m_times.answer);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

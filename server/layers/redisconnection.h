@@ -16,7 +16,7 @@
 
 struct redisAsyncContext;
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 class TlsTunnel;
 
@@ -128,4 +128,4 @@ private:
     QTimer m_patience; //!< Runs while connecting and while an answer is due.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

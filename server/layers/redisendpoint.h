@@ -4,7 +4,7 @@
 
 #include <QString>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 //! Where one Redis server is and how to log in. A plain value.
 struct RedisEndpoint
@@ -26,4 +26,4 @@ struct RedisEndpoint
     bool operator==(const RedisEndpoint &) const = default;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -194,4 +194,4 @@ void RedisBackplane::payDebts()
         publish(resyncGroup(), resyncEvent(debts.mid(i, groupsPerDebt)), Typing::AsItIs);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

@@ -4,7 +4,7 @@
 
 #include <QRegularExpression>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 using namespace Qt::StringLiterals;
 
@@ -37,4 +37,4 @@ Refusal refusalOf(const RedisReply &reply)
     return Refusal::Passing;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

@@ -4,7 +4,7 @@
 
 #include <layers/redisreply.h>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 //! What an error in an answer means for the command.
 enum class Refusal {
@@ -17,4 +17,4 @@ Refusal refusalOf(const RedisReply &reply);
 //! The first word of an error, which names its kind; also of one that came out of a script.
 QByteArray refusalCode(const QByteArray &text);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

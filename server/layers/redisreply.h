@@ -5,7 +5,7 @@
 #include <QByteArray>
 #include <QList>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 //! What Redis answered to a command. A plain value.
 struct RedisReply
@@ -28,4 +28,4 @@ struct RedisReply
     bool isError() const { return type == Type::Error; }
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

@@ -4,7 +4,7 @@
 
 #include <array>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 namespace {
 
@@ -37,4 +37,4 @@ int shardOf(QByteArrayView name, int shards)
     return int(double(crc32(name) & 0xfff) / (4096.0 / shards));
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

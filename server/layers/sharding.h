@@ -4,10 +4,10 @@
 
 #include <QByteArrayView>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 //! Which of `shards` Redis servers a name belongs to: the low twelve bits of its CRC-32 (the one
 //! of zlib), scaled down. Every process that shares the servers must agree on this.
 int shardOf(QByteArrayView name, int shards);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

@@ -11,7 +11,7 @@
 #include <tuple>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 namespace {
 
@@ -244,4 +244,4 @@ void SharedChannelLayer::close()
     m_backplane->close();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

@@ -15,7 +15,7 @@
 #include <utility>
 #include <variant>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 //! What becomes of an event of another process.
 struct Admission
@@ -124,4 +124,4 @@ private:
     quint64 m_leftOutKeys = 0;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

@@ -9,7 +9,7 @@
 
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 using namespace Qt::StringLiterals;
 
@@ -61,4 +61,4 @@ void TlsTunnel::opened()
     far->connectToHostEncrypted(m_host, m_port);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

@@ -9,7 +9,7 @@
 
 class QLocalServer;
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 //! A unix socket that leads to a TLS server, for hiredis, which in the version of Debian 12 knows
 //! no TLS. Only this user can open it. Lives in the thread that made it.
@@ -39,4 +39,4 @@ private:
     const std::unique_ptr<QLocalServer> m_server; //!< Owns the connections, which use the above.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

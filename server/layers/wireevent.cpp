@@ -7,7 +7,7 @@
 
 #include <QCborArray>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 using namespace Qt::StringLiterals;
 
@@ -84,4 +84,4 @@ Result<WireEvent> unpackEvent(QByteArrayView bytes)
     return event;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

@@ -7,7 +7,7 @@
 
 #include <QStringList>
 
-namespace lanthorn {
+namespace lanthorn::inline layers {
 
 //! An event as it travels through Redis: one MessagePack map that begins with `type`. The reserved
 //! keys are those of the layers of Django Channels, and those of ours.
@@ -30,4 +30,4 @@ Result<QByteArray> packEvent(const WireEvent &event);
 //! Takes the reserved keys out of the event. BadPayload when the bytes are no map with a type.
 Result<WireEvent> unpackEvent(QByteArrayView bytes);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline layers

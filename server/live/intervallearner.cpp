@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace lanthorn::live {
+namespace lanthorn::inline live {
 
 namespace {
 constexpr double trust = 10; // So many times a silence has to be outlived to call it one.
@@ -61,4 +61,4 @@ void IntervalLearner::note(double spacing)
         m_learned = median();
 }
 
-} // namespace lanthorn::live
+} // namespace lanthorn::inline live

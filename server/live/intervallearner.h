@@ -7,7 +7,7 @@
 #include <array>
 #include <cstddef>
 
-namespace lanthorn::live {
+namespace lanthorn::inline live {
 
 //! How often a series has values: as its source tells, or else as they come, if they come regularly
 //! for long enough. What comes in bursts, or when something changes, has no interval, and so no
@@ -54,4 +54,4 @@ private:
     size_t m_count = 0; //!< In the present row.
 };
 
-} // namespace lanthorn::live
+} // namespace lanthorn::inline live

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <limits>
 
-namespace lanthorn::live {
+namespace lanthorn::inline live {
 
 namespace {
 
@@ -137,4 +137,4 @@ std::optional<double> LiveSeries::clockOffset() const
     return offset ? std::optional(double(*offset) / perMillisecond) : std::nullopt;
 }
 
-} // namespace lanthorn::live
+} // namespace lanthorn::inline live

@@ -11,7 +11,7 @@
 #include <functional>
 #include <optional>
 
-namespace lanthorn::live {
+namespace lanthorn::inline live {
 
 //! One series of the host: its values, and what is known of it. Belongs to the server's thread.
 class LiveSeries final
@@ -64,4 +64,4 @@ private:
     bool m_endsWithGap = true; //!< Nothing is joined to the first value.
 };
 
-} // namespace lanthorn::live
+} // namespace lanthorn::inline live

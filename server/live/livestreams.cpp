@@ -9,7 +9,7 @@
 
 #include <QDateTime>
 
-namespace lanthorn {
+namespace lanthorn::inline live {
 
 using namespace Qt::StringLiterals;
 
@@ -59,4 +59,4 @@ void LiveStreams::tellReading()
     }
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline live

@@ -12,7 +12,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline live {
 
 //! The live word of this server, and the newest value of its first series for clients that know no
 //! series: one current value each, told to the group of those who subscribed. Lives in the server's
@@ -49,4 +49,4 @@ private:
     QTimer m_wordTimer;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline live

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <live/nativeevents.h>
 
-namespace lanthorn {
+namespace lanthorn::inline live {
 
 using namespace Qt::StringLiterals;
 
@@ -21,4 +21,4 @@ Frame nativeFrame(const Event &event)
                        [&] { return Frame::text(event.payload().value(frameKey).toByteArray()); });
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline live

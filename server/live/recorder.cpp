@@ -9,7 +9,7 @@
 #include <charconv>
 #include <cmath>
 
-namespace lanthorn::live {
+namespace lanthorn::inline live {
 
 using namespace Qt::StringLiterals;
 
@@ -105,4 +105,4 @@ void Recorder::flush()
     }
 }
 
-} // namespace lanthorn::live
+} // namespace lanthorn::inline live

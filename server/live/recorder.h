@@ -11,7 +11,7 @@
 
 #include <functional>
 
-namespace lanthorn::live {
+namespace lanthorn::inline live {
 
 //! Writes every value of every series to a file, with its exact time, as a table that FileSource
 //! plays: `time,series,value,unit`; a gap has no value. Lives in the server's thread.
@@ -39,4 +39,4 @@ private:
     QTimer m_timer;
 };
 
-} // namespace lanthorn::live
+} // namespace lanthorn::inline live

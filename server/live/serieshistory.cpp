@@ -11,7 +11,7 @@
 
 // How a hub answers who asks for older values.
 
-namespace lanthorn::live {
+namespace lanthorn::inline live {
 
 using namespace Qt::StringLiterals;
 
@@ -160,4 +160,4 @@ Result<SeriesHistory> SeriesHub::history(const SeriesQuery &query) const
     return history;
 }
 
-} // namespace lanthorn::live
+} // namespace lanthorn::inline live

@@ -13,7 +13,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace lanthorn::live {
+namespace lanthorn::inline live {
 
 using namespace Qt::StringLiterals;
 
@@ -427,4 +427,4 @@ void SeriesHub::tick()
         sendChanges();
 }
 
-} // namespace lanthorn::live
+} // namespace lanthorn::inline live

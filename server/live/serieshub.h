@@ -21,7 +21,7 @@
 #include <optional>
 #include <vector>
 
-namespace lanthorn::live {
+namespace lanthorn::inline live {
 
 //! The events of a hub: `text` is the frame for native clients.
 namespace seriesevents {
@@ -145,4 +145,4 @@ private:
 QList<SampleBlock> blocksOf(const LiveSeries &series, int level, qint64 *from, qint64 to,
                             qsizetype most);
 
-} // namespace lanthorn::live
+} // namespace lanthorn::inline live

@@ -6,7 +6,7 @@
 
 #include <optional>
 
-namespace lanthorn::live {
+namespace lanthorn::inline live {
 
 //! Places the values of one series in time, so that time never falls: by the clock of the source as
 //! long as that can be believed, else by when they arrive. Times are microseconds since 1970.
@@ -52,4 +52,4 @@ private:
     std::optional<qint64> m_offset;
 };
 
-} // namespace lanthorn::live
+} // namespace lanthorn::inline live

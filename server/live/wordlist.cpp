@@ -5,7 +5,7 @@
 #include <QFile>
 #include <QRandomGenerator>
 
-namespace lanthorn {
+namespace lanthorn::inline live {
 
 using namespace Qt::StringLiterals;
 
@@ -27,4 +27,4 @@ QByteArray WordList::random(const QByteArray &previous) const
     return word;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline live

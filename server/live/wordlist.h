@@ -5,7 +5,7 @@
 #include <QByteArray>
 #include <QList>
 
-namespace lanthorn {
+namespace lanthorn::inline live {
 
 //! The words that ship with the program: lower-case English, at least 2,000.
 class WordList final
@@ -22,4 +22,4 @@ private:
     QList<QByteArray> m_words;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline live

@@ -4,7 +4,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 namespace {
 
@@ -101,4 +101,4 @@ HttpResponse respondWith(const Document &document, const RequestHead &head, int 
     return response;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

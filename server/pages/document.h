@@ -8,7 +8,7 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! How long a browser may use its copy of a document.
 enum class Caching {
@@ -40,4 +40,4 @@ bool acceptsGzip(QByteArrayView acceptEncoding);
 //! Whether the value of an If-None-Match names `tag`, weakly compared (RFC 9110 section 13.1.2).
 bool matchesTag(QByteArrayView ifNoneMatch, QByteArrayView tag);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

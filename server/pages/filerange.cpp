@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 namespace {
 
@@ -51,4 +51,4 @@ std::variant<WholeFile, FileRange, NoSuchRange> parseRange(const QByteArray &val
     return FileRange {*first, (last ? std::min(*last, fileBytes - 1) : fileBytes - 1) - *first + 1};
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

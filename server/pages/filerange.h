@@ -6,7 +6,7 @@
 
 #include <variant>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! Part of a file, in bytes.
 struct FileRange
@@ -32,4 +32,4 @@ struct NoSuchRange
 std::variant<WholeFile, FileRange, NoSuchRange> parseRange(const QByteArray &value,
                                                            qint64 fileBytes);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -168,4 +168,4 @@ QByteArray fileTypeOf(const QString &fileName)
     return types.value(fileName.sliced(dot + 1).toLower(), "application/octet-stream");
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

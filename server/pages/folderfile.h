@@ -8,7 +8,7 @@
 #include <memory>
 #include <variant>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! A file that was opened to be read. From any thread; closed with the last of its owners.
 class OpenFile final
@@ -57,4 +57,4 @@ FolderLookup openInFolder(const QString &folder, const QString &path);
 //! The type of what has this name, with a charset where it is text.
 QByteArray fileTypeOf(const QString &fileName);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -12,7 +12,7 @@
 #include <unistd.h>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 namespace {
 
@@ -178,4 +178,4 @@ HttpResponse PageFolder::respond(const RequestHead &head, const FolderFile &file
     return response;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

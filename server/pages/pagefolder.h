@@ -12,7 +12,7 @@
 #include <optional>
 #include <unordered_map>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! Serves the pages of the host's own from a folder, as it is at the time of the request. Lives in
 //! the server's thread; the file system is asked on others, so that a slow one holds nobody up.
@@ -51,4 +51,4 @@ private:
     WorkerPool m_pool; //!< Last: it ends first.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

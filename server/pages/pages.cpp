@@ -8,7 +8,7 @@
 
 #include <array>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -119,4 +119,4 @@ std::optional<HttpResponse> Pages::findStatus(const RequestHead &head,
     return response;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

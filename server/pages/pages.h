@@ -12,7 +12,7 @@
 #include <functional>
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! What is served over HTTP on the WebSockets' port: the pages for browsers, and the status for
 //! programs. Every path is looked up as a whole in a table; none becomes the name of a file. Lives
@@ -47,4 +47,4 @@ private:
     StatusFor m_statusFor;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -4,7 +4,7 @@
 
 #include <QRegularExpression>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -38,4 +38,4 @@ QByteArray ownPagesPolicy(const QStringList &sources)
         + "; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

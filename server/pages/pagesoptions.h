@@ -8,7 +8,7 @@
 #include <QString>
 #include <QStringList>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! Which pages of the host's own are served beside the built-in ones. A plain value.
 struct PagesOptions
@@ -29,4 +29,4 @@ Result<QString> checkedPageSource(const QString &text);
 //! comes from here or from `sources`.
 QByteArray ownPagesPolicy(const QStringList &sources);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -8,7 +8,7 @@
 
 #include <initializer_list>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -152,4 +152,4 @@ QByteArray toMetricsText(const ServerStatus &status)
     return text.take();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -15,7 +15,7 @@
 #include <chrono>
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! How a server is, at one moment: what its parts count, gathered. A plain value.
 struct ServerStatus
@@ -37,4 +37,4 @@ QByteArray toHealthJson(const ServerStatus &status);
 //! The answer to /metrics: the text format of Prometheus, version 0.0.4.
 QByteArray toMetricsText(const ServerStatus &status);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -5,7 +5,7 @@
 #include <QDirIterator>
 #include <QResource>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -65,4 +65,4 @@ WebDocuments compiledWebDocuments()
     return documents;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

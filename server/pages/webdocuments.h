@@ -7,7 +7,7 @@
 #include <QHash>
 #include <QString>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! What resources/web holds, as it was prepared when the program was built. The bytes lie in the
 //! program itself.
@@ -19,4 +19,4 @@ struct WebDocuments
 
 WebDocuments compiledWebDocuments();
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace lanthorn {
+namespace lanthorn::inline platform {
 
 using namespace Qt::StringLiterals;
 
@@ -102,4 +102,4 @@ QString findControlSocket(quint16 port)
     return socketIn(folders.constFirst(), port);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline platform

@@ -4,7 +4,7 @@
 
 #include <QString>
 
-namespace lanthorn {
+namespace lanthorn::inline platform {
 
 //! Where its own user controls the host on this port: a socket in a folder that nobody
 //! else can look into. In this order: `lanthorn/PORT.sock` in XDG_RUNTIME_DIR, where that is a
@@ -20,4 +20,4 @@ bool isUsualControlPath(const QString &path);
 //! service has it, is one of them.
 QString findControlSocket(quint16 port);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline platform

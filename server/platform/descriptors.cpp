@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline platform {
 
 void allowDescriptors(int count)
 {
@@ -17,4 +17,4 @@ void allowDescriptors(int count)
     ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline platform

@@ -6,7 +6,7 @@
 
 #include <sys/stat.h>
 
-namespace lanthorn {
+namespace lanthorn::inline platform {
 
 std::optional<FileIdentity> fileIdentity(const QString &path)
 {
@@ -16,4 +16,4 @@ std::optional<FileIdentity> fileIdentity(const QString &path)
     return FileIdentity {quint64(status.st_dev), quint64(status.st_ino)};
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline platform

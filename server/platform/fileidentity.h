@@ -7,7 +7,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline platform {
 
 //! Which file a path leads to: the same as long as nobody deletes or replaces it.
 struct FileIdentity
@@ -21,4 +21,4 @@ struct FileIdentity
 //! Nothing when there is no such file. Any thread.
 std::optional<FileIdentity> fileIdentity(const QString &path);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline platform

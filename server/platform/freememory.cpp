@@ -7,7 +7,7 @@
 #include <malloc.h>
 #endif
 
-namespace lanthorn {
+namespace lanthorn::inline platform {
 
 void releaseFreeMemory()
 {
@@ -16,4 +16,4 @@ void releaseFreeMemory()
 #endif
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline platform

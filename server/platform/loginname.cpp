@@ -5,7 +5,7 @@
 #include <pwd.h>
 #include <unistd.h>
 
-namespace lanthorn {
+namespace lanthorn::inline platform {
 
 QString loginName()
 {
@@ -18,4 +18,4 @@ QString loginName()
     return entry ? QString::fromLocal8Bit(entry->pw_name) : QString();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline platform

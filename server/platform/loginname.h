@@ -4,10 +4,10 @@
 
 #include <QString>
 
-namespace lanthorn {
+namespace lanthorn::inline platform {
 
 //! The name under which the user of this program is logged in; empty when nothing tells it. Any
 //! characters: it is a suggestion for a nickname, not one.
 QString loginName();
 
-} // namespace lanthorn
+} // namespace lanthorn::inline platform

@@ -11,7 +11,7 @@
 #include <cstdio>
 #include <unistd.h>
 
-namespace lanthorn {
+namespace lanthorn::inline platform {
 
 using namespace Qt::StringLiterals;
 
@@ -51,4 +51,4 @@ QString writePrivateFile(const QString &path, const QByteArray &bytes, ExistingF
     return {};
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline platform

@@ -5,7 +5,7 @@
 #include <QByteArray>
 #include <QString>
 
-namespace lanthorn {
+namespace lanthorn::inline platform {
 
 //! What becomes of a file that is there already.
 enum class ExistingFile {
@@ -22,4 +22,4 @@ bool makePrivateFolder(const QString &path);
 //! wrong, in the system's words; empty when nothing is.
 QString writePrivateFile(const QString &path, const QByteArray &bytes, ExistingFile existing);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline platform

@@ -17,7 +17,7 @@
 #include <unistd.h>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline platform {
 
 using namespace Qt::StringLiterals;
 
@@ -163,4 +163,4 @@ void RecordLog::remove()
     ::unlink(QFile::encodeName(m_path).constData());
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline platform

@@ -8,7 +8,7 @@
 
 #include <memory>
 
-namespace lanthorn {
+namespace lanthorn::inline platform {
 
 //! A file of records, readable for this user alone, that one program at a time has: the system
 //! gives it free when the program ends, however it does. Each record carries a checksum, so one
@@ -52,4 +52,4 @@ private:
     bool m_isTorn = false; //!< Bytes of an unfinished record could not be taken back.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline platform

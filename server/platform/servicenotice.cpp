@@ -8,7 +8,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-namespace lanthorn {
+namespace lanthorn::inline platform {
 
 void tellServiceManager(const QByteArray &state)
 {
@@ -34,4 +34,4 @@ void tellServiceManager(const QByteArray &state)
     ::close(socket);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline platform

@@ -9,7 +9,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-namespace lanthorn {
+namespace lanthorn::inline platform {
 
 void prepareStandardStreams()
 {
@@ -46,4 +46,4 @@ QString withoutStop(QString problem)
     return problem;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline platform

@@ -4,7 +4,7 @@
 
 #include <QString>
 
-namespace lanthorn {
+namespace lanthorn::inline platform {
 
 //! The first thing a program does. Opens those of the three standard descriptors that it was
 //! started without, which its sockets and files would get otherwise. From then on a reader that
@@ -21,4 +21,4 @@ bool printToOutput(const char *program, const QString &text);
 //! A problem in the words of QCommandLineParser, or ours, without the stop at its end.
 QString withoutStop(QString problem);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline platform

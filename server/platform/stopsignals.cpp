@@ -8,7 +8,7 @@
 #include <initializer_list>
 #include <unistd.h>
 
-namespace lanthorn {
+namespace lanthorn::inline platform {
 
 namespace {
 
@@ -77,4 +77,4 @@ StopSignals::~StopSignals()
     }
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline platform

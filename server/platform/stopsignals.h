@@ -5,7 +5,7 @@
 #include <QObject>
 #include <QSocketNotifier>
 
-namespace lanthorn {
+namespace lanthorn::inline platform {
 
 //! Turns SIGINT and SIGTERM into a signal of the event loop. One per program. A second one of
 //! either ends the program at once, as if there were no StopSignals.
@@ -38,4 +38,4 @@ private:
     const Hangup m_hangup;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline platform

@@ -4,7 +4,7 @@
 
 #include <protocol/keys.h>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 using namespace keys;
 using namespace Qt::StringLiterals;
@@ -54,4 +54,4 @@ QString normalizedPassword(const QString &text)
     return text.normalized(QString::NormalizationForm_C);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -9,7 +9,7 @@
 
 // The payloads by which a client says that it may come in (PROTOCOL.md, "The password").
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 //! Client to server, `authenticate`: one of the two, the other is empty.
 struct Authenticate
@@ -47,4 +47,4 @@ inline constexpr int longestPassword = 128;
 //! The key of the password in the fragment of a link.
 inline constexpr QLatin1StringView passwordFragment {"password="};
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 using namespace Qt::StringLiterals;
 
@@ -84,4 +84,4 @@ std::optional<Beacon> beaconFrom(const QByteArray &datagram)
     return beacon;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -8,7 +8,7 @@
 #include <chrono>
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 //! What a host that is open to the network says of itself in a datagram. A hint for people: whoever
 //! is on the network can say anything, and nothing is decided by it. A plain value.
@@ -38,4 +38,4 @@ QByteArray toDatagram(const Beacon &beacon);
 //! Nothing for what is no beacon of this version; the name is brought into shape.
 std::optional<Beacon> beaconFrom(const QByteArray &datagram);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -9,7 +9,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 using namespace keys;
 using namespace Qt::StringLiterals;
@@ -143,4 +143,4 @@ Result<Muted> Muted::fromPayload(const QJsonObject &payload)
     return muted;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -11,7 +11,7 @@
 
 // What is written in rooms: payloads of the native protocol (PROTOCOL.md).
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 //! EmptyText, or TextTooLong against `textLength` code points, for what nobody may say.
 Result<void> checkChatText(const QString &text, int textLength);
@@ -81,4 +81,4 @@ struct Muted
     bool operator==(const Muted &) const = default;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -5,7 +5,7 @@
 #include <chrono>
 #include <functional>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 //! Monotonic time, injected so that tests can move it. The zero point has no meaning.
 using Clock = std::function<std::chrono::milliseconds()>;
@@ -16,4 +16,4 @@ inline std::chrono::milliseconds steadyNow()
         std::chrono::steady_clock::now().time_since_epoch());
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -4,7 +4,7 @@
 
 #include <QtGlobal>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 //! WebSocket close codes that Lanthorn sends or gives a meaning to (RFC 6455 section 7.4; table in
 //! PROTOCOL.md). Of our own range, 4000..4499 invite the client to come back, 4500..4999 do not.
@@ -50,4 +50,4 @@ constexpr bool invitesReconnect(quint16 code)
     }
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

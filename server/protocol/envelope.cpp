@@ -7,7 +7,7 @@
 
 #include <QJsonDocument>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 using namespace keys;
 using namespace Qt::StringLiterals;
@@ -65,4 +65,4 @@ Result<Envelope> Envelope::fromJson(const QByteArray &utf8)
     return envelope;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

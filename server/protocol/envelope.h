@@ -9,7 +9,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 //! The name of the native protocol, asked for as WebSocket subprotocol.
 inline constexpr QLatin1StringView nativeSubprotocol {"lanthorn.v1"};
@@ -33,4 +33,4 @@ struct Envelope
     bool operator==(const Envelope &) const = default;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

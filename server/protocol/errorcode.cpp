@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 namespace {
 
@@ -111,4 +111,4 @@ bool isTemporary(ErrorCode code)
     return entryOf(code).temporary;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -8,7 +8,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 Q_NAMESPACE
 
 //! Every reason for failure that Lanthorn knows, on the wire and on this computer.
@@ -93,4 +93,4 @@ std::optional<ErrorCode> errorFromName(QStringView name);
 //! True when waiting may help: clients try again by themselves only then.
 bool isTemporary(ErrorCode code);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

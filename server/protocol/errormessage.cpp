@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 using namespace keys;
 using namespace Qt::StringLiterals;
@@ -47,4 +47,4 @@ Error errorFromPayload(const QJsonObject &payload)
     return error;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

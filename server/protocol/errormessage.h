@@ -6,11 +6,11 @@
 
 #include <QJsonObject>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 //! Server to client, `error`: conversions of an Error. A code that this version does not know reads
 //! as Internal, or as ProtocolViolation when the sender says that it is not temporary.
 QJsonObject errorToPayload(const Error &error);
 Error errorFromPayload(const QJsonObject &payload);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 using namespace keys;
 using namespace Qt::StringLiterals;
@@ -186,4 +186,4 @@ Result<Introduced> Introduced::fromPayload(const QJsonObject &payload)
     return introduced;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -14,7 +14,7 @@
 
 // How the two sides greet each other: payloads of the native protocol (PROTOCOL.md).
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 //! What a host can do beyond the first version of the protocol: names in ServerHello::features.
 namespace features {
@@ -89,4 +89,4 @@ struct Introduced
     bool operator==(const Introduced &) const = default;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 using namespace keys;
 using namespace Qt::StringLiterals;
@@ -478,4 +478,4 @@ Result<SavedState> SavedState::fromPayload(const QJsonObject &payload)
     return state;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -16,7 +16,7 @@
 // A number (`seq`) is one in the log of a room: dense, from 1 on, of messages and of what happens
 // to them alike. Times are the server's, milliseconds since 1970-01-01T00:00Z.
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 //! Server to client, `edited`: a message has another text.
 struct MessageEdited
@@ -250,4 +250,4 @@ struct SavedState
     bool operator==(const SavedState &) const = default;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <array>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 using namespace keys;
 using namespace Qt::StringLiterals;
@@ -309,4 +309,4 @@ Result<HostCommand> HostCommand::fromJson(const QJsonObject &object)
     return command;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

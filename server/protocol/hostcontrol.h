@@ -15,7 +15,7 @@
 // What the host of a session sees and does, in the window and over the control socket of lanthornd
 // (PROTOCOL.md, "The control socket"). Plain values.
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 //! One connection, as the host sees it.
 struct SessionInfo
@@ -124,4 +124,4 @@ struct HostCommand
 QLatin1StringView hostCommandName(HostCommand::Kind kind);
 std::optional<HostCommand::Kind> hostCommandFromName(QStringView name);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 namespace {
 
@@ -127,4 +127,4 @@ std::variant<NoJoinCode, MistypedJoinCode, JoinTarget> readJoinCode(QStringView 
     return NoJoinCode {};
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

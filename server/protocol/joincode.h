@@ -7,7 +7,7 @@
 #include <optional>
 #include <variant>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 //! Where a join code leads to.
 struct JoinTarget
@@ -43,4 +43,4 @@ struct MistypedJoinCode
 //! a few codes is a digit.
 std::variant<NoJoinCode, MistypedJoinCode, JoinTarget> readJoinCode(QStringView text);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

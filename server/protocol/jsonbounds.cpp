@@ -10,7 +10,7 @@
 #include <cstring>
 #include <list>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 using namespace Qt::StringLiterals;
 
@@ -164,4 +164,4 @@ Result<QJsonObject> jsonObjectFrom(const QByteArray &utf8)
     return document.object();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -9,7 +9,7 @@
 
 // What JSON from others must keep to before anything reads it. Usable from any thread.
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 //! How many objects and arrays may be inside each other, the outermost included. No frame of ours
 //! needs more than 5.
@@ -23,4 +23,4 @@ Result<void> checkJsonBounds(QByteArrayView utf8);
 //! The one object that `utf8` is. BadJson when it is none, or not within these bounds.
 Result<QJsonObject> jsonObjectFrom(const QByteArray &utf8);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -4,7 +4,7 @@
 
 #include <QCryptographicHash>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 using namespace Qt::StringLiterals;
 
@@ -49,4 +49,4 @@ QString KeyFingerprint::toString() const
     return text;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -9,7 +9,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 //! The SHA-256 of a public key, by which people and programs tell one host from another. A value.
 class KeyFingerprint final
@@ -35,4 +35,4 @@ private:
     QByteArray m_digest;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -6,7 +6,7 @@
 
 //! The keys of JSON objects on the wire and on the control socket; PROTOCOL.md says what they hold.
 //! Only the sources of `protocol` include this: others know the structs they are read into.
-namespace lanthorn::keys {
+namespace lanthorn::inline protocol::keys {
 
 using namespace Qt::StringLiterals;
 
@@ -136,4 +136,4 @@ inline constexpr auto valuesKey = "values"_L1;
 inline constexpr auto versionKey = "version"_L1;
 inline constexpr auto wordKey = "word"_L1;
 
-} // namespace lanthorn::keys
+} // namespace lanthorn::inline protocol::keys

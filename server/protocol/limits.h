@@ -9,7 +9,7 @@
 #include <chrono>
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 using std::chrono::milliseconds;
 using std::chrono::seconds;
@@ -150,4 +150,4 @@ struct Limits
     bool operator==(const Limits &) const = default;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

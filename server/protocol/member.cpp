@@ -9,7 +9,7 @@
 #include <array>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 using namespace keys;
 using namespace Qt::StringLiterals;
@@ -79,4 +79,4 @@ Result<Member> Member::fromJson(const QJsonObject &object)
     return member;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

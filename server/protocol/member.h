@@ -7,7 +7,7 @@
 #include <QJsonObject>
 #include <QString>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 //! What kind of program a member uses. Values on the wire: window, terminal, browser, plain.
 //! An unknown value reads as Other.
@@ -33,4 +33,4 @@ struct Member
     bool operator==(const Member &) const = default;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

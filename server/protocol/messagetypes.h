@@ -9,7 +9,7 @@
 // at fault) with the field's name. PROTOCOL.md specifies every field; tests/data/wire holds one
 // example frame per type.
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 //! The values of an envelope's `type`.
 namespace types {
@@ -51,4 +51,4 @@ inline constexpr QLatin1StringView samples {"samples"};
 inline constexpr QLatin1StringView seriesHistory {"series_history"};
 } // namespace types
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <array>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 namespace {
 
@@ -160,4 +160,4 @@ QString withoutIgnorable(const QString &text)
     return kept;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

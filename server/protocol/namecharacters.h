@@ -10,7 +10,7 @@
 // Which characters names are made of, by what Unicode says of each. Usable from any thread. ICU
 // knows the properties; what a version of it does not know yet counts as unassigned.
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 //! The code points of a name, as QString::toUcs4() gives them.
 using CodePoints = QList<uint>;
@@ -37,4 +37,4 @@ std::optional<qsizetype> firstMisplaced(const CodePoints &name);
 //! `text` with all characters that have no picture of their own taken out: what one sees of it.
 QString withoutIgnorable(const QString &text);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -9,7 +9,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 using namespace Qt::StringLiterals;
 
@@ -236,4 +236,4 @@ Result<ChannelName> ChannelName::fromString(QStringView text)
                   "periods, with at most one exclamation mark"_s};
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

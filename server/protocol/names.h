@@ -7,7 +7,7 @@
 #include <QHashFunctions>
 #include <QString>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 //! Which rule a name breaks: Error::detail of BadRoom and BadNick.
 namespace namerules {
@@ -121,4 +121,4 @@ private:
 //! The number of Unicode code points in `text`; a lone surrogate counts as one.
 qsizetype codePointCount(QStringView text);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -6,7 +6,7 @@
 
 #include <QFile>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 using namespace Qt::StringLiterals;
 
@@ -33,4 +33,4 @@ Result<QString> readPasswordFile(const QString &fileName)
     return password;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -4,7 +4,7 @@
 
 #include <protocol/keys.h>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 using namespace Qt::StringLiterals;
 
@@ -80,4 +80,4 @@ std::optional<int> totalOf(const QJsonObject &payload)
     return total < 0 ? std::nullopt : std::optional(total);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -12,7 +12,7 @@
 #include <optional>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 //! Reads the fields of one object and remembers the first one that is missing or has another type,
 //! so that a conversion is a list of its fields and one check at the end.
@@ -92,4 +92,4 @@ QJsonArray toJsonArray(const QList<T> &items)
 QJsonObject withTotal(QJsonObject payload, std::optional<int> total);
 std::optional<int> totalOf(const QJsonObject &payload);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -5,7 +5,7 @@
 #include <protocol/keys.h>
 #include <protocol/payloadreader.h>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 using namespace keys;
 using namespace Qt::StringLiterals;
@@ -51,4 +51,4 @@ Result<PresenceDiff> PresenceDiff::fromPayload(const QJsonObject &payload)
     return diff;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

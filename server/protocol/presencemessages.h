@@ -13,7 +13,7 @@
 
 // Who is in a room: payloads of the native protocol (PROTOCOL.md).
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 //! Server to client, `presence_state`: who is in the room.
 struct PresenceState
@@ -39,4 +39,4 @@ struct PresenceDiff
     bool operator==(const PresenceDiff &) const = default;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

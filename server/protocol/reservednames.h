@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <array>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 // Nicknames that sound like the host, for whom they and all that looks like them are kept.
 
@@ -40,4 +40,4 @@ inline bool isReservedName(QStringView name)
     return isOneOf(name, programNames) || isOneOf(name, staffNames);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -11,7 +11,7 @@
 #include <utility>
 #include <variant>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 //! What went wrong: a code to decide and translate by, an English sentence for logs and terminals.
 struct Error
@@ -79,4 +79,4 @@ private:
     std::optional<Error> m_error;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 using namespace keys;
 using namespace Qt::StringLiterals;
@@ -109,4 +109,4 @@ Result<RoomsPage> RoomsPage::fromPayload(const QJsonObject &payload)
     return page;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -13,7 +13,7 @@
 
 // Which rooms there are: payloads of the native protocol (PROTOCOL.md).
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 //! A room and how many connections are in it.
 struct RoomInfo
@@ -74,4 +74,4 @@ struct RoomsPage
     bool operator==(const RoomsPage &) const = default;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -9,7 +9,7 @@
 #include <cmath>
 #include <limits>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 using namespace keys;
 using namespace Qt::StringLiterals;
@@ -301,4 +301,4 @@ Result<SeriesHistory> SeriesHistory::fromPayload(const QJsonObject &payload)
     return history;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

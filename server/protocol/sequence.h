@@ -11,7 +11,7 @@
 
 // Numbers and times in payloads, for the sources of `protocol`.
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 //! The largest number that every reader of JSON holds exactly, 2^53 - 1.
 inline constexpr qint64 largestSeq = 9'007'199'254'740'991;
@@ -35,4 +35,4 @@ inline qint64 timeFrom(PayloadReader &reader, QLatin1StringView key)
     return std::clamp<qint64>(reader.integer(key), 0, latestTime);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

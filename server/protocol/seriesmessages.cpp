@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 using namespace keys;
 using namespace Qt::StringLiterals;
@@ -237,4 +237,4 @@ Result<SeriesDiff> SeriesDiff::fromPayload(const QJsonObject &payload)
     return diff;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -14,7 +14,7 @@
 
 // The series of live data: payloads of the native protocol (PROTOCOL.md, "Series").
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 //! Whether values come. Silent: nothing came for longer than the interval lets expect. Lost: the
 //! source itself is away.
@@ -178,4 +178,4 @@ struct SeriesHistory
     bool operator==(const SeriesHistory &) const = default;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

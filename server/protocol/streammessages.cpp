@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 using namespace keys;
 using namespace Qt::StringLiterals;
@@ -56,4 +56,4 @@ Result<Reading> Reading::fromPayload(const QJsonObject &payload)
     return reading;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -9,7 +9,7 @@
 
 // The values of the streams: payloads of the native protocol (PROTOCOL.md).
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 //! Server to client, `word`.
 struct Word
@@ -36,4 +36,4 @@ struct Reading
     bool operator==(const Reading &) const = default;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 //! Lets `burst` actions through at once and `perSecond` from then on.
 class TokenBucket final
@@ -45,4 +45,4 @@ private:
     milliseconds m_filled;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <protocol/topic.h>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 using namespace Qt::StringLiterals;
 
@@ -51,4 +51,4 @@ QString Topic::toString() const
     Q_UNREACHABLE();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -6,7 +6,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline protocol {
 
 //! What an envelope is about: a room, a live stream or the list of rooms.
 class Topic final
@@ -45,4 +45,4 @@ private:
     std::optional<RoomName> m_room;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline protocol

@@ -8,7 +8,7 @@
 #include <cstdlib>
 #include <limits>
 
-namespace lanthorn::live {
+namespace lanthorn::inline series {
 
 namespace {
 
@@ -139,4 +139,4 @@ QByteArray samplesFrame(const QList<SampleBlock> &blocks)
     return json;
 }
 
-} // namespace lanthorn::live
+} // namespace lanthorn::inline series

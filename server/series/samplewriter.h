@@ -6,7 +6,7 @@
 
 #include <QByteArray>
 
-namespace lanthorn::live {
+namespace lanthorn::inline series {
 
 //! Appends `block` as the JSON of Samples::toPayload(), its times counted from `base`, which is in
 //! whole milliseconds since 1970; in a tenth of the time.
@@ -15,4 +15,4 @@ void writeBlock(const SampleBlock &block, qint64 base, QByteArray *json);
 //! The whole frame `samples`.
 QByteArray samplesFrame(const QList<SampleBlock> &blocks);
 
-} // namespace lanthorn::live
+} // namespace lanthorn::inline series

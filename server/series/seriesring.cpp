@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace lanthorn::live {
+namespace lanthorn::inline series {
 
 void SeriesRing::append(qint64 time, double value)
 {
@@ -189,4 +189,4 @@ bool SeriesRing::dropCells()
     return false;
 }
 
-} // namespace lanthorn::live
+} // namespace lanthorn::inline series

@@ -10,7 +10,7 @@
 #include <deque>
 #include <vector>
 
-namespace lanthorn::live {
+namespace lanthorn::inline series {
 
 //! The values of one series, numbered from 0, with the smallest and largest of each 16, 256, 4096
 //! and 65536 of them: 17.6 bytes a value. Reading any range at the level that fits a picture takes
@@ -88,4 +88,4 @@ private:
     std::array<Level, levelCount> m_levels;
 };
 
-} // namespace lanthorn::live
+} // namespace lanthorn::inline series

@@ -7,7 +7,7 @@
 #include <optional>
 #include <tuple>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -173,4 +173,4 @@ QList<NetworkAddress> addressesAt(const QHostAddress &listening,
     return found;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -6,7 +6,7 @@
 #include <QList>
 #include <QString>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! What an address of this computer leads through, as far as it can be told.
 enum class NetworkKind {
@@ -64,4 +64,4 @@ QList<NetworkAddress> rankAddresses(const QList<InterfaceFacts> &interfaces);
 QList<NetworkAddress> addressesAt(const QHostAddress &listening,
                                   const QList<NetworkAddress> &ranked);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

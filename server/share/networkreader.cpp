@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -76,4 +76,4 @@ QList<NetworkAddress> readNetworkAddresses()
     return rankAddresses(readInterfaces());
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

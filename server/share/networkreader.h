@@ -4,7 +4,7 @@
 
 #include <server/share/networkaddresses.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! The interfaces of this computer now. Asks the system only: nothing is sent. Any thread.
 QList<InterfaceFacts> readInterfaces();
@@ -12,4 +12,4 @@ QList<InterfaceFacts> readInterfaces();
 //! The addresses of this computer now, ranked. Any thread.
 QList<NetworkAddress> readNetworkAddresses();
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

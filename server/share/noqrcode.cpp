@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/share/qrcode.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 bool hasQr()
 {
@@ -14,4 +14,4 @@ std::optional<QrCode> QrCode::of(const QByteArray &)
     return std::nullopt;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -5,7 +5,7 @@
 #include <memory>
 #include <qrencode.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 bool hasQr()
 {
@@ -28,4 +28,4 @@ std::optional<QrCode> QrCode::of(const QByteArray &text)
     return QrCode(code->width, modules);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -6,7 +6,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! Whether this program was built with the library that makes QR codes.
 bool hasQr();
@@ -43,4 +43,4 @@ private:
     QByteArray m_modules; //!< Row by row, one byte each; not 0 is dark.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/share/reachedaddresses.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 namespace {
 
@@ -31,4 +31,4 @@ void ReachedAddresses::note(const QHostAddress &own, const QHostAddress &peer)
     Q_EMIT reached(address);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -6,7 +6,7 @@
 #include <QObject>
 #include <QSet>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! Remembers over which of its addresses this computer was reached from another one: the only proof
 //! that no firewall is in between, which a request to oneself passes by. Lives in the server's
@@ -29,4 +29,4 @@ private:
     QSet<QHostAddress> m_reached;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

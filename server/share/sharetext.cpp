@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -104,4 +104,4 @@ QString shareText(const ServerInfo &server, const QList<NetworkAddress> &ranked,
     return text;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

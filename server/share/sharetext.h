@@ -11,7 +11,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! What a browser opens at a host with this scheme, `http` or `https`: the start page of a host, or
 //! the page of `room`. Also what a window or a terminal client takes as an address. A password goes
@@ -36,4 +36,4 @@ QString qrText(const QrCode &code, TextColors colors);
 QString shareText(const ServerInfo &server, const QList<NetworkAddress> &ranked, TextColors colors,
                   const QString &password = {});
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -6,7 +6,7 @@
 #include <charconv>
 #include <cmath>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline sources {
 
 using namespace Qt::StringLiterals;
 
@@ -29,7 +29,7 @@ bool isDigit(char c)
 
 QString tooLong()
 {
-    return u"a line of more than %1 bytes"_s.arg(LineReader::longestLine);
+    return u"a line of more than %1 bytes"_s.arg(LineDecoder::longestLine);
 }
 
 //! A number as every format of ours writes it, and as JSON does; otherwise none.
@@ -53,7 +53,7 @@ std::optional<double> plainNumber(QByteArrayView text)
 
 } // namespace
 
-double BatchBuilder::timeOf(const Sample &sample, double arrival)
+double BatchBuilder::timeOf(const DecodedSample &sample, double arrival)
 {
     if (!sample.time)
         return onArrival;
@@ -87,7 +87,7 @@ void BatchBuilder::add(const QString &series, const QString &unit, Point point)
 
 void BatchBuilder::add(const Decoded &decoded, double arrival)
 {
-    for (const Sample &sample : decoded.samples)
+    for (const DecodedSample &sample : decoded.samples)
         add(sample.series, sample.unit, {timeOf(sample, arrival), sample.value});
     for (const QString &name : decoded.offered) {
         if (m_batch.offered.size() < mostOffered && !m_batch.offered.contains(name))
@@ -95,7 +95,7 @@ void BatchBuilder::add(const Decoded &decoded, double arrival)
     }
     m_batch.refused += decoded.refused.size();
     if (!decoded.refused.isEmpty()) {
-        const Refusal &last = decoded.refused.last();
+        const DecodingRefusal &last = decoded.refused.last();
         m_batch.reason = last.series.isEmpty() ? last.reason : last.series + ": "_L1 + last.reason;
     }
 }
@@ -121,8 +121,8 @@ Batch BatchBuilder::take(double arrival)
     return batch;
 }
 
-bool MessageReader::readByLook(const QString &topic, QByteArrayView bytes,
-                               BatchBuilder *batch) const
+bool MessageDecoder::readByLook(const QString &topic, QByteArrayView bytes,
+                                BatchBuilder *batch) const
 {
     if (!m_look || bytes.size() <= m_look->before.size() + m_look->after.size()
         || topic != m_look->topic || !bytes.startsWith(m_look->before)
@@ -136,14 +136,14 @@ bool MessageReader::readByLook(const QString &topic, QByteArrayView bytes,
     return value.has_value();
 }
 
-void MessageReader::learn(const QString &topic, QByteArrayView bytes, const Decoded &decoded)
+void MessageDecoder::learn(const QString &topic, QByteArrayView bytes, const Decoded &decoded)
 {
     m_look.reset();
     if (decoded.samples.size() != 1 || !decoded.offered.isEmpty() || !decoded.refused.isEmpty()
         || decoded.samples.first().time || m_kind == MessageKind::Csv || bytes.contains('\n')) {
         return;
     }
-    const Sample &sample = decoded.samples.first();
+    const DecodedSample &sample = decoded.samples.first();
     qsizetype end = bytes.size();
     while (end > 0 && !isDigit(bytes[end - 1]))
         --end;
@@ -161,17 +161,17 @@ void MessageReader::learn(const QString &topic, QByteArrayView bytes, const Deco
               sample.unit};
 }
 
-void MessageReader::rename(Decoded *decoded) const
+void MessageDecoder::rename(Decoded *decoded) const
 {
-    for (Sample &sample : decoded->samples) {
+    for (DecodedSample &sample : decoded->samples) {
         const bool isUsual =
             sample.series == "data"_L1 || sample.series == "value"_L1 || sample.series == "1"_L1;
         sample.series = isUsual ? m_series : m_series + u'.' + sample.series;
     }
 }
 
-void MessageReader::read(const QString &topic, QByteArrayView bytes, double arrival,
-                         BatchBuilder *batch)
+void MessageDecoder::read(const QString &topic, QByteArrayView bytes, double arrival,
+                          BatchBuilder *batch)
 {
     if (readByLook(topic, bytes, batch))
         return;
@@ -182,7 +182,7 @@ void MessageReader::read(const QString &topic, QByteArrayView bytes, double arri
     batch->add(decoded, arrival);
 }
 
-void LineReader::readLine(QByteArrayView line, double arrival, BatchBuilder *batch)
+void LineDecoder::readLine(QByteArrayView line, double arrival, BatchBuilder *batch)
 {
     if (line.endsWith('\r'))
         line.chop(1);
@@ -195,7 +195,7 @@ void LineReader::readLine(QByteArrayView line, double arrival, BatchBuilder *bat
     m_reader.read(m_topic, line, arrival, batch);
 }
 
-void LineReader::feed(QByteArrayView bytes, double arrival, BatchBuilder *batch)
+void LineDecoder::feed(QByteArrayView bytes, double arrival, BatchBuilder *batch)
 {
     qsizetype begin = 0;
     for (;;) {
@@ -221,7 +221,7 @@ void LineReader::feed(QByteArrayView bytes, double arrival, BatchBuilder *batch)
     }
 }
 
-void LineReader::end(double arrival, BatchBuilder *batch)
+void LineDecoder::end(double arrival, BatchBuilder *batch)
 {
     if (!m_rest.isEmpty())
         readLine(m_rest, arrival, batch);
@@ -229,4 +229,4 @@ void LineReader::end(double arrival, BatchBuilder *batch)
     m_skips = false;
 }
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline sources

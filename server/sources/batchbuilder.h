@@ -10,7 +10,7 @@
 
 #include <optional>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline sources {
 
 //! Gathers what was decoded, by series. Keeps nothing from one batch to the next but the start of
 //! clocks that count from one.
@@ -27,7 +27,7 @@ public:
     Batch take(double arrival);
 
 private:
-    double timeOf(const Sample &sample, double arrival);
+    double timeOf(const DecodedSample &sample, double arrival);
 
     Batch m_batch;
     QHash<QString, size_t> m_places; //!< Of the columns, by name.
@@ -38,10 +38,10 @@ private:
 
 //! Decodes messages, and remembers the look of the last one: of a device that sends the same line
 //! again and again only the number is read.
-class MessageReader final
+class MessageDecoder final
 {
 public:
-    explicit MessageReader(MessageKind kind = MessageKind::Any)
+    explicit MessageDecoder(MessageKind kind = MessageKind::Any)
         : m_kind(kind)
         , m_decoder(kind)
     {
@@ -73,12 +73,12 @@ private:
 };
 
 //! The lines in a stream of bytes. A line that is too long is refused as a whole.
-class LineReader final
+class LineDecoder final
 {
 public:
     static constexpr qsizetype longestLine = 64 * 1024; //!< Bytes.
 
-    LineReader(QString topic, MessageKind kind)
+    LineDecoder(QString topic, MessageKind kind)
         : m_topic(std::move(topic))
         , m_reader(kind)
     {
@@ -94,9 +94,9 @@ private:
     void readLine(QByteArrayView line, double arrival, BatchBuilder *batch);
 
     QString m_topic;
-    MessageReader m_reader;
+    MessageDecoder m_reader;
     QByteArray m_rest;
     bool m_skips = false; //!< Until the end of this line.
 };
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline sources

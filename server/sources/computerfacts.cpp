@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline sources {
 
 using namespace Qt::StringLiterals;
 
@@ -149,4 +149,4 @@ std::optional<double> readTemperature()
     return std::nullopt;
 }
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline sources

@@ -10,7 +10,7 @@
 // What the system's own counters say of this computer (Linux: /proc, /sys). Each parser answers
 // nothing when the text is something else; each reader, when there is nothing here.
 
-namespace lanthorn::sources {
+namespace lanthorn::inline sources {
 
 //! Time units since boot, as the system counts them.
 struct ProcessorTimes
@@ -45,4 +45,4 @@ std::optional<double> readLoadAverage();
 //! Of the processor, in degrees Celsius; of something else where nothing says which it is.
 std::optional<double> readTemperature();
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline sources

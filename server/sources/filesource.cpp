@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline sources {
 
 using namespace Qt::StringLiterals;
 
@@ -71,7 +71,7 @@ void FileSource::open()
 
 void FileSource::take(const Decoded &decoded)
 {
-    for (const Sample &sample : decoded.samples) {
+    for (const DecodedSample &sample : decoded.samples) {
         const double told =
             sample.time ? *sample.time : double(m_rows[sample.series]++) * m_replay.interval;
         m_hasValues = true;
@@ -141,4 +141,4 @@ void FileSource::handleEnd()
     m_timer.start(int(longestPause));
 }
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline sources

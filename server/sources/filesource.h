@@ -13,7 +13,7 @@
 #include <deque>
 #include <optional>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline sources {
 
 //! How a file is played.
 struct Replay
@@ -72,4 +72,4 @@ private:
     QTimer m_timer;
 };
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline sources

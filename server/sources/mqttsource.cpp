@@ -12,7 +12,7 @@
 #include <semaphore>
 #include <thread>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline sources {
 
 using namespace Qt::StringLiterals;
 
@@ -61,7 +61,7 @@ private:
     const MqttOptions m_options;
     MqttSource &m_source;
     Mosquitto m_client;
-    MessageReader m_reader;
+    MessageDecoder m_reader;
     BatchBuilder m_live;
     BatchBuilder m_retained;
     qsizetype m_gathered = 0;
@@ -281,4 +281,4 @@ std::unique_ptr<SensorSource> makeMqttSource(const MqttOptions &options)
     return std::make_unique<MqttSource>(options);
 }
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline sources

@@ -9,7 +9,7 @@
 
 #include <memory>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline sources {
 
 class SensorSource;
 
@@ -35,4 +35,4 @@ bool hasMqtt();
 //! Null without MQTT.
 std::unique_ptr<SensorSource> makeMqttSource(const MqttOptions &options);
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline sources

@@ -9,7 +9,7 @@
 
 #include <array>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline sources {
 
 using namespace Qt::StringLiterals;
 
@@ -27,7 +27,7 @@ QString hostAndPort(const QString &host, quint16 port)
 
 } // namespace
 
-bool readLines(QIODevice &device, LineReader &lines, double arrival, BatchBuilder *batch)
+bool readLines(QIODevice &device, LineDecoder &lines, double arrival, BatchBuilder *batch)
 {
     std::array<char, 16 * 1024> buffer;
     qint64 taken = 0;
@@ -66,7 +66,7 @@ void TcpSource::start()
 {
     m_socket = std::make_unique<QTcpSocket>();
     m_socket->setReadBufferSize(waitingBytes);
-    m_lines = std::make_unique<LineReader>("tcp:"_L1 + QString::number(m_port), m_kind);
+    m_lines = std::make_unique<LineDecoder>("tcp:"_L1 + QString::number(m_port), m_kind);
     connect(m_socket.get(), &QTcpSocket::connected, this, [this] {
         m_retry.succeeded();
         m_socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
@@ -156,7 +156,7 @@ void TcpListenSource::accept()
             continue;
         }
         socket->setReadBufferSize(waitingBytes);
-        m_senders.emplace(socket, LineReader("tcp:"_L1 + QString::number(port()), m_kind));
+        m_senders.emplace(socket, LineDecoder("tcp:"_L1 + QString::number(port()), m_kind));
         connect(socket, &QTcpSocket::readyRead, this, [this, socket] { read(socket); });
         connect(socket, &QTcpSocket::disconnected, this, [this, socket] { handleEnd(socket); });
         read(socket);
@@ -249,4 +249,4 @@ void UdpSource::read()
         Q_EMIT pushed(m_batch.take(arrival));
 }
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline sources

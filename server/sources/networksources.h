@@ -19,7 +19,7 @@ class QTcpSocket;
 
 // Values that come over the network as lines or datagrams.
 
-namespace lanthorn::sources {
+namespace lanthorn::inline sources {
 
 //! How long to wait before each next attempt to reach something: from 1 s to 30 s.
 class RetryTimer final
@@ -49,7 +49,7 @@ private:
 
 //! Reads a part of what waits in `device`, so that others have their turn, into a batch of values.
 //! Asks to be called again by returning true.
-bool readLines(QIODevice &device, LineReader &lines, double arrival, BatchBuilder *batch);
+bool readLines(QIODevice &device, LineDecoder &lines, double arrival, BatchBuilder *batch);
 
 //! Lines of a server that has values, over TCP. Comes back when the connection ends.
 class TcpSource final : public SensorSource
@@ -72,7 +72,7 @@ private:
     quint16 m_port;
     MessageKind m_kind;
     std::unique_ptr<QTcpSocket> m_socket;
-    std::unique_ptr<LineReader> m_lines;
+    std::unique_ptr<LineDecoder> m_lines;
     BatchBuilder m_batch;
     RetryTimer m_retry;
 };
@@ -105,7 +105,7 @@ private:
     quint16 m_port;
     MessageKind m_kind;
     QTcpServer m_server;
-    std::map<QTcpSocket *, LineReader> m_senders;
+    std::map<QTcpSocket *, LineDecoder> m_senders;
     BatchBuilder m_batch;
     RetryTimer m_retry;
 };
@@ -133,9 +133,9 @@ private:
     QHostAddress m_address;
     quint16 m_port;
     QUdpSocket m_socket;
-    MessageReader m_reader;
+    MessageDecoder m_reader;
     BatchBuilder m_batch;
     RetryTimer m_retry;
 };
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline sources

@@ -3,7 +3,7 @@
 #include <sources/mqttsource.h>
 #include <sources/sensorsource.h>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline sources {
 
 bool hasMqtt()
 {
@@ -15,4 +15,4 @@ std::unique_ptr<SensorSource> makeMqttSource(const MqttOptions &)
     return nullptr;
 }
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline sources

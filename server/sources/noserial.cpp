@@ -3,7 +3,7 @@
 #include <sources/sensorsource.h>
 #include <sources/serialsource.h>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline sources {
 
 bool hasSerialPorts()
 {
@@ -15,4 +15,4 @@ std::unique_ptr<SensorSource> makeSerialSource(const QString &, int, MessageKind
     return nullptr;
 }
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline sources

@@ -4,7 +4,7 @@
 
 #include <QRandomGenerator>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline sources {
 
 using namespace Qt::StringLiterals;
 
@@ -147,4 +147,4 @@ void ComputerSource::next()
     Q_EMIT pushed(batch);
 }
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline sources

@@ -12,7 +12,7 @@
 
 // Sources that need nothing from outside.
 
-namespace lanthorn::sources {
+namespace lanthorn::inline sources {
 
 //! What the tutorials show: `random`, a whole number from 0 to 100 every two seconds.
 class RandomSource final : public SensorSource
@@ -68,4 +68,4 @@ private:
 //! The clock of this computer: milliseconds since 1970, with fractions.
 double wallClock();
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline sources

@@ -4,7 +4,7 @@
 
 #include <sources/ownsources.h>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline sources {
 
 using namespace Qt::StringLiterals;
 
@@ -25,7 +25,7 @@ PushSource::Answer PushSource::take(const QString &series, MessageKind kind, QBy
     if (reader == m_readers.end()) {
         if (m_readers.size() >= mostReaders)
             m_readers.erase(m_readers.begin());
-        reader = m_readers.emplace(key, MessageReader(kind)).first;
+        reader = m_readers.emplace(key, MessageDecoder(kind)).first;
         reader->second.setSeries(series);
     }
     while (message.endsWith('\n') || message.endsWith('\r'))
@@ -42,4 +42,4 @@ PushSource::Answer PushSource::take(const QString &series, MessageKind kind, QBy
     return answer;
 }
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline sources

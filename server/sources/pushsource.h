@@ -7,7 +7,7 @@
 
 #include <map>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline sources {
 
 //! Values that others bring here, by HTTP or WebSocket.
 class PushSource final : public SensorSource
@@ -36,8 +36,8 @@ public:
 
 private:
     //! What devices announce differs from one to the next.
-    std::map<std::pair<QString, MessageKind>, MessageReader> m_readers;
+    std::map<std::pair<QString, MessageKind>, MessageDecoder> m_readers;
     BatchBuilder m_batch;
 };
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline sources

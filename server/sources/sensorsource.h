@@ -12,7 +12,7 @@
 #include <optional>
 #include <vector>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline sources {
 
 //! Stands for the time of a value that came without one: when it arrived.
 inline constexpr double onArrival = std::numeric_limits<double>::quiet_NaN();
@@ -90,4 +90,4 @@ private:
     double m_interval = 0;
 };
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline sources

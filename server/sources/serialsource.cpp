@@ -7,7 +7,7 @@
 
 #include <QSerialPort>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline sources {
 
 using namespace Qt::StringLiterals;
 
@@ -39,7 +39,7 @@ private:
     int m_baud;
     MessageKind m_kind;
     std::unique_ptr<QSerialPort> m_port;
-    std::unique_ptr<LineReader> m_lines;
+    std::unique_ptr<LineDecoder> m_lines;
     BatchBuilder m_batch;
     RetryTimer m_retry;
 };
@@ -49,7 +49,7 @@ void SerialSource::start()
     m_port = std::make_unique<QSerialPort>(m_device);
     m_port->setBaudRate(m_baud);
     m_port->setReadBufferSize(waitingSerialBytes);
-    m_lines = std::make_unique<LineReader>(u"serial"_s, m_kind);
+    m_lines = std::make_unique<LineDecoder>(u"serial"_s, m_kind);
     // Whoever comes while the device sends finds the end of a line.
     m_lines->skipLine();
     connect(m_port.get(), &QSerialPort::readyRead, this, [this] { read(); });
@@ -97,4 +97,4 @@ std::unique_ptr<SensorSource> makeSerialSource(const QString &device, int baud, 
     return std::make_unique<SerialSource>(device, baud, kind);
 }
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline sources

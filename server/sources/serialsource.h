@@ -8,7 +8,7 @@
 
 #include <memory>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline sources {
 
 class SensorSource;
 
@@ -19,4 +19,4 @@ bool hasSerialPorts();
 //! Comes back when the device was unplugged. Null without serial ports.
 std::unique_ptr<SensorSource> makeSerialSource(const QString &device, int baud, MessageKind kind);
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline sources

@@ -18,7 +18,7 @@
 #include <chrono>
 #include <optional>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline sources {
 
 using namespace Qt::StringLiterals;
 
@@ -326,4 +326,4 @@ Result<QList<SourceUrl>> readSourcesFile(const QString &path)
     return urls;
 }
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline sources

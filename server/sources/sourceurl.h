@@ -9,7 +9,7 @@
 
 #include <memory>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline sources {
 
 class SensorSource;
 
@@ -32,4 +32,4 @@ Result<QList<SourceUrl>> readSourcesFile(const QString &path);
 //! What can be written, for help.
 QString sourceUrlHelp();
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline sources

@@ -15,7 +15,7 @@
 #include <array>
 #include <memory>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -200,4 +200,4 @@ bool isCertificateOf(const QByteArray &certificate, const QByteArray &key)
         && X509_check_private_key(readCertificate.get(), readKey.get()) == 1;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

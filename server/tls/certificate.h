@@ -9,7 +9,7 @@
 #include <QList>
 #include <QStringList>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! A new P-256 key and a certificate for these names and addresses that it signs itself, both as
 //! PEM. Names that cannot stand in a certificate are left out.
@@ -19,4 +19,4 @@ Result<QByteArray> makeSelfSigned(const QStringList &names, const QList<QHostAdd
 //! cannot be read, or only with a password.
 bool isCertificateOf(const QByteArray &certificate, const QByteArray &key);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -13,7 +13,7 @@
 #include <QSslKey>
 #include <QSslSocket>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -100,4 +100,4 @@ Result<TlsIdentity> openTlsIdentity(const TlsOptions &options)
                         KeyFingerprint::ofPublicKey(chain.first().publicKey().toDer())};
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -8,7 +8,7 @@
 
 #include <QSslConfiguration>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! What a host shows of itself over TLS. A value.
 struct TlsIdentity
@@ -22,4 +22,4 @@ struct TlsIdentity
 //! with which file.
 Result<TlsIdentity> openTlsIdentity(const TlsOptions &options);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

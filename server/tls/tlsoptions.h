@@ -5,7 +5,7 @@
 #include <QStandardPaths>
 #include <QString>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! With which key a host encrypts. A plain value.
 struct TlsOptions
@@ -35,4 +35,4 @@ struct TlsOptions
     bool operator==(const TlsOptions &) const = default;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

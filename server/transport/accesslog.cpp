@@ -9,7 +9,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -80,4 +80,4 @@ void logRefusal(AccessEvent event, const QByteArray &rawPath, const Endpoint &pe
     writeAccess(event, rawPath, peer, status, duration, more);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

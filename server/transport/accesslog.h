@@ -8,7 +8,7 @@
 
 #include <chrono>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! What the access log tells of.
 enum class AccessEvent {
@@ -37,4 +37,4 @@ struct RefusedRequest
 void logRefusal(AccessEvent event, const QByteArray &rawPath, const Endpoint &peer, int status,
                 std::chrono::milliseconds duration, const RefusedRequest &refusal);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -7,7 +7,7 @@
 #include <functional>
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! Where the body of a response is from that is too large to be in memory, or takes a while to
 //! get. Lives in the server's thread and never blocks it.
@@ -26,4 +26,4 @@ public:
     virtual void read(Receiver receiver) = 0;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -15,7 +15,7 @@
 
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -444,4 +444,4 @@ std::chrono::milliseconds Connection::age() const
     return m_context.clock() - m_acceptedAt;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

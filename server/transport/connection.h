@@ -24,7 +24,7 @@
 
 class QTcpSocket;
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 class Responder;
 class Upgrader;
@@ -151,4 +151,4 @@ private:
     std::optional<std::chrono::milliseconds> m_latency;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -9,7 +9,7 @@
 #include <chrono>
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! One connection as it stands. A plain value.
 struct ConnectionFacts
@@ -25,4 +25,4 @@ struct ConnectionFacts
     std::optional<std::chrono::milliseconds> latency; //!< Of the last ping; nothing before.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

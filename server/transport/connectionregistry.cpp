@@ -4,7 +4,7 @@
 
 #include <platform/freememory.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 namespace {
 constexpr std::chrono::seconds tickInterval {1};
@@ -165,4 +165,4 @@ void ConnectionRegistry::remove(quint64 number)
         Q_EMIT allClosed();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -12,7 +12,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! All connections past the front door: counts them against the limits, checks their deadlines once
 //! per second, and closes them when the server stops. Lives in the server's thread.
@@ -81,4 +81,4 @@ private:
     bool m_closing = false;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -4,7 +4,7 @@
 
 #include <sys/socket.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 namespace {
 
@@ -22,4 +22,4 @@ DirectWrite systemDirectWrite()
     return writeNow;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/transport/directwrite.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 DirectWrite systemDirectWrite()
 {
     return nullptr;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

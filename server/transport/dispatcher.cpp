@@ -10,7 +10,7 @@
 
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -304,4 +304,4 @@ void Dispatcher::answer(const Arrival &arrival, const HttpResponse &response)
                           arrival.next);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

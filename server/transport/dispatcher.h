@@ -14,7 +14,7 @@
 #include <server/transport/responder.h>
 #include <server/transport/trustedproxies.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! Decides what becomes of a request: a WebSocket for the application, a page, or a refusal. Lives
 //! in the server's thread; everything it is given is borrowed and outlives it.
@@ -75,4 +75,4 @@ private:
     PushDoor m_push;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -6,7 +6,7 @@
 
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 namespace {
 // What is read at once; more waits in the system, and at last at the client.
@@ -115,4 +115,4 @@ void FrameReader::gather(const ClientFrame &frame, QByteArrayView bytes)
         m_receiver.peerSentBytes(message);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -10,7 +10,7 @@
 
 class QTcpSocket;
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! Who gets what a FrameReader reads, in the order in which the client sent it.
 class FrameReceiver
@@ -74,4 +74,4 @@ private:
     bool m_hasEnded = false; //!< Nothing is read any more.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

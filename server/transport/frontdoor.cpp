@@ -17,7 +17,7 @@
 #include <unistd.h>
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -385,4 +385,4 @@ void FrontDoor::refuse(QTcpSocket *socket, const HttpError &error)
     m_responder.respond(socket, HttpResponse::ofError(error.status, error.text));
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

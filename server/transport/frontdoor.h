@@ -25,7 +25,7 @@
 class QSocketNotifier;
 class QTcpSocket;
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 class Responder;
 
@@ -133,4 +133,4 @@ private:
     Lingerer m_lingerer;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

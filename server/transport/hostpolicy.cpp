@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -154,4 +154,4 @@ void HostPolicy::refresh()
     m_addresses = QSet<QHostAddress>(addresses.begin(), addresses.end());
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -13,7 +13,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! The names by which others may call this computer, the most usual first.
 QStringList ownHostNames();
@@ -64,4 +64,4 @@ private:
     std::optional<std::chrono::milliseconds> m_refreshed;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -10,7 +10,7 @@
 
 #include <boost/beast/http/status.hpp>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 namespace {
 
@@ -82,4 +82,4 @@ QByteArray HttpResponse::head(Afterwards afterwards) const
         + (status == 426 ? "Connection: close, Upgrade\r\n\r\n" : "Connection: close\r\n\r\n");
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

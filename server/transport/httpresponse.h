@@ -10,7 +10,7 @@
 #include <memory>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! What becomes of the connection behind a response.
 enum class Afterwards { Close, Stay };
@@ -37,4 +37,4 @@ struct HttpResponse
     QByteArray head(Afterwards afterwards = Afterwards::Close) const;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 namespace {
 // So often those who wait for slow members look whether they have waited long enough.
@@ -147,4 +147,4 @@ void Intake::forget(Source &source)
     std::erase(m_behind, &source);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -15,7 +15,7 @@
 #include <optional>
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! Decides when what clients send is handled, so that nothing they were promised is dropped: in one
 //! turn of the event loop only as much as the channels hold, and as members have to be told at
@@ -93,4 +93,4 @@ private:
     QTimer m_retry;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -10,7 +10,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 namespace {
 
@@ -76,4 +76,4 @@ void closeOrderly(QTcpSocket *socket)
     tls->disconnectFromHost();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

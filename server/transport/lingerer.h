@@ -10,7 +10,7 @@
 
 class QTcpSocket;
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! Makes the ends of connections orderly. When a socket is closed while bytes of its peer are
 //! unread or on their way, the system resets the connection, and the peer can lose what it has not
@@ -41,4 +41,4 @@ private:
 //! sent, and over TLS with the goodbye that tells a whole stream from one that was cut off.
 void closeOrderly(QTcpSocket *socket);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

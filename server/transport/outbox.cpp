@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 OutboxFlusher::OutboxFlusher(DirectWrite write)
     : m_directWrite(write)
@@ -142,4 +142,4 @@ qint64 Outbox::bytesToWrite() const
     return m_bytes.size() + (m_socket && m_isBacklogged ? m_socket->bytesToWrite() : 0);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -11,7 +11,7 @@
 
 class QTcpSocket;
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 class Outbox;
 
@@ -80,4 +80,4 @@ private:
     bool m_isBacklogged = false; //!< Qt's buffer has not been empty when last looked at.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -110,4 +110,4 @@ QString PathAliases::resolved(const QString &path) const
     return path;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

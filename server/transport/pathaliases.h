@@ -9,7 +9,7 @@
 
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! Other paths for what there is, for pages that were written for another server: `ws/socket/` may
 //! stand for `ws/chat/lobby/`, and `ws/<name>/` for `ws/chat/<name>/`. A plain value.
@@ -37,4 +37,4 @@ private:
     std::vector<Alias> m_aliases;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -9,7 +9,7 @@
 
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -19,18 +19,18 @@ constexpr auto pushPath = "/api/push"_L1;
 constexpr std::chrono::seconds deadlineStep {1};
 
 //! By its name in the query, or else by the type of the body.
-std::optional<sources::MessageKind> kindOf(const RequestHead &head, const QUrlQuery &query)
+std::optional<decoders::MessageKind> kindOf(const RequestHead &head, const QUrlQuery &query)
 {
     if (query.hasQueryItem(u"kind"_s))
-        return sources::messageKindFromName(query.queryItemValue(u"kind"_s));
+        return decoders::messageKindFromName(query.queryItemValue(u"kind"_s));
     const QByteArray type = head.header("content-type").split(';').first().trimmed().toLower();
     if (type == "text/csv")
-        return sources::MessageKind::Csv;
+        return decoders::MessageKind::Csv;
     if (type == "application/senml+json")
-        return sources::MessageKind::SenMl;
+        return decoders::MessageKind::SenMl;
     if (type == "application/senml+cbor")
-        return sources::MessageKind::SenMlCbor;
-    return sources::MessageKind::Any;
+        return decoders::MessageKind::SenMlCbor;
+    return decoders::MessageKind::Any;
 }
 
 QUrlQuery queryOf(const RequestHead &head)
@@ -179,4 +179,4 @@ void PushDoor::checkDeadlines()
         m_deadlines.stop();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

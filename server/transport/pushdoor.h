@@ -16,7 +16,7 @@
 #include <memory>
 #include <unordered_map>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! Takes values that are posted to /api/push: the one path where a body is read. Lives in the
 //! server's thread; what it is given is borrowed and outlives it.
@@ -67,4 +67,4 @@ private:
     QTimer m_deadlines;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -10,7 +10,7 @@
 #include <algorithm>
 #include <array>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 namespace http = boost::beast::http;
 
@@ -299,4 +299,4 @@ std::optional<HttpError> findHandshakeFault(const RequestHead &head)
     return std::nullopt;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -10,7 +10,7 @@
 #include <optional>
 #include <variant>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! A whole HTTP request head, parsed.
 struct RequestHead
@@ -89,4 +89,4 @@ std::optional<HttpError> findMethodFault(const RequestHead &head);
 //! can.
 std::optional<HttpError> findHandshakeFault(const RequestHead &head);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

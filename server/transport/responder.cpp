@@ -13,7 +13,7 @@
 #include <utility>
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 namespace {
 
@@ -193,4 +193,4 @@ void Responder::forget(QTcpSocket *socket)
     socket->deleteLater();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -17,7 +17,7 @@
 class QHostAddress;
 class QTcpSocket;
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! Answers over HTTP and ends the connections, or gives them back for the next request, within the
 //! limits of time, number and memory: a client that does not read its answer keeps a socket for as
@@ -70,4 +70,4 @@ private:
     QTimer m_deadlines;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

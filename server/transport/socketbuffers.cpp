@@ -4,7 +4,7 @@
 
 #include <QSslSocket>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 namespace {
 
@@ -37,4 +37,4 @@ void releaseBuffers(QTcpSocket &socket)
         OpenDevice::releaseBuffers(*inner);
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -4,7 +4,7 @@
 
 #include <QSslConfiguration>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 TlsSocket::TlsSocket(const QSslConfiguration &configuration, QObject *parent)
     : QSslSocket(parent)
@@ -25,4 +25,4 @@ qint64 TlsSocket::bytesToWrite() const
     return QSslSocket::bytesToWrite() + encryptedBytesToWrite();
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -4,7 +4,7 @@
 
 #include <QSslSocket>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! A QSslSocket of a server that behaves as a QTcpSocket does in two things. It tells how much
 //! waits to be sent in all: Qt encrypts at once whatever is written, and counts as waiting only
@@ -20,4 +20,4 @@ public:
     qint64 bytesToWrite() const override;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

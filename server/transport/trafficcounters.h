@@ -4,7 +4,7 @@
 
 #include <QtGlobal>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! What the connections of a server have carried since it started. A plain value.
 struct TrafficCounters
@@ -20,4 +20,4 @@ struct TrafficCounters
     bool operator==(const TrafficCounters &) const = default;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

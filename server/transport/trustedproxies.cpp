@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -256,4 +256,4 @@ void dropForwarded(RequestHead &head)
     });
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -14,7 +14,7 @@
 #include <variant>
 #include <vector>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! What a proxy tells of the request that it passes on. Without a part: it tells nothing of it.
 struct ForwardedRequest
@@ -55,4 +55,4 @@ bool isForwarded(const RequestHead &head);
 //! Leaves out of `head` what proxies tell.
 void dropForwarded(RequestHead &head);
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -12,7 +12,7 @@
 #include <cstring>
 #include <memory>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
@@ -150,4 +150,4 @@ QByteArray Upgrader::withHeaders(QByteArray answer, const Scope::Headers &header
     return answer + "\r\n";
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

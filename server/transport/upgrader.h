@@ -11,7 +11,7 @@
 
 #include <optional>
 
-namespace lanthorn {
+namespace lanthorn::inline server {
 
 //! Speaks the handshake, by a QWebSocketServer, for connections whose request head was read and
 //! found right. The frames that follow are not QWebSocket's: it would keep 6 KiB for each
@@ -35,4 +35,4 @@ private:
     QWebSocketServer m_server; //!< Never listens: it only speaks the handshake.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline server

@@ -8,7 +8,7 @@
 #include <QByteArrayView>
 #include <QtEndian>
 
-namespace lanthorn {
+namespace lanthorn::inline wire {
 
 //! A control frame of a server, which masks nothing. `payload` has at most 125 bytes.
 inline QByteArray controlFrame(PeerFrame::Opcode opcode, QByteArrayView payload = {})
@@ -29,4 +29,4 @@ inline QByteArray closeFrame(quint16 code, const QString &reason)
     return controlFrame(PeerFrame::Close, payload + reason.toUtf8());
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline wire

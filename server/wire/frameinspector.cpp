@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace lanthorn {
+namespace lanthorn::inline wire {
 
 using namespace Qt::StringLiterals;
 
@@ -220,4 +220,4 @@ std::variant<PeerClose, FrameFault> FrameInspector::readClose(const QByteArray &
     return PeerClose {code, QString::fromUtf8(reason)};
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline wire

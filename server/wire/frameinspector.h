@@ -15,7 +15,7 @@
 #include <optional>
 #include <variant>
 
-namespace lanthorn {
+namespace lanthorn::inline wire {
 
 //! What a peer did wrong: the code and the reason to close with.
 struct FrameFault
@@ -99,4 +99,4 @@ private:
     std::optional<milliseconds> m_waitingSince; //!< Of what has begun.
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline wire

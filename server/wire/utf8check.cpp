@@ -4,7 +4,7 @@
 
 #include <cstring>
 
-namespace lanthorn {
+namespace lanthorn::inline wire {
 
 namespace {
 
@@ -60,4 +60,4 @@ bool Utf8Check::begin(quint8 byte)
     return true;
 }
 
-} // namespace lanthorn
+} // namespace lanthorn::inline wire

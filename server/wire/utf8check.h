@@ -4,7 +4,7 @@
 
 #include <QByteArrayView>
 
-namespace lanthorn {
+namespace lanthorn::inline wire {
 
 //! Tells whether a text that comes in pieces is UTF-8 (RFC 3629), at the first byte that is not.
 //! A plain value.
@@ -24,4 +24,4 @@ private:
     quint8 m_highest = 0;
 };
 
-} // namespace lanthorn
+} // namespace lanthorn::inline wire

@@ -58,9 +58,11 @@ LAYERS = {
                               "server/protocol server/channels server/chat server/history server/live "
                               "server/series server/sources server/sources/decoders server",
                               system=False),
-    "client": layer("Core Network",
-                    "server/protocol server/wire server/platform server/series server/sources/decoders",
-                    "readline"),
+    "client": layer("Core Network", "server/protocol server/wire server/platform server/series"),
+    # The commands of the terminal.
+    "client/cli": layer("Core Network",
+                        "server/protocol server/platform server/series server/sources/decoders client",
+                        "readline"),
     "app/models": layer("Core", "server/protocol server/series client", system=False),
     "app": layer("*", "*", "unicode"),
     # What is tested without a display is tested without one.
@@ -68,7 +70,7 @@ LAYERS = {
                    "server/protocol server/wire server/platform server/channels "
                    "server/django server/chat server/history server/layers server/consumers "
                    "server/series server/sources server/sources/decoders server/live server client "
-                   "app/models", "sanitizer sqlite3.h"),
+                   "client/cli app/models", "sanitizer sqlite3.h"),
     # Draws what it measures of the window.
     "tests/bench": layer("*", "*"),
     # What Lanthorn is measured against.

@@ -13,6 +13,7 @@ import hardening
 import headers
 import layers
 import licence
+import namespaces
 import onedefinition
 import references
 import translations
@@ -28,6 +29,7 @@ TREE = {
     "server/channels/scope.h": "",
     "server/server.h": "",
     "client/client.h": "",
+    "client/cli/command.h": "",
     "app/models/roommodel.h": "",
     "app/window/mainwindow.h": "",
     "tests/support/strictlog.h": "",
@@ -63,7 +65,10 @@ INCLUDES = [
     ("server/a.cpp", "<hiredis/hiredis.h>", "neither"),
     ("client/cli/a.cpp", "<QTcpSocket>", None),
     ("client/cli/a.cpp", "<QWebSocket>", "Qt WebSockets"),
-    ("client/cli/a.cpp", "<wire/frameinspector.h>", None),
+    ("client/a.cpp", "<wire/frameinspector.h>", None),
+    ("client/cli/a.cpp", "<wire/frameinspector.h>", "may not include server/wire"),
+    ("client/cli/a.cpp", "<client/client.h>", None),
+    ("client/a.cpp", "<client/cli/command.h>", "may not include client/cli"),
     ("server/transport/a.cpp", "<wire/frameinspector.h>", None),
     ("server/channels/a.cpp", "<wire/frameinspector.h>", "may not include server/wire"),
     ("client/cli/a.cpp", "<protocol/names.h>", None),
@@ -261,6 +266,37 @@ class ChecksTest(unittest.TestCase):
             with self.subTest(folder=folder):
                 self.write(f"{folder}/t.cpp", "namespace tst { class Test {}; }")
                 self.assertEqual(len(onedefinition.check(self.root)), finds)
+
+    def test_namespaces(self):
+        rows = [
+            ("server/chat/a.h", "namespace lanthorn::inline chat {\nclass A {};\n}", None),
+            ("server/consumers/a.h", "namespace lanthorn::inline server {}", None),
+            ("client/cli/a.h", "namespace lanthorn::inline client {\nclass B; enum class C : int;\n}\n"
+             "namespace lanthorn::inline cli::detail { class A {}; }", None),
+            ("app/a.h", "namespace lanthorn {\ninline namespace models { class B; }\n}\n"
+             "namespace lanthorn {\ninline namespace app { class A {}; }\n}", None),
+            ("server/main.cpp", "int main() {}", None),
+            ("tests/chat/a.h", "namespace tst_a {}", None),
+            ("server/chat/a.h", "class A {};", "1: not in namespace lanthorn::inline chat {"),
+            ("server/chat/a.h", "// namespace lanthorn::inline chat {", "1: not in "),
+            ("server/chat/a.h", "namespace lanthorn::inline chat {}\nnamespace lanthorn { class B; }", "2: only "),
+            ("server/chat/a.h", "namespace lanthorn::inline chat {}\n"
+             "namespace lanthorn::inline protocol { class B {}; }", "2: only forward declarations"),
+            ("server/chat/a.h", "namespace lanthorn::chat {}", "1: write namespace lanthorn::inline chat {"),
+            ("app/a.h", "namespace lanthorn::inline app {}",
+             "1: write namespace lanthorn { inline namespace app {"),
+            ("app/a.h", "namespace lanthorn {\ninline namespace app {}\n}\n"
+             "namespace lanthorn::inline client { class B; }",
+             "4: write namespace lanthorn { inline namespace client {"),
+        ]
+        for path, text, expected in rows:
+            with self.subTest(path=path, text=text):
+                self.write(path, text)
+                findings = namespaces.check(self.root)
+                (self.root / path).unlink()
+                self.assertEqual(len(findings), 0 if expected is None else 1, findings)
+                if expected:
+                    self.assertTrue(findings[0].startswith(f"{path}:{expected}"), findings)
 
     def test_hardening(self):
         sample = ("  Type: DYN (Position-Independent Executable file)",

@@ -16,7 +16,6 @@
 namespace tst_payloads {
 
 using namespace lanthorn;
-using namespace lanthorn::sources;
 using namespace Qt::StringLiterals;
 
 //! Shapes of real devices, with what must come out of them.
@@ -72,14 +71,14 @@ private:
 
         const QJsonArray expected = payload["expect"_L1].toArray();
         QStringList names;
-        for (const Sample &sample : decoded.samples)
+        for (const DecodedSample &sample : decoded.samples)
             names.append(sample.series);
         QStringList expectedNames;
         for (const QJsonValue &each : expected)
             expectedNames.append(each["series"_L1].toString());
         QCOMPARE(names, expectedNames);
         for (qsizetype i = 0; i < expected.size(); ++i) {
-            const Sample &sample = decoded.samples[i];
+            const DecodedSample &sample = decoded.samples[i];
             const QJsonValue wanted = expected[i];
             if (wanted["value"_L1].isString())
                 QVERIFY(sample.isGap());
@@ -97,11 +96,11 @@ private:
         QCOMPARE(offered, wantedOffers);
         const qsizetype bad =
             std::count_if(decoded.refused.begin(), decoded.refused.end(),
-                          [](const Refusal &refusal) { return refusal.series.isEmpty(); });
+                          [](const DecodingRefusal &refusal) { return refusal.series.isEmpty(); });
         QCOMPARE(bad, qsizetype(payload["bad"_L1].toInt()));
     }
 
-    static void compareTimes(const Sample &sample, const QJsonValue &wanted)
+    static void compareTimes(const DecodedSample &sample, const QJsonValue &wanted)
     {
         QCOMPARE(sample.time.has_value(), !wanted.isNull());
         if (!sample.time)

@@ -18,17 +18,17 @@ constexpr std::array topics {"lab/oven",        "tele/plug1/SENSOR",
                              "udp:47269",       "homeassistant/sensor/a/config"};
 
 //! What every decoder holds to, whatever it reads.
-void check(const sources::Decoded &decoded, std::size_t size)
+void check(const decoders::Decoded &decoded, std::size_t size)
 {
     // No value and no reason without bytes of its own, so that no message grows.
     fuzz::require(
         std::size_t(decoded.samples.size() + decoded.offered.size() + decoded.refused.size())
         <= 2 * size + 2);
-    for (const sources::Sample &sample : decoded.samples) {
+    for (const DecodedSample &sample : decoded.samples) {
         fuzz::require(!std::isinf(sample.value) && sample.series.size() <= 64);
         fuzz::require(!sample.time || std::isfinite(*sample.time));
     }
-    for (const sources::Refusal &refusal : decoded.refused)
+    for (const DecodingRefusal &refusal : decoded.refused)
         fuzz::require(!refusal.reason.isEmpty());
 }
 
@@ -40,8 +40,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 {
     if (size < 2)
         return 0;
-    const QStringList kinds = sources::messageKindNames();
-    sources::Decoder decoder(*sources::messageKindFromName(kinds[data[0] % kinds.size()]));
+    const QStringList kinds = decoders::messageKindNames();
+    decoders::Decoder decoder(*decoders::messageKindFromName(kinds[data[0] % kinds.size()]));
     const QString topic = QString::fromLatin1(topics[data[1] % topics.size()]);
     const QByteArray bytes = fuzz::input(data + 2, size - 2);
     const qsizetype middle = bytes.indexOf("\n\n");

@@ -43,8 +43,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const QByteArray bytes = fuzz::input(data + 1, size - 1);
     const qsizetype piece = data[0] % 32 + 1;
     const QString topic = QStringLiteral("tcp:9000");
-    sources::LineReader whole(topic, sources::MessageKind::Any);
-    sources::LineReader pieces(topic, sources::MessageKind::Any);
+    LineDecoder whole(topic, decoders::MessageKind::Any);
+    LineDecoder pieces(topic, decoders::MessageKind::Any);
     sources::BatchBuilder fromWhole;
     sources::BatchBuilder fromPieces;
     whole.feed(bytes, now, &fromWhole);

@@ -54,7 +54,7 @@ private Q_SLOTS:
             Envelope {
                 types::samples, Topic::series().toString(), {}, Samples {rows[which]}.toPayload()}
                 .toJson();
-        QCOMPARE(live::samplesFrame(rows[which]), plain);
+        QCOMPARE(series::samplesFrame(rows[which]), plain);
     }
 };
 

@@ -14,7 +14,6 @@
 namespace tst_seriesring {
 
 using namespace lanthorn;
-using namespace lanthorn::live;
 
 namespace {
 constexpr double gap = std::numeric_limits<double>::quiet_NaN();

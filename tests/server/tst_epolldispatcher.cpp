@@ -272,7 +272,7 @@ private Q_SLOTS:
     {
         const auto dispatcher = makeEventDispatcher(EventLoop::Epoll);
         QVERIFY(dispatcher);
-        QCOMPARE(dispatcher->metaObject()->className(), "lanthorn::EpollDispatcher");
+        QCOMPARE(dispatcher->metaObject()->className(), "lanthorn::server::EpollDispatcher");
         QVERIFY(!makeEventDispatcher(EventLoop::Qt));
         QCOMPARE(preferredEventLoop(), EventLoop::Epoll);
     }

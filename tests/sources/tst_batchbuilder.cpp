@@ -76,7 +76,7 @@ private Q_SLOTS:
     void theLookOfALineChangesNothing()
     {
         QFETCH(const QByteArrayList, lines);
-        MessageReader reader;
+        MessageDecoder reader;
         Decoder decoder;
         for (const QByteArray &line : lines) {
             for (int twice = 0; twice < 2; ++twice) {
@@ -99,7 +99,7 @@ private Q_SLOTS:
             if (payload["encoding"_L1] == "hex"_L1)
                 bytes = QByteArray::fromHex(bytes);
             const QString topic = payload["topic"_L1].toString();
-            MessageReader reader;
+            MessageDecoder reader;
             Decoder decoder;
             for (int twice = 0; twice < 3; ++twice) {
                 BatchBuilder fast;
@@ -113,7 +113,7 @@ private Q_SLOTS:
 
     void linesInPieces()
     {
-        LineReader lines(u"tcp:9000"_s, MessageKind::Any);
+        LineDecoder lines(u"tcp:9000"_s, MessageKind::Any);
         BatchBuilder batch;
         const QByteArray stream = "{\"data\": 1}\r\n{\"data\": 2}\n\n{\"da";
         for (const char c : stream)
@@ -126,7 +126,7 @@ private Q_SLOTS:
 
     void aLineThatIsTooLongIsRefusedOnce()
     {
-        LineReader lines(u"tcp:9000"_s, MessageKind::Any);
+        LineDecoder lines(u"tcp:9000"_s, MessageKind::Any);
         BatchBuilder batch;
         for (int i = 0; i < 30; ++i)
             lines.feed(QByteArray(10'000, 'x'), arrival, &batch);
@@ -158,7 +158,7 @@ private Q_SLOTS:
 
     void whatIsPushedMayBeNamed()
     {
-        MessageReader reader;
+        MessageDecoder reader;
         reader.setSeries(u"room"_s);
         BatchBuilder batch;
         reader.read(u"ws/push/"_s, "21.5", arrival, &batch);

@@ -30,6 +30,7 @@
 #include <utility>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -408,4 +409,5 @@ void ChatPage::retranslate()
     updateState();
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -13,6 +13,7 @@ class QMenu;
 class QStackedWidget;
 
 namespace lanthorn {
+inline namespace app {
 
 class Composer;
 class MessageView;
@@ -87,4 +88,5 @@ private:
     Composer *m_composer;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -19,6 +19,7 @@
 #include <QVBoxLayout>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -219,4 +220,5 @@ void Composer::retranslate()
     refresh();
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -12,6 +12,7 @@ class QLabel;
 class QToolButton;
 
 namespace lanthorn {
+inline namespace app {
 
 class ComposerEdit;
 
@@ -71,4 +72,5 @@ private:
     QTimer m_countdown;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -20,6 +20,7 @@
 #include <cmath>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -202,4 +203,5 @@ void ComposerEdit::insertFromMimeData(const QMimeData *source)
     ensureCursorVisible();
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -5,6 +5,7 @@
 #include <QPlainTextEdit>
 
 namespace lanthorn {
+inline namespace app {
 
 //! A field for plain text that grows from 1 to 8 lines, and scrolls only when there are more. Enter
 //! asks for sending, Shift+Enter breaks the line; Tab leaves the field.
@@ -45,4 +46,5 @@ private:
     bool m_composing = false;
 };
 
+} // namespace app
 } // namespace lanthorn

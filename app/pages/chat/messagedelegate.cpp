@@ -18,6 +18,7 @@
 #include <QToolTip>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -272,4 +273,5 @@ void MessageDelegate::forgetAll()
     m_layouts.clear();
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -8,6 +8,7 @@
 #include <QCache>
 
 namespace lanthorn {
+inline namespace app {
 
 class PersonColors;
 
@@ -50,4 +51,5 @@ private:
     mutable int m_layoutWidth = -1;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -17,12 +17,13 @@
 #include <cmath>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
 class MessageTexts
 {
-    Q_DECLARE_TR_FUNCTIONS(lanthorn::MessageView)
+    Q_DECLARE_TR_FUNCTIONS(lanthorn::app::MessageView)
 };
 
 // All in pixels.
@@ -318,4 +319,5 @@ QUrl MessageLayout::linkAt(const QPoint &position) const
     return found == links.end() ? QUrl() : found->url;
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -16,6 +16,7 @@
 #include <memory>
 
 namespace lanthorn {
+inline namespace app {
 
 //! What the chat view shows of one row of a MessageModel. A plain value.
 struct MessageContent
@@ -75,4 +76,5 @@ struct MessageLayout
     QUrl linkAt(const QPoint &position) const;
 };
 
+} // namespace app
 } // namespace lanthorn

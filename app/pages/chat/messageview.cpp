@@ -25,6 +25,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -327,4 +328,5 @@ void MessageView::changeEvent(QEvent *event)
     }
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -10,9 +10,15 @@ class QMenu;
 class QPushButton;
 
 namespace lanthorn {
+inline namespace models {
+class MessageModel;
+}
+} // namespace lanthorn
+
+namespace lanthorn {
+inline namespace app {
 
 class MessageDelegate;
-class MessageModel;
 class PersonColors;
 
 //! The messages of a room. Stays at the newest as long as it is there, and otherwise where it is
@@ -78,4 +84,5 @@ private:
     int m_newCount = 0;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -18,6 +18,7 @@
 #include <QVBoxLayout>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -44,8 +45,8 @@ QString asideOf(const QModelIndex &index)
 {
     const bool isOwn = index.data(MemberModel::OwnRole).toBool();
     if (index.data(MemberModel::IsHostRole).toBool())
-        return isOwn ? MemberModel::tr("you, host") : MemberModel::tr("host");
-    return isOwn ? MemberModel::tr("you") : index.data(MemberModel::HostRole).toString();
+        return isOwn ? models::MemberModel::tr("you, host") : models::MemberModel::tr("host");
+    return isOwn ? models::MemberModel::tr("you") : index.data(MemberModel::HostRole).toString();
 }
 
 } // namespace
@@ -165,4 +166,5 @@ void PeoplePanel::showCount()
                                  : tr("People"));
 }
 
+} // namespace app
 } // namespace lanthorn

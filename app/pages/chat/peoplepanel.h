@@ -10,6 +10,7 @@ class QLabel;
 class QListView;
 
 namespace lanthorn {
+inline namespace app {
 
 class PersonColors;
 
@@ -58,4 +59,5 @@ private:
     QListView *m_list;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -23,6 +23,7 @@
 #include <QVBoxLayout>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -195,4 +196,5 @@ void SearchBar::retranslate()
     m_hits->setAccessibleName(tr("Messages that were found"));
 }
 
+} // namespace app
 } // namespace lanthorn

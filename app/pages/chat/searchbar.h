@@ -15,8 +15,13 @@ class QListWidget;
 class QToolButton;
 
 namespace lanthorn {
-
+inline namespace client {
 class Client;
+}
+} // namespace lanthorn
+
+namespace lanthorn {
+inline namespace app {
 
 //! Searches what was said in one room, or in all rooms that are open, and lists the hits. Hidden
 //! until open().
@@ -59,4 +64,5 @@ private:
     QString m_page; //!< Asks for further hits; empty: there are none.
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -16,6 +16,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -189,4 +190,5 @@ void ChartCanvas::wheelEvent(QWheelEvent *event)
     event->ignore();
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -14,6 +14,7 @@ class QValueAxis;
 QT_END_NAMESPACE
 
 namespace lanthorn {
+inline namespace app {
 
 class PlotLayer;
 
@@ -62,4 +63,5 @@ private:
     bool m_hasTimeLabels = true;
 };
 
+} // namespace app
 } // namespace lanthorn

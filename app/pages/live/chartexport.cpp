@@ -17,6 +17,7 @@
 #include <QThreadPool>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -205,4 +206,5 @@ void ChartExport::write(const QString &path, const std::function<bool(QIODevice 
     });
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -14,6 +14,7 @@ class QMenu;
 QT_END_NAMESPACE
 
 namespace lanthorn {
+inline namespace app {
 
 //! Saves what a LiveChart shows: as a picture, as vectors, as a table, or on the clipboard. Files
 //! are written by another thread. Owns the actions for it, and the menu.
@@ -70,4 +71,5 @@ private:
     QMenu *m_columnMenu = nullptr;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -14,6 +14,7 @@
 #include <QScrollArea>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -166,4 +167,5 @@ void ChartSettings::accept()
     QDialog::accept();
 }
 
+} // namespace app
 } // namespace lanthorn

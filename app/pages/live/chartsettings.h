@@ -12,10 +12,16 @@ class QGridLayout;
 class QLineEdit;
 
 namespace lanthorn {
-
-class LiveChart;
+inline namespace models {
 class SeriesStore;
 class Thresholds;
+} // namespace models
+} // namespace lanthorn
+
+namespace lanthorn {
+inline namespace app {
+
+class LiveChart;
 
 //! What the user sets for the series and axes of a chart: limits, intervals, ranges. An empty field
 //! leaves it to the source. Not modal; deletes itself.
@@ -57,4 +63,5 @@ private:
     std::vector<AxisFields> m_axes;
 };
 
+} // namespace app
 } // namespace lanthorn

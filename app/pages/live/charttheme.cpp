@@ -5,6 +5,7 @@
 #include <app/theme.h>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -31,4 +32,5 @@ ChartTheme ChartTheme::fromPalette(const QPalette &palette)
     return theme;
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -7,6 +7,7 @@
 class QPalette;
 
 namespace lanthorn {
+inline namespace app {
 
 //! The colours of a chart, all taken from a palette.
 struct ChartTheme
@@ -22,4 +23,5 @@ struct ChartTheme
     static ChartTheme fromPalette(const QPalette &palette);
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -6,6 +6,7 @@
 #include <cmath>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -167,4 +168,5 @@ void ColumnPainter::span(int x, double top, double bottom, QRgb color, int opaci
     blend(last, bottom - last);
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -11,6 +11,7 @@
 #include <vector>
 
 namespace lanthorn {
+inline namespace app {
 
 //! Paints columns of a plot into an image that is used as a ring: column `c` is always at
 //! `c mod width`, so that a picture that scrolls paints only what is new. All sizes are pixels of
@@ -54,4 +55,5 @@ private:
     double m_bottom;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -108,4 +109,5 @@ SampleColumns ratesOf(const SampleColumns &counter, const ColumnGrid &grid)
     return rates;
 }
 
+} // namespace app
 } // namespace lanthorn

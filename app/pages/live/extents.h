@@ -7,6 +7,7 @@
 #include <vector>
 
 namespace lanthorn {
+inline namespace app {
 
 //! From where to where a line reaches in one column of a picture.
 struct Extent
@@ -36,4 +37,5 @@ std::vector<Extent> extentsOf(const SampleColumns &series, const ColumnGrid &gri
 //! What a counter grew by per second, in the place of its values; where it began anew is a gap.
 SampleColumns ratesOf(const SampleColumns &counter, const ColumnGrid &grid);
 
+} // namespace app
 } // namespace lanthorn

@@ -11,6 +11,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -226,4 +227,5 @@ bool LegendBar::event(QEvent *event)
     return QWidget::event(event);
 }
 
+} // namespace app
 } // namespace lanthorn

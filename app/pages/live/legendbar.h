@@ -10,6 +10,7 @@
 #include <vector>
 
 namespace lanthorn {
+inline namespace app {
 
 //! The name, line and present value of one series, as a button: pressed shows it.
 class SeriesChip final : public QAbstractButton
@@ -76,4 +77,5 @@ private:
     std::vector<SeriesChip *> m_chips;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -13,6 +13,7 @@
 #include <cmath>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -370,4 +371,5 @@ void LiveChart::schedule()
         m_timer.start(interval);
 }
 
+} // namespace app
 } // namespace lanthorn

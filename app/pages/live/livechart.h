@@ -22,6 +22,7 @@
 class QIODevice;
 
 namespace lanthorn {
+inline namespace app {
 
 class ChartCanvas;
 class MessagePlate;
@@ -220,4 +221,5 @@ private:
     bool m_isDragging = false;
 };
 
+} // namespace app
 } // namespace lanthorn

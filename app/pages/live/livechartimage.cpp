@@ -16,6 +16,7 @@
 // Pictures of a LiveChart for files.
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -139,4 +140,5 @@ bool LiveChart::writeSvg(QIODevice &device, const ImageOptions &options)
     return painter.end();
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -21,6 +21,7 @@
 // What the user points at and does with the chart.
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -381,4 +382,5 @@ void LiveChart::leaveEvent(QEvent *event)
     QWidget::leaveEvent(event);
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -15,6 +15,7 @@
 // What the values of a LiveChart are: how true, in which ranges, and what is told of them.
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 constexpr int plateGap = 12;
@@ -199,4 +200,5 @@ void LiveChart::tellStatus()
     Q_EMIT statusChanged();
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -12,6 +12,7 @@
 #include <cmath>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -337,4 +338,5 @@ void PlotLayer::paintTimeLabels(QPainter &painter) const
     }
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -18,6 +18,7 @@
 #include <vector>
 
 namespace lanthorn {
+inline namespace app {
 
 //! A line of a plot: a series, how it looks, and by which axis it is drawn.
 struct PlotLine
@@ -144,4 +145,5 @@ private:
     qint64 m_painted = 0;
 };
 
+} // namespace app
 } // namespace lanthorn

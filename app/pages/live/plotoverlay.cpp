@@ -11,6 +11,7 @@
 // What a PlotLayer shows above its lines.
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -105,4 +106,5 @@ void PlotLayer::paintBox(QPainter &painter) const
     }
 }
 
+} // namespace app
 } // namespace lanthorn

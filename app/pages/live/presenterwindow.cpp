@@ -21,6 +21,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -193,4 +194,5 @@ void PresenterWindow::keepScreenOn(bool on)
             });
 }
 
+} // namespace app
 } // namespace lanthorn

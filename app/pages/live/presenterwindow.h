@@ -9,11 +9,17 @@ class QScreen;
 class QStackedWidget;
 
 namespace lanthorn {
+inline namespace models {
+class SeriesStore;
+class WordsModel;
+} // namespace models
+} // namespace lanthorn
+
+namespace lanthorn {
+inline namespace app {
 
 class QrView;
 class SensorsPage;
-class SeriesStore;
-class WordsModel;
 
 //! What the audience sees on the second screen, in large type: the chart, the word, and how to join
 //! while a session is hosted. Nothing of rooms, no menus, no notices. The arrow keys change the
@@ -60,4 +66,5 @@ private:
     int m_ownSize = 0; // Of the type, points.
 };
 
+} // namespace app
 } // namespace lanthorn

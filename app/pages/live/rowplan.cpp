@@ -5,6 +5,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -61,4 +62,5 @@ std::vector<PlannedRow> planRows(const SeriesStore &store, const QSet<int> &hidd
     return rows;
 }
 
+} // namespace app
 } // namespace lanthorn

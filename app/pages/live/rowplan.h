@@ -10,6 +10,7 @@
 #include <vector>
 
 namespace lanthorn {
+inline namespace app {
 
 //! A line of a plot.
 struct PlannedLine
@@ -46,4 +47,5 @@ std::vector<PlannedRow> planRows(const SeriesStore &store, const QSet<int> &hidd
 //! How the values of a series are shown: a counter by what it grows per second.
 QString shownUnit(const Series &series);
 
+} // namespace app
 } // namespace lanthorn

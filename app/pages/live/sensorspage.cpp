@@ -27,6 +27,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -318,4 +319,5 @@ void SensorsPage::resizeEvent(QResizeEvent *event)
     arrange();
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -20,14 +20,20 @@ class QTreeView;
 QT_END_NAMESPACE
 
 namespace lanthorn {
+inline namespace models {
+class SeriesStore;
+class Thresholds;
+} // namespace models
+} // namespace lanthorn
+
+namespace lanthorn {
+inline namespace app {
 
 class Figure;
 class LegendBar;
 class LiveChart;
 class QuietLabel;
-class SeriesStore;
 class SeriesTable;
-class Thresholds;
 
 //! The live chart of all series with what they say now, in digits. Its actions are enabled while
 //! the page is shown and there is a value.
@@ -132,4 +138,5 @@ private:
     QBoxLayout *m_statusRow = nullptr;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -27,6 +27,7 @@
 // Where what a SensorsPage shows is, and what it says.
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -246,4 +247,5 @@ QSize SensorsPage::minimumSizeHint() const
     return {width + 2 * sensorsMargin, layout()->totalMinimumSize().height()};
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -7,6 +7,7 @@
 #include <array>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -29,4 +30,5 @@ SeriesLook seriesLook(int index, const QColor &background)
     return {readable(QColor(colors[place]), {background}, leastContrast), thick, thin};
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -5,6 +5,7 @@
 #include <QColor>
 
 namespace lanthorn {
+inline namespace app {
 
 //! How the line of a series looks. Lines differ by colour and by their rhythm: where one is thin it
 //! is still a line, so that a dash is never taken for a gap.
@@ -21,4 +22,5 @@ struct SeriesLook
 //! are apart for every kind of colour blindness.
 SeriesLook seriesLook(int index, const QColor &background);
 
+} // namespace app
 } // namespace lanthorn

@@ -9,6 +9,7 @@
 #include <QDateTime>
 
 namespace lanthorn {
+inline namespace app {
 
 using namespace Qt::StringLiterals;
 
@@ -138,4 +139,5 @@ QVariant SeriesTable::headerData(int section, Qt::Orientation orientation, int r
     }
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -11,9 +11,15 @@
 #include <vector>
 
 namespace lanthorn {
+inline namespace models {
+class Thresholds;
+}
+} // namespace lanthorn
+
+namespace lanthorn {
+inline namespace app {
 
 class LiveChart;
-class Thresholds;
 
 //! What a LiveChart shows, in words and numbers: for who cannot see it, and for who wants the
 //! digits. A line for each series.
@@ -51,4 +57,5 @@ private:
     std::vector<Line> m_lines;
 };
 
+} // namespace app
 } // namespace lanthorn

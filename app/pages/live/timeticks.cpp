@@ -10,6 +10,7 @@
 #include <array>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -47,4 +48,5 @@ void TimeTicks::update(qint64 from, qint64 to, int maximum)
     }
 }
 
+} // namespace app
 } // namespace lanthorn

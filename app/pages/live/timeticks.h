@@ -7,6 +7,7 @@
 #include <vector>
 
 namespace lanthorn {
+inline namespace app {
 
 //! Marks of a time axis on round times of the local day.
 class TimeTicks
@@ -31,4 +32,5 @@ private:
     qint64 m_step = 0;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -9,6 +9,7 @@
 #include <cmath>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -71,4 +72,5 @@ QString ValueFormat::meanText(double value, const QString &unit) const
     return written(value, unit, std::max(decimals(), std::min(m_useful, 1)));
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -5,6 +5,7 @@
 #include <QString>
 
 namespace lanthorn {
+inline namespace app {
 
 //! Writes the values of one series with the same number of decimals, so that digits do not jump
 //! when a value happens to be round: as many as its values have, but no more than mean something
@@ -27,4 +28,5 @@ private:
     int m_useful = 6;
 };
 
+} // namespace app
 } // namespace lanthorn

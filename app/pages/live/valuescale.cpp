@@ -6,6 +6,7 @@
 #include <cmath>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -76,4 +77,5 @@ void ValueScale::follow(double minimum, double maximum, int steps, qint64 now)
     m_tooWideSince = -1;
 }
 
+} // namespace app
 } // namespace lanthorn

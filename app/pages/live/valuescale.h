@@ -5,6 +5,7 @@
 #include <QtGlobal>
 
 namespace lanthorn {
+inline namespace app {
 
 //! A range of values between two multiples of a round step (1, 2 or 5 times a power of ten).
 struct ValueRange
@@ -48,4 +49,5 @@ private:
     qint64 m_tooWideSince = -1;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -14,6 +14,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -69,4 +70,5 @@ QSize WordDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     return {columnWidth / 2, option.fontMetrics.height() + 2 * rowGap};
 }
 
+} // namespace app
 } // namespace lanthorn

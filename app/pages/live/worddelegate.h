@@ -5,6 +5,7 @@
 #include <QStyledItemDelegate>
 
 namespace lanthorn {
+inline namespace app {
 
 //! A row of the WordsModel: the word at one side, its time at the other, both in a column of
 //! readable width in the middle.
@@ -20,4 +21,5 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };
 
+} // namespace app
 } // namespace lanthorn

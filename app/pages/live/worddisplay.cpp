@@ -12,6 +12,7 @@
 #include <algorithm>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -135,4 +136,5 @@ QPixmap WordDisplay::pixmapOf(const QString &word) const
     return pixmap;
 }
 
+} // namespace app
 } // namespace lanthorn

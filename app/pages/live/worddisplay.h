@@ -7,6 +7,7 @@
 #include <QVariantAnimation>
 
 namespace lanthorn {
+inline namespace app {
 
 //! One word as large as its place allows; short words do not become larger than long ones by more
 //! than a little. A new word fades in over the one before, unless the style wants no animations or
@@ -44,4 +45,5 @@ private:
     bool m_isHint = false;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -18,6 +18,7 @@
 #include <QVBoxLayout>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -136,4 +137,5 @@ void WordsPage::hideEvent(QHideEvent *event)
     updateAction();
 }
 
+} // namespace app
 } // namespace lanthorn

@@ -10,10 +10,16 @@ class QListView;
 QT_END_NAMESPACE
 
 namespace lanthorn {
+inline namespace models {
+class WordsModel;
+}
+} // namespace lanthorn
+
+namespace lanthorn {
+inline namespace app {
 
 class QuietLabel;
 class WordDisplay;
-class WordsModel;
 
 //! The live word, large, and the words before it. Its action is enabled while the page is shown and
 //! there is a word.
@@ -47,4 +53,5 @@ private:
     QAction *m_copy;
 };
 
+} // namespace app
 } // namespace lanthorn

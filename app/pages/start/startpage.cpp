@@ -20,6 +20,7 @@
 #include <QVBoxLayout>
 
 namespace lanthorn {
+inline namespace app {
 
 namespace {
 
@@ -241,4 +242,5 @@ void StartPage::retranslate()
     refresh();
 }
 
+} // namespace app
 } // namespace lanthorn

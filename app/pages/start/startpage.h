@@ -13,6 +13,7 @@ class QLineEdit;
 class QVBoxLayout;
 
 namespace lanthorn {
+inline namespace app {
 
 class Card;
 class NicknameEdit;
@@ -71,4 +72,5 @@ private:
     QStringList m_addresses;
 };
 
+} // namespace app
 } // namespace lanthorn

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 using namespace Qt::StringLiterals;
 
@@ -37,4 +37,4 @@ ChatLine ChatLine::read(const QString &line)
     return {Kind::Word, found->word, line.section(u' ', 1).trimmed()};
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

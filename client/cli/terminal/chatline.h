@@ -5,7 +5,7 @@
 #include <QList>
 #include <QString>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 //! What a line that begins with a slash may order.
 enum class ChatWord { Help, Nick, Join, Leave, Who, Quit };
@@ -38,4 +38,4 @@ struct ChatLine
     static ChatLine read(const QString &line);
 };
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

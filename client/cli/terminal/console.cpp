@@ -10,7 +10,7 @@
 #include <poll.h>
 #include <unistd.h>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 using namespace Qt::StringLiterals;
 
@@ -89,4 +89,4 @@ void Console::complain(const QString &text)
     notice("lanthorn-cli: "_L1 + text);
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

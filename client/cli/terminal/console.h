@@ -8,7 +8,7 @@
 #include <QObject>
 #include <QString>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 //! Whether the terminal that TERM names knows colours and moves its cursor.
 bool isTerminalAble();
@@ -53,4 +53,4 @@ private:
     bool m_ended = false;
 };
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

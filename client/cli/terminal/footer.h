@@ -4,7 +4,7 @@
 
 #include <QtGlobal>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 //! What stands below the output in a terminal, such as a line that is being typed, and makes room
 //! while something is written.
@@ -43,4 +43,4 @@ private:
     Footer *const m_footer;
 };
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

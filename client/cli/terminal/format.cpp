@@ -9,7 +9,7 @@
 
 #include <array>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 using namespace Qt::StringLiterals;
 
@@ -172,4 +172,4 @@ QByteArray jsonLine(const QJsonObject &object)
     return line.toUtf8();
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

@@ -14,7 +14,7 @@
 // How lanthorn-cli writes what came from elsewhere. Every line is one event, whatever its text
 // holds.
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 //! `text` with each character that could steer a terminal or reorder a line (C0, C1, DEL, line
 //! separators, direction marks) written out, for example as \n or \u202e.
@@ -48,4 +48,4 @@ QJsonObject presenceToJson(const RoomName &room, const Member &member, QLatin1St
 //! writes out is a JSON escape here.
 QByteArray jsonLine(const QJsonObject &object);
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cwchar>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 using namespace Qt::StringLiterals;
 
@@ -74,4 +74,4 @@ QStringList inColumns(const QList<QStringList> &rows)
     return lines;
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

@@ -8,7 +8,7 @@
 
 // Where things stand in a terminal.
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 inline constexpr int terminalWidth = 80; //!< That every terminal has.
 
@@ -24,4 +24,4 @@ QString wrapped(const QString &text, int indent = 0, const QString &label = {});
 //! between. No blanks at the ends of lines.
 QStringList inColumns(const QList<QStringList> &rows);
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

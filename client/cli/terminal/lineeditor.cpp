@@ -14,7 +14,7 @@
 #include <readline/history.h>
 #include <readline/readline.h>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 namespace {
 
@@ -216,4 +216,4 @@ void LineEditor::suspend()
     rl_prep_terminal(1);
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

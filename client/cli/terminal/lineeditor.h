@@ -12,7 +12,7 @@
 #include <functional>
 #include <memory>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 //! A line that is edited at the terminal of the standard input and output, by the keys and the
 //! settings (~/.inputrc) that people know from their shell: GNU Readline, driven by the event loop.
@@ -61,4 +61,4 @@ private:
     bool m_atEnd = false;
 };
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

@@ -7,7 +7,7 @@
 #include <unistd.h>
 #include <utility>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 LineReader::LineReader(int descriptor, QObject *parent)
     : QObject(parent)
@@ -66,4 +66,4 @@ void LineReader::tellLines()
         Q_EMIT ended();
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

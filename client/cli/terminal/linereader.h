@@ -7,7 +7,7 @@
 #include <QSocketNotifier>
 #include <QString>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 //! Reads UTF-8 lines from a descriptor without blocking the event loop: a terminal, a pipe or a
 //! file.
@@ -45,4 +45,4 @@ private:
     bool m_told = false;
 };
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

@@ -13,7 +13,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 namespace {
 
@@ -81,4 +81,4 @@ std::optional<QString> askPassword(int terminal, int output, const QString &prom
     return normalizedPassword(QString::fromUtf8(*line));
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

@@ -6,10 +6,10 @@
 
 #include <optional>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 //! Asks at a terminal, without showing what is typed, and blocks until the line is complete.
 //! Empty when the input ends; nothing when a signal comes before. Both descriptors are borrowed.
 std::optional<QString> askPassword(int terminal, int output, const QString &prompt);
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

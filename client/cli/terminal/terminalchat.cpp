@@ -10,7 +10,7 @@
 
 #include <utility>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 using namespace Qt::StringLiterals;
 
@@ -403,4 +403,4 @@ QStringList TerminalChat::completions(const QString &line, qsizetype start)
     return fitting;
 }
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

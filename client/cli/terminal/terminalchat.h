@@ -10,7 +10,7 @@
 
 #include <map>
 
-namespace lanthorn::cli {
+namespace lanthorn::inline cli {
 
 //! Talks in rooms from a terminal: the line that is typed stays below what comes in, and what
 //! begins with a slash is an order.
@@ -71,4 +71,4 @@ private:
     bool m_quits = false;
 };
 
-} // namespace lanthorn::cli
+} // namespace lanthorn::inline cli

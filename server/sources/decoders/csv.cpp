@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline decoders {
 
 using namespace Qt::StringLiterals;
 
@@ -175,4 +175,4 @@ void CsvDecoder::decode(const QStringList &lines, double arrival, Decoded *decod
         decodeRow(fieldsOf(row), arrival, decoded);
 }
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline decoders

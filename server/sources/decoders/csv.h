@@ -6,7 +6,7 @@
 
 #include <QStringList>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline decoders {
 
 //! Reads tables of values: their separator, decimal sign, heading, times and units come from the
 //! first lines. Keeps the heading for what follows.
@@ -36,4 +36,4 @@ private:
     bool m_hasCommas = false; //!< For decimal points.
 };
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline decoders

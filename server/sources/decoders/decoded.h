@@ -10,13 +10,13 @@
 #include <limits>
 #include <optional>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline decoders {
 
 //! A value that stands for silence: the line of the chart is broken there.
 inline constexpr double gap = std::numeric_limits<double>::quiet_NaN();
 
 //! One value of one series.
-struct Sample
+struct DecodedSample
 {
     QString series;
     double value; //!< Or gap.
@@ -28,7 +28,7 @@ struct Sample
 };
 
 //! What is left out, and why, for people.
-struct Refusal
+struct DecodingRefusal
 {
     QString reason;
     QString series; //!< Of a single value; empty: a message or a line.
@@ -37,12 +37,12 @@ struct Refusal
 //! What comes out of one message. A bad part never keeps back the rest.
 struct Decoded
 {
-    QList<Sample> samples; //!< In the order of the message.
+    QList<DecodedSample> samples; //!< In the order of the message.
     QStringList
         offered; //!< Numbers and switches that are plotted only when somebody asks for them.
-    QList<Refusal> refused;
+    QList<DecodingRefusal> refused;
 
     void refuse(const QString &reason) { refused.append({reason, {}}); }
 };
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline decoders

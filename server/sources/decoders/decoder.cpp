@@ -17,7 +17,7 @@
 #include <array>
 #include <utility>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline decoders {
 
 using namespace Qt::StringLiterals;
 
@@ -69,7 +69,7 @@ QString excerpt(const QString &text)
 //! Names are shown in lists and on axes.
 void refuseLongNames(Decoded *decoded)
 {
-    const auto isLong = [decoded](const Sample &sample) {
+    const auto isLong = [decoded](const DecodedSample &sample) {
         if (sample.series.size() <= longestName)
             return false;
         decoded->refused.append({u"a name of more than %1 characters"_s.arg(longestName),
@@ -280,7 +280,7 @@ void Decoder::decodeSerial(const QStringList &lines, Decoded *decoded)
             continue;
         if (!isBare && !isWhole) {
             // Noise at a start may look like a label, once.
-            own.samples.removeIf([this](const Sample &sample) {
+            own.samples.removeIf([this](const DecodedSample &sample) {
                 if (m_labels.contains(sample.series))
                     return false;
                 if (m_labels.size() < mostLabels)
@@ -295,4 +295,4 @@ void Decoder::decodeSerial(const QStringList &lines, Decoded *decoded)
         m_hasBegun = false;
 }
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline decoders

@@ -11,7 +11,7 @@
 
 #include <optional>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline decoders {
 
 //! How bytes are read. Any finds out.
 enum class MessageKind {
@@ -70,4 +70,4 @@ private:
     bool m_hasBegun = false; //!< The first line of the serial port is behind us.
 };
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline decoders

@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline decoders {
 
 using namespace Qt::StringLiterals;
 
@@ -162,4 +162,4 @@ bool Discovery::decode(const QString &topic, const QByteArray &bytes, double arr
     return true;
 }
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline decoders

@@ -8,7 +8,7 @@
 #include <QHash>
 #include <QList>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline decoders {
 
 //! What devices announced of themselves to Home Assistant over MQTT: which value of which topic is
 //! called what. At most 1,024 values; the templates are `value_json.NAME` and `value`.
@@ -36,4 +36,4 @@ private:
     int m_count = 0;
 };
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline decoders

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <array>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline decoders {
 
 using namespace Qt::StringLiterals;
 
@@ -147,4 +147,4 @@ void flatten(const QString &name, const JsonTree &tree, const Flattening &how, D
     }
 }
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline decoders

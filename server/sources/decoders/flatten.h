@@ -7,7 +7,7 @@
 
 #include <functional>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline decoders {
 
 //! How the leaves of a tree become series.
 struct Flattening
@@ -34,4 +34,4 @@ void addLeaf(const QString &name, const QString &key, const JsonTree &leaf, cons
 //! All leaves below `tree`, which is called `name`.
 void flatten(const QString &name, const JsonTree &tree, const Flattening &how, Decoded *decoded);
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline decoders

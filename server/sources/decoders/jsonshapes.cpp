@@ -10,7 +10,7 @@
 
 #include <algorithm>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline decoders {
 
 using namespace Qt::StringLiterals;
 
@@ -168,7 +168,7 @@ bool decodePhyphox(const Message &message)
             const JsonTree &value = (*values)[i];
             if (!value.isNumber() && !value.isGap())
                 continue;
-            Sample sample {name, value.isNumber() ? value.number : gap, {}, {}};
+            DecodedSample sample {name, value.isNumber() ? value.number : gap, {}, {}};
             if (times && i < times->size() && (*times)[i].isNumber()) {
                 sample.time = (*times)[i].number * 1000;
                 sample.sinceStart = true;
@@ -346,4 +346,4 @@ void decodeJson(const QString &topic, const JsonTree &message, double arrival, D
     }
 }
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline decoders

@@ -5,10 +5,10 @@
 #include <sources/decoders/decoded.h>
 #include <sources/decoders/jsontree.h>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline decoders {
 
 //! Decodes a message in JSON: the shapes of known devices and programs as these mean it, any other
 //! by its numeric leaves. `arrival` is this computer's clock, in milliseconds since 1970.
 void decodeJson(const QString &topic, const JsonTree &message, double arrival, Decoded *decoded);
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline decoders

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline decoders {
 
 using namespace Qt::StringLiterals;
 
@@ -145,4 +145,4 @@ std::optional<JsonTree> readJson(const QByteArray &utf8, QString *reason)
     return marked.isNull() ? std::nullopt : parsed(marked, reason);
 }
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline decoders

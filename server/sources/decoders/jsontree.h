@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline decoders {
 
 //! A JSON value whose members stay in the order of the text, which is that of the series. Deeper
 //! than 32 levels is refused.
@@ -38,4 +38,4 @@ struct JsonTree
 //! Reads JSON, and NaN and Infinity as Python writes them. None with a reason for people.
 std::optional<JsonTree> readJson(const QByteArray &utf8, QString *reason);
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline decoders

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline decoders {
 
 using namespace Qt::StringLiterals;
 
@@ -210,4 +210,4 @@ bool decodeBareNumbers(QStringView line, Decoded *decoded)
     return true;
 }
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline decoders

@@ -6,7 +6,7 @@
 
 #include <QStringView>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline decoders {
 
 // Each decodes one line, without its end. False: the line is of another kind, and nothing was
 // decoded. `arrival` is this computer's clock, in milliseconds since 1970.
@@ -25,4 +25,4 @@ bool decodeBareNumbers(QStringView line, Decoded *decoded);
 //! `$GPGGA,...*5B`.
 bool isNmea(QStringView line);
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline decoders

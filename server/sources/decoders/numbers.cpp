@@ -11,7 +11,7 @@
 #include <charconv>
 #include <cmath>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline decoders {
 
 using namespace Qt::StringLiterals;
 
@@ -162,4 +162,4 @@ std::optional<double> timeFromText(const QString &text, double arrival)
     return date && isPlausible(*date, arrival) ? date : std::nullopt;
 }
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline decoders

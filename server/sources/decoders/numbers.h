@@ -6,7 +6,7 @@
 
 #include <optional>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline decoders {
 
 //! The number when all of `text` is one in decimal notation with a point: no comma, no hexadecimal,
 //! no infinity, no blanks.
@@ -32,4 +32,4 @@ std::optional<double> timeFromText(const QString &text, double arrival);
 //! A date that timeFromText() understands, however old.
 std::optional<double> dateFromText(const QString &text);
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline decoders

@@ -11,7 +11,7 @@
 
 #include <algorithm>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline decoders {
 
 using namespace Qt::StringLiterals;
 
@@ -106,4 +106,4 @@ void decodePrometheus(const QString &text, double arrival, Decoded *decoded)
     }
 }
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline decoders

@@ -4,10 +4,10 @@
 
 #include <sources/decoders/decoded.h>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline decoders {
 
 //! Decodes an exposition in Prometheus' text format. Gauges that name their unit are plotted;
 //! counters, histograms and plain numbers are offered.
 void decodePrometheus(const QString &text, double arrival, Decoded *decoded);
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline decoders

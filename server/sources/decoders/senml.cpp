@@ -12,7 +12,7 @@
 #include <algorithm>
 #include <array>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline decoders {
 
 using namespace Qt::StringLiterals;
 
@@ -183,4 +183,4 @@ std::optional<JsonTree> readSenMlCbor(const QByteArray &bytes, QString *reason)
     return pack;
 }
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline decoders

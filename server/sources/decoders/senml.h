@@ -7,7 +7,7 @@
 
 #include <QByteArray>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline decoders {
 
 //! Whether it is a list of records as RFC 8428 has them.
 bool looksLikeSenMl(const JsonTree &message);
@@ -17,4 +17,4 @@ void decodeSenMl(const JsonTree &pack, double arrival, Decoded *decoded);
 //! The same pack from CBOR; none with a reason for people.
 std::optional<JsonTree> readSenMlCbor(const QByteArray &bytes, QString *reason);
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline decoders

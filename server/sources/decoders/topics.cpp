@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline decoders {
 
 using namespace Qt::StringLiterals;
 
@@ -87,4 +87,4 @@ QString seriesPrefix(const QString &topic)
     return levels.join(u'.');
 }
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline decoders

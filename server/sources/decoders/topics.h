@@ -5,7 +5,7 @@
 #include <QString>
 #include <QStringList>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline decoders {
 
 //! What begins the names of the series of a topic, with points for slashes, without the parts that
 //! every topic of its kind has. Empty for what is no topic: an address, a file, a port.
@@ -17,4 +17,4 @@ QString tasmotaMessage(const QString &topic);
 //! Whether it announces entities to Home Assistant.
 bool isDiscoveryTopic(const QString &topic);
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline decoders

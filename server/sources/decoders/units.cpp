@@ -5,7 +5,7 @@
 #include <span>
 #include <utility>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline decoders {
 
 using namespace Qt::StringLiterals;
 
@@ -130,4 +130,4 @@ QString metricUnit(QStringView name)
     return last < 0 ? QString() : unitIn(metrics, name.sliced(last + 1));
 }
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline decoders

@@ -4,7 +4,7 @@
 
 #include <QString>
 
-namespace lanthorn::sources {
+namespace lanthorn::inline decoders {
 
 //! The usual sign for a unit that a device wrote: "C" and "Cel" are °C, "%RH" is %. Others stay.
 QString usualUnit(const QString &unit);
@@ -19,4 +19,4 @@ QString suffixUnit(QStringView key);
 //! By the base unit in the name of a metric, as in room_temperature_celsius.
 QString metricUnit(QStringView name);
 
-} // namespace lanthorn::sources
+} // namespace lanthorn::inline decoders
