@@ -5,10 +5,8 @@
 #include <channels/memorychannellayer.h>
 #include <channels/originvalidator.h>
 #include <channels/worker.h>
-#include <chat/chatevent.h>
 #include <chat/chatrooms.h>
 #include <chat/presence.h>
-#include <chat/remoteevents.h>
 #include <chat/roomgroups.h>
 #include <chat/sharedpresence.h>
 #include <layers/redis.h>
@@ -27,6 +25,7 @@
 #include <server/pages/pagefolder.h>
 #include <server/pages/pages.h>
 #include <server/share/reachedaddresses.h>
+#include <server/sharedrooms.h>
 #include <server/tls/tlsidentity.h>
 #include <server/transport/connectionregistry.h>
 #include <server/transport/dispatcher.h>
@@ -38,7 +37,6 @@
 #include <sources/ownsources.h>
 #include <sources/pushsource.h>
 
-#include <QDateTime>
 #include <QRandomGenerator>
 #include <QSysInfo>
 #include <QTcpSocket>
@@ -59,51 +57,6 @@ int neededDescriptors(const Limits &limits)
     constexpr int others = 256; // Files, event loops, the layer.
     // Some wait on notice, and a connection that lingers has two for a moment.
     return limits.connections + 3 * limits.waitingSockets + limits.answers + others;
-}
-
-//! What a host calls another, by the id that stands in its events.
-using HostNames = std::function<QString(const QString &hostId)>;
-
-//! Chat leaves this host under names in use on sites made with Django Channels, whose consumers end
-//! on any other; who is in the rooms, in a group that such a consumer is never in.
-QList<SharingRules> sharingRules(const ServerOptions &options, HostNames hostName,
-                                 const std::function<ChatRooms &()> &chatRooms)
-{
-    const bool hasSecret = !options.layer->secret.isEmpty();
-    SharingRules chat {
-        u"chat_"_s, {chatEventTypes().first()}, chatEventTypes(), Typing::OfTheGroup};
-    if (!options.layer->eventType.isEmpty())
-        chat.acceptedTypes.append(options.layer->eventType);
-    chat.admit = [limits = options.limits, hostName](const Event &event, const QString &host) {
-        const QString name = host.isEmpty() ? QString() : hostName(host);
-        auto checked =
-            checkedChatEvent(event, host, name, limits, QDateTime::currentMSecsSinceEpoch());
-        return Admission {std::move(checked.event), checked.leftOut};
-    };
-    chat.ownKeys = ownChatKeys();
-    chat.arrive = [chatRooms](const GroupName &group, const Event &event,
-                              SharingRules::Deliver deliver) {
-        chatRooms().arrived(group, event, std::move(deliver));
-    };
-    chat.isHeld = [chatRooms] { return chatRooms().isBusy(); };
-    SharingRules presence {
-        SharedPresence::eventType, {SharedPresence::eventType}, {SharedPresence::eventType}};
-    presence.admit = [hasSecret](const Event &event, const QString &host) {
-        return Admission {checkedPresenceEvent(event, host, hasSecret).event, 0};
-    };
-    return {chat, presence};
-}
-
-//! Null unless `options` name a layer to share.
-std::unique_ptr<SharedChannelLayer> makeSharedLayer(const ServerOptions &options,
-                                                    const Clock &clock, HostNames hostName,
-                                                    std::function<ChatRooms &()> chatRooms)
-{
-    if (!options.layer)
-        return nullptr;
-    return std::make_unique<SharedChannelLayer>(
-        makeRedisBackplane(*options.layer), sharingRules(options, std::move(hostName), chatRooms),
-        options.limits, clock);
 }
 
 HistoryOptions historyOptions(const ServerOptions &options)
@@ -317,6 +270,19 @@ Server::Server(QObject *parent)
 
 Server::~Server() = default;
 
+//! The port that was asked for, or one of those behind it.
+static Result<void> openDoor(FrontDoor &door, const QHostAddress &address,
+                             const ServerOptions &options)
+{
+    Result<void> opened = door.open(address, options.port);
+    for (int next = 1; !opened && opened.error().code == ErrorCode::PortInUse
+         && next <= options.fallbackPorts && options.port + next <= 0xffff;
+         ++next) {
+        opened = door.open(address, quint16(options.port + next));
+    }
+    return opened;
+}
+
 Result<ServerInfo> Server::start(const ServerOptions &options)
 {
     Q_ASSERT(!m_parts);
@@ -350,15 +316,8 @@ Result<ServerInfo> Server::start(const ServerOptions &options)
         parts->sharedLayer->setOuterNames(*roomGroups);
 
     const QHostAddress address = listenAddress(options.address);
-    Result<void> opened = parts->door.open(address, options.port);
-    for (int next = 1; !opened && opened.error().code == ErrorCode::PortInUse
-         && next <= options.fallbackPorts && options.port + next <= 0xffff;
-         ++next) {
-        opened = parts->door.open(address, quint16(options.port + next));
-    }
-    if (!opened)
+    if (const auto opened = openDoor(parts->door, address, options); !opened)
         return opened.error();
-
     if (const auto added = parts->addSources(options); !added)
         return added.error();
     m_parts = std::move(parts);
@@ -367,6 +326,15 @@ Result<ServerInfo> Server::start(const ServerOptions &options)
             [parts = m_parts.get()] { return parts->beacon(); }, address);
         m_parts->announcer->start();
     }
+    wire();
+    const ServerInfo info {address, m_parts->door.serverPort(), m_parts->name,
+                           tls ? std::optional(tls->fingerprint) : std::nullopt};
+    qCInfo(serverLog).noquote() << "Serving" << info.url() << "as" << info.name;
+    return info;
+}
+
+void Server::wire()
+{
     connect(&m_parts->connections, &ConnectionRegistry::countChanged, this,
             &Server::connectionCountChanged);
     connect(&m_parts->access, &AccessGate::guestsForgotten, &m_parts->connections, [this] {
@@ -383,10 +351,6 @@ Result<ServerInfo> Server::start(const ServerOptions &options)
     } else {
         connect(&m_parts->connections, &ConnectionRegistry::allClosed, this, &Server::stopped);
     }
-    const ServerInfo info {address, m_parts->door.serverPort(), m_parts->name,
-                           tls ? std::optional(tls->fingerprint) : std::nullopt};
-    qCInfo(serverLog).noquote() << "Serving" << info.url() << "as" << info.name;
-    return info;
 }
 
 void Server::stop()

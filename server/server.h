@@ -59,6 +59,7 @@ Q_SIGNALS:
     void stopped();
 
 private:
+    void wire();
     void stopWith(CloseCode code, const QString &reason);
 
     struct Parts;
