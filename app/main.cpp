@@ -4,7 +4,7 @@
 #include <app/icons.h>
 #include <app/language.h>
 #include <app/notifications/desktopnotices.h>
-#include <app/sessions/session.h>
+#include <app/sessions/sessions.h>
 #include <app/settings.h>
 #include <app/startup.h>
 #include <app/window/mainwindow.h>
@@ -14,6 +14,7 @@
 
 #include <QApplication>
 
+#include <memory>
 #include <optional>
 
 using namespace lanthorn;
@@ -39,14 +40,19 @@ int main(int argc, char *argv[])
     language.use(commandLine.language.isEmpty() ? settings.data().language : commandLine.language);
     applyAppearance(settings.data().appearance);
 
-    Session session;
-    session.setTokenFile(Settings::folderFor(commandLine.profile) + QStringLiteral("/tokens.json"));
-    session.setOutboxFolder(Settings::folderFor(commandLine.profile) + QStringLiteral("/outbox"));
-    session.setPersonFile(Settings::folderFor(commandLine.profile) + QStringLiteral("/person"));
-    if (settings.data().keepHistory)
-        session.setHistoryFolder(Settings::dataFolderFor(commandLine.profile));
-    MainWindow window(&session, &settings);
-    WindowController controller(&session, &settings, &language, &window,
+    const QString folder = Settings::folderFor(commandLine.profile);
+    const auto outbox = std::make_shared<MessageOutbox>(folder + QStringLiteral("/outbox"));
+    Sessions sessions([&] {
+        auto session = std::make_unique<Session>();
+        session->setTokenFile(folder + QStringLiteral("/tokens.json"));
+        session->setOutbox(outbox);
+        session->setPersonFile(folder + QStringLiteral("/person"));
+        if (settings.data().keepHistory)
+            session->setHistoryFolder(Settings::dataFolderFor(commandLine.profile));
+        return session;
+    });
+    MainWindow window(&sessions, &settings);
+    WindowController controller(&sessions, &settings, &language, &window,
                                 std::make_unique<DesktopNotices>(DesktopNotices::sessionBus()));
     reportWhenUsable(&window);
     window.show();

@@ -1203,62 +1203,6 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::models::MemberModel</name>
-    <message>
-        <source>in the window</source>
-        <translation>im Fenster</translation>
-    </message>
-    <message>
-        <source>in a terminal</source>
-        <translation>im Terminal</translation>
-    </message>
-    <message>
-        <source>in a browser</source>
-        <translation>im Browser</translation>
-    </message>
-    <message>
-        <source>with another program</source>
-        <translation>mit einem anderen Programm</translation>
-    </message>
-    <message>
-        <source>Guest</source>
-        <translation>Gast</translation>
-    </message>
-    <message>
-        <source>%1 (you)</source>
-        <translation>%1 (du)</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>you</source>
-        <translation>du</translation>
-    </message>
-    <message>
-        <source>%1, on %2</source>
-        <translation>%1, auf %2</translation>
-    </message>
-    <message>
-        <source>%1 (you, the host)</source>
-        <translation>%1 (du, Host)</translation>
-    </message>
-    <message>
-        <source>%1, the host, %2</source>
-        <comment>name, in which program</comment>
-        <translation>%1, Host, %2</translation>
-    </message>
-    <message>
-        <source>you, host</source>
-        <translation>du, Host</translation>
-    </message>
-    <message>
-        <source>host</source>
-        <translation>Host</translation>
-    </message>
-</context>
-<context>
     <name>lanthorn::app::Menus</name>
     <message>
         <source>&amp;Session</source>
@@ -1323,51 +1267,6 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>Not&amp;ices</source>
         <translation>&amp;Benachrichtigungen</translation>
-    </message>
-</context>
-<context>
-    <name>lanthorn::models::MessageModel</name>
-    <message>
-        <source>Guest</source>
-        <translation>Gast</translation>
-    </message>
-    <message>
-        <source>%1, %2: %3</source>
-        <comment>sender, time: text</comment>
-        <translation>%1, %2: %3</translation>
-    </message>
-    <message>
-        <source>%1 (sending)</source>
-        <translation>%1 (wird gesendet)</translation>
-    </message>
-    <message>
-        <source>%1 (not sent)</source>
-        <translation>%1 (nicht gesendet)</translation>
-    </message>
-    <message>
-        <source>%1 (waiting for the connection)</source>
-        <translation>%1 (wartet auf die Verbindung)</translation>
-    </message>
-    <message>
-        <source>%1 on %2</source>
-        <comment>nickname, other host</comment>
-        <translation>%1 auf %2</translation>
-    </message>
-    <message>
-        <source>%1 (sent)</source>
-        <translation>%1 (gesendet)</translation>
-    </message>
-    <message>
-        <source>This message was deleted</source>
-        <translation>Diese Nachricht wurde gelöscht</translation>
-    </message>
-    <message>
-        <source>%1 (edited)</source>
-        <translation>%1 (bearbeitet)</translation>
-    </message>
-    <message>
-        <source>%1 (reactions: %2)</source>
-        <translation>%1 (Reaktionen: %2)</translation>
     </message>
 </context>
 <context>
@@ -1442,6 +1341,19 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>Live</source>
         <translation>Live</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>New session</source>
+        <translation>Neue Sitzung</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a room, a session</comment>
+        <translation>%1 in %2</translation>
     </message>
 </context>
 <context>
@@ -1635,39 +1547,6 @@ Schreib unten die erste Nachricht.</translation>
             <numerusform>%n Gast wird in wenigen Sekunden entfernt.</numerusform>
             <numerusform>%n Gäste werden in wenigen Sekunden entfernt.</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>lanthorn::models::RoomListModel</name>
-    <message>
-        <source>Room %1</source>
-        <translation>Raum %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n unread</source>
-        <translation>
-            <numerusform>%n ungelesen</numerusform>
-            <numerusform>%n ungelesen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people</source>
-        <translation>
-            <numerusform>%n Person</numerusform>
-            <numerusform>%n Personen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>not joined</source>
-        <translation>nicht beigetreten</translation>
-    </message>
-    <message>
-        <source>locked: nobody new gets in</source>
-        <translation>gesperrt: niemand Neues kommt herein</translation>
-    </message>
-    <message>
-        <source>a message is not sent yet</source>
-        <translation>eine Nachricht ist noch nicht gesendet</translation>
     </message>
 </context>
 <context>
@@ -2048,73 +1927,14 @@ Jetzt: %3</translation>
     </message>
 </context>
 <context>
-    <name>lanthorn::models::SessionModel</name>
+    <name>lanthorn::app::SessionController</name>
     <message>
-        <source>Name</source>
-        <translation>Name</translation>
+        <source>&amp;Stop hosting</source>
+        <translation>&amp;Sitzung beenden</translation>
     </message>
     <message>
-        <source>Program</source>
-        <translation>Programm</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>Adresse</translation>
-    </message>
-    <message>
-        <source>Rooms</source>
-        <translation>Räume</translation>
-    </message>
-    <message>
-        <source>Since</source>
-        <translation>Seit</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <comment>messages from a guest</comment>
-        <translation>Empfangen</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <comment>messages to a guest</comment>
-        <translation>Gesendet</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <comment>bytes that a guest has yet to take</comment>
-        <translation>Wartet</translation>
-    </message>
-    <message>
-        <source>Latency</source>
-        <translation>Latenz</translation>
-    </message>
-    <message>
-        <source>(no name)</source>
-        <translation>(ohne Namen)</translation>
-    </message>
-    <message>
-        <source>%1 (muted)</source>
-        <translation>%1 (stumm)</translation>
-    </message>
-    <message>
-        <source>Window</source>
-        <translation>Fenster</translation>
-    </message>
-    <message>
-        <source>Terminal</source>
-        <translation>Terminal</translation>
-    </message>
-    <message>
-        <source>Browser</source>
-        <translation>Browser</translation>
-    </message>
-    <message>
-        <source>Other program</source>
-        <translation>Anderes Programm</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <source>&amp;Leave session</source>
+        <translation>Sitzung &amp;verlassen</translation>
     </message>
 </context>
 <context>
@@ -2292,6 +2112,14 @@ Jetzt: %3</translation>
             <numerusform>%n weitere Räume. Gib oben einen Teil eines Namens ein, um sie zu finden.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Another session</source>
+        <translation>Weitere Sitzung</translation>
+    </message>
+    <message>
+        <source>Host or join another session beside this one</source>
+        <translation>Neben dieser Sitzung eine weitere eröffnen oder einer beitreten</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::app::SlashCommand</name>
@@ -2378,6 +2206,10 @@ Jetzt: %3</translation>
     <message>
         <source>This join code has a typing error.</source>
         <translation>Dieser Beitrittscode hat einen Tippfehler.</translation>
+    </message>
+    <message>
+        <source>This window hosts a session already. Stop hosting it first.</source>
+        <translation>Dieses Fenster hat schon eine Sitzung eröffnet. Beende sie zuerst.</translation>
     </message>
 </context>
 <context>
@@ -2502,6 +2334,10 @@ Jetzt: %3</translation>
         <source>&amp;Leave session</source>
         <translation>Sitzung &amp;verlassen</translation>
     </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Anzeigen</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::app::WordsPage</name>
@@ -2516,6 +2352,210 @@ Jetzt: %3</translation>
     <message>
         <source>Waiting for the first word</source>
         <translation>Warten auf das erste Wort</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::models::MemberModel</name>
+    <message>
+        <source>in the window</source>
+        <translation>im Fenster</translation>
+    </message>
+    <message>
+        <source>in a terminal</source>
+        <translation>im Terminal</translation>
+    </message>
+    <message>
+        <source>in a browser</source>
+        <translation>im Browser</translation>
+    </message>
+    <message>
+        <source>with another program</source>
+        <translation>mit einem anderen Programm</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>Gast</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (du)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>du</translation>
+    </message>
+    <message>
+        <source>%1, on %2</source>
+        <translation>%1, auf %2</translation>
+    </message>
+    <message>
+        <source>%1 (you, the host)</source>
+        <translation>%1 (du, Host)</translation>
+    </message>
+    <message>
+        <source>%1, the host, %2</source>
+        <comment>name, in which program</comment>
+        <translation>%1, Host, %2</translation>
+    </message>
+    <message>
+        <source>you, host</source>
+        <translation>du, Host</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>Host</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::models::MessageModel</name>
+    <message>
+        <source>Guest</source>
+        <translation>Gast</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>sender, time: text</comment>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 (sending)</source>
+        <translation>%1 (wird gesendet)</translation>
+    </message>
+    <message>
+        <source>%1 (not sent)</source>
+        <translation>%1 (nicht gesendet)</translation>
+    </message>
+    <message>
+        <source>%1 (waiting for the connection)</source>
+        <translation>%1 (wartet auf die Verbindung)</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>nickname, other host</comment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>%1 (sent)</source>
+        <translation>%1 (gesendet)</translation>
+    </message>
+    <message>
+        <source>This message was deleted</source>
+        <translation>Diese Nachricht wurde gelöscht</translation>
+    </message>
+    <message>
+        <source>%1 (edited)</source>
+        <translation>%1 (bearbeitet)</translation>
+    </message>
+    <message>
+        <source>%1 (reactions: %2)</source>
+        <translation>%1 (Reaktionen: %2)</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::models::RoomListModel</name>
+    <message>
+        <source>Room %1</source>
+        <translation>Raum %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n ungelesen</numerusform>
+            <numerusform>%n ungelesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n Person</numerusform>
+            <numerusform>%n Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not joined</source>
+        <translation>nicht beigetreten</translation>
+    </message>
+    <message>
+        <source>locked: nobody new gets in</source>
+        <translation>gesperrt: niemand Neues kommt herein</translation>
+    </message>
+    <message>
+        <source>a message is not sent yet</source>
+        <translation>eine Nachricht ist noch nicht gesendet</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::models::SessionModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>Räume</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <comment>messages from a guest</comment>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <comment>messages to a guest</comment>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>bytes that a guest has yet to take</comment>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(ohne Namen)</translation>
+    </message>
+    <message>
+        <source>%1 (muted)</source>
+        <translation>%1 (stumm)</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>Terminal</translation>
+    </message>
+    <message>
+        <source>Browser</source>
+        <translation>Browser</translation>
+    </message>
+    <message>
+        <source>Other program</source>
+        <translation>Anderes Programm</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
     </message>
 </context>
 </TS>

@@ -1193,62 +1193,6 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::models::MemberModel</name>
-    <message>
-        <source>in the window</source>
-        <translation>使用窗口程序</translation>
-    </message>
-    <message>
-        <source>in a terminal</source>
-        <translation>使用终端</translation>
-    </message>
-    <message>
-        <source>in a browser</source>
-        <translation>使用浏览器</translation>
-    </message>
-    <message>
-        <source>with another program</source>
-        <translation>使用其他程序</translation>
-    </message>
-    <message>
-        <source>Guest</source>
-        <translation>访客</translation>
-    </message>
-    <message>
-        <source>%1 (you)</source>
-        <translation>%1（您）</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1，%2</translation>
-    </message>
-    <message>
-        <source>you</source>
-        <translation>您</translation>
-    </message>
-    <message>
-        <source>%1, on %2</source>
-        <translation>%1，在 %2 上</translation>
-    </message>
-    <message>
-        <source>%1 (you, the host)</source>
-        <translation>%1（您，主机）</translation>
-    </message>
-    <message>
-        <source>%1, the host, %2</source>
-        <comment>name, in which program</comment>
-        <translation>%1，主机，%2</translation>
-    </message>
-    <message>
-        <source>you, host</source>
-        <translation>您，主机</translation>
-    </message>
-    <message>
-        <source>host</source>
-        <translation>主机</translation>
-    </message>
-</context>
-<context>
     <name>lanthorn::app::Menus</name>
     <message>
         <source>&amp;Session</source>
@@ -1313,51 +1257,6 @@ Write the first message below.</source>
     <message>
         <source>Not&amp;ices</source>
         <translation>通知(&amp;T)</translation>
-    </message>
-</context>
-<context>
-    <name>lanthorn::models::MessageModel</name>
-    <message>
-        <source>Guest</source>
-        <translation>访客</translation>
-    </message>
-    <message>
-        <source>%1, %2: %3</source>
-        <comment>sender, time: text</comment>
-        <translation>%1，%2：%3</translation>
-    </message>
-    <message>
-        <source>%1 (sending)</source>
-        <translation>%1（正在发送）</translation>
-    </message>
-    <message>
-        <source>%1 (not sent)</source>
-        <translation>%1（未发送）</translation>
-    </message>
-    <message>
-        <source>%1 (waiting for the connection)</source>
-        <translation>%1（等待连接）</translation>
-    </message>
-    <message>
-        <source>%1 on %2</source>
-        <comment>nickname, other host</comment>
-        <translation>%1（来自 %2）</translation>
-    </message>
-    <message>
-        <source>%1 (sent)</source>
-        <translation>%1（已发送）</translation>
-    </message>
-    <message>
-        <source>This message was deleted</source>
-        <translation>此消息已删除</translation>
-    </message>
-    <message>
-        <source>%1 (edited)</source>
-        <translation>%1（已编辑）</translation>
-    </message>
-    <message>
-        <source>%1 (reactions: %2)</source>
-        <translation>%1（回应：%2）</translation>
     </message>
 </context>
 <context>
@@ -1431,6 +1330,19 @@ Write the first message below.</source>
     <message>
         <source>Live</source>
         <translation>实时</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>New session</source>
+        <translation>新会话</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a room, a session</comment>
+        <translation>%2 中的 %1</translation>
     </message>
 </context>
 <context>
@@ -1621,37 +1533,6 @@ Write the first message below.</source>
         <translation>
             <numerusform>%n 位访客将在几秒后被移出。</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>lanthorn::models::RoomListModel</name>
-    <message>
-        <source>Room %1</source>
-        <translation>房间 %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n unread</source>
-        <translation>
-            <numerusform>%n 条未读</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people</source>
-        <translation>
-            <numerusform>%n 人</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>not joined</source>
-        <translation>未加入</translation>
-    </message>
-    <message>
-        <source>locked: nobody new gets in</source>
-        <translation>已锁定：新人无法进入</translation>
-    </message>
-    <message>
-        <source>a message is not sent yet</source>
-        <translation>有一条消息尚未发送</translation>
     </message>
 </context>
 <context>
@@ -2028,73 +1909,14 @@ Now: %3</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::models::SessionModel</name>
+    <name>lanthorn::app::SessionController</name>
     <message>
-        <source>Name</source>
-        <translation>名字</translation>
+        <source>&amp;Stop hosting</source>
+        <translation>结束会话(&amp;S)</translation>
     </message>
     <message>
-        <source>Program</source>
-        <translation>程序</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>地址</translation>
-    </message>
-    <message>
-        <source>Rooms</source>
-        <translation>房间</translation>
-    </message>
-    <message>
-        <source>Since</source>
-        <translation>加入时间</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <comment>messages from a guest</comment>
-        <translation>接收</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <comment>messages to a guest</comment>
-        <translation>发送</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <comment>bytes that a guest has yet to take</comment>
-        <translation>等待中</translation>
-    </message>
-    <message>
-        <source>Latency</source>
-        <translation>延迟</translation>
-    </message>
-    <message>
-        <source>(no name)</source>
-        <translation>（无名字）</translation>
-    </message>
-    <message>
-        <source>%1 (muted)</source>
-        <translation>%1（已禁言）</translation>
-    </message>
-    <message>
-        <source>Window</source>
-        <translation>窗口</translation>
-    </message>
-    <message>
-        <source>Terminal</source>
-        <translation>终端</translation>
-    </message>
-    <message>
-        <source>Browser</source>
-        <translation>浏览器</translation>
-    </message>
-    <message>
-        <source>Other program</source>
-        <translation>其他程序</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 毫秒</translation>
+        <source>&amp;Leave session</source>
+        <translation>离开会话(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -2271,6 +2093,14 @@ Now: %3</source>
             <numerusform>还有 %n 个房间。在上方输入名称的一部分即可找到。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Another session</source>
+        <translation>再开一个会话</translation>
+    </message>
+    <message>
+        <source>Host or join another session beside this one</source>
+        <translation>在此会话之外再开启或加入一个会话</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::app::SlashCommand</name>
@@ -2357,6 +2187,10 @@ Now: %3</source>
     <message>
         <source>This join code has a typing error.</source>
         <translation>此加入码有输入错误。</translation>
+    </message>
+    <message>
+        <source>This window hosts a session already. Stop hosting it first.</source>
+        <translation>此窗口已开启一个会话。请先结束该会话。</translation>
     </message>
 </context>
 <context>
@@ -2477,6 +2311,10 @@ Now: %3</source>
         <source>&amp;Leave session</source>
         <translation>离开会话(&amp;L)</translation>
     </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>显示(&amp;S)</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::app::WordsPage</name>
@@ -2491,6 +2329,208 @@ Now: %3</source>
     <message>
         <source>Waiting for the first word</source>
         <translation>正在等待第一个单词</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::models::MemberModel</name>
+    <message>
+        <source>in the window</source>
+        <translation>使用窗口程序</translation>
+    </message>
+    <message>
+        <source>in a terminal</source>
+        <translation>使用终端</translation>
+    </message>
+    <message>
+        <source>in a browser</source>
+        <translation>使用浏览器</translation>
+    </message>
+    <message>
+        <source>with another program</source>
+        <translation>使用其他程序</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>访客</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1（您）</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>%1, on %2</source>
+        <translation>%1，在 %2 上</translation>
+    </message>
+    <message>
+        <source>%1 (you, the host)</source>
+        <translation>%1（您，主机）</translation>
+    </message>
+    <message>
+        <source>%1, the host, %2</source>
+        <comment>name, in which program</comment>
+        <translation>%1，主机，%2</translation>
+    </message>
+    <message>
+        <source>you, host</source>
+        <translation>您，主机</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>主机</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::models::MessageModel</name>
+    <message>
+        <source>Guest</source>
+        <translation>访客</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>sender, time: text</comment>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>%1 (sending)</source>
+        <translation>%1（正在发送）</translation>
+    </message>
+    <message>
+        <source>%1 (not sent)</source>
+        <translation>%1（未发送）</translation>
+    </message>
+    <message>
+        <source>%1 (waiting for the connection)</source>
+        <translation>%1（等待连接）</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>nickname, other host</comment>
+        <translation>%1（来自 %2）</translation>
+    </message>
+    <message>
+        <source>%1 (sent)</source>
+        <translation>%1（已发送）</translation>
+    </message>
+    <message>
+        <source>This message was deleted</source>
+        <translation>此消息已删除</translation>
+    </message>
+    <message>
+        <source>%1 (edited)</source>
+        <translation>%1（已编辑）</translation>
+    </message>
+    <message>
+        <source>%1 (reactions: %2)</source>
+        <translation>%1（回应：%2）</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::models::RoomListModel</name>
+    <message>
+        <source>Room %1</source>
+        <translation>房间 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n 条未读</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not joined</source>
+        <translation>未加入</translation>
+    </message>
+    <message>
+        <source>locked: nobody new gets in</source>
+        <translation>已锁定：新人无法进入</translation>
+    </message>
+    <message>
+        <source>a message is not sent yet</source>
+        <translation>有一条消息尚未发送</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::models::SessionModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名字</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>房间</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>加入时间</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <comment>messages from a guest</comment>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <comment>messages to a guest</comment>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>bytes that a guest has yet to take</comment>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>（无名字）</translation>
+    </message>
+    <message>
+        <source>%1 (muted)</source>
+        <translation>%1（已禁言）</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>Browser</source>
+        <translation>浏览器</translation>
+    </message>
+    <message>
+        <source>Other program</source>
+        <translation>其他程序</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
     </message>
 </context>
 </TS>

@@ -1193,62 +1193,6 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::models::MemberModel</name>
-    <message>
-        <source>in the window</source>
-        <translation>使用視窗版</translation>
-    </message>
-    <message>
-        <source>in a terminal</source>
-        <translation>使用終端機</translation>
-    </message>
-    <message>
-        <source>in a browser</source>
-        <translation>使用瀏覽器</translation>
-    </message>
-    <message>
-        <source>with another program</source>
-        <translation>使用其他程式</translation>
-    </message>
-    <message>
-        <source>Guest</source>
-        <translation>訪客</translation>
-    </message>
-    <message>
-        <source>%1 (you)</source>
-        <translation>%1（你）</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1，%2</translation>
-    </message>
-    <message>
-        <source>you</source>
-        <translation>你</translation>
-    </message>
-    <message>
-        <source>%1, on %2</source>
-        <translation>%1，在 %2 上</translation>
-    </message>
-    <message>
-        <source>%1 (you, the host)</source>
-        <translation>%1（你，主機）</translation>
-    </message>
-    <message>
-        <source>%1, the host, %2</source>
-        <comment>name, in which program</comment>
-        <translation>%1，主機，%2</translation>
-    </message>
-    <message>
-        <source>you, host</source>
-        <translation>你，主機</translation>
-    </message>
-    <message>
-        <source>host</source>
-        <translation>主機</translation>
-    </message>
-</context>
-<context>
     <name>lanthorn::app::Menus</name>
     <message>
         <source>&amp;Session</source>
@@ -1313,51 +1257,6 @@ Write the first message below.</source>
     <message>
         <source>Not&amp;ices</source>
         <translation>通知(&amp;T)</translation>
-    </message>
-</context>
-<context>
-    <name>lanthorn::models::MessageModel</name>
-    <message>
-        <source>Guest</source>
-        <translation>訪客</translation>
-    </message>
-    <message>
-        <source>%1, %2: %3</source>
-        <comment>sender, time: text</comment>
-        <translation>%1，%2：%3</translation>
-    </message>
-    <message>
-        <source>%1 (sending)</source>
-        <translation>%1（傳送中）</translation>
-    </message>
-    <message>
-        <source>%1 (not sent)</source>
-        <translation>%1（未傳送）</translation>
-    </message>
-    <message>
-        <source>%1 (waiting for the connection)</source>
-        <translation>%1（等候連線）</translation>
-    </message>
-    <message>
-        <source>%1 on %2</source>
-        <comment>nickname, other host</comment>
-        <translation>%1（來自 %2）</translation>
-    </message>
-    <message>
-        <source>%1 (sent)</source>
-        <translation>%1（已傳送）</translation>
-    </message>
-    <message>
-        <source>This message was deleted</source>
-        <translation>這則訊息已刪除</translation>
-    </message>
-    <message>
-        <source>%1 (edited)</source>
-        <translation>%1（已編輯）</translation>
-    </message>
-    <message>
-        <source>%1 (reactions: %2)</source>
-        <translation>%1（回應：%2）</translation>
     </message>
 </context>
 <context>
@@ -1431,6 +1330,19 @@ Write the first message below.</source>
     <message>
         <source>Live</source>
         <translation>即時</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>工作階段</translation>
+    </message>
+    <message>
+        <source>New session</source>
+        <translation>新的工作階段</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a room, a session</comment>
+        <translation>%2 中的 %1</translation>
     </message>
 </context>
 <context>
@@ -1621,37 +1533,6 @@ Write the first message below.</source>
         <translation>
             <numerusform>%n 位訪客將在幾秒後被移出。</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>lanthorn::models::RoomListModel</name>
-    <message>
-        <source>Room %1</source>
-        <translation>聊天室 %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n unread</source>
-        <translation>
-            <numerusform>%n 則未讀</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people</source>
-        <translation>
-            <numerusform>%n 人</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>not joined</source>
-        <translation>未加入</translation>
-    </message>
-    <message>
-        <source>locked: nobody new gets in</source>
-        <translation>已鎖定：新成員無法進入</translation>
-    </message>
-    <message>
-        <source>a message is not sent yet</source>
-        <translation>有一則訊息尚未傳送</translation>
     </message>
 </context>
 <context>
@@ -2028,73 +1909,14 @@ Now: %3</source>
     </message>
 </context>
 <context>
-    <name>lanthorn::models::SessionModel</name>
+    <name>lanthorn::app::SessionController</name>
     <message>
-        <source>Name</source>
-        <translation>名稱</translation>
+        <source>&amp;Stop hosting</source>
+        <translation>停止主持(&amp;T)</translation>
     </message>
     <message>
-        <source>Program</source>
-        <translation>程式</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation>位址</translation>
-    </message>
-    <message>
-        <source>Rooms</source>
-        <translation>聊天室</translation>
-    </message>
-    <message>
-        <source>Since</source>
-        <translation>加入時間</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <comment>messages from a guest</comment>
-        <translation>接收</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <comment>messages to a guest</comment>
-        <translation>傳送</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <comment>bytes that a guest has yet to take</comment>
-        <translation>等待中</translation>
-    </message>
-    <message>
-        <source>Latency</source>
-        <translation>延遲</translation>
-    </message>
-    <message>
-        <source>(no name)</source>
-        <translation>（無名稱）</translation>
-    </message>
-    <message>
-        <source>%1 (muted)</source>
-        <translation>%1（已禁言）</translation>
-    </message>
-    <message>
-        <source>Window</source>
-        <translation>視窗</translation>
-    </message>
-    <message>
-        <source>Terminal</source>
-        <translation>終端機</translation>
-    </message>
-    <message>
-        <source>Browser</source>
-        <translation>瀏覽器</translation>
-    </message>
-    <message>
-        <source>Other program</source>
-        <translation>其他程式</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 毫秒</translation>
+        <source>&amp;Leave session</source>
+        <translation>離開工作階段(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -2271,6 +2093,14 @@ Now: %3</source>
             <numerusform>還有 %n 個聊天室。在上方輸入名稱的一部分即可找到。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Another session</source>
+        <translation>另一個工作階段</translation>
+    </message>
+    <message>
+        <source>Host or join another session beside this one</source>
+        <translation>在這個工作階段之外再開啟或加入一個</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::app::SlashCommand</name>
@@ -2357,6 +2187,10 @@ Now: %3</source>
     <message>
         <source>This join code has a typing error.</source>
         <translation>此加入碼有輸入錯誤。</translation>
+    </message>
+    <message>
+        <source>This window hosts a session already. Stop hosting it first.</source>
+        <translation>這個視窗已經開啟一個工作階段。請先結束它。</translation>
     </message>
 </context>
 <context>
@@ -2477,6 +2311,10 @@ Now: %3</source>
         <source>&amp;Leave session</source>
         <translation>離開工作階段(&amp;L)</translation>
     </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>顯示(&amp;S)</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::app::WordsPage</name>
@@ -2491,6 +2329,208 @@ Now: %3</source>
     <message>
         <source>Waiting for the first word</source>
         <translation>正在等待第一個單字</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::models::MemberModel</name>
+    <message>
+        <source>in the window</source>
+        <translation>使用視窗版</translation>
+    </message>
+    <message>
+        <source>in a terminal</source>
+        <translation>使用終端機</translation>
+    </message>
+    <message>
+        <source>in a browser</source>
+        <translation>使用瀏覽器</translation>
+    </message>
+    <message>
+        <source>with another program</source>
+        <translation>使用其他程式</translation>
+    </message>
+    <message>
+        <source>Guest</source>
+        <translation>訪客</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1（你）</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>你</translation>
+    </message>
+    <message>
+        <source>%1, on %2</source>
+        <translation>%1，在 %2 上</translation>
+    </message>
+    <message>
+        <source>%1 (you, the host)</source>
+        <translation>%1（你，主機）</translation>
+    </message>
+    <message>
+        <source>%1, the host, %2</source>
+        <comment>name, in which program</comment>
+        <translation>%1，主機，%2</translation>
+    </message>
+    <message>
+        <source>you, host</source>
+        <translation>你，主機</translation>
+    </message>
+    <message>
+        <source>host</source>
+        <translation>主機</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::models::MessageModel</name>
+    <message>
+        <source>Guest</source>
+        <translation>訪客</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <comment>sender, time: text</comment>
+        <translation>%1，%2：%3</translation>
+    </message>
+    <message>
+        <source>%1 (sending)</source>
+        <translation>%1（傳送中）</translation>
+    </message>
+    <message>
+        <source>%1 (not sent)</source>
+        <translation>%1（未傳送）</translation>
+    </message>
+    <message>
+        <source>%1 (waiting for the connection)</source>
+        <translation>%1（等候連線）</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>nickname, other host</comment>
+        <translation>%1（來自 %2）</translation>
+    </message>
+    <message>
+        <source>%1 (sent)</source>
+        <translation>%1（已傳送）</translation>
+    </message>
+    <message>
+        <source>This message was deleted</source>
+        <translation>這則訊息已刪除</translation>
+    </message>
+    <message>
+        <source>%1 (edited)</source>
+        <translation>%1（已編輯）</translation>
+    </message>
+    <message>
+        <source>%1 (reactions: %2)</source>
+        <translation>%1（回應：%2）</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::models::RoomListModel</name>
+    <message>
+        <source>Room %1</source>
+        <translation>聊天室 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n 則未讀</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not joined</source>
+        <translation>未加入</translation>
+    </message>
+    <message>
+        <source>locked: nobody new gets in</source>
+        <translation>已鎖定：新成員無法進入</translation>
+    </message>
+    <message>
+        <source>a message is not sent yet</source>
+        <translation>有一則訊息尚未傳送</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::models::SessionModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名稱</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程式</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>位址</translation>
+    </message>
+    <message>
+        <source>Rooms</source>
+        <translation>聊天室</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>加入時間</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <comment>messages from a guest</comment>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <comment>messages to a guest</comment>
+        <translation>傳送</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>bytes that a guest has yet to take</comment>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延遲</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>（無名稱）</translation>
+    </message>
+    <message>
+        <source>%1 (muted)</source>
+        <translation>%1（已禁言）</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>視窗</translation>
+    </message>
+    <message>
+        <source>Terminal</source>
+        <translation>終端機</translation>
+    </message>
+    <message>
+        <source>Browser</source>
+        <translation>瀏覽器</translation>
+    </message>
+    <message>
+        <source>Other program</source>
+        <translation>其他程式</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
     </message>
 </context>
 </TS>

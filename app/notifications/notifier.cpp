@@ -24,24 +24,29 @@ constexpr std::chrono::milliseconds showDelay {250};
 
 } // namespace
 
-Notifier::Notifier(Session *session, Settings *settings, QWidget *window,
-                   std::unique_ptr<Notices> notices)
-    : QObject(window)
+Notifier::Notifier(Session *session, Settings *settings, QWidget *window, Notices *notices,
+                   const QString &prefix)
+    : QObject(nullptr)
     , m_session(session)
     , m_settings(settings)
     , m_window(window)
-    , m_notices(std::move(notices))
+    , m_notices(notices)
+    , m_prefix(prefix)
 {
     m_showing.setSingleShot(true);
     m_showing.setInterval(showDelay);
     connect(&m_showing, &QTimer::timeout, this, &Notifier::showNews);
-    connect(m_notices.get(), &Notices::chosen, this, &Notifier::choose);
+    connect(m_notices, &Notices::chosen, this, &Notifier::choose);
     connect(session, &Session::roomOpened, this, &Notifier::follow);
     connect(session, &Session::roomClosing, this,
             [this](const OpenRoom *room) { forget(room->name()); });
 }
 
-Notifier::~Notifier() = default;
+Notifier::~Notifier()
+{
+    for (auto room = m_news.keyBegin(); room != m_news.keyEnd(); ++room)
+        m_notices->withdraw(m_prefix + *room);
+}
 
 void Notifier::follow(OpenRoom *room)
 {
@@ -78,10 +83,12 @@ void Notifier::showNews()
         const News news = m_news.value(room);
         const QString text = readableText(news.last.text);
         const QString sender = readableText(news.last.sender.nick);
+        const QString place = m_place.isEmpty() ? room : room + u" · "_s + m_place;
+        const QString key = m_prefix + room;
         if (news.count == 1)
-            m_notices->show(room, tr("%1 in %2", "a person, a room").arg(sender, room), text);
+            m_notices->show(key, tr("%1 in %2", "a person, a room").arg(sender, place), text);
         else
-            m_notices->show(room, tr("%n new messages in %1", "a room", news.count).arg(room),
+            m_notices->show(key, tr("%n new messages in %1", "a room", news.count).arg(place),
                             tr("%1: %2", "a person, a message").arg(sender, text));
     }
     m_changed.clear();
@@ -92,12 +99,13 @@ void Notifier::forget(const RoomName &room)
     const QString key = room.toString();
     m_changed.remove(key);
     if (m_news.remove(key) > 0)
-        m_notices->withdraw(key);
+        m_notices->withdraw(m_prefix + key);
 }
 
 void Notifier::choose(const QString &key)
 {
-    const auto room = RoomName::fromString(key);
+    const auto room = key.startsWith(m_prefix) ? RoomName::fromString(key.sliced(m_prefix.size()))
+                                               : Result<RoomName>(Error {ErrorCode::BadRoom});
     if (!room || !m_session->room(*room))
         return;
     m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);

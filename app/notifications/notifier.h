@@ -10,8 +10,6 @@
 #include <QSet>
 #include <QTimer>
 
-#include <memory>
-
 class QWidget;
 
 namespace lanthorn {
@@ -30,10 +28,15 @@ class Notifier : public QObject
     Q_OBJECT
 
 public:
-    //! The pointers are borrowed and outlive the object.
-    Notifier(Session *session, Settings *settings, QWidget *window,
-             std::unique_ptr<Notices> notices);
+    //! The pointers are borrowed and outlive the object. `prefix` tells the notices of this session
+    //! from those of others.
+    Notifier(Session *session, Settings *settings, QWidget *window, Notices *notices,
+             const QString &prefix = {});
+    //! The notices go.
     ~Notifier() override;
+
+    //! How the session is called; empty where there is only one.
+    void setPlace(const QString &name) { m_place = name; }
 
 Q_SIGNALS:
     //! The person pressed the notice of this room. The window is shown already.
@@ -55,7 +58,9 @@ private:
     Session *m_session;
     Settings *m_settings;
     QWidget *m_window;
-    std::unique_ptr<Notices> m_notices;
+    Notices *m_notices;
+    const QString m_prefix;
+    QString m_place;
     QHash<QString, News> m_news; //!< By room, since it was read last.
     QSet<QString> m_changed; //!< The rooms whose notices are out of date.
     QTimer m_showing;

@@ -273,10 +273,9 @@ void Session::connectTo(const ServerAddress &address, const QString &password)
         openRoom(room);
 }
 
-void Session::setOutboxFolder(const QString &folder)
+void Session::setOutbox(std::shared_ptr<MessageOutbox> outbox)
 {
     Q_ASSERT(m_rooms.empty());
-    auto outbox = std::make_unique<MessageOutbox>(folder);
     m_client.setOutbox(outbox.get());
     m_outbox = std::move(outbox);
 }

@@ -61,9 +61,14 @@ public:
     void setPersonFile(const QString &fileName) { m_personKeys = PersonKeys(fileName); }
     //! As OwnServer::setHistoryFolder().
     void setHistoryFolder(const QString &folder) { m_server.setHistoryFolder(folder); }
-    //! Where messages wait until their host has them, see MessageOutbox; without it in memory.
-    //! Before the first session.
-    void setOutboxFolder(const QString &folder);
+    //! Where messages wait until their host has them; without it in memory. Sessions of different
+    //! hosts may share one. Before the first session.
+    void setOutbox(std::shared_ptr<MessageOutbox> outbox);
+    //! One of its own, see MessageOutbox.
+    void setOutboxFolder(const QString &folder)
+    {
+        setOutbox(std::make_shared<MessageOutbox>(folder));
+    }
     //! How this window is called; takes effect at once in a running session. One that waits for
     //! another nickname tries again.
     void setNick(const Nickname &nick);
@@ -118,6 +123,8 @@ public:
     //! those it did not tell of, too, until another one is looked for. Nothing for an empty part.
     void findRooms(const QString &part);
     const SessionStatus &status() const { return m_status; }
+    //! Nothing is hosted or joined.
+    bool isIdle() const { return m_status.link == SessionStatus::Link::Idle; }
     //! While hosting: by which addresses others could come in now, the best first.
     QList<NetworkAddress> networkAddresses() const;
     //! While hosting: what the host sees. `then` runs later, never after the end of `context`.
@@ -167,8 +174,8 @@ private:
     AddressReader m_readAddresses;
     HostKeys m_keys;
     PersonKeys m_personKeys;
-    std::unique_ptr<MessageOutbox> m_outbox =
-        std::make_unique<MessageOutbox>(); //!< Outlives the client.
+    std::shared_ptr<MessageOutbox> m_outbox =
+        std::make_shared<MessageOutbox>(); //!< Outlives the client.
     Client m_client {m_keys};
     OwnServer m_server;
     RoomListModel m_roomList;

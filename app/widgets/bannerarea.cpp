@@ -38,6 +38,13 @@ void BannerArea::remove(const QString &cause)
     banner->deleteLater();
 }
 
+void BannerArea::clear()
+{
+    const QStringList causes = m_banners.keys();
+    for (const QString &cause : causes)
+        remove(cause);
+}
+
 bool BannerArea::dismissNewest()
 {
     for (int i = m_column->count() - 1; i >= 0; --i) {

@@ -22,6 +22,8 @@ public:
     //! Shows `content` for `cause`, in the place of what it said before.
     void set(const QString &cause, const BannerContent &content);
     void remove(const QString &cause);
+    //! As remove() for all of them.
+    void clear();
     //! Removes the newest banner that can be closed; false when there is none.
     bool dismissNewest();
     //! Nothing when `cause` has no banner.

@@ -24,6 +24,7 @@ constexpr int entryMargin = 8;
 constexpr int entryPadding = 10;
 constexpr int entryIconSize = 18;
 constexpr int entryGap = 10;
+constexpr int levelIndent = 20;
 constexpr int markSize = 14;
 constexpr int rowPadding = 14;
 constexpr qreal entryRadius = 6;
@@ -70,13 +71,15 @@ public:
         const QColor text = selected ? m_colors.onAccent
             : joined                 ? m_option.palette.color(QPalette::WindowText)
                                      : m_colors.muted;
-        row.adjust(zoomed(entryPadding), 0, -zoomed(entryPadding), 0);
+        const int level = m_index.data(NavigationModel::LevelRole).toInt();
+        row.adjust(zoomed(entryPadding) + level * zoomed(levelIndent), 0, -zoomed(entryPadding), 0);
         const QRect icon(row.left(), row.center().y() - zoomed(entryIconSize) / 2 + 1,
                          zoomed(entryIconSize), zoomed(entryIconSize));
         const auto id = Icon(m_index.data(NavigationModel::IconRole).toInt());
+        const bool isFront = m_index.data(NavigationModel::FrontRole).toBool();
+        const QColor plain = isFront ? m_colors.accent : m_colors.muted;
         m_painter->drawPixmap(mirrored(icon),
-                              iconPixmap(id, selected ? text : m_colors.muted,
-                                         zoomed(entryIconSize),
+                              iconPixmap(id, selected ? text : plain, zoomed(entryIconSize),
                                          m_painter->device()->devicePixelRatio()));
         row.adjust(0, 0, unread > 0 ? -badge(row, unread) : 0, 0);
         const QColor faint = selected ? text : m_colors.muted;
@@ -86,7 +89,7 @@ public:
             row.adjust(0, 0, -mark(row, Icon::Edit, faint), 0);
 
         QFont font = m_option.font;
-        font.setWeight(unread > 0 ? QFont::DemiBold : QFont::Normal);
+        font.setWeight(unread > 0 || isFront ? QFont::DemiBold : QFont::Normal);
         QRect name = row.adjusted(zoomed(entryIconSize) + zoomed(entryGap), 0, 0, 0);
         m_painter->setFont(font);
         m_painter->setPen(text);

@@ -4,6 +4,7 @@
 
 #include <app/errortexts.h>
 #include <app/icons.h>
+#include <app/sessions/sessions.h>
 #include <app/theme.h>
 #include <app/widgets/labels.h>
 #include <app/widgets/navigationdelegate.h>
@@ -29,27 +30,21 @@ constexpr std::chrono::milliseconds typingPause {300};
 
 } // namespace
 
-Sidebar::Sidebar(RoomListModel *rooms, QWidget *parent)
+Sidebar::Sidebar(QWidget *parent)
     : QWidget(parent)
-    , m_rooms(rooms)
-    , m_model(new NavigationModel(rooms, this))
     , m_field(new QLineEdit(this))
     , m_problem(new QLabel(this))
     , m_list(new QListView(this))
     , m_more(plainLabel(this))
+    , m_newSession(new QToolButton(this))
     , m_nick(new QToolButton(this))
 {
     setAutoFillBackground(true);
     m_field->setMaxLength(256);
-    auto *completer = new QCompleter(rooms, this);
-    completer->setCaseSensitivity(Qt::CaseInsensitive);
-    completer->setFilterMode(Qt::MatchContains);
-    m_field->setCompleter(completer);
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
     m_problem->hide();
 
-    m_list->setModel(m_model);
     m_list->setItemDelegate(new NavigationDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -59,11 +54,14 @@ Sidebar::Sidebar(RoomListModel *rooms, QWidget *parent)
     m_list->setMouseTracking(true);
     m_list->viewport()->setAutoFillBackground(false);
 
+    m_newSession->setIcon(themedIcon(Icon::Plus));
     m_nick->setIcon(themedIcon(Icon::Person));
-    m_nick->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_nick->setAutoRaise(true);
-    m_nick->setFocusPolicy(Qt::StrongFocus);
-    m_nick->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    for (QToolButton *button : {m_newSession, m_nick}) {
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::StrongFocus);
+        button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    }
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 12, 0, 8);
@@ -80,6 +78,7 @@ Sidebar::Sidebar(RoomListModel *rooms, QWidget *parent)
     column->addLayout(below);
     auto *bottom = new QVBoxLayout;
     bottom->setContentsMargins(8, 0, 8, 0);
+    bottom->addWidget(m_newSession);
     bottom->addWidget(m_nick);
     column->addLayout(bottom);
 
@@ -91,25 +90,64 @@ Sidebar::Sidebar(RoomListModel *rooms, QWidget *parent)
     m_search.setSingleShot(true);
     m_search.setInterval(typingPause);
     connect(&m_search, &QTimer::timeout, this, [this] { Q_EMIT searched(m_field->text()); });
-    connect(rooms, &RoomListModel::hiddenCountChanged, this, &Sidebar::showMore);
+    connect(m_list, &QListView::clicked, this, &Sidebar::choose);
+    connect(m_list, &QListView::activated, this, &Sidebar::choose);
+    connect(m_newSession, &QToolButton::clicked, this, &Sidebar::newSessionRequested);
+    connect(m_nick, &QToolButton::clicked, this, &Sidebar::nickChangeRequested);
+    retranslate();
+}
+
+void Sidebar::setSessions(const Sessions *sessions)
+{
+    NavigationModel *before = m_model;
+    if (m_rooms)
+        m_rooms->disconnect(this);
+    m_rooms = sessions->front()->roomList();
+    m_model = new NavigationModel(m_rooms, sessions, this);
+    connect(m_rooms, &RoomListModel::hiddenCountChanged, this, &Sidebar::showMore);
+    // What is chosen is known by its key, whatever else is listed.
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] { setCurrent(m_current); });
+    const Session *front = sessions->front();
+    m_field->setEnabled(!front->isIdle());
+    connect(front, &Session::statusChanged, m_model,
+            [this, front] { m_field->setEnabled(!front->isIdle()); });
+    const QItemSelectionModel *selectionBefore = m_list->selectionModel();
+    m_list->setModel(m_model);
+    delete selectionBefore;
+    delete before;
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &index) {
                 const auto key = m_model->keyAt(index.row());
                 if (key && !m_settingCurrent)
                     Q_EMIT chosen(*key, false);
             });
-    const auto choose = [this](const QModelIndex &index) {
-        if (const auto key = m_model->keyAt(index.row()))
-            Q_EMIT chosen(*key, true);
-    };
-    connect(m_list, &QListView::clicked, this, choose);
-    connect(m_list, &QListView::activated, this, choose);
-    connect(m_nick, &QToolButton::clicked, this, &Sidebar::nickChangeRequested);
-    retranslate();
+    auto *completer = new QCompleter(m_rooms, m_field);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    m_field->setCompleter(completer); // The one before goes.
+    reset();
+    showMore();
+}
+
+void Sidebar::choose(const QModelIndex &index)
+{
+    if (const auto key = m_model->keyAt(index.row())) {
+        Q_EMIT chosen(*key, true);
+    } else if (const auto place = m_model->placeAt(index.row())) {
+        Q_EMIT sessionChosen(place->session, place->room);
+        setCurrent(m_current); // What is marked is the page that is shown.
+    }
+}
+
+Session *Sidebar::sessionAt(const QModelIndex &index) const
+{
+    const auto place = index.isValid() ? m_model->placeAt(index.row()) : std::nullopt;
+    return place && !place->room ? place->session : nullptr;
 }
 
 void Sidebar::setCurrent(const std::optional<PageKey> &key)
 {
+    m_current = key;
     m_settingCurrent = true;
     const int row = key ? m_model->rowOf(*key) : -1;
     m_list->setCurrentIndex(m_model->index(row));
@@ -138,7 +176,7 @@ void Sidebar::reset()
 void Sidebar::showMore()
 {
     setTextColor(m_more, themeColors(palette()).muted);
-    const int hidden = int(m_rooms->hiddenCount());
+    const int hidden = m_rooms ? int(m_rooms->hiddenCount()) : 0;
     m_more->setText(
         tr("%n more rooms. Type a part of a name above to find them.", nullptr, hidden));
     m_more->setVisible(hidden > 0);
@@ -175,11 +213,14 @@ void Sidebar::retranslate()
     m_field->setAccessibleName(tr("Open or create a room"));
     m_field->setToolTip(tr("Type the name of a room and press Enter"));
     m_list->setAccessibleName(tr("Rooms and live pages"));
+    m_newSession->setText(tr("Another session"));
+    m_newSession->setToolTip(tr("Host or join another session beside this one"));
     m_nick->setText(withLiteralAmpersands(m_nickText));
     m_nick->setToolTip(tr("Change your nickname"));
     m_nick->setAccessibleName(tr("You are %1. Change your nickname").arg(m_nickText));
     showMore();
-    m_model->retranslate();
+    if (m_model)
+        m_model->retranslate();
 }
 
 } // namespace app

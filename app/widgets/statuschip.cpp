@@ -67,6 +67,8 @@ QString linkText(const SessionStatus &status)
 Icon linkIcon(const SessionStatus &status)
 {
     switch (status.link) {
+    case Link::Idle:
+        return Icon::Plus;
     case Link::Connected:
         return status.isHosting() ? Icon::Host : Icon::Link;
     case Link::Waiting:

@@ -8,7 +8,7 @@
 #include <app/pages/chat/composeredit.h>
 #include <app/pages/chat/messageview.h>
 #include <app/pages/chat/peoplepanel.h>
-#include <app/sessions/session.h>
+#include <app/sessions/sessions.h>
 #include <app/widgets/bannerarea.h>
 #include <app/widgets/passwordbar.h>
 #include <app/widgets/sidebar.h>
@@ -27,6 +27,7 @@
 #include <QListView>
 #include <QMenuBar>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -76,8 +77,10 @@ QList<QWidget *> tabStops(const QWidget *area)
 
 } // namespace
 
-MainWindow::MainWindow(Session *session, Settings *settings, QWidget *parent)
+MainWindow::MainWindow(Sessions *sessions, Settings *settings, QWidget *parent)
     : QMainWindow(parent)
+    , m_sessions(sessions)
+    , m_settings(settings)
     , m_actions(this)
     , m_menus(m_actions, this)
     , m_topBar(new QWidget(this))
@@ -88,9 +91,9 @@ MainWindow::MainWindow(Session *session, Settings *settings, QWidget *parent)
     , m_banners(new BannerArea(this))
     , m_passwordBar(new PasswordBar(this))
     , m_splitter(new QSplitter(this))
-    , m_sidebar(new Sidebar(session->roomList(), m_splitter))
-    , m_pages(new PageStack(session, settings, m_splitter))
-    , m_people(new PeoplePanel(&session->personColors(), m_splitter))
+    , m_sidebar(new Sidebar(m_splitter))
+    , m_stacks(new QStackedWidget(m_splitter))
+    , m_people(new PeoplePanel(nullptr, m_splitter))
     , m_focus(new FocusKeeper(this, [this]() -> QWidget * {
         const ChatPage *chat = m_pages->currentChat();
         return chat ? chat->composer() : nullptr;
@@ -127,6 +130,9 @@ MainWindow::MainWindow(Session *session, Settings *settings, QWidget *parent)
     column->addWidget(m_splitter, 1);
     setCentralWidget(content);
 
+    connect(sessions, &Sessions::removing, this,
+            [this](Session *session) { delete m_stackOf.take(session); });
+    showFront();
     connect(m_actions[Command::Share], &QAction::changed, m_shareButton,
             [this] { m_shareButton->setVisible(m_actions[Command::Share]->isEnabled()); });
     connect(m_actions[Command::ShowSidebar], &QAction::triggered, this, [this](bool shown) {
@@ -149,6 +155,22 @@ MainWindow::MainWindow(Session *session, Settings *settings, QWidget *parent)
     connect(m_splitter, &QSplitter::splitterMoved, this, &MainWindow::arranged);
     retranslate();
     arrange();
+}
+
+void MainWindow::showFront()
+{
+    Session *session = m_sessions->front();
+    PageStack *&stack = m_stackOf[session];
+    if (!stack) {
+        stack = new PageStack(session, m_settings, m_stacks);
+        m_stacks->addWidget(stack);
+    }
+    m_pages = stack;
+    m_stacks->setCurrentWidget(stack);
+    m_sidebar->setSessions(m_sessions);
+    m_people->setModel(nullptr);
+    m_people->setColors(&session->personColors());
+    updateInSight();
 }
 
 void MainWindow::wireEditing()
@@ -208,7 +230,7 @@ void MainWindow::arrange()
                                              : Qt::ToolButtonTextBesideIcon);
     m_sidebar->setVisible(m_inSession && sidebar);
     m_people->setVisible(m_inSession && people);
-    m_pages->setVisible(!m_inSession || page);
+    m_stacks->setVisible(!m_inSession || page);
     m_actions[Command::ShowSidebar]->setChecked(m_inSession && sidebar);
     m_actions[Command::ShowPeople]->setChecked(m_inSession && people);
     m_actions[Command::ShowSidebar]->setEnabled(m_inSession);
@@ -217,6 +239,8 @@ void MainWindow::arrange()
 
 void MainWindow::setInSession(bool inSession)
 {
+    if (m_inSession == inSession)
+        return;
     m_inSession = inSession;
     m_area = Area::Page;
     arrange();
@@ -396,8 +420,10 @@ void MainWindow::changeEvent(QEvent *event)
 void MainWindow::updateInSight()
 {
     // A dialog of this program leaves the room in sight.
-    m_pages->setInSight(!isMinimized()
-                        && QGuiApplication::applicationState() == Qt::ApplicationActive);
+    const bool isSeen =
+        !isMinimized() && QGuiApplication::applicationState() == Qt::ApplicationActive;
+    for (PageStack *stack : std::as_const(m_stackOf))
+        stack->setInSight(isSeen && stack == m_pages);
 }
 
 void MainWindow::retranslate()

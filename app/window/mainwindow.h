@@ -5,11 +5,13 @@
 #include <app/window/actions.h>
 #include <app/window/menus.h>
 
+#include <QHash>
 #include <QMainWindow>
 
 #include <functional>
 
 class QSplitter;
+class QStackedWidget;
 class QToolButton;
 
 namespace lanthorn {
@@ -21,6 +23,7 @@ class PageStack;
 class PasswordBar;
 class PeoplePanel;
 class Session;
+class Sessions;
 class Settings;
 class Sidebar;
 class StatusChip;
@@ -33,7 +36,10 @@ class MainWindow : public QMainWindow
 
 public:
     //! Both are borrowed and outlive the window.
-    MainWindow(Session *session, Settings *settings, QWidget *parent = nullptr);
+    MainWindow(Sessions *sessions, Settings *settings, QWidget *parent = nullptr);
+
+    //! Shows the session that is in front. What pages() gave before is another session's.
+    void showFront();
 
     const Actions &actions() const { return m_actions; }
     Menus *menus() { return &m_menus; }
@@ -42,9 +48,10 @@ public:
     PasswordBar *passwordBar() const { return m_passwordBar; }
     Sidebar *sidebar() const { return m_sidebar; }
     PeoplePanel *people() const { return m_people; }
+    //! Those of the session in front.
     PageStack *pages() const { return m_pages; }
 
-    //! Without a session only the start page is shown.
+    //! Without one only the start page is shown, of one session the first.
     void setInSession(bool inSession);
     //! Whether the page has people to show.
     void setHasPeople(bool hasPeople);
@@ -93,6 +100,8 @@ private:
     bool isNarrow() const;
     void retranslate();
 
+    Sessions *m_sessions;
+    Settings *m_settings;
     Actions m_actions;
     Menus m_menus;
     QWidget *m_topBar;
@@ -104,7 +113,9 @@ private:
     PasswordBar *m_passwordBar;
     QSplitter *m_splitter;
     Sidebar *m_sidebar;
-    PageStack *m_pages;
+    QStackedWidget *m_stacks;
+    QHash<Session *, PageStack *> m_stackOf;
+    PageStack *m_pages = nullptr;
     PeoplePanel *m_people;
     FocusKeeper *m_focus;
     std::function<bool()> m_mayClose;

@@ -150,9 +150,16 @@ void Menus::setNotify(std::optional<Notify> notify)
         action->setChecked(notify && action->data().toInt() == int(*notify));
 }
 
-void Menus::addLiveActions(const QList<QAction *> &actions)
+void Menus::setLiveActions(const QList<QAction *> &actions)
 {
+    for (const QPointer<QAction> &action : std::as_const(m_liveActions)) {
+        if (action)
+            m_live->removeAction(action);
+    }
     m_live->addActions(actions);
+    m_liveActions.clear();
+    for (QAction *action : actions)
+        m_liveActions.append(action);
 }
 
 void Menus::setAppearance(Appearance appearance)

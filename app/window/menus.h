@@ -7,6 +7,7 @@
 
 #include <QList>
 #include <QObject>
+#include <QPointer>
 
 #include <optional>
 
@@ -34,8 +35,8 @@ public:
     const QList<QAction *> &roomActions() const { return m_roomActions; }
     //! The actions that open the live pages, in the order of the page table.
     const QList<QAction *> &pageActions() const { return m_pageActions; }
-    //! Adds what a page offers.
-    void addLiveActions(const QList<QAction *> &actions);
+    //! What the pages of the session in front offer, instead of what was offered before.
+    void setLiveActions(const QList<QAction *> &actions);
     void setAppearance(Appearance appearance);
     //! A code of Language, or empty for the system's.
     void setLanguage(const QString &code);
@@ -70,6 +71,7 @@ private:
     QActionGroup *m_notifies;
     QList<QAction *> m_roomActions;
     QList<QAction *> m_pageActions;
+    QList<QPointer<QAction>> m_liveActions;
 };
 
 } // namespace app

@@ -63,7 +63,7 @@ QWidget *PageStack::pageFor(const PageKey &key)
     page = pageKind(key.id).create(context, this);
     addWidget(page);
     if (!page->actions().isEmpty())
-        Q_EMIT actionsAdded(page->actions());
+        Q_EMIT pageActionsChanged();
     return page;
 }
 
@@ -87,6 +87,14 @@ void PageStack::updateLookedAt()
 {
     for (OpenRoom *room : m_session->rooms())
         room->setLookedAt(m_inSight && m_current && m_current->room == room->name());
+}
+
+QList<QAction *> PageStack::pageActions() const
+{
+    QList<QAction *> actions;
+    for (int i = 0; i < count(); ++i)
+        actions += widget(i)->actions();
+    return actions;
 }
 
 ChatPage *PageStack::currentChat() const

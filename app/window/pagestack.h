@@ -34,11 +34,12 @@ public:
     StartPage *startPage() const { return m_start; }
     //! Null when no room is shown.
     ChatPage *currentChat() const;
+    //! What the pages offer that were shown; each enables its own while it is shown.
+    QList<QAction *> pageActions() const;
 
 Q_SIGNALS:
     void currentPageChanged();
-    //! A page was made that has these actions; it enables them while it is shown.
-    void actionsAdded(const QList<QAction *> &actions);
+    void pageActionsChanged();
     void problemReported(const QString &problem);
     //! Somebody typed an order: Join, Leave or Nick.
     void ordered(const lanthorn::SlashCommand &command);

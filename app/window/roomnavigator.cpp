@@ -50,10 +50,13 @@ RoomNavigator::RoomNavigator(Session *session, Settings *settings, MainWindow *w
     connect(window->sidebar(), &Sidebar::chosen, this, &RoomNavigator::show);
     connect(window->pages(), &PageStack::currentPageChanged, this, &RoomNavigator::pageChanged);
     connect(session, &Session::statusChanged, this, &RoomNavigator::updateTitle);
-    connect(session, &Session::roomOpened, this, [this](const OpenRoom *room) {
+    const auto follow = [this](const OpenRoom *room) {
         connect(room, &OpenRoom::unreadChanged, this, &RoomNavigator::updateTitle);
         updateRoomActions();
-    });
+    };
+    connect(session, &Session::roomOpened, this, follow);
+    for (const OpenRoom *room : session->rooms())
+        follow(room);
     connect(session->roomList(), &QAbstractItemModel::rowsRemoved, this,
             &RoomNavigator::updateRoomActions);
     connect(session->roomList(), &QAbstractItemModel::rowsMoved, this,
@@ -207,9 +210,15 @@ void RoomNavigator::updateRoomActions()
     }
 }
 
+void RoomNavigator::setOtherUnread(int unread)
+{
+    m_otherUnread = unread;
+    updateTitle();
+}
+
 void RoomNavigator::updateTitle()
 {
-    int unread = 0;
+    int unread = m_otherUnread;
     for (const OpenRoom *room : m_session->rooms())
         unread += room->unread();
     const auto &current = m_window->pages()->current();

@@ -29,6 +29,8 @@ public:
     void open(const PageKey &key) { show(key, true); }
     //! Leaves `room`, and forgets it for the next time; nobody leaves the lobby.
     void leave(const RoomName &room);
+    //! How many messages wait in other sessions, for the title.
+    void setOtherUnread(int unread);
     //! Texts in another language.
     void retranslate();
 
@@ -47,6 +49,7 @@ private:
     Session *m_session;
     Settings *m_settings;
     MainWindow *m_window;
+    int m_otherUnread = 0;
 };
 
 } // namespace app

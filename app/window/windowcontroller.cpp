@@ -2,35 +2,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/window/windowcontroller.h>
 
-#include <app/console/consolepanel.h>
-#include <app/errortexts.h>
+#include <app/icons.h>
 #include <app/language.h>
 #include <app/pages/start/startpage.h>
-#include <app/sessions/session.h>
 #include <app/settings.h>
-#include <app/share/sharepanel.h>
 #include <app/theme.h>
+#include <app/widgets/bannerarea.h>
 #include <app/widgets/card.h>
-#include <app/widgets/passwordbar.h>
+#include <app/widgets/nicknameedit.h>
 #include <app/widgets/sidebar.h>
 #include <app/widgets/statuschip.h>
 #include <app/window/dialogs.h>
 #include <app/window/mainwindow.h>
 #include <app/window/pagestack.h>
-#include <app/window/slashcommand.h>
-#include <models/links.h>
 #include <platform/loginname.h>
 #include <protocol/reservednames.h>
 
 #include <QAction>
-#include <QClipboard>
-#include <QDesktopServices>
-#include <QGuiApplication>
-#include <QHostAddress>
+#include <QLineEdit>
+#include <QListView>
 #include <QMenu>
 #include <QPushButton>
-
-#include <algorithm>
 
 namespace lanthorn {
 inline namespace app {
@@ -39,10 +31,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using Link = SessionStatus::Link;
-
-QString suggestedNickname()
+QString usualNickname(const Settings &settings)
 {
+    if (!settings.data().nickname.isEmpty())
+        return settings.data().nickname;
     const auto nick = Nickname::cleaned(loginName());
     // Other hosts would refuse a reserved one.
     return nick && !isReservedName(nick->toString()) ? nick->toString()
@@ -51,140 +43,154 @@ QString suggestedNickname()
 
 } // namespace
 
-WindowController::WindowController(Session *session, Settings *settings, Language *language,
+WindowController::WindowController(Sessions *sessions, Settings *settings, Language *language,
                                    MainWindow *window, std::unique_ptr<Notices> notices)
     : QObject(window)
-    , m_session(session)
+    , m_sessions(sessions)
     , m_settings(settings)
     , m_language(language)
     , m_window(window)
+    , m_notices(std::move(notices))
     , m_zoom(settings, window)
-    , m_banners(session, settings, window->banners())
-    , m_history(session, window, &m_banners)
-    , m_navigator(session, settings, window)
-    , m_notifier(session, settings, window, std::move(notices))
-    , m_removals(session)
-    , m_contextMenus(session, &m_removals, &m_navigator, window)
 {
-    wireSession();
-    wireStart();
+    for (Session *session : sessions->all())
+        keep(session);
+    wireSessions();
     wireView();
     wireSettings();
-    connect(&m_notifier, &Notifier::roomChosen, &m_navigator, &RoomNavigator::showRoom);
     connect(window, &MainWindow::languageChanged, this, &WindowController::retranslate);
-    connect(&m_contextMenus, &ContextMenus::failed, this,
-            [this](const Error &error) { m_banners.report(errorText(error)); });
-    connect(&m_removals, &Removals::failed, this,
-            [this](const Error &error) { m_banners.report(errorText(error)); });
-    connect(&m_removals, &Removals::changed, this,
-            [this] { m_banners.offerUndo(m_removals.text(), [this] { m_removals.undo(); }); });
-    connect(window->pages(), &PageStack::ordered, this, &WindowController::order);
-    connect(window->pages(), &PageStack::problemReported, &m_banners, &SessionBanners::report);
-    connect(window->pages(), &PageStack::linkActivated, this, [](const QUrl &url) {
-        if (isAllowedLink(url))
-            QDesktopServices::openUrl(url);
-    });
-    connect(window->pages(), &PageStack::actionsAdded, window->menus(), &Menus::addLiveActions);
-    statusChanged();
+    showFront();
 }
+
+WindowController::~WindowController() = default;
 
 void WindowController::start(const CommandLine &commandLine)
 {
-    const SettingsData &data = m_settings->data();
-    QString text = data.nickname.isEmpty() ? suggestedNickname() : data.nickname;
-    if (commandLine.nick)
-        text = commandLine.nick->toString();
     StartPage *page = m_window->pages()->startPage();
-    page->setNickname(text);
-    page->setAddresses(data.addresses);
-    const auto nick = Nickname::cleaned(text);
+    page->setNickname(commandLine.nick ? commandLine.nick->toString() : usualNickname(*m_settings));
+    const auto nick = page->nicknameField()->nickname();
+    Session *session = m_sessions->front();
     if (nick && commandLine.host)
-        begin(
-            *nick, [&] { m_session->host(*commandLine.host); }, commandLine.room);
+        m_front->begin(
+            *nick, [&] { session->host(*commandLine.host); }, commandLine.room);
     else if (nick && commandLine.join)
-        begin(
-            *nick, [&] { m_session->join(*commandLine.join, commandLine.password); },
+        m_front->begin(
+            *nick, [&] { session->join(*commandLine.join, commandLine.password); },
             commandLine.room);
     else
         page->setFocus();
 }
 
-void WindowController::wireSession()
+void WindowController::wireSessions()
 {
     const Actions &actions = m_window->actions();
-    connect(m_session, &Session::statusChanged, this, &WindowController::statusChanged);
-    connect(actions[Command::Share], &QAction::triggered, this, &WindowController::showShare);
-    connect(&m_banners, &SessionBanners::shareRequested, this, &WindowController::showShare);
-    connect(m_window->pages(), &PageStack::currentPageChanged, this,
-            &WindowController::updateShare);
-    connect(actions[Command::OpenToNetwork], &QAction::triggered, this,
-            &WindowController::changeOpen);
-    connect(actions[Command::CopyAddress], &QAction::triggered, this,
-            [this] { QGuiApplication::clipboard()->setText(m_session->status().url.toString()); });
-    connect(actions[Command::RetryNow], &QAction::triggered, m_session, &Session::retryNow);
-    connect(actions[Command::Leave], &QAction::triggered, this, [this] {
-        if (mayClose())
-            m_session->leave();
-    });
+    connect(m_sessions, &Sessions::added, this, &WindowController::keep);
+    connect(m_sessions, &Sessions::removing, this,
+            [this](Session *session) { m_kept.erase(session); });
+    connect(m_sessions, &Sessions::frontChanged, this, &WindowController::showFront);
+    connect(m_sessions, &Sessions::changed, this, &WindowController::sessionsChanged);
+    const auto onStart = [this](QPushButton *(*button)(const StartPage &)) {
+        return [this, button] {
+            startNew();
+            button(*m_window->pages()->startPage())->click();
+        };
+    };
+    connect(actions[Command::Host], &QAction::triggered, this,
+            onStart([](const StartPage &page) { return page.hostCard()->button(); }));
+    connect(actions[Command::Demo], &QAction::triggered, this,
+            onStart([](const StartPage &page) { return page.demoCard()->button(); }));
+    connect(actions[Command::Join], &QAction::triggered, this, &WindowController::startNew);
     connect(actions[Command::Quit], &QAction::triggered, m_window, &QWidget::close);
     auto *menu = new QMenu(m_window->chip());
-    connect(actions[Command::Encrypt], &QAction::triggered, this,
-            &WindowController::changeEncryption);
-    m_session->setEncrypted(m_settings->data().encrypt);
-    actions[Command::Encrypt]->setChecked(m_session->isEncrypted());
     for (const Command command :
          {Command::Share, Command::OpenToNetwork, Command::Encrypt, Command::Console,
           Command::CopyAddress, Command::RetryNow, Command::Leave})
         menu->addAction(actions[command]);
     m_window->chip()->setMenu(menu);
     m_window->setCloseGuard([this] { return mayClose(); });
-    connect(&m_banners, &SessionBanners::editAddressRequested, this,
-            &WindowController::editAddress);
-    connect(m_window->passwordBar(), &PasswordBar::editAddressRequested, this,
-            &WindowController::editAddress);
-    connect(m_window->passwordBar(), &PasswordBar::passwordGiven, m_session,
-            &Session::givePassword);
-    connect(actions[Command::Console], &QAction::triggered, this, &WindowController::showConsole);
-    connect(&m_banners, &SessionBanners::nicknameChosen, this, &WindowController::takeNickname);
-    connect(&m_banners, &SessionBanners::nicknameRequested, this,
-            &WindowController::changeNickname);
-    // A nickname that the host refused is shown no longer.
-    connect(m_session, &Session::errorReceived, this, [this](const Error &error) {
-        if (error.code == ErrorCode::NickTaken && m_session->nick())
-            takeNickname(*m_session->nick());
-    });
+    Sidebar *sidebar = m_window->sidebar();
+    connect(sidebar, &Sidebar::sessionChosen, this, &WindowController::choose);
+    connect(sidebar, &Sidebar::newSessionRequested, this, &WindowController::startNew);
+    connect(sidebar->list(), &QWidget::customContextMenuRequested, this,
+            &WindowController::sessionMenu);
 }
 
-void WindowController::wireStart()
+void WindowController::keep(Session *session)
 {
-    const Actions &actions = m_window->actions();
+    session->setEncrypted(m_settings->data().encrypt);
+    Kept &kept = m_kept[session];
+    // No name of a room has such a character in it.
+    const QString prefix = m_lastSession == 0 ? QString() : u"%1\u001f"_s.arg(m_lastSession);
+    ++m_lastSession;
+    kept.notifier =
+        std::make_unique<Notifier>(session, m_settings, m_window, m_notices.get(), prefix);
+    kept.removals = std::make_unique<Removals>(session);
+    connect(kept.notifier.get(), &Notifier::roomChosen, this,
+            [this, session](const RoomName &room) { choose(session, room); });
+}
+
+void WindowController::showFront()
+{
+    m_front.reset(); // Before what it holds on to is another session's.
+    m_window->banners()->clear();
+    m_window->showFront();
     StartPage *page = m_window->pages()->startPage();
-    connect(page, &StartPage::hostRequested, this,
-            [this](const Nickname &nick) { begin(nick, [this] { m_session->host(); }); });
-    connect(page, &StartPage::joinRequested, this,
-            [this](const Nickname &nick, const ServerAddress &address, const QString &password,
-                   const std::optional<RoomName> &room) {
-                begin(
-                    nick, [&] { m_session->join(address, password); }, room);
-            });
-    connect(page, &StartPage::demoRequested, this,
-            [this](const Nickname &nick) { begin(nick, [this] { m_session->startDemo(); }); });
-    connect(actions[Command::Host], &QAction::triggered, page->hostCard()->button(),
-            &QPushButton::click);
-    connect(actions[Command::Join], &QAction::triggered, page, &StartPage::focusAddress);
-    connect(actions[Command::Demo], &QAction::triggered, page->demoCard()->button(),
-            &QPushButton::click);
+    if (page->nicknameField()->field()->text().isEmpty())
+        page->setNickname(usualNickname(*m_settings));
+    m_front = std::make_unique<SessionController>(
+        m_sessions, m_settings, m_kept[m_sessions->front()].removals.get(), m_window);
+    sessionsChanged();
 }
 
-void WindowController::begin(const Nickname &nick, const std::function<void()> &open,
-                             const std::optional<RoomName> &room)
+void WindowController::sessionsChanged()
 {
-    m_settings->edit([&nick](SettingsData &data) { data.nickname = nick.toString(); });
-    m_session->setNick(nick);
-    m_window->sidebar()->setNick(nick.toString());
-    open();
-    m_window->setInSession(true);
-    m_navigator.enter(room);
+    int elsewhere = 0;
+    for (Session *session : m_sessions->all()) {
+        if (session != m_sessions->front())
+            elsewhere += Sessions::unread(*session);
+        m_kept[session].notifier->setPlace(m_sessions->areSeveral() ? m_sessions->nameOf(*session)
+                                                                    : QString());
+    }
+    m_front->updateSessions();
+    m_front->setOtherUnread(elsewhere);
+}
+
+void WindowController::choose(Session *session, const std::optional<RoomName> &room)
+{
+    m_sessions->bringToFront(session);
+    if (room)
+        m_front->showRoom(*room);
+    else
+        m_window->pages()->currentWidget()->setFocus();
+    m_window->showPageArea();
+}
+
+void WindowController::sessionMenu(const QPoint &at)
+{
+    QListView *list = m_window->sidebar()->list();
+    Session *session = m_window->sidebar()->sessionAt(list->indexAt(at));
+    if (!session)
+        return;
+    auto *menu = new QMenu(list);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(themedIcon(Icon::ArrowDown), tr("&Show"), session,
+                    [this, session] { choose(session, {}); });
+    menu->addAction(themedIcon(Icon::Leave),
+                    session->status().isHosting() ? tr("&Stop hosting") : tr("&Leave session"),
+                    session, [this, session] {
+                        if (SessionController::mayEnd(*session, m_settings, m_window))
+                            session->leave();
+                    });
+    connect(menu, &QMenu::aboutToHide, this,
+            [this] { m_window->sidebar()->setCurrent(m_window->pages()->current()); });
+    menu->popup(list->viewport()->mapToGlobal(at));
+}
+
+void WindowController::startNew()
+{
+    m_sessions->startNew();
+    m_window->showPageArea();
+    m_window->pages()->startPage()->focusAddress();
 }
 
 void WindowController::wireView()
@@ -236,202 +242,21 @@ void WindowController::wireSettings()
     connect(actions[Command::ConfirmStop], &QAction::triggered, this, [this](bool confirm) {
         m_settings->edit([confirm](SettingsData &data) { data.confirmStop = confirm; });
     });
-    connect(actions[Command::ChangeNickname], &QAction::triggered, this,
-            &WindowController::changeNickname);
-    connect(m_window->sidebar(), &Sidebar::searched, m_session, &Session::findRooms);
-    connect(m_session, &Session::nickGiven, this, [this](const Nickname &nick) {
-        m_window->sidebar()->setNick(nick.toString()); // What others see.
-    });
-    connect(m_window->sidebar(), &Sidebar::nickChangeRequested, this,
-            &WindowController::changeNickname);
     connect(actions[Command::KeyboardList], &QAction::triggered, this,
             [this] { showKeyboardList(m_window->menus()->all(), m_window); });
     connect(actions[Command::About], &QAction::triggered, this, [this] { showAbout(m_window); });
 }
 
-void WindowController::statusChanged()
-{
-    const Actions &actions = m_window->actions();
-    const SessionStatus &status = m_session->status();
-    const bool idle = status.link == Link::Idle;
-    m_window->chip()->setStatus(status);
-    m_window->passwordBar()->setStatus(status);
-    for (const Command command : {Command::Host, Command::Join, Command::Demo})
-        actions[command]->setEnabled(idle);
-    for (const Command command : {Command::Leave, Command::GoToRoom, Command::NewRoom,
-                                  Command::NextRoom, Command::PreviousRoom, Command::NextUnread})
-        actions[command]->setEnabled(!idle);
-    for (QAction *action : m_window->menus()->pageActions())
-        action->setEnabled(!idle);
-    const bool isServing = status.isHosting() && status.port != 0;
-    const bool isOwn = status.role == SessionStatus::Role::Hosting;
-    actions[Command::Share]->setEnabled(isServing && isOwn);
-    actions[Command::Console]->setEnabled(isServing);
-    // What is open outlives a server that starts anew, but not one that failed to.
-    const bool isOver = !status.isHosting() || (status.link == Link::Closed && !isServing);
-    if (m_share && isOver)
-        m_share->close();
-    if (m_console && isOver)
-        m_console->close();
-    // Also while it does not run: by these it may do so.
-    actions[Command::OpenToNetwork]->setEnabled(isOwn);
-    actions[Command::Encrypt]->setEnabled(idle || isOwn);
-    actions[Command::Encrypt]->setChecked(m_session->isEncrypted());
-    if (isServing && isOwn && status.ownKey.has_value() != m_settings->data().encrypt)
-        m_settings->edit(
-            [&status](SettingsData &data) { data.encrypt = status.ownKey.has_value(); });
-    actions[Command::OpenToNetwork]->setChecked(status.isOpenToNetwork);
-    actions[Command::CopyAddress]->setEnabled(!status.url.isEmpty());
-    actions[Command::RetryNow]->setEnabled(status.link == Link::Waiting
-                                           || status.link == Link::Closed);
-    actions[Command::Leave]->setText(status.isHosting() ? tr("&Stop hosting")
-                                                        : tr("&Leave session"));
-    if (idle)
-        m_window->setInSession(false);
-    if (status.role == SessionStatus::Role::Joined && status.link == Link::Connected) {
-        m_settings->rememberAddress(status.address);
-        m_window->pages()->startPage()->setAddresses(m_settings->data().addresses);
-    }
-}
-
-void WindowController::changeEncryption(bool encrypt)
-{
-    const SessionStatus &status = m_session->status();
-    const int guests = status.role == SessionStatus::Role::Hosting ? status.connections - 1 : 0;
-    if (guests > 0) {
-        m_window->actions()[Command::Encrypt]->setChecked(m_session->isEncrypted());
-        QWidget *asking = m_window;
-        if (m_share && m_share->isVisible())
-            asking = m_share;
-        askToChangeEncryption(encrypt, guests, asking, [this, encrypt] {
-            if (m_session->status().isHosting()) // Still.
-                m_session->setEncrypted(encrypt);
-        });
-        return;
-    }
-    // While hosting only what has worked is kept: the next session is to start, too.
-    if (status.link == Link::Idle)
-        m_settings->edit([encrypt](SettingsData &data) { data.encrypt = encrypt; });
-    m_session->setEncrypted(encrypt);
-}
-
-void WindowController::changeOpen(bool open)
-{
-    if (open) {
-        m_session->setOpenToNetwork(true);
-        return;
-    }
-    m_window->actions()[Command::OpenToNetwork]->setChecked(true); // Until it is done.
-    m_session->readHostState(this, [this](const HostState &state) {
-        const auto others =
-            std::count_if(state.sessions.cbegin(), state.sessions.cend(), [](const SessionInfo &s) {
-                return !QHostAddress(s.address).isLoopback();
-            });
-        const auto close = [this] {
-            if (m_session->status().isHosting()) // Still.
-                m_session->setOpenToNetwork(false);
-        };
-        QWidget *asking = m_window;
-        if (m_share && m_share->isVisible())
-            asking = m_share;
-        if (others > 0)
-            askToCloseNetwork(int(others), asking, close);
-        else
-            close();
-    });
-}
-
-void WindowController::showShare()
-{
-    if (!m_share)
-        m_share = new SharePanel(m_session, m_window->actions()[Command::OpenToNetwork],
-                                 m_window->actions()[Command::Encrypt], m_window);
-    updateShare();
-    m_share->show();
-    m_share->raise();
-    m_share->activateWindow();
-}
-
-void WindowController::showConsole()
-{
-    if (!m_console) {
-        m_console = new ConsolePanel(m_session, &m_removals, m_window);
-        connect(m_console, &ConsolePanel::stopRequested, this, [this](const QString &reason) {
-            if (mayClose())
-                m_session->endHosting(reason);
-        });
-    }
-    m_console->show();
-    m_console->raise();
-    m_console->activateWindow();
-}
-
-void WindowController::updateShare()
-{
-    if (!m_share)
-        return;
-    const auto &page = m_window->pages()->current();
-    m_share->setRoom(page ? page->room : std::nullopt);
-}
-
-void WindowController::changeNickname()
-{
-    const QString current =
-        m_session->nick() ? m_session->nick()->toString() : m_settings->data().nickname;
-    askNickname(current, m_window, [this](const Nickname &nick) { takeNickname(nick); });
-}
-
-void WindowController::order(const SlashCommand &command)
-{
-    const auto &current = m_window->pages()->current();
-    if (command.kind == SlashCommand::Kind::Join)
-        m_navigator.showRoom(*RoomName::fromString(command.argument));
-    else if (command.kind == SlashCommand::Kind::Nick)
-        takeNickname(*Nickname::fromString(command.argument));
-    else if (command.kind == SlashCommand::Kind::Leave && current && current->room)
-        m_navigator.leave(RoomName(*current->room)); // A copy: it goes with its page.
-}
-
-void WindowController::takeNickname(const Nickname &nick)
-{
-    m_settings->edit([&nick](SettingsData &data) { data.nickname = nick.toString(); });
-    m_session->setNick(nick);
-    m_window->sidebar()->setNick(nick.toString());
-    m_window->pages()->startPage()->setNickname(nick.toString());
-}
-
-void WindowController::editAddress()
-{
-    const SessionStatus status = m_session->status();
-    m_session->leave();
-    StartPage *page = m_window->pages()->startPage();
-    if (status.role == SessionStatus::Role::Joined)
-        page->setAddress(status.address);
-    page->focusAddress();
-}
-
 bool WindowController::mayClose()
 {
-    const SessionStatus status = m_session->status();
-    // One connection is this window's own.
-    const int guests = status.role == SessionStatus::Role::Hosting && status.port != 0
-        ? status.connections - 1
-        : 0;
-    if (guests <= 0 || !m_settings->data().confirmStop)
-        return true;
-    const StopAnswer answer = askToStopHosting(guests, m_window);
-    if (answer.stop && !answer.askAgain) {
-        m_settings->edit([](SettingsData &data) { data.confirmStop = false; });
-        m_window->actions()[Command::ConfirmStop]->setChecked(false);
-    }
-    return answer.stop;
+    const Session *hosting = m_sessions->hosting();
+    return !hosting || SessionController::mayEnd(*hosting, m_settings, m_window);
 }
 
 void WindowController::retranslate()
 {
-    m_banners.retranslate();
-    m_navigator.retranslate();
-    statusChanged();
+    m_front->retranslate();
+    sessionsChanged();
 }
 
 } // namespace app

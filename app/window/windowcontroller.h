@@ -6,28 +6,25 @@
 #include <app/console/removals.h>
 #include <app/notifications/notices.h>
 #include <app/notifications/notifier.h>
-#include <app/window/contextmenus.h>
-#include <app/window/roomnavigator.h>
-#include <app/window/historyactions.h>
-#include <app/window/sessionbanners.h>
+#include <app/sessions/sessions.h>
+#include <app/window/sessioncontroller.h>
 #include <app/window/zoomcontrol.h>
 
 #include <QObject>
 
-#include <functional>
+#include <map>
 #include <memory>
+
+class QPoint;
 
 namespace lanthorn {
 inline namespace app {
 
-class ConsolePanel;
 class Language;
 class MainWindow;
-class SharePanel;
-struct SlashCommand;
 
-//! Wires the window to the session and the settings: what each action does, and what is remembered.
-//! Lives in the GUI thread.
+//! Wires the window to its sessions and the settings: which session is in front, what is told of
+//! the others, and what is remembered. Lives in the GUI thread.
 class WindowController : public QObject
 {
     Q_OBJECT
@@ -35,46 +32,43 @@ class WindowController : public QObject
 public:
     //! The pointers are borrowed and outlive the object. `notices` is how the desktop is told of
     //! news.
-    WindowController(Session *session, Settings *settings, Language *language, MainWindow *window,
+    WindowController(Sessions *sessions, Settings *settings, Language *language, MainWindow *window,
                      std::unique_ptr<Notices> notices);
+    ~WindowController() override;
 
     //! Does what the command line asked for.
     void start(const CommandLine &commandLine);
 
 private:
-    void wireSession();
-    void wireStart();
+    //! What a session has in this window also while another one is in front.
+    struct Kept
+    {
+        std::unique_ptr<Notifier> notifier;
+        std::unique_ptr<Removals> removals;
+    };
+
+    void wireSessions();
     void wireView();
     void wireSettings();
 
-    void begin(const Nickname &nick, const std::function<void()> &open,
-               const std::optional<RoomName> &room = {});
-    void statusChanged();
-    void changeEncryption(bool encrypt);
-    void changeOpen(bool open);
-    void showShare();
-    void updateShare();
-    void showConsole();
-    void order(const SlashCommand &command);
-    void takeNickname(const Nickname &nick);
-    void changeNickname();
-    void editAddress();
+    void keep(Session *session);
+    void showFront();
+    void sessionsChanged();
+    void choose(Session *session, const std::optional<RoomName> &room);
+    void sessionMenu(const QPoint &at);
+    void startNew();
     bool mayClose();
     void retranslate();
 
-    Session *m_session;
+    Sessions *m_sessions;
     Settings *m_settings;
     Language *m_language;
     MainWindow *m_window;
+    std::unique_ptr<Notices> m_notices;
     ZoomControl m_zoom;
-    SessionBanners m_banners;
-    HistoryActions m_history;
-    RoomNavigator m_navigator;
-    Notifier m_notifier;
-    Removals m_removals;
-    ContextMenus m_contextMenus;
-    SharePanel *m_share = nullptr; // Made when first shown.
-    ConsolePanel *m_console = nullptr; // Made when first shown.
+    std::map<Session *, Kept> m_kept;
+    int m_lastSession = 0;
+    std::unique_ptr<SessionController> m_front;
 };
 
 } // namespace app

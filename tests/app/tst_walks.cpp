@@ -305,11 +305,11 @@ private:
             page->trigger();
             look(m_window.get(), "live page");
         }
-        Removals removals(m_session.get());
-        ConsolePanel console(m_session.get(), &removals);
+        Removals removals(m_session);
+        ConsolePanel console(m_session, &removals);
         console.show();
         look(&console, "console");
-        SharePanel share(m_session.get(), action(Command::OpenToNetwork), action(Command::Encrypt));
+        SharePanel share(m_session, action(Command::OpenToNetwork), action(Command::Encrypt));
         share.show();
         look(&share, "share");
         showAbout(m_window.get());

@@ -30,12 +30,15 @@ void WindowTest::open(const QString &folder)
     m_settings = std::make_unique<Settings>(folder.isEmpty() ? m_folder->path() : folder);
     m_settings->load();
     m_language = std::make_unique<Language>();
-    m_session = std::make_unique<Session>(readNetworkAddresses,
-                                          m_folder->filePath(u"known-hosts"_s), m_folder->path());
-    m_window = std::make_unique<MainWindow>(m_session.get(), m_settings.get());
+    m_sessions = std::make_unique<Sessions>([this] {
+        return std::make_unique<Session>(readNetworkAddresses, m_folder->filePath(u"known-hosts"_s),
+                                         m_folder->path());
+    });
+    m_session = m_sessions->front();
+    m_window = std::make_unique<MainWindow>(m_sessions.get(), m_settings.get());
     auto notices = std::make_unique<FakeNotices>();
     m_notices = notices.get();
-    m_controller = new WindowController(m_session.get(), m_settings.get(), m_language.get(),
+    m_controller = new WindowController(m_sessions.get(), m_settings.get(), m_language.get(),
                                         m_window.get(), std::move(notices));
     start()->setNickname(u"ann"_s);
     m_window->show();
@@ -45,7 +48,7 @@ void WindowTest::open(const QString &folder)
 void WindowTest::close()
 {
     m_window.reset(); // And the controller, its child.
-    m_session.reset();
+    m_sessions.reset();
     m_language.reset();
     m_settings.reset();
 }

@@ -5,7 +5,7 @@
 #include <app/fakenotices.h>
 #include <app/language.h>
 #include <app/pages/start/startpage.h>
-#include <app/sessions/session.h>
+#include <app/sessions/sessions.h>
 #include <app/settings.h>
 #include <app/widgets/bannerarea.h>
 #include <app/window/mainwindow.h>
@@ -44,7 +44,8 @@ protected:
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<Language> m_language;
-    std::unique_ptr<Session> m_session;
+    std::unique_ptr<Sessions> m_sessions;
+    Session *m_session = nullptr; //!< The first one.
     std::unique_ptr<MainWindow> m_window;
     WindowController *m_controller = nullptr;
     FakeNotices *m_notices = nullptr; //!< What the desktop shows.

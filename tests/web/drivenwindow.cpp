@@ -17,7 +17,7 @@
 #include <app/language.h>
 #include <app/notifications/desktopnotices.h>
 #include <app/pages/chat/chatpage.h>
-#include <app/sessions/session.h>
+#include <app/sessions/sessions.h>
 #include <app/settings.h>
 #include <app/startup.h>
 #include <app/theme.h>
@@ -101,9 +101,10 @@ int main(int argc, char *argv[])
     Language language;
     language.use(commandLine.language);
     applyAppearance(settings.data().appearance);
-    Session session;
-    MainWindow window(&session, &settings);
-    WindowController controller(&session, &settings, &language, &window,
+    Sessions sessions([] { return std::make_unique<Session>(); });
+    Session &session = *sessions.front();
+    MainWindow window(&sessions, &settings);
+    WindowController controller(&sessions, &settings, &language, &window,
                                 std::make_unique<DesktopNotices>(std::nullopt));
     window.show();
     controller.start(commandLine);

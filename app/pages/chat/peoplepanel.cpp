@@ -127,6 +127,12 @@ PeoplePanel::PeoplePanel(const PersonColors *colors, QWidget *parent)
     retranslate();
 }
 
+void PeoplePanel::setColors(const PersonColors *colors)
+{
+    delete m_list->itemDelegate();
+    m_list->setItemDelegate(new MemberDelegate(colors, m_list));
+}
+
 void PeoplePanel::setModel(QAbstractItemModel *model)
 {
     if (m_list->model())

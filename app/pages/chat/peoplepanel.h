@@ -46,6 +46,8 @@ public:
 
     //! A MemberModel, borrowed; null when no room is shown.
     void setModel(QAbstractItemModel *model);
+    //! Those of another session; as above.
+    void setColors(const PersonColors *colors);
     QListView *list() const { return m_list; }
 
 protected:

@@ -139,6 +139,14 @@ void StartPage::focusAddress()
     ensureWidgetVisible(m_address);
 }
 
+void StartPage::setMayHost(bool mayHost)
+{
+    if (m_mayHost == mayHost)
+        return;
+    m_mayHost = mayHost;
+    retranslate();
+}
+
 void StartPage::join()
 {
     const auto nick = m_nickname->nickname();
@@ -171,8 +179,8 @@ void StartPage::refresh()
                                   ? tr("This join code has a typing error.")
                                   : errorText(address.error()));
     }
-    m_host->button()->setEnabled(named);
-    m_demo->button()->setEnabled(named);
+    m_host->button()->setEnabled(named && m_mayHost);
+    m_demo->button()->setEnabled(named && m_mayHost);
     m_join->button()->setEnabled(named && address);
 }
 
@@ -230,7 +238,9 @@ void StartPage::retranslate()
         tr("Chat rooms, a live word and live charts for everybody on this network."));
     m_nicknameLabel->setText(tr("Your &nickname"));
     m_host->setTexts(tr("Host here"),
-                     tr("Open a session on this computer and let others in when you like."),
+                     m_mayHost
+                         ? tr("Open a session on this computer and let others in when you like.")
+                         : tr("This window hosts a session already. Stop hosting it first."),
                      tr("Host"));
     m_join->setTexts(tr("Join an address"), tr("Go to a session that somebody else hosts."),
                      tr("Join"));

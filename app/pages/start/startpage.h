@@ -33,6 +33,8 @@ public:
     //! Puts `address` into the field.
     void setAddress(const QString &address);
     void focusAddress();
+    //! Whether a session may be hosted here; one computer's own server is enough for a window.
+    void setMayHost(bool mayHost);
     QLineEdit *addressField() const { return m_address; }
     NicknameEdit *nicknameField() const { return m_nickname; }
     Card *hostCard() const { return m_host; }
@@ -70,6 +72,7 @@ private:
     QWidget *m_last;
     QVBoxLayout *m_lastColumn;
     QStringList m_addresses;
+    bool m_mayHost = true;
 };
 
 } // namespace app
