@@ -3,8 +3,6 @@
 #include <app/sessions/session.h>
 
 #include <app/sessions/demoguests.h>
-#include <client/connection/pendingrequest.h>
-#include <protocol/messagetypes.h>
 
 #include <QPointer>
 
@@ -32,21 +30,29 @@ QUrl joinUrl(const ServerAddress &address)
 
 Session::Session(AddressReader readAddresses, const QString &keysFile, const QString &ownKeyFolder,
                  QObject *parent)
-    : QObject(parent)
+    : SessionRooms(&m_client, parent)
     , m_readAddresses(std::move(readAddresses))
     , m_keys(keysFile)
     , m_server(ownKeyFolder)
 {
     m_countdown.setInterval(std::chrono::milliseconds(250));
     connect(&m_countdown, &QTimer::timeout, this, &Session::updateCountdown);
+    wireServer();
+    wireClient();
+    m_client.setOutbox(m_outbox.get());
+    for (const Topic &topic : {Topic::words(), Topic::rooms()})
+        m_client.subscribe(topic);
+    m_seriesSync.start();
+}
 
+void Session::wireServer()
+{
     connect(&m_server, &OwnServer::starting, this, &Session::serverStarting);
     connect(&m_server, &OwnServer::started, this, &Session::serverStarted);
     connect(&m_server, &OwnServer::failed, this, &Session::serverFailed);
     connect(&m_server, &OwnServer::connectionCountChanged, this, [this](int count) {
-        SessionStatus status = m_status;
-        status.connections = status.isHosting() ? count : 0;
-        setStatus(status);
+        changeStatus(
+            [&](SessionStatus &status) { status.connections = status.isHosting() ? count : 0; });
     });
 
     connect(&m_server, &OwnServer::addressReached, this, [this](const QHostAddress &own) {
@@ -55,14 +61,15 @@ Session::Session(AddressReader readAddresses, const QString &keysFile, const QSt
             status.reached.append(own);
         setStatus(status);
     });
+}
 
+void Session::wireClient()
+{
     connect(&m_client, &Client::tokenReceived, this, &Session::keepToken);
     connect(&m_client, &Client::tokenRefused, this, [this] { keepToken({}); });
 
     connect(&m_keys, &HostKeys::learned, this, [this](const QString &, const KeyFingerprint &key) {
-        SessionStatus status = m_status;
-        status.learnedKey = key;
-        setStatus(status);
+        changeStatus([&](SessionStatus &status) { status.learnedKey = key; });
     });
     connect(&m_client, &Client::stateChanged, this, &Session::updateLink);
     connect(&m_client, &Client::errorReceived, this, [this](const Error &error) {
@@ -72,14 +79,10 @@ Session::Session(AddressReader readAddresses, const QString &keysFile, const QSt
         Q_EMIT errorReceived(error);
     });
     connect(&m_client, &Client::mutedChanged, this, [this](const Muted &muted) {
-        SessionStatus status = m_status;
-        status.muted = muted;
-        setStatus(status);
+        changeStatus([&](SessionStatus &status) { status.muted = muted; });
     });
     connect(&m_client, &Client::notSavedChanged, this, [this](const SavedState &notSaved) {
-        SessionStatus status = m_status;
-        status.notSaved = notSaved;
-        setStatus(status);
+        changeStatus([&](SessionStatus &status) { status.notSaved = notSaved; });
     });
     connect(&m_client, &Client::latencyChanged, this, [this](std::chrono::milliseconds roundTrip) {
         SessionStatus status = m_status;
@@ -88,17 +91,13 @@ Session::Session(AddressReader readAddresses, const QString &keysFile, const QSt
         setStatus(status);
     });
     connect(&m_client, &Client::roomsChanged, this, [this](const QList<RoomInfo> &rooms) {
-        m_roomList.setServerRooms(rooms, m_client.roomCount());
+        roomList()->setServerRooms(rooms, m_client.roomCount());
     });
     connect(&m_client, &Client::nickGiven, this, [this](const Nickname &nick) {
         m_nick = nick;
         Q_EMIT nickGiven(nick);
     });
     connect(&m_client, &Client::wordReceived, &m_words, &WordsModel::add);
-    m_client.setOutbox(m_outbox.get());
-    for (const Topic &topic : {Topic::words(), Topic::rooms()})
-        m_client.subscribe(topic);
-    m_seriesSync.start();
 }
 
 Session::~Session()
@@ -139,18 +138,14 @@ void Session::setPassword(const QString &password)
 {
     if (m_status.role != SessionStatus::Role::Hosting || !m_server.setPassword(password))
         return;
-    SessionStatus status = m_status;
-    status.password = password;
-    setStatus(status);
+    changeStatus([&](SessionStatus &status) { status.password = password; });
 }
 
 void Session::setOwnPages(const QString &folder)
 {
     if (m_status.role != SessionStatus::Role::Hosting || !m_server.setPages(folder))
         return;
-    SessionStatus status = m_status;
-    status.ownPages = folder;
-    setStatus(status);
+    changeStatus([&](SessionStatus &status) { status.ownPages = folder; });
 }
 
 void Session::forgetGuests()
@@ -275,7 +270,7 @@ void Session::connectTo(const ServerAddress &address, const QString &password)
 
 void Session::setOutbox(std::shared_ptr<MessageOutbox> outbox)
 {
-    Q_ASSERT(m_rooms.empty());
+    Q_ASSERT(rooms().isEmpty());
     m_client.setOutbox(outbox.get());
     m_outbox = std::move(outbox);
 }
@@ -291,13 +286,12 @@ void Session::endHosting(const QString &reason)
         return;
     m_countdown.stop();
     m_guests.reset();
-    while (!m_rooms.empty())
-        closeRoom(m_rooms.back()->name());
+    closeRooms();
     m_client.close();
     m_server.end(reason);
     m_keys.setPinned({});
     m_keys.setPlainAllowed(false);
-    m_roomList.setServerRooms({});
+    roomList()->setServerRooms({});
     setStatus({});
 }
 
@@ -337,9 +331,7 @@ void Session::joinUnencrypted()
         return;
     const ServerAddress address = m_client.address()->unencrypted();
     if (const Result<void> forgotten = m_keys.forget(address.toString()); !forgotten) {
-        SessionStatus status = m_status;
-        status.error = forgotten.error();
-        setStatus(status);
+        changeStatus([&](SessionStatus &status) { status.error = forgotten.error(); });
         return;
     }
     join(address);
@@ -393,7 +385,7 @@ void Session::updateLink()
         m_countdown.stop();
     if (status.link != SessionStatus::Link::Connected) {
         status.latency.reset();
-        m_roomList.forgetMembers();
+        roomList()->forgetMembers();
     }
     setStatus(status);
     if (status.link == SessionStatus::Link::Waiting)
@@ -416,6 +408,13 @@ void Session::setStatus(const SessionStatus &status)
     Q_EMIT statusChanged();
 }
 
+void Session::changeStatus(const std::function<void(SessionStatus &)> &change)
+{
+    SessionStatus status = m_status;
+    change(status);
+    setStatus(status);
+}
+
 QList<NetworkAddress> Session::networkAddresses() const
 {
     if (!m_status.isHosting() || m_status.listening.isNull())
@@ -428,7 +427,7 @@ void Session::readHostState(QObject *context, std::function<void(const HostState
     const QPointer<Session> alive(this);
     m_server.readHostState(context, [alive, then = std::move(then)](const HostState &state) {
         if (alive)
-            alive->m_roomList.setLocked(state.lockedRooms);
+            alive->roomList()->setLocked(state.lockedRooms);
         then(state);
     });
 }
@@ -439,83 +438,6 @@ void Session::perform(const HostCommand &command, QObject *context,
     m_server.perform(command, context, std::move(then));
     if (command.kind == HostCommand::Kind::Lock || command.kind == HostCommand::Kind::Unlock)
         readHostState(this, [](const HostState &) {}); // The list marks them.
-}
-
-void Session::findRooms(const QString &part)
-{
-    m_soughtRoom = part.trimmed();
-    if (m_soughtRoom.isEmpty() || m_roomList.hiddenCount() == 0) {
-        m_roomList.setFound({});
-        return;
-    }
-    PendingRequest *request =
-        m_client.request(types::list, Topic::rooms(), RoomsQuery {m_soughtRoom}.toPayload());
-    connect(request, &PendingRequest::finished, this,
-            [this, sought = m_soughtRoom](const Result<QJsonObject> &result) {
-                if (!result || sought != m_soughtRoom)
-                    return;
-                if (const auto page = RoomsPage::fromPayload(*result))
-                    m_roomList.setFound(page->rooms);
-            });
-}
-
-OpenRoom *Session::openRoom(const RoomName &name)
-{
-    Q_ASSERT(m_status.link != SessionStatus::Link::Idle);
-    if (OpenRoom *open = room(name))
-        return open;
-    m_rooms.push_back(std::make_unique<OpenRoom>(&m_client, name));
-    OpenRoom *open = m_rooms.back().get();
-    connect(open, &OpenRoom::unreadChanged, this,
-            [this, open](int unread) { m_roomList.setUnread(open->name(), unread); });
-    connect(open, &OpenRoom::draftChanged, this,
-            [this, open] { m_roomList.setDraft(open->name(), open->hasDraft()); });
-    connect(open, &OpenRoom::stateChanged, this, [this, open] {
-        const auto &refusal = open->refusal();
-        if (refusal && refusal->code == ErrorCode::RoomLocked)
-            m_roomList.addLocked(open->name());
-    });
-    updateJoined();
-    Q_EMIT roomOpened(open);
-    return open;
-}
-
-void Session::closeRoom(const RoomName &name)
-{
-    const auto found = std::find_if(m_rooms.begin(), m_rooms.end(),
-                                    [&name](const auto &room) { return room->name() == name; });
-    if (found == m_rooms.end())
-        return;
-    Q_EMIT roomClosing(found->get());
-    const RoomName closed = (*found)->name();
-    m_rooms.erase(found);
-    m_client.leave(closed);
-    m_roomList.setUnread(closed, 0);
-    m_roomList.setDraft(closed, false);
-    updateJoined();
-}
-
-void Session::updateJoined()
-{
-    QList<RoomName> names;
-    for (const auto &room : m_rooms)
-        names.append(room->name());
-    m_roomList.setJoined(names);
-}
-
-OpenRoom *Session::room(const RoomName &name) const
-{
-    const auto found = std::find_if(m_rooms.begin(), m_rooms.end(),
-                                    [&name](const auto &room) { return room->name() == name; });
-    return found == m_rooms.end() ? nullptr : found->get();
-}
-
-QList<OpenRoom *> Session::rooms() const
-{
-    QList<OpenRoom *> list;
-    for (const auto &room : m_rooms)
-        list.append(room.get());
-    return list;
 }
 
 int Session::textLength() const

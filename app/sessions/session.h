@@ -3,9 +3,9 @@
 #pragma once
 
 #include <app/commandline.h>
-#include <app/sessions/openroom.h>
 #include <app/sessions/ownserver.h>
 #include <app/sessions/postpace.h>
+#include <app/sessions/sessionrooms.h>
 #include <app/sessions/sessionstatus.h>
 #include <app/widgets/personcolors.h>
 #include <client/client.h>
@@ -13,21 +13,18 @@
 #include <client/identity/personkeys.h>
 #include <client/identity/tokenfile.h>
 #include <client/messageoutbox.h>
-#include <models/roomlistmodel.h>
 #include <models/seriessync.h>
 #include <models/seriesstore.h>
 #include <models/wordsmodel.h>
 #include <server/share/networkreader.h>
 
 #include <QDeadlineTimer>
-#include <QList>
 #include <QObject>
 #include <QTimer>
 
 #include <functional>
 #include <memory>
 #include <optional>
-#include <vector>
 
 namespace lanthorn {
 inline namespace app {
@@ -37,7 +34,7 @@ class DemoGuests;
 //! The session this window hosts or has joined, or none: owns the connection, the own server and
 //! what the pages show. Lives in the GUI thread. A host talks to its own server through a socket,
 //! as every guest does.
-class Session : public QObject
+class Session : public SessionRooms
 {
     Q_OBJECT
 
@@ -112,16 +109,6 @@ public:
     //! While Waiting or Closed: tries again at once.
     void retryNow();
 
-    //! Opens `name`, or gives the room that is open already. Needs a session.
-    OpenRoom *openRoom(const RoomName &name);
-    void closeRoom(const RoomName &name);
-    //! Nothing when it is not open.
-    OpenRoom *room(const RoomName &name) const;
-    //! In the order they were opened.
-    QList<OpenRoom *> rooms() const;
-    //! Looks for rooms with `part` in their name among all that the host has: roomList() holds
-    //! those it did not tell of, too, until another one is looked for. Nothing for an empty part.
-    void findRooms(const QString &part);
     const SessionStatus &status() const { return m_status; }
     //! Nothing is hosted or joined.
     bool isIdle() const { return m_status.link == SessionStatus::Link::Idle; }
@@ -142,22 +129,20 @@ public:
     int textLength() const;
     //! Of those whom this session has shown.
     const PersonColors &personColors() const { return m_personColors; }
-    RoomListModel *roomList() { return &m_roomList; }
     WordsModel *words() { return &m_words; }
     SeriesStore *series() { return &m_series; }
     SeriesSync *seriesSync() { return &m_seriesSync; }
 
 Q_SIGNALS:
     void statusChanged();
-    void roomOpened(lanthorn::OpenRoom *room);
-    //! `room` is deleted right after.
-    void roomClosing(lanthorn::OpenRoom *room);
     //! The host calls this window otherwise than it asked; nick() says so, too.
     void nickGiven(const lanthorn::Nickname &nick);
     //! The server did not do something that was asked outside a room, such as a new nickname.
     void errorReceived(const lanthorn::Error &error);
 
 private:
+    void wireServer();
+    void wireClient();
     void begin(SessionStatus::Role role);
     void serverStarting(int wantedPort);
     void serverStarted(const ServerInfo &info);
@@ -169,7 +154,7 @@ private:
     void updateLink();
     void updateCountdown();
     void setStatus(const SessionStatus &status);
-    void updateJoined();
+    void changeStatus(const std::function<void(SessionStatus &)> &change);
 
     AddressReader m_readAddresses;
     HostKeys m_keys;
@@ -178,12 +163,10 @@ private:
         std::make_shared<MessageOutbox>(); //!< Outlives the client.
     Client m_client {m_keys};
     OwnServer m_server;
-    RoomListModel m_roomList;
     PersonColors m_personColors;
     WordsModel m_words;
     SeriesStore m_series;
     SeriesSync m_seriesSync {&m_client, &m_series};
-    std::vector<std::unique_ptr<OpenRoom>> m_rooms;
     std::unique_ptr<DemoGuests> m_guests;
     std::optional<Nickname> m_nick;
     PostPace m_pace;
@@ -191,7 +174,6 @@ private:
     SessionStatus m_status;
     QDeadlineTimer m_nextAttempt;
     QTimer m_countdown;
-    QString m_soughtRoom; //!< By findRooms().
 };
 
 } // namespace app

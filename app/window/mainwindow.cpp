@@ -15,6 +15,7 @@
 #include <app/widgets/statuschip.h>
 #include <app/window/focuskeeper.h>
 #include <app/window/pagestack.h>
+#include <app/window/panes.h>
 #include <app/window/windowplace.h>
 #include <app/widgets/zoom.h>
 
@@ -54,25 +55,6 @@ QToolButton *barButton(QAction *action, QWidget *parent)
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::StrongFocus);
     return button;
-}
-
-//! What takes the focus by Tab in `area`, in the order of its making.
-QList<QWidget *> tabStops(const QWidget *area)
-{
-    QList<QWidget *> stops;
-    const auto add = [&stops](QWidget *widget) {
-        if ((widget->focusPolicy() & Qt::TabFocus) && !widget->focusProxy() && widget->isVisible()
-            && widget->isEnabled())
-            stops.append(widget);
-    };
-    // The chain goes round the whole window, through each area in one piece or in several.
-    auto *start = const_cast<QWidget *>(area);
-    add(start);
-    for (QWidget *w = start->nextInFocusChain(); w != start; w = w->nextInFocusChain()) {
-        if (area->isAncestorOf(w))
-            add(w);
-    }
-    return stops;
 }
 
 } // namespace
@@ -276,53 +258,27 @@ void MainWindow::showSidebar()
     arrange();
 }
 
-QList<QWidget *> MainWindow::panes() const
+QList<Pane> MainWindow::panes() const
 {
-    QList<QWidget *> panes {m_chip, m_banners, m_passwordBar, m_sidebar->list()};
+    QList<Pane> panes {{m_chip}, {m_banners}, {m_passwordBar}, {m_sidebar->list(), m_sidebar}};
     if (const ChatPage *chat = m_pages->currentChat())
-        panes += {chat->messages(), chat->composer()->field()};
+        panes += QList<Pane> {{chat->messages()}, {chat->composer()->field()}};
     else
-        panes += m_pages->currentWidget();
-    return panes += m_people->list();
+        panes += Pane {m_pages->currentWidget()};
+    return panes += Pane {m_people->list()};
 }
 
 void MainWindow::cyclePanes(int direction)
 {
-    QList<QWidget *> shown; // What takes the focus in each area.
-    qsizetype current = -1;
-    const QWidget *focus = QApplication::focusWidget();
-    for (QWidget *pane : panes()) {
-        const QList<QWidget *> inside = tabStops(pane);
-        if (inside.isEmpty())
-            continue;
-        const QWidget *area = pane == m_sidebar->list() ? m_sidebar : pane;
-        const bool isHere = focus && (area == focus || area->isAncestorOf(focus));
-        if (isHere)
-            current = shown.size();
-        // Where one is in an area, one stays when there is no other.
-        shown += isHere ? const_cast<QWidget *>(focus) : inside.constFirst();
-    }
-    if (shown.isEmpty())
-        return;
-    const qsizetype from = current < 0 && direction < 0 ? 0 : current;
-    shown.at((from + direction + shown.size()) % shown.size())->setFocus(Qt::OtherFocusReason);
+    focusPane(panes(), direction);
 }
 
 bool MainWindow::focusNextPrevChild(bool next)
 {
     // Pages and banners are made when they are needed: Qt's own order is that of their making.
-    QList<QWidget *> stops;
-    for (const QWidget *area : QList<const QWidget *> {
-             m_topBar, m_banners, m_passwordBar, m_sidebar, m_pages->currentWidget(), m_people})
-        stops += tabStops(area);
-    if (stops.isEmpty())
-        return QMainWindow::focusNextPrevChild(next);
-    const qsizetype count = stops.size();
-    const qsizetype here = stops.indexOf(focusWidget());
-    const qsizetype to =
-        here < 0 ? (next ? 0 : count - 1) : (here + (next ? 1 : count - 1)) % count;
-    stops.at(to)->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
-    return true;
+    const QList<QWidget *> areas {
+        m_topBar, m_banners, m_passwordBar, m_sidebar, m_pages->currentWidget(), m_people};
+    return focusNeighbour(areas, focusWidget(), next) || QMainWindow::focusNextPrevChild(next);
 }
 
 void MainWindow::goBack()

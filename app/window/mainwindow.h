@@ -4,6 +4,7 @@
 
 #include <app/window/actions.h>
 #include <app/window/menus.h>
+#include <app/window/panes.h>
 
 #include <QHash>
 #include <QMainWindow>
@@ -93,7 +94,7 @@ private:
 
     void wireEditing();
     void copy();
-    QList<QWidget *> panes() const;
+    QList<Pane> panes() const;
     void arrange();
     void updateInSight();
     void stayOnScreen();
