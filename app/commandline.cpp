@@ -70,12 +70,10 @@ std::optional<HostRequest> hostRequest(const QString &text)
     return request;
 }
 
-} // namespace
-
-CommandLine CommandLine::parse(const QStringList &arguments)
+//! What is left without `--host` and its place: QCommandLineParser knows no option whose value may
+//! be missing.
+QStringList withoutHost(const QStringList &arguments, CommandLine *result)
 {
-    CommandLine result;
-    // QCommandLineParser knows no option whose value may be missing.
     QStringList rest;
     bool options = true;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
@@ -85,76 +83,90 @@ CommandLine CommandLine::parse(const QStringList &arguments)
             rest += argument;
             continue;
         }
-        result.host = HostRequest();
+        result->host = HostRequest();
         // What can be a place to host at is one; to join a session is another wish.
         if (const auto place = hostRequest(arguments.value(i + 1))) {
-            result.host = place;
+            result->host = place;
             ++i;
         }
     }
+    return rest;
+}
 
-    QCommandLineParser parser;
-    addOptions(parser);
-    const bool isReadable = parser.parse(rest);
-    result.language = languageOf(parser);
-    const auto refusal = [&result](const QString &problem) {
-        CommandLine refused;
-        refused.action = Action::Refuse;
-        refused.problem = problem;
-        refused.language = result.language;
-        return refused;
-    };
-    if (!isReadable)
-        return refusal(parser.errorText());
-    if (parser.isSet(u"help"_s)) {
-        result.action = Action::PrintHelp;
-        return result;
-    }
-    if (parser.isSet(u"version"_s)) {
-        result.action = Action::PrintVersion;
-        return result;
-    }
-
+//! Whether to host, or which session to join; gives what is wrong.
+QString readSession(const QCommandLineParser &parser, CommandLine *result)
+{
     if (parser.isSet(u"host"_s)) {
-        result.host = hostRequest(parser.value(u"host"_s));
-        if (!result.host)
-            return refusal(HelpTexts::tr("--host: \"%1\" is neither a port nor ADDRESS:PORT.")
-                               .arg(parser.value(u"host"_s)));
+        result->host = hostRequest(parser.value(u"host"_s));
+        if (!result->host)
+            return HelpTexts::tr("--host: \"%1\" is neither a port nor ADDRESS:PORT.")
+                .arg(parser.value(u"host"_s));
     }
-    QStringList addresses = parser.positionalArguments() + parser.values(u"join"_s);
+    const QStringList addresses = parser.positionalArguments() + parser.values(u"join"_s);
     if (addresses.size() > 1)
-        return refusal(HelpTexts::tr("Only one session can be joined."));
-    if (!addresses.isEmpty() && result.host)
-        return refusal(HelpTexts::tr("Host a session or join one, not both."));
-    if (!addresses.isEmpty()) {
-        const auto address = ServerAddress::fromString(addresses.constFirst());
-        if (!address)
-            return refusal(
-                u"%1: %2"_s.arg(addresses.constFirst(), errorText(address.error().code)));
-        result.join = *address;
-        result.password = ServerAddress::passwordIn(addresses.constFirst());
-        result.room = ServerAddress::roomIn(addresses.constFirst()); // Unless --room says another.
+        return HelpTexts::tr("Only one session can be joined.");
+    if (addresses.isEmpty())
+        return {};
+    if (result->host)
+        return HelpTexts::tr("Host a session or join one, not both.");
+    const auto address = ServerAddress::fromString(addresses.constFirst());
+    if (!address)
+        return u"%1: %2"_s.arg(addresses.constFirst(), errorText(address.error().code));
+    result->join = *address;
+    result->password = ServerAddress::passwordIn(addresses.constFirst());
+    result->room = ServerAddress::roomIn(addresses.constFirst()); // Unless --room says another.
+    return {};
+}
+
+//! Reads all but the language; gives what is wrong.
+QString problemOf(const QCommandLineParser &parser, CommandLine *result)
+{
+    if (parser.isSet(u"help"_s) || parser.isSet(u"version"_s)) {
+        result->action = parser.isSet(u"help"_s) ? CommandLine::Action::PrintHelp
+                                                 : CommandLine::Action::PrintVersion;
+        return {};
     }
+    if (const QString problem = readSession(parser, result); !problem.isEmpty())
+        return problem;
     if (parser.isSet(u"room"_s)) {
         const auto room = RoomName::fromString(parser.value(u"room"_s));
         if (!room)
-            return refusal(u"--room: %1"_s.arg(errorText(room.error().code)));
-        result.room = *room;
+            return u"--room: %1"_s.arg(errorText(room.error().code));
+        result->room = *room;
     }
     if (parser.isSet(u"nick"_s)) {
         const auto nick = Nickname::fromString(parser.value(u"nick"_s));
         if (!nick)
-            return refusal(u"--nick: %1"_s.arg(errorText(nick.error().code)));
-        result.nick = *nick;
+            return u"--nick: %1"_s.arg(errorText(nick.error().code));
+        result->nick = *nick;
     }
-    if (parser.isSet(u"lang"_s) && result.language.isEmpty())
-        return refusal(
-            HelpTexts::tr("--lang: use one of %1.").arg(Language::available().join(u", "_s)));
-    result.profile = parser.value(u"profile"_s);
+    if (parser.isSet(u"lang"_s) && result->language.isEmpty())
+        return HelpTexts::tr("--lang: use one of %1.").arg(Language::available().join(u", "_s));
+    result->profile = parser.value(u"profile"_s);
     static const QRegularExpression profileRule(u"^[A-Za-z0-9_-]{1,32}$"_s);
-    if (parser.isSet(u"profile"_s) && !profileRule.match(result.profile).hasMatch())
-        return refusal(HelpTexts::tr("--profile: use 1 to 32 letters, digits, \"-\" and \"_\"."));
-    return result;
+    if (parser.isSet(u"profile"_s) && !profileRule.match(result->profile).hasMatch())
+        return HelpTexts::tr("--profile: use 1 to 32 letters, digits, \"-\" and \"_\".");
+    return {};
+}
+
+} // namespace
+
+CommandLine CommandLine::parse(const QStringList &arguments)
+{
+    CommandLine result;
+    const QStringList rest = withoutHost(arguments, &result);
+    QCommandLineParser parser;
+    addOptions(parser);
+    const bool isReadable = parser.parse(rest);
+    result.language = languageOf(parser);
+    const QString problem = isReadable ? problemOf(parser, &result) : parser.errorText();
+    if (isReadable && problem.isEmpty())
+        return result;
+    CommandLine refused;
+    refused.action = Action::Refuse;
+    refused.problem = problem;
+    refused.language = result.language;
+    return refused;
 }
 
 QString CommandLine::helpText()

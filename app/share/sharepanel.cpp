@@ -67,37 +67,11 @@ SharePanel::SharePanel(Session *session, QAction *openToNetwork, QAction *encryp
 {
     m_empty = makeEmpty();
     m_waysPage = makeWays();
-    QWidget *bottom = makeSwitch(openToNetwork);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
 
-    auto *scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    auto *page = new QWidget(scroll);
-    auto *parts = new QVBoxLayout(page);
-    parts->setContentsMargins(panelMargin, panelMargin, panelMargin, panelGap);
-    parts->setSpacing(panelGap);
-    parts->addWidget(m_problem);
-    parts->addWidget(m_empty);
-    parts->addWidget(m_waysPage);
-    parts->addWidget(m_hint);
-    parts->addWidget(bottom);
-    parts->addWidget(new PasswordSection(session, page));
-    parts->addWidget(new EncryptionSection(session, encrypt, page));
-    parts->addWidget(new PagesSection(session, page));
-    parts->addStretch(1);
-    scroll->setWidget(page);
-    scroll->viewport()->setAutoFillBackground(false);
-    page->setAutoFillBackground(false);
-    // The scroll bar stands in the panelMargin, so the contents do not move for it.
-    const QScrollBar *scrollBar = scroll->verticalScrollBar();
-    connect(scrollBar, &QScrollBar::rangeChanged, parts, [parts, scrollBar](int from, int to) {
-        const int bar = to > from ? scrollBar->sizeHint().width() : 0;
-        parts->setContentsMargins(panelMargin, panelMargin, std::max(panelMargin - bar, 0),
-                                  panelGap);
-    });
+    QWidget *scroll = makeParts(openToNetwork, encrypt);
     auto *line = new QFrame(this);
     line->setFrameShape(QFrame::HLine);
     line->setForegroundRole(QPalette::Mid);
@@ -128,6 +102,37 @@ SharePanel::SharePanel(Session *session, QAction *openToNetwork, QAction *encryp
     m_lookAgain.setInterval(lookAgainInterval);
     connect(&m_lookAgain, &QTimer::timeout, &m_sharing, &Sharing::refresh);
     retranslate();
+}
+
+QWidget *SharePanel::makeParts(QAction *openToNetwork, QAction *encrypt)
+{
+    auto *scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    auto *page = new QWidget(scroll);
+    auto *parts = new QVBoxLayout(page);
+    parts->setContentsMargins(panelMargin, panelMargin, panelMargin, panelGap);
+    parts->setSpacing(panelGap);
+    parts->addWidget(m_problem);
+    parts->addWidget(m_empty);
+    parts->addWidget(m_waysPage);
+    parts->addWidget(m_hint);
+    parts->addWidget(makeSwitch(openToNetwork));
+    parts->addWidget(new PasswordSection(m_session, page));
+    parts->addWidget(new EncryptionSection(m_session, encrypt, page));
+    parts->addWidget(new PagesSection(m_session, page));
+    parts->addStretch(1);
+    scroll->setWidget(page);
+    scroll->viewport()->setAutoFillBackground(false);
+    page->setAutoFillBackground(false);
+    // The scroll bar stands in the panelMargin, so the contents do not move for it.
+    const QScrollBar *scrollBar = scroll->verticalScrollBar();
+    connect(scrollBar, &QScrollBar::rangeChanged, parts, [parts, scrollBar](int from, int to) {
+        const int bar = to > from ? scrollBar->sizeHint().width() : 0;
+        parts->setContentsMargins(panelMargin, panelMargin, std::max(panelMargin - bar, 0),
+                                  panelGap);
+    });
+    return scroll;
 }
 
 QWidget *SharePanel::makeWays()

@@ -55,6 +55,7 @@ protected:
 private:
     QWidget *makeWays();
     QWidget *makeEmpty();
+    QWidget *makeParts(QAction *openToNetwork, QAction *encrypt);
     QWidget *makeSwitch(QAction *openToNetwork);
     void retranslate();
     void refresh();

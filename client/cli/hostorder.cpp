@@ -131,6 +131,49 @@ std::variant<QJsonObject, QString> readWords(Kind kind, const QStringList &words
     return object;
 }
 
+//! What the host is asked to do; gives what is wrong.
+QString readCommand(const QCommandLineParser &parser, Kind kind, const QStringList &words,
+                    HostOrder *order)
+{
+    const auto read = readWords(kind, words);
+    if (const auto *problem = std::get_if<QString>(&read))
+        return *problem;
+    QJsonObject object = std::get<QJsonObject>(read);
+    if (parser.isSet(u"for"_s)) {
+        bool isNumber = false;
+        const int duration = parser.value(u"for"_s).toInt(&isNumber);
+        if (kind != Kind::Ban || !isNumber || duration < 1)
+            return u"--for takes a number of seconds, for ban alone"_s;
+        object.insert("duration"_L1, duration);
+    }
+    const auto command = HostCommand::fromJson(object);
+    if (!command)
+        return command.error().message;
+    order->command = *command;
+    return {};
+}
+
+//! Something to do or to show; gives what is wrong.
+QString readOrder(const QCommandLineParser &parser, QStringList words, HostOrder *order)
+{
+    const QString name = words.takeFirst();
+    if (const auto kind = hostCommandFromName(name))
+        return readCommand(parser, *kind, words, order);
+    if (!words.isEmpty())
+        return u"there is no order %1 %2"_s.arg(name, words.first());
+    if (name == "guests"_L1)
+        order->shows = HostOrder::Shows::Sessions;
+    else if (name == "bans"_L1)
+        order->shows = HostOrder::Shows::Bans;
+    else if (name == "rooms"_L1)
+        order->shows = HostOrder::Shows::Rooms;
+    else if (name == "history"_L1)
+        order->shows = HostOrder::Shows::History;
+    else
+        return u"there is no order %1"_s.arg(name);
+    return {};
+}
+
 } // namespace
 
 std::variant<HostOrder, Answer> parseHostArguments(const QStringList &arguments)
@@ -150,43 +193,14 @@ std::variant<HostOrder, Answer> parseHostArguments(const QStringList &arguments)
         return Answer {Done, helpText()};
     if (!isReadable)
         return usageErrorOf(u"host"_s, parser.errorText());
-    QStringList words = parser.positionalArguments();
+    const QStringList words = parser.positionalArguments();
     if (words.isEmpty())
         return usageErrorOf(u"host"_s, u"an order is missing"_s);
 
     HostOrder order;
     order.json = parser.isSet(u"json"_s);
-    const QString name = words.takeFirst();
-    if (const auto kind = hostCommandFromName(name)) {
-        const auto read = readWords(*kind, words);
-        if (const auto *problem = std::get_if<QString>(&read))
-            return usageErrorOf(u"host"_s, *problem);
-        QJsonObject object = std::get<QJsonObject>(read);
-        if (parser.isSet(u"for"_s)) {
-            bool isNumber = false;
-            const int duration = parser.value(u"for"_s).toInt(&isNumber);
-            if (*kind != Kind::Ban || !isNumber || duration < 1)
-                return usageErrorOf(u"host"_s, u"--for takes a number of seconds, for ban alone"_s);
-            object.insert("duration"_L1, duration);
-        }
-        const auto command = HostCommand::fromJson(object);
-        if (!command)
-            return usageErrorOf(u"host"_s, command.error().message);
-        order.command = *command;
-    } else if (!words.isEmpty()) {
-        return usageErrorOf(u"host"_s, u"there is no order %1 %2"_s.arg(name, words.first()));
-    } else if (name == "guests"_L1) {
-        order.shows = HostOrder::Shows::Sessions;
-    } else if (name == "bans"_L1) {
-        order.shows = HostOrder::Shows::Bans;
-    } else if (name == "rooms"_L1) {
-        order.shows = HostOrder::Shows::Rooms;
-    } else if (name == "history"_L1) {
-        order.shows = HostOrder::Shows::History;
-    } else {
-        return usageErrorOf(u"host"_s, u"there is no order %1"_s.arg(name));
-    }
-
+    if (const QString problem = readOrder(parser, words, &order); !problem.isEmpty())
+        return usageErrorOf(u"host"_s, problem);
     bool isPort = true;
     const uint port = parser.isSet(u"port"_s) ? parser.value(u"port"_s).toUInt(&isPort) : usualPort;
     if (!isPort || port == 0 || port > 0xffff)

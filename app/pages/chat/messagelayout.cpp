@@ -224,6 +224,37 @@ MessageContent MessageContent::fromIndex(const QModelIndex &index)
     return content;
 }
 
+//! What stands above the message.
+void MessageLayout::addBands(const MessageContent &content, const QFont &font, int width)
+{
+    if (content.gap) {
+        gap = QRect(0, 0, width, dayHeight(font));
+        gapText = content.missing > 0
+            ? MessageTexts::tr("Messages between are not here; click to load them")
+            : MessageTexts::tr("Messages may be missing here");
+    }
+    if (content.newDay) {
+        day = QRect(0, gap.height(), width, dayHeight(font));
+        dayText = lanthorn::dayText(content.time.date());
+    }
+    if (content.unread > 0) {
+        unread = QRect(0, gap.height() + day.height(), width, dayHeight(font));
+        unreadText = MessageTexts::tr("%n new messages", nullptr, content.unread);
+    }
+}
+
+//! Everything is where it is in a script from the left until then.
+void MessageLayout::mirror(int width)
+{
+    if (!mirrored)
+        return;
+    const QRect row(0, 0, width, height);
+    for (QRect *part : {&gap, &day, &unread, &avatar, &name, &bubble, &reactions, &failure}) {
+        if (!part->isNull())
+            *part = QStyle::visualRect(Qt::RightToLeft, row, *part);
+    }
+}
+
 MessageLayout MessageLayout::make(const MessageContent &content, const QFont &font, int width,
                                   Qt::LayoutDirection direction)
 {
@@ -233,20 +264,7 @@ MessageLayout MessageLayout::make(const MessageContent &content, const QFont &fo
     MessageLayout layout;
     layout.mirrored = direction == Qt::RightToLeft;
 
-    if (content.gap) {
-        layout.gap = QRect(0, 0, width, dayHeight(font));
-        layout.gapText = content.missing > 0
-            ? MessageTexts::tr("Messages between are not here; click to load them")
-            : MessageTexts::tr("Messages may be missing here");
-    }
-    if (content.newDay) {
-        layout.day = QRect(0, layout.gap.height(), width, dayHeight(font));
-        layout.dayText = lanthorn::dayText(content.time.date());
-    }
-    if (content.unread > 0) {
-        layout.unread = QRect(0, layout.gap.height() + layout.day.height(), width, dayHeight(font));
-        layout.unreadText = MessageTexts::tr("%n new messages", nullptr, content.unread);
-    }
+    layout.addBands(content, font, width);
     const int top = topHeight(content, font);
     if (showsName(content)) {
         layout.name =
@@ -295,15 +313,7 @@ MessageLayout MessageLayout::make(const MessageContent &content, const QFont &fo
         bottom = layout.failure.bottom() + 1;
     }
     layout.height = bottom;
-
-    if (layout.mirrored) {
-        const QRect row(0, 0, width, layout.height);
-        for (QRect *part : {&layout.gap, &layout.day, &layout.unread, &layout.avatar, &layout.name,
-                            &layout.bubble, &layout.reactions, &layout.failure}) {
-            if (!part->isNull())
-                *part = QStyle::visualRect(direction, row, *part);
-        }
-    }
+    layout.mirror(width);
     fillBubble(layout, font, content.own, timeSpace);
     return layout;
 }

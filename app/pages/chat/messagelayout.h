@@ -74,6 +74,10 @@ struct MessageLayout
                               Qt::LayoutDirection direction);
     //! The link under `position`; nothing (an invalid URL) where there is none.
     QUrl linkAt(const QPoint &position) const;
+
+private:
+    void addBands(const MessageContent &content, const QFont &font, int width);
+    void mirror(int width);
 };
 
 } // namespace app

@@ -64,6 +64,27 @@ StartPage::StartPage(QWidget *parent)
     m_join->body()->addWidget(m_understood);
     m_join->body()->addWidget(m_last);
 
+    arrange();
+    m_host->button()->setDefault(true);
+
+    connect(m_nickname, &NicknameEdit::changed, this, &StartPage::refresh);
+    connect(m_nickname, &NicknameEdit::returnPressed, m_host->button(), &QPushButton::click);
+    connect(m_address, &QLineEdit::textChanged, this, &StartPage::refresh);
+    connect(m_address, &QLineEdit::returnPressed, this, &StartPage::join);
+    connect(m_join->button(), &QPushButton::clicked, this, &StartPage::join);
+    connect(m_host->button(), &QPushButton::clicked, this, [this] {
+        if (const auto nick = m_nickname->nickname())
+            Q_EMIT hostRequested(*nick);
+    });
+    connect(m_demo->button(), &QPushButton::clicked, this, [this] {
+        if (const auto nick = m_nickname->nickname())
+            Q_EMIT demoRequested(*nick);
+    });
+    retranslate();
+}
+
+void StartPage::arrange()
+{
     auto *names = new QVBoxLayout;
     names->setSpacing(0);
     names->addWidget(m_title);
@@ -96,22 +117,6 @@ StartPage::StartPage(QWidget *parent)
     row->addWidget(m_middle, 1000);
     row->addStretch(1);
     setWidget(content);
-    m_host->button()->setDefault(true);
-
-    connect(m_nickname, &NicknameEdit::changed, this, &StartPage::refresh);
-    connect(m_nickname, &NicknameEdit::returnPressed, m_host->button(), &QPushButton::click);
-    connect(m_address, &QLineEdit::textChanged, this, &StartPage::refresh);
-    connect(m_address, &QLineEdit::returnPressed, this, &StartPage::join);
-    connect(m_join->button(), &QPushButton::clicked, this, &StartPage::join);
-    connect(m_host->button(), &QPushButton::clicked, this, [this] {
-        if (const auto nick = m_nickname->nickname())
-            Q_EMIT hostRequested(*nick);
-    });
-    connect(m_demo->button(), &QPushButton::clicked, this, [this] {
-        if (const auto nick = m_nickname->nickname())
-            Q_EMIT demoRequested(*nick);
-    });
-    retranslate();
 }
 
 void StartPage::setNickname(const QString &nick)

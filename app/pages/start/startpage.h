@@ -53,6 +53,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void arrange();
     void join();
     void refresh();
     void rebuildAddresses();
