@@ -1,22 +1,14 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <app/pages/chat/messageview.h>
+#include <app/messageviewtest.h>
 
-#include <app/offscreen.h>
-
-#include <app/pages/chat/messagedelegate.h>
-#include <app/pages/chat/messagelayout.h>
 #include <app/windowprogram.h>
-#include <models/messagemodel.h>
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QPushButton>
-#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
-#include <QToolTip>
 
 namespace tst_messageview {
 
@@ -24,8 +16,6 @@ using namespace lanthorn;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qint64 noon = 1'763'640'000'000; // 2025-11-20T12:00:00Z
 
 //! Counts how often a view asks how high a row is.
 class CountingDelegate : public QAbstractItemDelegate
@@ -55,27 +45,11 @@ private:
 
 } // namespace
 
-class TestMessageView : public QObject
+class TestMessageView : public test::MessageViewTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { qputenv("TZ", "UTC"); }
-
-    void init()
-    {
-        test::failOnAnyWarningOfOurs();
-        m_model = std::make_unique<MessageModel>(1000);
-        m_view = std::make_unique<MessageView>(m_model.get());
-        m_view->resize(600, 400);
-        m_count = 0;
-    }
-    void cleanup()
-    {
-        m_view.reset();
-        m_model.reset();
-    }
-
     void staysAtTheNewest()
     {
         show();
@@ -368,74 +342,6 @@ private Q_SLOTS:
         QCOMPARE(m_view->selectionModel()->selectedIndexes().size(), 2);
     }
 
-    void linksOpenByAPress()
-    {
-        show();
-        add(u"before http://a.example/x after"_s);
-        QSignalSpy opened(m_view.get(), &MessageView::linkActivated);
-        const MessageLayout layout = layoutOf(0);
-        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, pointOf(layout, 3));
-        QVERIFY(opened.isEmpty());
-        QTest::mouseClick(m_view->viewport(), Qt::RightButton, {}, pointOf(layout, 10));
-        QVERIFY(opened.isEmpty());
-        QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, pointOf(layout, 10));
-        QCOMPARE(opened.size(), 1);
-        QCOMPARE(opened.at(0).at(0).toUrl(), QUrl(u"http://a.example/x"_s));
-        QTest::mouseMove(m_view->viewport(), pointOf(layout, 10));
-        QTRY_COMPARE(m_view->viewport()->cursor().shape(), Qt::PointingHandCursor);
-        QTest::mouseMove(m_view->viewport(), pointOf(layout, 2));
-        QTRY_COMPARE(m_view->viewport()->cursor().shape(), Qt::ArrowCursor);
-    }
-
-    void dangerousSchemesAreNoLinks_data()
-    {
-        QTest::addColumn<QString>("text");
-        QTest::newRow("script") << u"javascript:alert(1)"_s;
-        QTest::newRow("file") << u"file:///etc/passwd"_s;
-        QTest::newRow("data") << u"data:text/html,x"_s;
-        QTest::newRow("share") << u"smb://a.example/x"_s;
-        QTest::newRow("anchor") << u"<a href='file:///x'>here</a>"_s;
-    }
-    void dangerousSchemesAreNoLinks()
-    {
-        QFETCH(QString, text);
-        show();
-        add(text);
-        QSignalSpy opened(m_view.get(), &MessageView::linkActivated);
-        const MessageLayout layout = layoutOf(0);
-        for (int i = 0; i < text.size(); ++i)
-            QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, pointOf(layout, i));
-        QVERIFY(opened.isEmpty());
-    }
-
-    void theMenuOpensLinksByKeys()
-    {
-        show();
-        add(u"http://a.example/?x=1&y=2"_s);
-        m_view->setCurrentIndex(m_model->index(0, 0));
-        QSignalSpy opened(m_view.get(), &MessageView::linkActivated);
-        QTest::keyClick(m_view.get(), Qt::Key_Return);
-        auto *menu = m_view->findChild<QMenu *>();
-        QVERIFY(menu && menu->isVisible());
-        const QList<QAction *> actions = menu->actions();
-        QCOMPARE(actions.size(), 2);
-        QVERIFY(actions.at(0)->text().contains(u"x=1&&y=2"_s)); // No mnemonic out of an address.
-        actions.at(0)->trigger();
-        QCOMPARE(opened.size(), 1);
-        menu->close();
-    }
-
-    void toolTipShowsWhereALinkLeads()
-    {
-        show();
-        add(u"http://ex\u0430mple.test/"_s); // A Cyrillic letter among Latin ones.
-        const QPoint point = pointOf(layoutOf(0), 3);
-        QHelpEvent help(QEvent::ToolTip, point, m_view->viewport()->mapToGlobal(point));
-        QCoreApplication::sendEvent(m_view->viewport(), &help);
-        QVERIFY2(QToolTip::text().contains(u"xn--"_s), qPrintable(QToolTip::text()));
-        QToolTip::hideText();
-    }
-
     void copiesTheSelection()
     {
         add(u"first\nline"_s);
@@ -489,57 +395,6 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         QVERIFY2(counting->asked < 60, qPrintable(QString::number(counting->asked)));
     }
-
-private:
-    void show()
-    {
-        m_view->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_view.get()));
-    }
-    void add(const QString &text, bool own = false)
-    {
-        m_model->add({QString::number(++m_count),
-                      {u"c1"_s, u"bo"_s, ClientKind::Window},
-                      text,
-                      noon + m_count},
-                     Delivery::Delivered, own);
-    }
-    void say(int times)
-    {
-        for (int i = 0; i < times; ++i)
-            add(u"message %1"_s.arg(m_count));
-    }
-    //! The rows are laid out and the newest is shown.
-    void settle()
-    {
-        QTRY_VERIFY(bar()->maximum() > 0);
-        QTRY_COMPARE(bar()->value(), bar()->maximum());
-    }
-    QScrollBar *bar() const { return m_view->verticalScrollBar(); }
-    QPushButton *button() const { return m_view->findChild<QPushButton *>(); }
-    bool lastRowIsVisible() const
-    {
-        const QRect last = m_view->visualRect(m_model->index(m_model->rowCount() - 1, 0));
-        return last.bottom() <= m_view->viewport()->height() && last.bottom() > 0;
-    }
-    int heightOf(int row) const { return m_view->visualRect(m_model->index(row, 0)).height(); }
-    MessageLayout layoutOf(int row) const
-    {
-        return MessageLayout::make(
-            MessageContent::fromIndex(m_model->index(row, 0)), m_view->font(),
-            m_view->visualRect(m_model->index(row, 0)).width(), Qt::LeftToRight);
-    }
-    int layoutHeight(int row) const { return layoutOf(row).height; }
-    QPoint pointOf(const MessageLayout &layout, int character) const
-    {
-        const QPointF inside = layout.text->placeOf(character) + QPointF(2, 0);
-        return m_view->visualRect(m_model->index(0, 0)).topLeft() + layout.textOrigin
-            + inside.toPoint();
-    }
-
-    std::unique_ptr<MessageModel> m_model;
-    std::unique_ptr<MessageView> m_view;
-    int m_count = 0;
 };
 
 LANTHORN_WINDOW_TEST(TestMessageView)
