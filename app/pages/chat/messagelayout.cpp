@@ -307,9 +307,9 @@ MessageLayout MessageLayout::make(const MessageContent &content, const QFont &fo
     if (content.failed) {
         layout.failureText = MessageTexts::tr("Not sent. %1").arg(errorText(content.error));
         const QRect space(frame.left, bottom + 4, std::max(width - frame.left - margin, 1), 10'000);
-        const QRect needed = smallMetrics.boundingRect(
+        const QRect words = smallMetrics.boundingRect(
             space, Qt::TextWordWrap | Qt::AlignTrailing | Qt::AlignTop, layout.failureText);
-        layout.failure = QRect(space.left(), space.top(), space.width(), needed.height());
+        layout.failure = QRect(space.left(), space.top(), space.width(), words.height());
         bottom = layout.failure.bottom() + 1;
     }
     layout.height = bottom;
