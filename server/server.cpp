@@ -90,7 +90,8 @@ std::function<QString()> memberIds()
 
 } // namespace
 
-//! In the order in which they are made; each uses only those above it.
+//! In the order in which they are made. A part has references to parts above it; what it needs of
+//! those below, it asks for later, by a function.
 struct Server::Parts
 {
     Parts(const ServerOptions &options, std::vector<OriginPattern> origins,

@@ -116,7 +116,7 @@ void SharedChannelLayer::deliverArrived()
         m_arrived.pop_front();
         if (const auto *group = std::get_if<GroupName>(&target))
             deliverTo(*group, event);
-        else // Who is full because it does not read misses it; counters() tells.
+        else // A full mailbox loses the event; counters() tells.
             std::ignore = m_local.send(std::get<ChannelName>(target), event);
     }
     if (m_arrived.empty())
