@@ -19,19 +19,25 @@ struct Denial
     QByteArray text;
 };
 
-//! What an application makes of a scope: a consumer with the final scope, a denial, or (both empty)
-//! "not mine", so that an outer router can try its next route.
+//! What an application makes of a scope: a consumer with the final scope, a denial, something that
+//! is known later, or (all empty) "not mine", so that an outer router can try its next route.
 struct Resolution
 {
+    using Receiver = std::function<void(Resolution)>;
+
     Scope scope = {};
     std::unique_ptr<Consumer> consumer = {};
     std::optional<Denial> denial = {};
+    //! Has yet to ask somebody, such as a database. To be called at most once; the receiver gets
+    //! what comes of it at once, later, or never when who is asked goes away. What waits has
+    //! matched: an outer router tries no other route. See whenResolved().
+    std::function<void(Receiver)> wait = {};
 
-    bool isUnmatched() const { return !consumer && !denial; }
+    bool isUnmatched() const { return !consumer && !denial && !wait; }
 };
 
 //! Something that answers connections: a consumer's factory, a router, a middleware around either.
-//! Stateless after it was built; lives in the server's thread.
+//! Stateless after it was built; lives in the server's thread, and outlives what waits.
 class Application
 {
 public:
@@ -42,6 +48,20 @@ public:
 };
 
 using ApplicationPtr = std::shared_ptr<const Application>;
+
+//! Gives `receiver` what `resolution` comes to, once nothing waits any more: at once when nothing
+//! does.
+inline void whenResolved(Resolution resolution, Resolution::Receiver receiver)
+{
+    if (!resolution.wait) {
+        receiver(std::move(resolution));
+        return;
+    }
+    const auto wait = std::exchange(resolution.wait, {});
+    wait([receiver = std::move(receiver)](Resolution next) {
+        whenResolved(std::move(next), receiver);
+    });
+}
 
 //! An application that makes a new consumer for each connection.
 class ConsumerApplication final : public Application

@@ -34,4 +34,37 @@ private:
     ApplicationPtr m_inner;
 };
 
+//! The same for what has to be waited for, such as the answer of a database.
+class WaitingMiddleware : public Application
+{
+public:
+    explicit WaitingMiddleware(ApplicationPtr inner)
+        : m_inner(std::move(inner))
+    {
+    }
+
+    Resolution resolve(Scope scope) const final
+    {
+        // Nobody is asked before somebody wants to know.
+        Resolution later;
+        later.wait = [this, scope = std::move(scope)](Resolution::Receiver receiver) {
+            process(scope, [inner = m_inner, receiver](Scope known, std::optional<Denial> denial) {
+                receiver(denial ? Resolution {std::move(known), nullptr, std::move(denial)}
+                                : inner->resolve(std::move(known)));
+            });
+        };
+        return later;
+    }
+    bool routesPaths() const final { return m_inner->routesPaths(); }
+
+protected:
+    using Done = std::function<void(Scope, std::optional<Denial>)>;
+
+    //! Calls `done` once, at once or later, with the scope and what it added, or with a denial.
+    virtual void process(Scope scope, Done done) const = 0;
+
+private:
+    ApplicationPtr m_inner;
+};
+
 } // namespace lanthorn::inline channels

@@ -39,13 +39,10 @@ private:
     {
         if (m_closeCode)
             retire(); // Closed between two events, outside of a handler.
-        if (!m_consumer)
-            hire();
-        if (!m_consumer)
-            return;
-        ++(m_consumer->deliverEvent(event) ? m_counters.handled : m_counters.unhandled);
-        if (m_closeCode)
-            retire();
+        if (m_consumer)
+            deliver(event);
+        else
+            hireFor(event);
     }
 
     // Its consumer may pass each event on to a room, which has to take it first.
@@ -53,15 +50,45 @@ private:
     // Whoever sent it was told that it was taken.
     Overflow overflow() const override { return Overflow::TellGap; }
 
-    void hire()
+    void hireFor(const Event &event)
     {
         Scope scope;
         scope.type = u"channel"_s;
         scope.channel = m_channel.toString();
-        Resolution resolution = m_router.resolve(std::move(scope));
-        Q_ASSERT(resolution.consumer); // The router named this channel.
+        m_isPaused = true; // Until somebody is there, which may take a while.
+        m_isHiring = true;
+        whenResolved(m_router.resolve(std::move(scope)),
+                     [this, alive = std::weak_ptr(m_alive), event](Resolution resolution) {
+                         if (!alive.expired())
+                             hire(std::move(resolution), event);
+                     });
+        m_isHiring = false;
+    }
+
+    void hire(Resolution resolution, const Event &event)
+    {
+        const bool hasWaited = !m_isHiring;
+        m_isPaused = false;
         m_consumer = std::move(resolution.consumer);
-        m_consumer->open(std::move(resolution.scope), *this, m_layer);
+        if (!m_consumer) {
+            ++m_counters.unhandled;
+            qCWarning(channelsLog).noquote()
+                << "The channel" << m_channel.toString() << "is denied its consumer:"
+                << (resolution.denial ? resolution.denial->text : QByteArray("there is none"));
+        } else {
+            m_consumer->open(std::move(resolution.scope), *this, m_layer);
+            if (m_closeCode)
+                retire();
+            else
+                deliver(event);
+        }
+        if (hasWaited && !m_isPaused)
+            m_layer.receive(m_channel, this);
+    }
+
+    void deliver(const Event &event)
+    {
+        ++(m_consumer->deliverEvent(event) ? m_counters.handled : m_counters.unhandled);
         if (m_closeCode)
             retire();
     }
@@ -97,7 +124,9 @@ private:
     ChannelLayer &m_layer;
     WorkerCounters &m_counters;
     std::unique_ptr<Consumer> m_consumer;
-    bool m_isPaused = false; //!< The consumer's handler waits.
+    bool m_isPaused = false; //!< The consumer's handler waits, or the consumer is waited for.
+    bool m_isHiring = false; //!< On the call stack.
+    const std::shared_ptr<bool> m_alive = std::make_shared<bool>();
     std::optional<quint16> m_closeCode; //!< The consumer wants to end.
 };
 

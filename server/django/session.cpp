@@ -28,13 +28,13 @@ MemorySessionStore::MemorySessionStore(qsizetype maximum)
 {
 }
 
-std::optional<QVariantMap> MemorySessionStore::load(const QString &key)
+void MemorySessionStore::load(const QString &key, Loaded loaded)
 {
     const auto kept = m_sessions.constFind(key);
-    return kept == m_sessions.cend() ? std::nullopt : std::optional(kept->values);
+    loaded(kept == m_sessions.cend() ? std::nullopt : std::optional(kept->values));
 }
 
-bool MemorySessionStore::save(const QString &key, const QVariantMap &values)
+void MemorySessionStore::save(const QString &key, const QVariantMap &values, Saved saved)
 {
     m_sessions.insert(key, {values, ++m_lastSaved});
     if (m_sessions.size() > m_maximum) {
@@ -42,7 +42,7 @@ bool MemorySessionStore::save(const QString &key, const QVariantMap &values)
             std::min_element(m_sessions.cbegin(), m_sessions.cend(),
                              [](const Kept &a, const Kept &b) { return a.saved < b.saved; }));
     }
-    return true;
+    saved(true);
 }
 
 void MemorySessionStore::remove(const QString &key)
@@ -50,70 +50,75 @@ void MemorySessionStore::remove(const QString &key)
     m_sessions.remove(key);
 }
 
-VisitorSession::VisitorSession(std::shared_ptr<SessionStore> store, QString key)
-    : m_store(std::move(store))
-    , m_key(std::move(key))
+void VisitorSession::open(std::shared_ptr<SessionStore> store, const QString &key, Opened opened)
 {
-}
-
-void VisitorSession::load()
-{
-    if (std::exchange(m_loaded, true) || m_key.isEmpty())
+    if (key.isEmpty()) {
+        opened(std::make_shared<VisitorSession>(std::move(store)));
         return;
-    if (std::optional<QVariantMap> values = m_store->load(m_key))
-        m_values = *std::move(values);
-    else
-        m_key.clear();
+    }
+    SessionStore &asked = *store;
+    asked.load(key,
+               [store = std::move(store), key,
+                opened = std::move(opened)](const Result<std::optional<QVariantMap>> &values) {
+                   if (!values) {
+                       opened(values.error());
+                       return;
+                   }
+                   auto session = std::make_shared<VisitorSession>(store);
+                   if (*values) {
+                       session->m_key = key;
+                       session->m_values = **values;
+                   }
+                   opened(std::move(session));
+               });
 }
 
-QString VisitorSession::key()
+VisitorSession::VisitorSession(std::shared_ptr<SessionStore> store)
+    : m_store(std::move(store))
 {
-    load();
-    return m_key;
-}
-
-QVariant VisitorSession::value(const QString &name)
-{
-    load();
-    return m_values.value(name);
 }
 
 void VisitorSession::insert(const QString &name, const QVariant &value)
 {
-    load();
     m_values.insert(name, value);
     m_modified = true;
+    ++m_changes;
 }
 
 void VisitorSession::remove(const QString &name)
 {
-    load();
-    if (m_values.remove(name) > 0)
-        m_modified = true;
+    if (m_values.remove(name) == 0)
+        return;
+    m_modified = true;
+    ++m_changes;
 }
 
-bool VisitorSession::save()
+void VisitorSession::save(SessionStore::Saved saved)
 {
-    load();
     if (m_key.isEmpty())
         m_key = newKey();
-    if (!m_store->save(m_key, m_values))
-        return false;
-    m_modified = false;
-    return true;
+    m_store->save(
+        m_key, m_values,
+        [self = weak_from_this(), changes = m_changes, saved = std::move(saved)](bool isSaved) {
+            const auto session = self.lock();
+            // What was changed meanwhile was not saved.
+            if (session && isSaved && session->m_changes == changes)
+                session->m_modified = false;
+            if (saved)
+                saved(isSaved);
+        });
 }
 
 void VisitorSession::cycleKey()
 {
-    load();
     if (!m_key.isEmpty())
         m_store->remove(std::exchange(m_key, {}));
     m_modified = true;
+    ++m_changes;
 }
 
 void VisitorSession::flush()
 {
-    load();
     m_values.clear();
     cycleKey();
 }

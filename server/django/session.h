@@ -2,28 +2,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <protocol/result.h>
+
 #include <QHash>
 #include <QString>
 #include <QVariantMap>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
 namespace lanthorn::inline django {
 
 //! Where sessions are kept between connections. The seam for a store that outlives the program.
-//! Lives in the server's thread and must not block: resolving a connection waits for it.
+//! Lives in the server's thread and must not block; it answers there, at once or later, or never
+//! when it ends before.
 class SessionStore
 {
 public:
+    //! The values; nothing when there is no such session. An error when nobody knows.
+    using Loaded = std::function<void(const Result<std::optional<QVariantMap>> &)>;
+    using Saved = std::function<void(bool isSaved)>;
+
     virtual ~SessionStore() = default;
 
-    //! The values of session `key`; nothing when there is none.
-    virtual std::optional<QVariantMap> load(const QString &key) = 0;
-    //! Keeps `values` as session `key`, new or not. False when they could not be kept.
-    virtual bool save(const QString &key, const QVariantMap &values) = 0;
+    virtual void load(const QString &key, Loaded loaded) = 0;
+    //! Keeps `values` as session `key`, new or not.
+    virtual void save(const QString &key, const QVariantMap &values, Saved saved) = 0;
     //! Does nothing when there is no such session.
     virtual void remove(const QString &key) = 0;
+};
+
+//! By which session somebody is logged in.
+struct SessionUse
+{
+    QString key;
+    QString userId;
+
+    bool operator==(const SessionUse &) const = default;
 };
 
 //! Sessions that are forgotten with the program; of more than `maximumSessions`, the one that was
@@ -35,8 +51,8 @@ public:
 
     explicit MemorySessionStore(qsizetype maximum = maximumSessions);
 
-    std::optional<QVariantMap> load(const QString &key) override;
-    bool save(const QString &key, const QVariantMap &values) override;
+    void load(const QString &key, Loaded loaded) override;
+    void save(const QString &key, const QVariantMap &values, Saved saved) override;
     void remove(const QString &key) override;
 
     qsizetype count() const { return m_sessions.size(); }
@@ -54,37 +70,43 @@ private:
 };
 
 //! What is remembered of one visitor: named values under a key that only the visitor's cookie
-//! tells. The store is asked when a value is first needed. Nothing is kept until save() is called,
-//! as over a WebSocket nobody else would. Lives in the server's thread.
-class VisitorSession final
+//! tells. Nothing is kept until save() is called, as over a WebSocket nobody else would. Lives in
+//! the server's thread, owned by a shared pointer.
+class VisitorSession final : public std::enable_shared_from_this<VisitorSession>
 {
 public:
-    //! `key` is what the visitor's cookie says: empty, or perhaps made up.
-    VisitorSession(std::shared_ptr<SessionStore> store, QString key);
+    using Opened = std::function<void(const Result<std::shared_ptr<VisitorSession>> &)>;
+
+    //! The session that the visitor's cookie names by `key`; a new one when it is empty or perhaps
+    //! made up. The error is the store's.
+    static void open(std::shared_ptr<SessionStore> store, const QString &key, Opened opened);
+
+    //! A new one.
+    explicit VisitorSession(std::shared_ptr<SessionStore> store);
 
     //! Empty until the session is saved for the first time, and when the store does not know what
     //! the cookie said: nobody else chooses a key.
-    QString key();
-    QVariant value(const QString &name);
+    QString key() const { return m_key; }
+    QVariant value(const QString &name) const { return m_values.value(name); }
+    const QVariantMap &values() const { return m_values; }
     void insert(const QString &name, const QVariant &value);
     void remove(const QString &name);
     bool isModified() const { return m_modified; }
 
-    //! Under a new key when it has none. False when the store could not keep it.
-    bool save();
+    //! Under a new key when it has none, which key() tells at once. Told false, the store could not
+    //! keep it.
+    void save(SessionStore::Saved saved = {});
     //! The same values under another key, from save() on; the old key is forgotten at once.
     void cycleKey();
     //! Forgets the values and the key, in the store too.
     void flush();
 
 private:
-    void load();
-
     std::shared_ptr<SessionStore> m_store;
     QString m_key;
     QVariantMap m_values;
-    bool m_loaded = false;
     bool m_modified = false;
+    int m_changes = 0; //!< Counts up.
 };
 
 } // namespace lanthorn::inline django

@@ -26,23 +26,32 @@ bool isEqual(const QByteArray &a, const QByteArray &b)
     return difference == 0;
 }
 
-bool hashMatches(VisitorSession &session, const User &user, const UserBackend &backend)
-{
-    return isEqual(session.value(hashKey).toString().toUtf8(), backend.sessionHash(user));
-}
-
 } // namespace
 
-void login(VisitorSession &session, const User &user, const UserBackend &backend)
+SessionLogin SessionLogin::of(const QVariantMap &values)
 {
-    const QString before = session.value(idKey).toString();
-    if (!before.isEmpty() && (before != user.id || !hashMatches(session, user, backend)))
+    return {values.value(idKey).toString(), values.value(backendKey).toString(),
+            values.value(hashKey).toString().toUtf8()};
+}
+
+bool SessionLogin::holdsFor(const KnownUser &known) const
+{
+    bool holds = isEqual(hash, known.sessionHash);
+    for (const QByteArray &former : known.formerHashes)
+        holds = isEqual(hash, former) || holds;
+    return holds && !hash.isEmpty();
+}
+
+void login(VisitorSession &session, const KnownUser &known, const UserBackend &backend)
+{
+    const SessionLogin before = SessionLogin::of(session.values());
+    if (!before.userId.isEmpty() && (before.userId != known.user.id || !before.holdsFor(known)))
         session.flush();
     else
         session.cycleKey();
-    session.insert(idKey, user.id);
+    session.insert(idKey, known.user.id);
     session.insert(backendKey, backend.name());
-    session.insert(hashKey, QString::fromUtf8(backend.sessionHash(user)));
+    session.insert(hashKey, QString::fromUtf8(known.sessionHash));
 }
 
 void logout(VisitorSession &session)
@@ -50,19 +59,28 @@ void logout(VisitorSession &session)
     session.flush();
 }
 
-User userOf(VisitorSession &session, const UserBackend &backend)
+void userOf(const std::shared_ptr<VisitorSession> &session, const UserBackend &backend,
+            std::function<void(const Result<User> &)> told)
 {
-    const QString id = session.value(idKey).toString();
-    if (id.isEmpty() || session.value(backendKey).toString() != backend.name())
-        return {};
-    const std::optional<User> user = backend.find(id);
-    if (!user)
-        return {};
-    if (!hashMatches(session, *user, backend)) {
-        session.flush();
-        return {};
+    const SessionLogin login = SessionLogin::of(session->values());
+    if (login.userId.isEmpty() || !backend.standsFor(login.backend)) {
+        told(User());
+        return;
     }
-    return *user;
+    backend.find(
+        login.userId,
+        [session, login, told = std::move(told)](const Result<std::optional<KnownUser>> &found) {
+            if (!found) {
+                told(found.error());
+            } else if (!*found) {
+                told(User());
+            } else if (!login.holdsFor(**found)) {
+                session->flush();
+                told(User());
+            } else {
+                told((*found)->user);
+            }
+        });
 }
 
 } // namespace lanthorn::inline django

@@ -3,21 +3,21 @@
 #pragma once
 
 #include <channels/middleware.h>
-#include <django/session.h>
+#include <django/sessionmiddleware.h>
 #include <django/userbackend.h>
 
 namespace lanthorn::inline django {
 
 //! Puts the user of the session into the scope, before the consumer is made; the anonymous user
-//! when nobody is logged in. Not asked again while the connection lasts. To be put inside a
-//! SessionMiddleware.
-class UserMiddleware final : public Middleware
+//! when nobody is logged in. Denies with 503 when the backend cannot tell. Not asked again while
+//! the connection lasts. To be put inside a SessionMiddleware.
+class UserMiddleware final : public WaitingMiddleware
 {
 public:
     UserMiddleware(ApplicationPtr inner, std::shared_ptr<const UserBackend> backend);
 
 protected:
-    std::optional<Denial> process(Scope &scope) const override;
+    void process(Scope scope, Done done) const override;
 
 private:
     std::shared_ptr<const UserBackend> m_backend;
@@ -25,6 +25,7 @@ private:
 
 //! `inner` with the cookies, the session and the user in its scope.
 ApplicationPtr authStack(ApplicationPtr inner, std::shared_ptr<SessionStore> store,
-                         std::shared_ptr<const UserBackend> backend);
+                         std::shared_ptr<const UserBackend> backend,
+                         const QString &cookieName = SessionMiddleware::usualCookie);
 
 } // namespace lanthorn::inline django

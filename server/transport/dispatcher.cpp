@@ -21,7 +21,7 @@ Endpoint clientOf(const Arrival &arrival)
     return {arrival.client.toString(), arrival.clientPort};
 }
 
-//! Owns an arrival while its password is checked.
+//! Owns an arrival while somebody is asked about it.
 class HeldArrival final
 {
 public:
@@ -57,6 +57,12 @@ constexpr auto pushSocketPath = "/ws/push/"_L1;
 bool asksItself(const Arrival &arrival)
 {
     return arrival.head.path == u'/' + nativePath || arrival.head.path.startsWith(pushSocketPath);
+}
+
+//! Whether there is one at the path, for all that is known.
+bool isWebSocket(const Resolution &resolution)
+{
+    return resolution.consumer || resolution.wait;
 }
 
 } // namespace
@@ -171,19 +177,48 @@ Scope Dispatcher::scopeOf(const Arrival &arrival) const
 void Dispatcher::openWebSocket(Arrival arrival, Access access)
 {
     Resolution resolution = m_application.resolve(scopeOf(arrival));
+    if (!resolution.wait) {
+        decide(std::move(arrival), std::move(resolution), access);
+        return;
+    }
+    // Nobody is asked for who would not be let in whatever the answer is.
+    if (const auto fault = findFault(arrival)) {
+        reject(arrival, fault->status, fault->text);
+    } else if (asksPassword(arrival, access)) {
+        authorize(std::move(arrival));
+    } else {
+        const auto held = std::make_shared<HeldArrival>(std::move(arrival));
+        whenResolved(std::move(resolution), [this, held, access](Resolution known) {
+            if (held->isConnected())
+                decide(held->take(), std::move(known), access);
+        });
+    }
+}
+
+void Dispatcher::decide(Arrival arrival, Resolution resolution, Access access)
+{
     if (resolution.denial) {
         reject(arrival, resolution.denial->status, resolution.denial->text);
     } else if (!resolution.consumer) {
         reject(arrival, 404, "There is no WebSocket at this path.");
-    } else if (const auto handshake = findHandshakeFault(arrival.head)) {
-        reject(arrival, handshake->status, handshake->text);
-    } else if (const auto limit = m_connections.findLimitFault(arrival.client)) {
-        reject(arrival, limit->status, limit->text);
-    } else if (m_access.asks() && access == Access::Unchecked && !asksItself(arrival)) {
+    } else if (const auto fault = findFault(arrival)) {
+        reject(arrival, fault->status, fault->text);
+    } else if (asksPassword(arrival, access)) {
         authorize(std::move(arrival));
     } else {
         m_connections.open(std::move(arrival), std::move(resolution));
     }
+}
+
+std::optional<HttpError> Dispatcher::findFault(const Arrival &arrival) const
+{
+    const auto fault = findHandshakeFault(arrival.head);
+    return fault ? fault : m_connections.findLimitFault(arrival.client);
+}
+
+bool Dispatcher::asksPassword(const Arrival &arrival, Access access) const
+{
+    return m_access.asks() && access == Access::Unchecked && !asksItself(arrival);
 }
 
 void Dispatcher::redirectToTls(const Arrival &arrival, const QByteArray &host)
@@ -279,7 +314,7 @@ void Dispatcher::answerBuiltIn(const Arrival &arrival)
     HttpResponse response;
     if (auto page = m_pages.find(arrival.head, arrival.client, arrival.prefix))
         response = std::move(*page);
-    else if (m_application.resolve(scopeOf(arrival)).consumer)
+    else if (isWebSocket(m_application.resolve(scopeOf(arrival))))
         response = HttpResponse::ofError(426, "Only WebSockets are served at this path.");
     else
         response = m_pages.notFound(arrival.head, arrival.prefix);

@@ -51,6 +51,11 @@ private:
     bool isOwnHost(const Arrival &arrival, const QByteArray &host);
     Scope scopeOf(const Arrival &arrival) const;
     void openWebSocket(Arrival arrival, Access access);
+    //! Once it is known whose it is.
+    void decide(Arrival arrival, Resolution resolution, Access access);
+    //! Why a handshake must fail, whoever it is of.
+    std::optional<HttpError> findFault(const Arrival &arrival) const;
+    bool asksPassword(const Arrival &arrival, Access access) const;
     void redirectToTls(const Arrival &arrival, const QByteArray &host);
     void answerPage(Arrival arrival, Access access);
     //! Asks the host's own folder first.

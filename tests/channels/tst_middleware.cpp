@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <channels/cookiemiddleware.h>
 #include <channels/scoperouters.h>
+#include <channels/urlrouter.h>
 
 #include <support/communicator.h>
 #include <support/strictlog.h>
@@ -39,6 +40,24 @@ protected:
             return Denial {451, "Closed."};
         scope.cookies.insert(u"session"_s, u"of the doorkeeper"_s);
         return std::nullopt;
+    }
+};
+
+//! Asks somebody who answers when the test says so.
+class Inquirer final : public WaitingMiddleware
+{
+public:
+    using WaitingMiddleware::WaitingMiddleware;
+
+    std::shared_ptr<QList<std::function<void(std::optional<Denial>)>>> asked =
+        std::make_shared<QList<std::function<void(std::optional<Denial>)>>>();
+
+protected:
+    void process(Scope scope, Done done) const override
+    {
+        scope.cookies.insert(u"session"_s, u"of the inquirer"_s);
+        asked->append([scope = std::move(scope), done = std::move(done)](
+                          std::optional<Denial> denial) { done(scope, std::move(denial)); });
     }
 };
 
@@ -125,6 +144,42 @@ private Q_SLOTS:
         QCOMPARE(client.connectToApplication().status, status);
         if (status == 101)
             QCOMPARE(client.receiveText(), "of the doorkeeper");
+    }
+
+    void waits_data()
+    {
+        QTest::addColumn<bool>("denies");
+        QTest::newRow("let in") << false;
+        QTest::newRow("denied") << true;
+    }
+
+    void waits()
+    {
+        QFETCH(bool, denies);
+        // Around a router and inside one, as stacks of applications are put together.
+        const auto inquirer = std::make_shared<Inquirer>(std::make_shared<UrlRouter>(
+            std::vector<Route> {{u"<name>/"_s, consumer<CookieTeller>()}}));
+        const auto asked = inquirer->asked;
+        const UrlRouter router(
+            {{u"in/"_s, inquirer}, {u"<path:rest>"_s, consumer<CookieTeller>()}});
+        MemoryChannelLayer layer;
+        {
+            const Resolution resolution = router.resolve({.path = u"/in/a/"_s});
+            QVERIFY(!resolution.isUnmatched());
+            QVERIFY(asked->isEmpty()); // Nobody wants to know.
+        }
+        test::Communicator client(router, layer, u"/in/a/"_s);
+        QCOMPARE(client.connectToApplication().status, 0);
+        QCOMPARE(asked->size(), 1);
+        asked->takeFirst()(denies ? std::optional(Denial {451, "Closed."}) : std::nullopt);
+        QCOMPARE(client.handshake().status, denies ? 451 : 101);
+        if (!denies)
+            QCOMPARE(client.receiveText(), "of the inquirer");
+        // What turns out to be nowhere is nowhere, whatever the outer router has behind it.
+        test::Communicator lost(router, layer, u"/in/a/b/"_s);
+        QCOMPARE(lost.connectToApplication().status, 0);
+        asked->takeFirst()(std::nullopt);
+        QCOMPARE(lost.handshake().status, 404);
     }
 
     void protocolType()

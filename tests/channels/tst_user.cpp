@@ -22,18 +22,30 @@ class Backend final : public UserBackend
 {
 public:
     QString name() const override { return u"house"_s; }
-    std::optional<User> find(const QString &id) const override
+    void find(const QString &id, Found found) const override
     {
+        std::optional<KnownUser> known;
         for (const User &user : users) {
             if (user.id == id)
-                return user;
+                known = knownUser(user);
         }
-        return std::nullopt;
+        if (isAway)
+            found(Error {ErrorCode::Internal, u"Nobody can tell"_s});
+        else
+            found(known);
     }
-    QByteArray sessionHash(const User &user) const override { return salt + user.id.toUtf8(); }
+    KnownUser knownUser(const User &user) const
+    {
+        KnownUser known {user, salt + user.id.toUtf8()};
+        for (const QByteArray &former : formerSalts)
+            known.formerHashes.append(former + user.id.toUtf8());
+        return known;
+    }
 
     QList<User> users {ann, bo};
     QByteArray salt = "secret";
+    QList<QByteArray> formerSalts;
+    bool isAway = false;
 };
 
 class Greeter final : public Consumer
@@ -57,6 +69,14 @@ class TestUser : public QObject
 {
     Q_OBJECT
 
+private:
+    User whose(const std::shared_ptr<VisitorSession> &session)
+    {
+        std::optional<User> user;
+        userOf(session, *m_backend, [&](const Result<User> &told) { user = *told; });
+        return user.value();
+    }
+
 private Q_SLOTS:
     void init()
     {
@@ -67,45 +87,45 @@ private Q_SLOTS:
 
     void loginAndLogout()
     {
-        VisitorSession session(m_store, {});
-        QVERIFY(userOf(session, *m_backend).isAnonymous());
-        login(session, ann, *m_backend);
-        QCOMPARE(userOf(session, *m_backend), ann);
-        logout(session);
-        QVERIFY(userOf(session, *m_backend).isAnonymous());
+        const auto session = std::make_shared<VisitorSession>(m_store);
+        QVERIFY(whose(session).isAnonymous());
+        login(*session, m_backend->knownUser(ann), *m_backend);
+        QCOMPARE(whose(session), ann);
+        logout(*session);
+        QVERIFY(whose(session).isAnonymous());
     }
 
     //! Under the names that django.contrib.auth uses.
     void sessionKeys()
     {
-        VisitorSession session(m_store, {});
-        login(session, ann, *m_backend);
-        QCOMPARE(session.value(u"_auth_user_id"_s).toString(), u"7"_s);
-        QCOMPARE(session.value(u"_auth_user_backend"_s).toString(), u"house"_s);
-        QCOMPARE(session.value(u"_auth_user_hash"_s).toString(), u"secret7"_s);
+        const auto session = std::make_shared<VisitorSession>(m_store);
+        login(*session, m_backend->knownUser(ann), *m_backend);
+        QCOMPARE(session->value(u"_auth_user_id"_s).toString(), u"7"_s);
+        QCOMPARE(session->value(u"_auth_user_backend"_s).toString(), u"house"_s);
+        QCOMPARE(session->value(u"_auth_user_hash"_s).toString(), u"secret7"_s);
     }
 
     void loginChangesTheKeyAndKeepsWhatIsOnesOwn()
     {
-        VisitorSession session(m_store, {});
-        session.insert(u"basket"_s, 3);
-        QVERIFY(session.save());
-        const QString before = session.key();
-        login(session, ann, *m_backend);
-        QVERIFY(session.save());
-        QVERIFY(session.key() != before);
-        QVERIFY(!m_store->load(before));
-        QCOMPARE(session.value(u"basket"_s).toInt(), 3);
+        const auto session = std::make_shared<VisitorSession>(m_store);
+        session->insert(u"basket"_s, 3);
+        session->save();
+        const QString before = session->key();
+        login(*session, m_backend->knownUser(ann), *m_backend);
+        session->save();
+        QVERIFY(session->key() != before);
+        QCOMPARE(m_store->count(), 1);
+        QCOMPARE(session->value(u"basket"_s).toInt(), 3);
     }
 
     void loginOfSomebodyElseStartsAnew()
     {
-        VisitorSession session(m_store, {});
-        login(session, ann, *m_backend);
-        session.insert(u"basket"_s, 3);
-        login(session, bo, *m_backend);
-        QCOMPARE(userOf(session, *m_backend), bo);
-        QCOMPARE(session.value(u"basket"_s), QVariant());
+        const auto session = std::make_shared<VisitorSession>(m_store);
+        login(*session, m_backend->knownUser(ann), *m_backend);
+        session->insert(u"basket"_s, 3);
+        login(*session, m_backend->knownUser(bo), *m_backend);
+        QCOMPARE(whose(session), bo);
+        QCOMPARE(session->value(u"basket"_s), QVariant());
     }
 
     void whatNoLongerHolds_data()
@@ -114,6 +134,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("flushed");
         QTest::newRow("another hash") << u"hash"_s << true;
         QTest::newRow("a shorter hash") << u"short"_s << true;
+        QTest::newRow("no hash") << u"none"_s << true;
         QTest::newRow("no such user") << u"user"_s << false;
         QTest::newRow("another backend") << u"backend"_s << false;
     }
@@ -122,19 +143,44 @@ private Q_SLOTS:
     {
         QFETCH(QString, what);
         QFETCH(bool, flushed);
-        VisitorSession session(m_store, {});
-        login(session, ann, *m_backend);
-        QVERIFY(session.save());
+        const auto session = std::make_shared<VisitorSession>(m_store);
+        login(*session, m_backend->knownUser(ann), *m_backend);
+        session->save();
         if (what == "hash"_L1)
             m_backend->salt = "SECRET";
         else if (what == "short"_L1)
             m_backend->salt = "";
+        else if (what == "none"_L1)
+            session->remove(u"_auth_user_hash"_s);
         else if (what == "user"_L1)
             m_backend->users = {bo};
         else
-            session.insert(u"_auth_user_backend"_s, u"other"_s);
-        QVERIFY(userOf(session, *m_backend).isAnonymous());
+            session->insert(u"_auth_user_backend"_s, u"other"_s);
+        QVERIFY(whose(session).isAnonymous());
         QCOMPARE(m_store->count() == 0, flushed);
+    }
+
+    void hashesOfFormerKeys()
+    {
+        const auto session = std::make_shared<VisitorSession>(m_store);
+        login(*session, m_backend->knownUser(ann), *m_backend);
+        m_backend->formerSalts = {"older", std::exchange(m_backend->salt, "newer")};
+        QCOMPARE(whose(session), ann);
+        m_backend->formerSalts = {"older"};
+        QVERIFY(whose(session).isAnonymous());
+    }
+
+    void nobodyCanTell()
+    {
+        const auto session = std::make_shared<VisitorSession>(m_store);
+        login(*session, m_backend->knownUser(ann), *m_backend);
+        session->save();
+        m_backend->isAway = true;
+        const ApplicationPtr application = authStack(consumer<Greeter>(), m_store, m_backend);
+        test::Communicator client(*application, m_layer, u"/"_s);
+        client.scope().headers.emplaceBack("cookie", "sessionid=" + session->key().toUtf8());
+        QCOMPARE(client.connectToApplication().status, 503);
+        QCOMPARE(m_store->count(), 1);
     }
 
     void stack_data()
@@ -149,13 +195,13 @@ private Q_SLOTS:
     {
         QFETCH(bool, hasCookie);
         QFETCH(QByteArray, greeting);
-        VisitorSession session(m_store, {});
-        login(session, ann, *m_backend);
-        QVERIFY(session.save());
+        const auto session = std::make_shared<VisitorSession>(m_store);
+        login(*session, m_backend->knownUser(ann), *m_backend);
+        session->save();
         const ApplicationPtr application = authStack(consumer<Greeter>(), m_store, m_backend);
         test::Communicator client(*application, m_layer, u"/"_s);
         if (hasCookie)
-            client.scope().headers.append({"cookie", "sessionid=" + session.key().toUtf8()});
+            client.scope().headers.emplaceBack("cookie", "sessionid=" + session->key().toUtf8());
         QVERIFY(client.connectToApplication().accepted);
         QCOMPARE(client.receiveText(), greeting);
     }
@@ -163,15 +209,15 @@ private Q_SLOTS:
     //! As in Django Channels: who must be put out is disconnected by other means.
     void userStaysForTheConnection()
     {
-        VisitorSession session(m_store, {});
-        login(session, ann, *m_backend);
-        QVERIFY(session.save());
+        const auto session = std::make_shared<VisitorSession>(m_store);
+        login(*session, m_backend->knownUser(ann), *m_backend);
+        session->save();
         const ApplicationPtr application = authStack(consumer<Greeter>(), m_store, m_backend);
         test::Communicator client(*application, m_layer, u"/"_s);
-        client.scope().headers.append({"cookie", "sessionid=" + session.key().toUtf8()});
+        client.scope().headers.emplaceBack("cookie", "sessionid=" + session->key().toUtf8());
         QVERIFY(client.connectToApplication().accepted);
         QCOMPARE(client.receiveText(), "hello ann");
-        logout(session);
+        logout(*session);
         client.sendText("x");
         QCOMPARE(client.receiveText(), "still ann");
     }

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <channels/asyncconsumer.h>
 #include <channels/memorychannellayer.h>
+#include <channels/middleware.h>
 #include <channels/worker.h>
 
 #include <support/serverpaths.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 
+#include <QRegularExpression>
 #include <QTest>
 
 #include <stdexcept>
@@ -103,6 +105,28 @@ protected:
     }
 };
 
+//! Keeps whoever comes waiting.
+class Doorkeeper final : public WaitingMiddleware
+{
+public:
+    Doorkeeper(ApplicationPtr inner, QList<std::function<void(bool)>> *asked)
+        : WaitingMiddleware(std::move(inner))
+        , m_asked(*asked)
+    {
+    }
+
+protected:
+    void process(Scope scope, Done done) const override
+    {
+        m_asked.append([scope = std::move(scope), done = std::move(done)](bool isLetIn) {
+            done(scope, isLetIn ? std::nullopt : std::optional(Denial {403, "Not now."}));
+        });
+    }
+
+private:
+    QList<std::function<void(bool)>> &m_asked;
+};
+
 struct Host
 {
     Diary diary;
@@ -135,6 +159,33 @@ private Q_SLOTS:
                      QStringList({u"begin channel paint"_s, u"a"_s, u"b"_s, u"c"_s}));
         QCOMPARE(host.diary.made, 1);
         QCOMPARE(host.worker->counters(), (WorkerCounters {3, 0, 0}));
+    }
+
+    //! What comes meanwhile waits in the channel.
+    void itsConsumerMayTakeAWhile()
+    {
+        Diary diary;
+        QList<std::function<void(bool)>> asked;
+        MemoryChannelLayer layer;
+        const ChannelNameRouter router {
+            {{u"paint"_s, std::make_shared<Doorkeeper>(consumer<Painter>(&diary), &asked)}}};
+        auto worker = std::make_unique<Worker>(router, layer);
+        for (const QString &name : {u"a"_s, u"b"_s})
+            QVERIFY(layer.send(paint, picture(name)));
+        QTRY_COMPARE(asked.size(), 1);
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"Not now"_s));
+        asked.takeFirst()(false);
+        QTRY_COMPARE(asked.size(), 1); // For the second.
+        QCOMPARE(worker->counters(), (WorkerCounters {0, 1, 0}));
+        QVERIFY(layer.send(paint, picture(u"c"_s)));
+        asked.takeFirst()(true);
+        QTRY_COMPARE(diary.lines, QStringList({u"begin channel paint"_s, u"b"_s, u"c"_s}));
+        QVERIFY(layer.send(paint, Event(u"stop"_s)));
+        QVERIFY(layer.send(paint, picture(u"d"_s)));
+        QTRY_COMPARE(asked.size(), 1);
+        worker.reset();
+        asked.takeFirst()(true); // Too late.
+        QCOMPARE(diary.lines.last(), u"end 1000"_s);
     }
 
     void whatCameBeforeItWaits()

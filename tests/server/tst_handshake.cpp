@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/testhost.h>
 
+#include <channels/middleware.h>
 #include <channels/urlrouter.h>
 #include <support/serverpaths.h>
 #include <support/strictlog.h>
@@ -56,6 +57,27 @@ protected:
 
 private:
     Record &m_record;
+};
+
+//! Asks somebody who answers when the test says so.
+class Inquirer final : public WaitingMiddleware
+{
+public:
+    Inquirer(ApplicationPtr inner, QList<std::function<void(std::optional<Denial>)>> *asked)
+        : WaitingMiddleware(std::move(inner))
+        , m_asked(*asked)
+    {
+    }
+
+protected:
+    void process(Scope scope, Done done) const override
+    {
+        m_asked.append([scope = std::move(scope), done = std::move(done)](
+                           std::optional<Denial> denial) { done(scope, std::move(denial)); });
+    }
+
+private:
+    QList<std::function<void(std::optional<Denial>)>> &m_asked;
 };
 
 } // namespace
@@ -145,6 +167,73 @@ private Q_SLOTS:
         const QByteArray answer = test::httpExchange(host, host.upgradeRequest("/other/"));
         QVERIFY(answer.startsWith("HTTP/1.1 404 "));
         QVERIFY(m_record.codes.isEmpty());
+    }
+
+    //! Whoever must be asked first, such as a database.
+    void waits()
+    {
+        QList<std::function<void(std::optional<Denial>)>> asked;
+        test::TestHost host(std::make_shared<Inquirer>(m_application, &asked));
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress(QHostAddress::LocalHost), host.port());
+        socket.write(host.upgradeRequest("/ws/"));
+        QTRY_COMPARE(asked.size(), 1);
+        QCOMPARE(host.connections.count(), 0);
+        asked.takeFirst()(std::nullopt);
+        QByteArray answer;
+        QTRY_VERIFY((answer += socket.readAll()).startsWith("HTTP/1.1 101 "));
+        QCOMPARE(host.connections.count(), 1);
+
+        QTcpSocket other;
+        other.connectToHost(QHostAddress(QHostAddress::LocalHost), host.port());
+        other.write(host.upgradeRequest("/ws/"));
+        QTRY_COMPARE(asked.size(), 1);
+        asked.takeFirst()(Denial {451, "Closed."});
+        answer.clear();
+        QTRY_VERIFY((answer += other.readAll()).startsWith("HTTP/1.1 451 "));
+
+        // Who has left does not come in any more.
+        m_record = {};
+        QTcpSocket impatient;
+        impatient.connectToHost(QHostAddress(QHostAddress::LocalHost), host.port());
+        impatient.write(host.upgradeRequest("/ws/"));
+        QTRY_COMPARE(asked.size(), 1);
+        impatient.disconnectFromHost();
+        QTRY_COMPARE(impatient.state(), QAbstractSocket::UnconnectedState);
+        QTest::qWait(0);
+        asked.takeFirst()(std::nullopt);
+        QTRY_COMPARE(host.connections.count(), 1);
+    }
+
+    void nobodyIsAskedForNothing_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<int>("status");
+        QTest::newRow("no handshake") << QByteArray("Sec-WebSocket-Version: 12\r\n") << 426;
+        QTest::newRow("too many") << QByteArray() << 503;
+    }
+
+    void nobodyIsAskedForNothing()
+    {
+        QFETCH(QByteArray, line);
+        QFETCH(int, status);
+        QList<std::function<void(std::optional<Denial>)>> asked;
+        Limits limits;
+        limits.connections = status == 503 ? 0 : 1;
+        test::TestHost host(std::make_shared<Inquirer>(m_application, &asked), limits);
+        QByteArray request = host.upgradeRequest("/ws/");
+        if (!line.isEmpty())
+            request.replace("Sec-WebSocket-Version: 13\r\n", line);
+        const QByteArray answer = test::httpExchange(host, request);
+        QVERIFY2(answer.startsWith("HTTP/1.1 " + QByteArray::number(status)), answer);
+        QVERIFY(asked.isEmpty());
+        // A page cannot be at the path of a WebSocket, whoever may come in there.
+        const QByteArray page =
+            test::httpExchange(host,
+                               "GET /ws/ HTTP/1.1\r\nConnection: close\r\nHost: 127.0.0.1:"
+                                   + QByteArray::number(host.port()) + "\r\n\r\n");
+        QVERIFY2(page.startsWith("HTTP/1.1 426 "), page);
+        QVERIFY(asked.isEmpty());
     }
 
     //! A peer that does not answer our close frame is not waited for.

@@ -23,14 +23,21 @@ Communicator::~Communicator()
 
 Communicator::Handshake Communicator::connectToApplication()
 {
-    Resolution resolution = m_application.resolve(m_scope);
-    if (resolution.denial)
-        return {false, {}, {}, resolution.denial->status};
-    if (!resolution.consumer)
-        return {false, {}, {}, 404};
-    m_consumer = std::move(resolution.consumer);
-    m_consumer->open(std::move(resolution.scope), *this, m_layer);
+    whenResolved(m_application.resolve(m_scope),
+                 [this](Resolution resolution) { open(std::move(resolution)); });
     return m_handshake;
+}
+
+void Communicator::open(Resolution resolution)
+{
+    if (resolution.denial) {
+        m_handshake = {false, {}, {}, resolution.denial->status};
+    } else if (!resolution.consumer) {
+        m_handshake = {false, {}, {}, 404};
+    } else {
+        m_consumer = std::move(resolution.consumer);
+        m_consumer->open(std::move(resolution.scope), *this, m_layer);
+    }
 }
 
 void Communicator::sendText(const QByteArray &utf8)

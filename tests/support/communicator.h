@@ -34,6 +34,7 @@ public:
 
     Scope &scope() { return m_scope; } //!< To be changed before connectToApplication().
 
+    //! What is waited for is told by handshake() later.
     Handshake connectToApplication();
     //! How it stands, for applications that decide later.
     const Handshake &handshake() const { return m_handshake; }
@@ -53,6 +54,8 @@ public:
     qsizetype pending() const { return qsizetype(m_frames.size()); }
 
 private:
+    void open(Resolution resolution);
+
     void accept(const QString &subprotocol, const Scope::Headers &headers) override;
     void send(const Frame &frame) override;
     void send(const FrameRun &run) override;
