@@ -28,11 +28,22 @@ QString baseOf(const QString &name)
     return end < name.size() && end > 1 && name.at(end - 1) == u' ' ? name.left(end - 1) : name;
 }
 
+constexpr auto guestMark = " (guest)"_L1;
+
 QString cutTo(QString text, qsizetype codePoints)
 {
     while (codePointCount(text) > codePoints)
         text.chop(text.back().isLowSurrogate() ? 2 : 1);
     return text.trimmed();
+}
+
+//! As its owner called itself.
+QString unmarked(const QString &name)
+{
+    QString base = name;
+    while (base.endsWith(guestMark) && base.size() > guestMark.size())
+        base.chop(guestMark.size());
+    return base;
 }
 
 } // namespace
@@ -43,7 +54,8 @@ NameBook::Hold::~Hold()
         m_book->release(m_looks);
 }
 
-NameBook::NameBook()
+NameBook::NameBook(Guests guests)
+    : m_guests(guests)
 {
     const auto addLooks = [this](QSet<QString> &all, QLatin1StringView name) {
         const QStringList looks = m_lookAlikes.looksOf(name);
@@ -63,29 +75,45 @@ Result<NameBook::Hold> NameBook::take(const Nickname &name, const QString &perso
                       {},
                       namerules::scripts};
     }
-    const QStringList looks = m_lookAlikes.looksOf(name.toString());
+    const QString text = wanted(name, asker);
+    const QStringList looks = m_lookAlikes.looksOf(text);
     const bool isKept = isReserved(looks, asker);
     if (!isKept && isFree(looks, person))
-        return hold(name.toString(), looks, person);
+        return hold(text, looks, person);
     Error error {ErrorCode::NickTaken,
                  isKept ? u"Only the host may have this nickname, or one that looks like it"_s
                         : u"Somebody here has this nickname, or one that looks like it"_s};
-    error.detail = freeName(name, person, u"%1 %2"_s);
+    error.detail = freeName(name, person, asker, u"%1 %2"_s);
     return error;
 }
 
 NameBook::Hold NameBook::takeNearest(const Nickname &name, const QString &person, Asker asker)
 {
-    const QStringList looks = m_lookAlikes.looksOf(name.toString());
+    const QString text = wanted(name, asker);
+    const QStringList looks = m_lookAlikes.looksOf(text);
     if (!isReserved(looks, asker) && isFree(looks, person))
-        return hold(name.toString(), looks, person);
-    const QString free = freeName(name, person, u"%1 (%2)"_s);
+        return hold(text, looks, person);
+    const QString free = freeName(name, person, asker, u"%1 (%2)"_s);
     return hold(free, m_lookAlikes.looksOf(free), person);
+}
+
+QString NameBook::markOf(Asker asker) const
+{
+    const bool isGuest = asker == Asker::Guest || asker == Asker::Plain;
+    return m_guests == Guests::Marked && isGuest ? QString(guestMark) : QString();
+}
+
+QString NameBook::wanted(const Nickname &name, Asker asker) const
+{
+    const QString mark = markOf(asker);
+    if (mark.isEmpty())
+        return name.toString();
+    return cutTo(unmarked(name.toString()), Limits().nickLength - mark.size()) + mark;
 }
 
 bool NameBook::isFree(const Nickname &name, const QString &person, Asker asker) const
 {
-    const QStringList looks = m_lookAlikes.looksOf(name.toString());
+    const QStringList looks = m_lookAlikes.looksOf(wanted(name, asker));
     return !isReserved(looks, asker) && isFree(looks, person);
 }
 
@@ -95,7 +123,8 @@ bool NameBook::isReserved(const QStringList &looks, Asker asker) const
         return false;
     return std::any_of(looks.cbegin(), looks.cend(), [this, asker](const QString &look) {
         return m_programLooks.contains(look)
-            || (asker == Asker::Guest && m_staffLooks.contains(look));
+            || (asker == Asker::Guest && m_guests == Guests::Unmarked
+                && m_staffLooks.contains(look));
     });
 }
 
@@ -119,16 +148,17 @@ NameBook::Hold NameBook::hold(const QString &name, const QStringList &looks, con
     return Hold(this, name, looks);
 }
 
-QString NameBook::freeName(const Nickname &name, const QString &person,
+QString NameBook::freeName(const Nickname &name, const QString &person, Asker asker,
                            const QString &numbered) const
 {
-    const QString base = baseOf(name.toString());
+    const QString mark = markOf(asker);
+    const QString base = baseOf(mark.isEmpty() ? name.toString() : unmarked(name.toString()));
     for (int number = 2;; number = number < lastNumberInOrder
              ? number + 1
              : QRandomGenerator::global()->bounded(lastNumberInOrder + 1, largestNumber)) {
         const qsizetype added = numbered.arg(QString(), QString::number(number)).size();
-        const QString text =
-            numbered.arg(cutTo(base, Limits().nickLength - added), QString::number(number));
+        const qsizetype room = Limits().nickLength - added - mark.size();
+        const QString text = numbered.arg(cutTo(base, room), QString::number(number)) + mark;
         if (isFree(m_lookAlikes.looksOf(text), person))
             return text;
     }

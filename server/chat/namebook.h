@@ -16,9 +16,17 @@ namespace lanthorn::inline chat {
 //! The nicknames in use on this host. No two people have names that look alike, as LookAlikes
 //! tells. Names that sound like the host are for the host alone, but for what isProgramName() lets
 //! plain clients have. Lives in the server's thread.
+//!
+//! Where users log in, everybody else is marked as a guest, so that nobody passes for a user who is
+//! not here.
 class NameBook final
 {
 public:
+    enum class Guests {
+        Unmarked,
+        Marked, //!< Their names end with ` (guest)`.
+    };
+
     //! The use of a name, which ends with the object. The book outlives it.
     class Hold final
     {
@@ -55,9 +63,14 @@ public:
         QStringList m_looks;
     };
 
-    enum class Asker { Guest, Plain, Host };
+    enum class Asker {
+        Guest,
+        Plain,
+        Host,
+        User, //!< Is logged in under this name.
+    };
 
-    NameBook();
+    explicit NameBook(Guests guests = Guests::Unmarked);
     Q_DISABLE_COPY_MOVE(NameBook)
 
     //! `person` tells who asks: the same person may have a name several times, for instance while
@@ -66,7 +79,9 @@ public:
     Result<Hold> take(const Nickname &name, const QString &person, Asker asker = Asker::Guest);
     //! For guests that cannot be refused: the name itself, or with a number, "Ana (2)".
     Hold takeNearest(const Nickname &name, const QString &person, Asker asker = Asker::Guest);
-    //! Whether takeNearest() would give the name itself.
+    //! What takeNearest() gives when nobody has it.
+    QString wanted(const Nickname &name, Asker asker) const;
+    //! Whether takeNearest() would give wanted().
     bool isFree(const Nickname &name, const QString &person, Asker asker = Asker::Guest) const;
 
 private:
@@ -81,9 +96,12 @@ private:
     bool isFree(const QStringList &looks, const QString &person) const;
     Hold hold(const QString &name, const QStringList &looks, const QString &person);
     //! The first free name that `numbered` makes of a base and 2, 3 and so on.
-    QString freeName(const Nickname &name, const QString &person, const QString &numbered) const;
+    QString freeName(const Nickname &name, const QString &person, Asker asker,
+                     const QString &numbered) const;
+    QString markOf(Asker asker) const;
     void release(const QStringList &looks);
 
+    Guests m_guests;
     LookAlikes m_lookAlikes;
     QSet<QString> m_programLooks; //!< Of programNames.
     QSet<QString> m_staffLooks; //!< Of staffNames.

@@ -36,6 +36,7 @@ Participant::Participant(ChatRooms &chat, const Scope &scope, const Member &memb
     : m_chat(chat)
     , m_news(news)
     , m_address(scope.client.host)
+    , m_user(scope.user)
     , m_seat(chat.m_context.moderation, scope,
              [this](const Muted &muted) { m_news.toldMuted(muted); })
     , m_member(member)
@@ -61,14 +62,13 @@ Guest Participant::guest() const
 
 Result<Introduced> Participant::introduce(const ClientHello &hello)
 {
-    // Without a key every connection is somebody else. No key may pass for an id, which all know.
     // The first hello decides, so that nobody turns into somebody else who has no mute.
     const bool isFirst = m_person.isEmpty();
-    const QString said = hello.key.isEmpty() ? u"id "_s + m_member.id : u"key "_s + hello.key;
-    const QString person = isFirst ? said : m_person;
+    const QString person = isFirst ? personFor(hello) : m_person;
     if (const Result<void> checked = m_seat.check(person); !checked)
         return checked.error();
-    const auto nick = m_seat.nameFor(person, hello.nick);
+    const bool isLoggedIn = isUser() && !isHost();
+    const auto nick = m_seat.nameFor(person, isLoggedIn ? userNick() : hello.nick);
     if (!nick)
         return nick.error();
     if (m_member.nick != nick->toString() || m_member.kind != hello.kind) {
@@ -78,18 +78,20 @@ Result<Introduced> Participant::introduce(const ClientHello &hello)
         if (const Result<void> paid = m_chat.m_context.rooms.admitChange(guest(), rooms); !paid)
             return paid.error();
     }
-    const bool isGiven = *nick != hello.nick;
-    const auto asker = isHost() ? NameBook::Asker::Host : NameBook::Asker::Guest;
+    const bool isGiven = isLoggedIn || *nick != hello.nick;
+    const auto asker = isLoggedIn ? NameBook::Asker::User
+        : isHost()                ? NameBook::Asker::Host
+                                  : NameBook::Asker::Guest;
     NameBook &names = m_chat.m_context.names;
-    auto hold =
-        isGiven ? Result(names.takeNearest(*nick, person)) : names.take(*nick, person, asker);
+    auto hold = isGiven ? Result(names.takeNearest(*nick, person, asker))
+                        : names.take(*nick, person, asker);
     if (!hold)
         return hold.error();
     m_name = std::move(hold).value();
     Introduced introduced;
     if (isFirst) {
         m_person = person;
-        m_hasKey = !hello.key.isEmpty();
+        m_hasKey = isLoggedIn || !hello.key.isEmpty();
         m_member.person = publicPerson(m_chat.m_context.history.secret(), person);
         if (takeOver(hello.formerId))
             introduced.id = m_member.id;
@@ -100,10 +102,25 @@ Result<Introduced> Participant::introduce(const ClientHello &hello)
     m_member.isHost = isHost();
     tellRooms();
     m_seat.introduce(m_member, person);
-    if (isGiven)
+    if (m_member.nick != hello.nick.toString())
         introduced.nick = m_member.nick;
     introduced.person = m_member.person;
     return introduced;
+}
+
+QString Participant::personFor(const ClientHello &hello) const
+{
+    if (isUser() && !isHost())
+        return u"user "_s + m_user.id;
+    // Without a key every connection is somebody else. No key may pass for an id, which all know.
+    return hello.key.isEmpty() ? u"id "_s + m_member.id : u"key "_s + hello.key;
+}
+
+Nickname Participant::userNick() const
+{
+    const auto nick = Nickname::cleaned(m_user.name);
+    // Of a name that has nothing that names may have.
+    return nick ? *nick : *Nickname::cleaned(u"user "_s + m_user.id);
 }
 
 bool Participant::takeOver(const QString &formerId)
@@ -126,12 +143,14 @@ bool Participant::takeOver(const QString &formerId)
 
 Result<void> Participant::introducePlain()
 {
-    const QString person = u"id "_s + m_member.id;
+    const QString person = isUser() ? u"user "_s + m_user.id : u"id "_s + m_member.id;
     if (const Result<void> checked = m_seat.check(person); !checked)
         return checked;
     m_person = person;
     setPlainPerson();
     m_seat.introduce(m_member, person);
+    if (isUser())
+        callAs(userNick(), person, NameBook::Asker::User);
     return {};
 }
 
@@ -144,20 +163,25 @@ QString Participant::plainOwner() const
 
 void Participant::setPlainPerson()
 {
-    m_member.person =
-        publicPerson(m_chat.m_context.history.secret(), plainOwner() + u' ' + m_member.nick);
+    // A user is the same person with whatever client.
+    m_member.person = publicPerson(m_chat.m_context.history.secret(),
+                                   isUser() ? m_person : plainOwner() + u' ' + m_member.nick);
 }
 
 void Participant::callPlain(const Nickname &nick)
 {
-    constexpr auto plain = NameBook::Asker::Plain;
+    if (!isUser())
+        callAs(nick, plainOwner(), NameBook::Asker::Plain);
+}
+
+void Participant::callAs(const Nickname &nick, const QString &owner, NameBook::Asker asker)
+{
     NameBook &names = m_chat.m_context.names;
-    const QString owner = plainOwner();
     if (m_wantedNick == nick
-        && (m_name.name() == nick.toString() || !names.isFree(nick, owner, plain)))
+        && (m_name.name() == names.wanted(nick, asker) || !names.isFree(nick, owner, asker)))
         return;
     m_wantedNick = nick;
-    m_name = names.takeNearest(nick, owner, plain);
+    m_name = names.takeNearest(nick, owner, asker);
     m_member.nick = m_name.name();
     setPlainPerson();
     m_seat.introduce(m_member, m_person);

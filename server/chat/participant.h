@@ -80,13 +80,17 @@ public:
     const std::optional<QString> &muted() const { return m_seat.muted(); } //!< The host's words.
     Guest guest() const;
 
-    //! What a native client says of itself; its nickname may be another one then. Errors of
-    //! PROTOCOL.md.
+    //! What a native client says of itself; its nickname may be another one then, as a user has the
+    //! name that it is logged in under. Errors of PROTOCOL.md.
     Result<Introduced> introduce(const ClientHello &hello);
-    //! A plain client comes in. JoiningPaused or Banned when it may not.
+    //! A plain client comes in; a user has its name from then on. JoiningPaused or Banned when it
+    //! may not.
     Result<void> introducePlain();
-    //! A plain client says its name: it gets this one, or the nearest that is free.
+    //! A plain client says its name: it gets this one, or the nearest that is free. That of a user
+    //! stays.
     void callPlain(const Nickname &nick);
+    //! Whether it is logged in.
+    bool isUser() const { return !m_user.isAnonymous(); }
 
     //! The connection was lost: who may come back stays in its rooms for a while.
     void vanish();
@@ -95,6 +99,11 @@ private:
     friend class ChatRooms;
     friend class Stay;
 
+    //! The person that it is known as, of what its client says.
+    QString personFor(const ClientHello &hello) const;
+    //! A user's, as near to it as names are.
+    Nickname userNick() const;
+    void callAs(const Nickname &nick, const QString &owner, NameBook::Asker asker);
     //! Becomes the member `formerId` again when that is allowed.
     bool takeOver(const QString &formerId);
     //! Who has this plain client's name: all of one address, or two tabs of somebody were two
@@ -106,6 +115,7 @@ private:
     ChatRooms &m_chat;
     ParticipantNews &m_news;
     QHostAddress m_address;
+    User m_user; //!< Anonymous, where nobody logs in.
     Moderation::Seat m_seat;
     Member m_member;
     QString m_person; //!< As the host and names know it; empty before it is introduced.

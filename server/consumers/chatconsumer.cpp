@@ -111,7 +111,8 @@ void ChatConsumer::say(const Said &said)
         return; // While it waited.
     if (said.nick)
         m_participant->callPlain(*said.nick);
-    m_services.chat.say(*m_stay, said.content, said.nick.has_value());
+    const bool hasName = said.nick.has_value() || m_participant->isUser();
+    m_services.chat.say(*m_stay, said.content, hasName);
     wroteTo(m_stay->group());
 }
 

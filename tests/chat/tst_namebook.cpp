@@ -131,6 +131,46 @@ private Q_SLOTS:
         QVERIFY(!book.isFree(nick(name), u"p"_s));
     }
 
+    //! Where users log in, nobody else has a name that may be one of theirs.
+    void guestsAreMarked_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("given");
+        QTest::newRow("usual") << u"Ana"_s << u"Ana (guest)"_s;
+        QTest::newRow("staff") << u"admin"_s << u"admin (guest)"_s;
+        QTest::newRow("marked") << u"Ana (guest)"_s << u"Ana (guest)"_s;
+        QTest::newRow("twice") << u"Ana (guest) (guest)"_s << u"Ana (guest)"_s;
+        QTest::newRow("long") << u"x"_s.repeated(32) << u"x"_s.repeated(24) + u" (guest)"_s;
+        QTest::newRow("the mark") << u"(guest)"_s << u"(guest) (guest)"_s;
+    }
+
+    void guestsAreMarked()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, given);
+        NameBook book(NameBook::Guests::Marked);
+        for (const auto asker : {NameBook::Asker::Guest, NameBook::Asker::Plain}) {
+            QCOMPARE(book.wanted(nick(name), asker), given);
+            QVERIFY(book.isFree(nick(name), u"p"_s, asker));
+            QCOMPARE(book.takeNearest(nick(name), u"p"_s, asker).name(), given);
+            const auto hold = book.take(nick(name), u"p"_s, asker);
+            QVERIFY(hold);
+            QCOMPARE(hold->name(), given);
+            QVERIFY(!book.isFree(nick(name), u"q"_s, asker));
+            // The next one that is offered is one that is then given.
+            const auto taken = book.take(nick(name), u"q"_s, asker);
+            QVERIFY(!taken);
+            const auto next = book.take(nick(taken.error().detail), u"q"_s, asker);
+            QVERIFY(next);
+            QCOMPARE(next->name(), taken.error().detail);
+            QVERIFY(next->name().endsWith(" 2 (guest)"_L1));
+        }
+        // Those who are logged in, and the host, have theirs.
+        const QString own = u"admin"_s;
+        QCOMPARE(book.takeNearest(nick(own), u"u"_s, NameBook::Asker::User).name(), own);
+        QCOMPARE(book.take(nick(own), u"h"_s, NameBook::Asker::Host)->name(), own);
+    }
+
     void scripts_data()
     {
         QTest::addColumn<QString>("name");
