@@ -315,6 +315,40 @@ private Q_SLOTS:
         QCOMPARE(statusOf(fixture.get("/room.html")), 200);
     }
 
+    //! As they are on the disk, byte by byte; what is no UTF-8 has no path.
+    void namesOfEveryEncoding()
+    {
+        Fixture fixture;
+        QByteArrayList made;
+        const auto make = [&](const QByteArray &name) {
+            const QByteArray path = fixture.folder.toUtf8() + '/' + name;
+            made.append(path);
+            const int file = ::open(path.constData(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+            QVERIFY2(file >= 0, name);
+            QCOMPARE(::write(file, "found", 5), 5);
+            ::close(file);
+        };
+        make("gr\xf6\xdf"
+             "e.txt"); // Latin-1.
+        make("\xb5\xc4.txt"); // GB 18030.
+        make("u\xcc\x88.txt"); // A letter and its dots.
+        make("\xf0\x9f\x8f\xae.txt");
+        make("100% \"sure\" <b>.txt");
+        make(QByteArray(255, 'n'));
+        for (const char *path :
+             {"/u%CC%88.txt", "/%F0%9F%8F%AE.txt", "/100%25%20%22sure%22%20%3Cb%3E.txt"})
+            QCOMPARE(bodyOf(fixture.get(path)), "found");
+        QCOMPARE(bodyOf(fixture.get('/' + QByteArray(255, 'n'))), "found");
+        QCOMPARE(statusOf(fixture.get('/' + QByteArray(256, 'n'))), 404);
+        QCOMPARE(statusOf(fixture.get("/%C3%BC.txt")), 404); // The same letter in one.
+        QCOMPARE(statusOf(fixture.get("/gr%C3%B6%C3%9Fe.txt")), 404);
+        QCOMPARE(statusOf(fixture.get("/gr%EF%BF%BD%EF%BF%BDe.txt")), 404);
+        QCOMPARE(statusOf(fixture.get("/gr%F6%DFe.txt")), 400);
+        QCOMPARE(statusOf(fixture.get("/%B5%C4.txt")), 400);
+        for (const QByteArray &path : std::as_const(made))
+            ::unlink(path.constData()); // Qt cannot name them all.
+    }
+
     void aFileThatMayNotBeRead()
     {
         if (::geteuid() == 0)

@@ -87,6 +87,11 @@ private Q_SLOTS:
         row("64 fields", request("GET / HTTP/1.1" + QByteArray("|A: b").repeated(64)), 200);
         row("65 fields", request("GET / HTTP/1.1" + QByteArray("|A: b").repeated(65)), 431);
         row("too large", request("GET / HTTP/1.1|A: " + QByteArray(17000, 'x')), 431);
+        row("64 KiB in one field", request("GET / HTTP/1.1|A: " + QByteArray(65536, 'x')), 431);
+        row("64 KiB of a cookie", request("GET / HTTP/1.1|Cookie: " + QByteArray(65536, 'x')), 431);
+        row("64 KiB of path", request("GET /" + QByteArray(65536, 'x') + " HTTP/1.1"), 431);
+        row("folded host", request("GET / HTTP/1.1|Host: a| b"), 400);
+        row("two hosts of other case", request("GET / HTTP/1.1|Host: a|hOST: b"), 400);
         row("too large without an end", "GET / HTTP/1.1\r\nA: " + QByteArray(17000, 'x'), 431);
     }
 

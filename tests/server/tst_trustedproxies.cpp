@@ -85,6 +85,9 @@ private Q_SLOTS:
         row("X-Forwarded-Proto: gopher", "400 ");
         row("X-Forwarded-Host: evil.test, chat.test:8443", "host chat.test:8443");
         row("X-Forwarded-Prefix: /a/b/", "at /a/b");
+        row("X-Forwarded-Prefix: /a\r\nX-Forwarded-Prefix: /b", "at /b");
+        row("X-Forwarded-Proto: http\r\nX-Forwarded-Proto: https", "secure");
+        row("X-Forwarded-Host: evil.test\r\nX-Forwarded-Host: chat.test", "host chat.test");
         row("X-Forwarded-Prefix: /", "");
         row("X-Forwarded-Prefix: //evil.test", "400 ");
         row("X-Forwarded-Prefix: a", "400 ");
