@@ -187,6 +187,10 @@ QString errorText(ErrorCode code)
         return SentenceTexts::tr("The host removed you from the session.");
     case ErrorCode::Banned:
         return SentenceTexts::tr("The host does not let you in.");
+    case ErrorCode::LoginNeeded:
+        return SentenceTexts::tr(
+            "This host is for those who are logged in at its site. Log in there and join in the "
+            "browser.");
     case ErrorCode::SlowConsumer:
         return SentenceTexts::tr(
             "This computer could not keep up, so the host cut the connection.");

@@ -4,11 +4,13 @@
 
 #include <channels/originvalidator.h>
 #include <chat/roomgroups.h>
+#include <djangosite/sitelogins.h>
 #include <layers/redis.h>
 #include <protocol/passwordfile.h>
 #include <server/optiontable.h>
 #include <server/serverconfig.h>
 #include <server/access/pushtoken.h>
+#include <server/access/siteconfig.h>
 #include <server/share/qrcode.h>
 #include <server/transport/hostpolicy.h>
 #include <server/transport/pathaliases.h>
@@ -268,9 +270,27 @@ Result<void> readLayer(const QCommandLineParser &parser, ServerOptions *options)
     return {};
 }
 
+//! Where people log in.
+Result<void> readSite(const QCommandLineParser &parser, ServerOptions *options)
+{
+    if (!parser.isSet(u"django"_s))
+        return {};
+    const auto named = [](const Error &error) {
+        return badOption("--django: "_L1 + error.message);
+    };
+    const auto site = readSiteConfig(parser.value(u"django"_s));
+    if (!site)
+        return named(site.error());
+    options->site = *site;
+    if (!parser.isSet(u"check-config"_s))
+        return {};
+    const auto checked = checkSite(*options->site);
+    return checked ? Result<void>() : named(checked.error());
+}
+
 //! One for each part of the server: where a new option is read.
-constexpr std::array readers {readDoor,   readAccess,  readSourceOptions, readPages,
-                              readLimits, readHistory, readSystem,        readLayer};
+constexpr std::array readers {readDoor,   readAccess,  readSite,   readSourceOptions, readPages,
+                              readLimits, readHistory, readSystem, readLayer};
 
 //! The arguments, and those of a configuration before them.
 Result<void> parseInto(QCommandLineParser &parser, const QStringList &arguments)

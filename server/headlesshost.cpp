@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/headlesshost.h>
 
+#include <djangosite/sitelogins.h>
 #include <platform/controlpath.h>
 #include <platform/servicenotice.h>
 #include <platform/standardstreams.h>
@@ -50,6 +51,16 @@ HeadlessHost::~HeadlessHost()
 
 void HeadlessHost::start()
 {
+    if (m_options.site) {
+        // Before anybody waits for an answer: the database may keep us waiting.
+        const auto doubt = checkSite(*m_options.site);
+        if (!doubt) {
+            fail({doubt.error().code, "--django: "_L1 + doubt.error().message});
+            return;
+        }
+        if (!doubt->isEmpty())
+            qCWarning(serverLog).noquote() << "--django:" << *doubt;
+    }
     // Who names a place counts on it, so it comes before the port that others may reach.
     if (!m_options.control.isEmpty()) {
         if (const auto opened = m_control.open(m_options.control); !opened) {

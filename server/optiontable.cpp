@@ -73,6 +73,10 @@ QList<QCommandLineOption> serverOptionTable()
         {u"password-file"_s,
          u"Asks newcomers for the password in the first line of this file. Default: no password."_s,
          u"FILE"_s},
+        {u"django"_s,
+         u"Knows who is logged in at a Django site, whose database and secret key this file names; "
+         "README.md has its keys."_s,
+         u"CONFIG"_s},
         {u"print-share"_s,
          u"Prints the links for others on the network, and a QR code of the first."_s},
         {u"sensor"_s,

@@ -9,13 +9,17 @@
 #include <chat/presence.h>
 #include <chat/roomgroups.h>
 #include <chat/sharedpresence.h>
+#include <django/usermiddleware.h>
+#include <djangosite/sitelogins.h>
 #include <layers/redis.h>
 #include <layers/sharedchannellayer.h>
 #include <live/livestreams.h>
 #include <live/recorder.h>
 #include <platform/descriptors.h>
 #include <protocol/closecode.h>
+#include <server/access/loginwatch.h>
 #include <server/consumers/bangate.h>
+#include <server/consumers/guestgate.h>
 #include <server/consumers/routes.h>
 #include <server/consumers/workers.h>
 #include <server/discovery/announcer.h>
@@ -88,6 +92,18 @@ std::function<QString()> memberIds()
     };
 }
 
+//! The routes, for users of the site where there is one.
+ApplicationPtr makeApplication(const Services *services, const SiteLogins *site,
+                               const std::optional<SiteOptions> &options)
+{
+    ApplicationPtr routes = makeRoutes(services);
+    if (!site)
+        return routes;
+    if (options->guests == SiteOptions::Guests::Refused)
+        routes = std::make_shared<GuestGate>(std::move(routes));
+    return authStack(std::move(routes), site->sessions(), site->users(), options->cookie);
+}
+
 } // namespace
 
 //! In the order in which they are made. A part has references to parts above it; what it needs of
@@ -105,6 +121,7 @@ struct Server::Parts
         , layer(sharedLayer ? static_cast<ChannelLayer &>(*sharedLayer) : *memoryLayer)
         , rates(limits, clock)
         , rooms(presence, rates, limits, clock)
+        , names(options.site ? NameBook::Guests::Marked : NameBook::Guests::Unmarked)
         , moderation(clock, options.memory.rules)
         , history(makeHistoryStore(historyOptions(options)))
         , chat({layer, rooms, names, moderation, rates, *history, limits, clock})
@@ -129,8 +146,11 @@ struct Server::Parts
         , workers(makeWorkers(&services))
         , worker(workers, layer)
         , hosts(clock, tls ? Encryption::Tls : Encryption::None, options.allowedHosts)
+        , site(options.site ? std::make_unique<SiteLogins>(*options.site) : nullptr)
         , application(
-              std::make_shared<BanGate>(makeRoutes(&services), moderation), std::move(origins),
+              std::make_shared<BanGate>(makeApplication(&services, site.get(), options.site),
+                                        moderation),
+              std::move(origins),
               [this](const QByteArray &origin, const Scope &scope) {
                   const QByteArray host = scope.header("host").value_or(QByteArray());
                   return HostPolicy::isOriginOf(origin, host, scope.scheme == "wss"_L1)
@@ -153,6 +173,8 @@ struct Server::Parts
               clock, tls ? std::optional(tls->configuration) : std::nullopt)
     {
         // What is on its way to the disk is bounded.
+        if (site)
+            loginWatch = std::make_unique<LoginWatch>(*site, connections, options.site->recheck);
         connections.setHeld([this] { return chat.isBusy(); });
     }
 
@@ -187,10 +209,12 @@ struct Server::Parts
     Worker worker;
     LoopLag loopLag;
     HostPolicy hosts;
+    std::unique_ptr<SiteLogins> site; //!< When people log in at one.
     OriginValidator application;
     Upgrader upgrader;
     Responder responder;
     ConnectionRegistry connections;
+    std::unique_ptr<LoginWatch> loginWatch; //!< The same.
     HostConsole hostConsole;
     Pages pages;
     PageFolder folder;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <djangosite/siteoptions.h>
 #include <history/historyevent.h>
 #include <layers/layeroptions.h>
 #include <protocol/limits.h>
@@ -55,6 +56,8 @@ struct ServerOptions
     AccessOptions access = {};
     //! For lanthornd: where the password is from, to be read again; empty when from nowhere.
     QString passwordFile = {};
+    //! Where those who come are logged in; nothing: nowhere, and all are guests.
+    std::optional<SiteOptions> site = {};
     ServerMemory memory = {}; //!< Of an earlier run in this process.
     //! For lanthornd: says by which links others join, and shows the first as a QR code.
     bool printShare = false;

@@ -1129,6 +1129,10 @@ Schreib unten die erste Nachricht.</translation>
         <source>The host can no longer be reached. Check the network of both computers.</source>
         <translation>Der Host ist nicht mehr erreichbar. Prüfe das Netzwerk beider Computer.</translation>
     </message>
+    <message>
+        <source>This host is for those who are logged in at its site. Log in there and join in the browser.</source>
+        <translation>Dieser Host ist für alle, die auf seiner Website angemeldet sind. Melde dich dort an und nimm im Browser teil.</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::app::HistoryActions</name>

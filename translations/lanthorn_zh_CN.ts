@@ -1119,6 +1119,10 @@ Write the first message below.</source>
         <source>The host can no longer be reached. Check the network of both computers.</source>
         <translation>无法再到达主机。请检查两台电脑的网络。</translation>
     </message>
+    <message>
+        <source>This host is for those who are logged in at its site. Log in there and join in the browser.</source>
+        <translation>此主机仅供已登录其网站的人使用。请先在该网站登录，然后在浏览器中加入。</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::app::HistoryActions</name>

@@ -1119,6 +1119,10 @@ Write the first message below.</source>
         <source>The host can no longer be reached. Check the network of both computers.</source>
         <translation>無法再連到主機。請檢查兩台電腦的網路。</translation>
     </message>
+    <message>
+        <source>This host is for those who are logged in at its site. Log in there and join in the browser.</source>
+        <translation>此主機僅供已登入其網站的人使用。請先在該網站登入，然後在瀏覽器中加入。</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::app::HistoryActions</name>

@@ -204,6 +204,11 @@ Error errorForCloseCode(quint16 code, const QString &reason)
         return {ErrorCode::Banned, withWords(u"The host does not let you in"_s), {}, reason};
     case CloseCode::SessionEnded:
         return {ErrorCode::SessionEnded, withWords(u"The host ended the session"_s), {}, reason};
+    case CloseCode::LoginNeeded:
+        return {ErrorCode::LoginNeeded,
+                withWords(u"The host belongs to a site at which you are not logged in"_s),
+                {},
+                reason};
     case CloseCode::Flooding:
         return {ErrorCode::Flooding,
                 u"The host closed the connection because too much was sent; send less"_s};

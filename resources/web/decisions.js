@@ -13,6 +13,8 @@ function withWords(text, words) {
 // Empty for a close code that is nobody's decision.
 export function closingText(code, words) {
     const closings = {4500: t("kicked"), 4501: t("banned"), 4502: t("session_over")};
+    if (code === 4503)
+        return t("login_needed"); // The reason says the same for programs.
     return closings[code] ? withWords(closings[code], words) : "";
 }
 

@@ -26,6 +26,7 @@ enum class CloseCode : quint16 {
     Kicked = 4500,
     Banned = 4501,
     SessionEnded = 4502,
+    LoginNeeded = 4503, //!< At the site that the host belongs to.
 };
 
 //! True for a code that a close frame may carry (RFC 6455 section 7.4 and its registry).

@@ -71,6 +71,7 @@ constexpr std::array entries {
     Entry {ErrorCode::SessionEnded, "session_ended"_L1, false},
     Entry {ErrorCode::Kicked, "kicked"_L1, false},
     Entry {ErrorCode::Banned, "banned"_L1, false},
+    Entry {ErrorCode::LoginNeeded, "login_needed"_L1, false},
     Entry {ErrorCode::SlowConsumer, "slow_consumer"_L1, true},
     Entry {ErrorCode::Flooding, "flooding"_L1, true},
     Entry {ErrorCode::ProtocolViolation, "protocol_violation"_L1, false},

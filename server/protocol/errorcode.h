@@ -70,6 +70,7 @@ enum class ErrorCode {
     SessionEnded,
     Kicked,
     Banned,
+    LoginNeeded,
     SlowConsumer,
     Flooding,
     ProtocolViolation,

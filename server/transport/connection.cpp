@@ -30,6 +30,13 @@ constexpr std::chrono::milliseconds handshakeRest {50};
 // A latency that is older is measured anew when somebody looks.
 constexpr std::chrono::seconds latencyAge {5};
 
+SessionUse sessionUseOf(const Scope &scope)
+{
+    if (scope.user.isAnonymous() || !scope.session)
+        return {};
+    return {scope.session->key(), scope.user.id};
+}
+
 QString fittingReason(const QString &reason)
 {
     QString text = reason;
@@ -53,6 +60,7 @@ Connection::Connection(const Context &context, OutboxFlusher &flusher, Intake &i
     , m_scope(std::move(resolution.scope))
     , m_peerAddress(arrival.client)
     , m_peer(m_scope->client)
+    , m_sessionUse(sessionUseOf(*m_scope))
     , m_rawPath(arrival.head.rawPath)
     , m_head(std::move(arrival.head))
     , m_offeredSubprotocols(m_scope->subprotocols)

@@ -4,6 +4,7 @@
 
 #include <channels/application.h>
 #include <channels/outbound.h>
+#include <django/session.h>
 #include <protocol/closecode.h>
 #include <protocol/limits.h>
 #include <server/transport/connectionfacts.h>
@@ -70,6 +71,8 @@ public:
     ConnectionFacts facts();
 
     const QHostAddress &peerAddress() const { return m_peerAddress; }
+    //! By which session its user is logged in; none when nobody is.
+    const SessionUse &sessionUse() const { return m_sessionUse; }
 
 Q_SIGNALS:
     //! The consumer has ended and the socket is gone; emitted once. The receiver deletes later.
@@ -133,6 +136,7 @@ private:
     std::optional<Scope> m_scope; //!< Until start() gives it to the consumer.
     QHostAddress m_peerAddress;
     Endpoint m_peer;
+    SessionUse m_sessionUse;
     QByteArray m_rawPath;
     std::optional<RequestHead> m_head; //!< Until the handshake.
     QStringList m_offeredSubprotocols;

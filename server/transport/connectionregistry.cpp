@@ -143,6 +143,30 @@ void ConnectionRegistry::releaseMemory()
     releaseFreeMemory();
 }
 
+QList<SessionUse> ConnectionRegistry::sessionUses() const
+{
+    QHash<QString, SessionUse> uses;
+    for (const Connection *connection : m_connections) {
+        const SessionUse &use = connection->sessionUse();
+        if (!use.key.isEmpty())
+            uses.insert(use.key, use);
+    }
+    return uses.values();
+}
+
+void ConnectionRegistry::closeSessions(const QStringList &keys, CloseCode code,
+                                       const QString &reason)
+{
+    if (keys.isEmpty())
+        return;
+    const QSet<QString> ended(keys.cbegin(), keys.cend());
+    const auto connections = m_connections; // Some may end at once.
+    for (Connection *connection : connections) {
+        if (ended.contains(connection->sessionUse().key))
+            connection->goAway(code, reason);
+    }
+}
+
 void ConnectionRegistry::tick()
 {
     // A tick can end a connection, which changes the map.

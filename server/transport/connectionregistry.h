@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chat/addresstally.h>
+#include <django/session.h>
 #include <server/transport/connection.h>
 #include <server/transport/httpresponse.h>
 
@@ -41,6 +42,11 @@ public:
     QList<ConnectionFacts> facts();
     //! Closes the connection with this number; false when there is none.
     bool close(quint64 number, CloseCode code, const QString &reason);
+
+    //! By which sessions users are here, each once.
+    QList<SessionUse> sessionUses() const;
+    //! Closes the connections of these sessions.
+    void closeSessions(const QStringList &keys, CloseCode code, const QString &reason);
 
     //! Closes those of the plain protocol.
     void closePlain(quint16 code, const QString &reason);

@@ -36,9 +36,12 @@ LAYERS = {
     "server/platform": layer("Core", ""),
     "server/channels": layer("Core", "server/protocol", system=False),
     "server/django": layer("Core", "server/protocol server/channels", system=False),
+    # Beside the history, what knows SQL.
+    "server/djangosite": layer("Core Sql", "server/protocol server/platform server/channels server/django",
+                               system=False),
     "server/chat": layer("Core Network", "server/protocol server/channels server/history", "unicode",
                          system=False),
-    # The only place that knows SQL.
+    # Beside the logins of a Django site, the only place that knows SQL.
     "server/history": layer("Core Sql", "server/protocol server/platform", system=False),
     "server/layers": layer("Core Network", "server/protocol server/channels", "hiredis"),
     "server/series": layer("Core", "server/protocol", system=False),
@@ -50,6 +53,7 @@ LAYERS = {
                          "server/sources/decoders", system=False),
     "server": layer("Core Network WebSockets",
                     "server/protocol server/wire server/platform server/channels "
+                    "server/django server/djangosite "
                     "server/chat server/history server/layers server/consumers server/series "
                     "server/sources server/sources/decoders server/live",
                     "boost openssl qrencode.h sodium.h unicode"),
@@ -68,7 +72,7 @@ LAYERS = {
     # What is tested without a display is tested without one.
     "tests": layer("Core Network WebSockets Test",
                    "server/protocol server/wire server/platform server/channels "
-                   "server/django server/chat server/history server/layers server/consumers "
+                   "server/django server/djangosite server/chat server/history server/layers server/consumers "
                    "server/series server/sources server/sources/decoders server/live server client "
                    "client/cli app/models", "sanitizer sqlite3.h"),
     # Draws what it measures of the window.

@@ -73,6 +73,7 @@ export default {
     "kicked": "Der Host hat dich entfernt.",
     "banned": "Der Host lässt dich nicht herein.",
     "session_over": "Der Host hat die Sitzung beendet.",
+    "login_needed": "Du bist auf dieser Website nicht oder nicht mehr angemeldet. Melde dich dort an und komm zurück.",
     "with_reason": "{text} Grund: {reason}",
     "muted": "Der Host hat dich stummgeschaltet. Du kannst lesen, aber nicht schreiben.",
     "room_locked": "Der Host hat diesen Raum gesperrt. Vorerst kommt niemand Neues herein.",

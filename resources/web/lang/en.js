@@ -73,6 +73,7 @@ export default {
     "kicked": "The host removed you.",
     "banned": "The host does not let you in.",
     "session_over": "The host ended the session.",
+    "login_needed": "You are not logged in at this site, or no longer. Log in there and come back.",
     "with_reason": "{text} Reason: {reason}",
     "muted": "The host has muted you. You can read, but not write.",
     "room_locked": "The host has locked this room. Nobody new gets in for now.",

@@ -73,6 +73,7 @@ export default {
     "kicked": "主机已将您移出。",
     "banned": "主机不允许您进入。",
     "session_over": "主机结束了会话。",
+    "login_needed": "您没有登录此网站，或者登录已失效。请登录后再回来。",
     "with_reason": "{text}原因：{reason}",
     "muted": "主机已将您禁言。您可以阅读，但不能发言。",
     "room_locked": "主机已锁定此房间，目前不允许新人进入。",

@@ -73,6 +73,7 @@ export default {
     "kicked": "主機已將你移出。",
     "banned": "主機不允許你進入。",
     "session_over": "主機結束了工作階段。",
+    "login_needed": "你沒有登入此網站，或者登入已失效。請登入後再回來。",
     "with_reason": "{text}原因：{reason}",
     "muted": "主機已將你禁言。你可以閱讀，但不能發言。",
     "room_locked": "主機已鎖定此聊天室，目前不允許新成員進入。",

@@ -1,0 +1,9 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <djangosite/logging.h>
+
+namespace lanthorn::inline djangosite {
+
+Q_LOGGING_CATEGORY(siteLog, "lanthorn.site", QtInfoMsg)
+
+} // namespace lanthorn::inline djangosite

@@ -1,0 +1,11 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLoggingCategory>
+
+namespace lanthorn::inline djangosite {
+
+Q_DECLARE_LOGGING_CATEGORY(siteLog)
+
+} // namespace lanthorn::inline djangosite

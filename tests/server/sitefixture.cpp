@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/sitefixture.h>
+
+#include <QJsonDocument>
+#include <QTest>
+
+namespace lanthorn::test {
+
+using namespace Qt::StringLiterals;
+
+SiteFixture::SiteFixture(const QString &command)
+{
+    const auto script = start({command});
+    if (script->waitForFinished() && script->exitCode() == 0)
+        m_keys = QJsonDocument::fromJson(script->readAllStandardOutput()).object();
+    else
+        qInfo().noquote() << script->readAllStandardError();
+}
+
+SiteOptions SiteFixture::options() const
+{
+    SiteOptions options;
+    options.database.name = file();
+    options.secretKeys = {"the secret key of the site", "an older key"};
+    return options;
+}
+
+std::unique_ptr<QProcess> SiteFixture::start(const QStringList &command) const
+{
+    auto script = std::make_unique<QProcess>();
+    script->start(QStringLiteral(PYTHON3),
+                  QStringList {u"-B"_s, QStringLiteral(SITE_DATA), file()} + command);
+    return script;
+}
+
+void SiteFixture::run(const QStringList &command) const
+{
+    const auto script = start(command);
+    QVERIFY(script->waitForFinished());
+    QVERIFY2(script->exitCode() == 0, script->readAllStandardError());
+}
+
+std::unique_ptr<QProcess> SiteFixture::lock() const
+{
+    auto script = start({u"lock"_s});
+    if (!script->waitForReadyRead())
+        script.reset();
+    return script;
+}
+
+} // namespace lanthorn::test
