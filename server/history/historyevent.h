@@ -37,13 +37,18 @@ struct LogEvent
     Member sender = {}; //!< As the others saw that person then.
     QString text = {};
     qint64 target = 0; //!< The number of the message that it changes.
+    //! In the log of this host, which is another's epoch; empty: of this one.
+    QString targetOrigin = {};
     bool isOn = true; //!< Reacted: given, or taken back.
     //! Of an event of another host: its epoch and its number there. Empty: of this one.
+    //! unnumberedOrigin: of a site, or of a host that keeps nothing.
     QString origin = {};
     qint64 originSeq = 0;
 
     bool operator==(const LogEvent &) const = default;
 };
+
+inline constexpr QLatin1StringView unnumberedOrigin("-");
 
 inline constexpr int historyReactionPeople = 20; //!< Named of those who gave one: the first.
 inline constexpr int historyReactionKinds = 20; //!< Different ones of one message.
@@ -68,6 +73,10 @@ struct Appended
     //! The same person stored the same id before; number and time are those of then, and nobody
     //! needs to be told again.
     bool isRepeat = false;
+    //! Of a change: the message's number here, and where that came from, as in LogEvent.
+    qint64 target = 0;
+    QString targetOrigin = {};
+    qint64 targetOriginSeq = 0;
 
     bool operator==(const Appended &) const = default;
 };
@@ -129,7 +138,9 @@ struct HistoryHits
 //! A change of a message, by its author or by the host.
 struct MessageChange
 {
-    LogEvent event = {}; //!< Edited, Deleted or Reacted, with its target; `person` asks.
+    //! Edited, Deleted or Reacted, with its target, which may be named as its origin numbers it;
+    //! `person` asks.
+    LogEvent event = {};
     bool isHost = false; //!< May delete what others wrote.
     //! The oldest message that may be edited, by its time; 0: any.
     qint64 notBefore = 0;
@@ -144,6 +155,36 @@ struct KnownRoom
     QString topic = {};
 
     bool operator==(const KnownRoom &) const = default;
+};
+
+//! The log of another host, as far as it is here.
+struct KnownOrigin
+{
+    QString origin;
+    qint64 last = 0; //!< The newest number of it.
+
+    bool operator==(const KnownOrigin &) const = default;
+};
+
+//! Events of a room that one host numbered.
+struct OriginQuery
+{
+    QString origin = {}; //!< Empty: this host.
+    qint64 after = 0; //!< Above this number there,
+    qint64 from = 0; //!< and not before this time.
+    int most = 500;
+
+    bool operator==(const OriginQuery &) const = default;
+};
+
+//! The answer to it, in the order of those numbers, which are LogEvent::seq here. LogEvent::target
+//! is a number of `targetOrigin`. Without changes of what has no number for others.
+struct OriginTail
+{
+    std::vector<LogEvent> events = {}; //!< Empty when there are more than `most`.
+    bool isWhole = true; //!< False: there are more, or they are not all kept any more.
+
+    bool operator==(const OriginTail &) const = default;
 };
 
 //! How much is kept. What is over either goes.

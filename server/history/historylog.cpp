@@ -145,6 +145,8 @@ Result<Appended> HistoryLog::append(const RoomName &name, const LogEvent &given,
         event.time = now;
     const qint64 person = personOf(event.person);
     Room &room = roomOf(name);
+    if (const auto known = knownFrom(room, event))
+        return *known;
     if (!insert(room, event, person, 0))
         return repeat(event, person);
     if (event.kind == LogKind::Message)
@@ -170,16 +172,37 @@ Result<Appended> HistoryLog::repeat(const LogEvent &event, qint64 person)
     return faulty();
 }
 
-std::optional<HistoryLog::Target> HistoryLog::find(const Room &room, qint64 seq)
+std::optional<Appended> HistoryLog::knownFrom(const Room &room, const LogEvent &event)
 {
-    if (seq < 1 || seq > room.last)
+    if (event.originSeq == 0)
         return std::nullopt;
+    const std::optional<qint64> id = idOf(room, event.origin, event.originSeq);
+    return id ? std::optional(Appended {seqOfEvent(*id), event.time, true}) : std::nullopt;
+}
+
+std::optional<qint64> HistoryLog::idOf(const Room &room, const QString &origin, qint64 seq)
+{
     SqlStatement select = m_connection.statement(
-        "SELECT id, person, time, nick, text, is_deleted FROM event WHERE id = ? AND kind = 1");
-    if (!select.bind(eventId(room.id, seq)).run() || !select.next())
+        "SELECT id FROM event WHERE origin = ? AND origin > '' AND origin_seq = ?"
+        " AND id BETWEEN ? AND ?");
+    select.bindText(origin).bind(seq).bind(eventId(room.id, 0)).bind(eventId(room.id, room.last));
+    return select.run() && select.next() ? std::optional(select.number(0)) : std::nullopt;
+}
+
+std::optional<HistoryLog::Target> HistoryLog::find(const Room &room, const LogEvent &change)
+{
+    std::optional<qint64> id;
+    if (!change.targetOrigin.isEmpty())
+        id = idOf(room, change.targetOrigin, change.target);
+    else if (change.target >= 1 && change.target <= room.last)
+        id = eventId(room.id, change.target);
+    SqlStatement select = m_connection.statement(
+        "SELECT id, person, time, nick, text, is_deleted, origin, origin_seq FROM event"
+        " WHERE id = ? AND kind = 1");
+    if (!id || !select.bind(*id).run() || !select.next())
         return std::nullopt;
-    return Target {select.number(0), select.number(1), select.number(2),
-                   select.text(3),   select.text(4),   select.number(5) != 0};
+    return Target {select.number(0), select.number(1),      select.number(2), select.text(3),
+                   select.text(4),   select.number(5) != 0, select.text(6),   select.number(7)};
 }
 
 std::optional<Error> HistoryLog::obstacle(const MessageChange &change, const Target &target,
@@ -214,7 +237,9 @@ Result<Appended> HistoryLog::change(const RoomName &name, const MessageChange &c
     if (event.time == 0)
         event.time = now;
     Room &room = roomOf(name);
-    const std::optional<Target> target = find(room, event.target);
+    if (const auto known = knownFrom(room, event))
+        return *known;
+    const std::optional<Target> target = find(room, event);
     if (m_connection.hasFault())
         return faulty();
     if (!target)
@@ -234,13 +259,16 @@ Result<Appended> HistoryLog::change(const RoomName &name, const MessageChange &c
             return reacted.error();
         isNews = *reacted;
     }
+    Appended appended {
+        0, event.time, false, seqOfEvent(target->id), target->origin, target->originSeq};
     if (!isNews)
-        return Appended {0, event.time};
+        return appended;
     if (event.kind != LogKind::Reacted)
         replaceText(*target, event);
     if (!insert(room, event, person, target->id) && !m_connection.hasFault())
         m_connection.setFault(corrupt, u"The last number of a room is not the last"_s);
-    return Appended {room.last, event.time};
+    appended.seq = room.last;
+    return appended;
 }
 
 void HistoryLog::replaceText(const Target &target, const LogEvent &event)

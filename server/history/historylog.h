@@ -62,6 +62,8 @@ private:
         QString nick;
         QString text;
         bool isDeleted = false;
+        QString origin;
+        qint64 originSeq = 0;
     };
     //! What the full-text index has of a message, and is to have. Empty: nothing.
     struct Indexing
@@ -76,7 +78,12 @@ private:
     //! False when the person stored this id before.
     bool insert(Room &room, const LogEvent &event, qint64 person, qint64 target);
     Result<Appended> repeat(const LogEvent &event, qint64 person);
-    std::optional<Target> find(const Room &room, qint64 seq);
+    //! What of another host is there already.
+    std::optional<Appended> knownFrom(const Room &room, const LogEvent &event);
+    //! In the file, of what has this number of another host.
+    std::optional<qint64> idOf(const Room &room, const QString &origin, qint64 seq);
+    //! The message that is to be changed.
+    std::optional<Target> find(const Room &room, const LogEvent &change);
     std::optional<Error> obstacle(const MessageChange &change, const Target &target,
                                   qint64 person) const;
     bool apply(const LogEvent &event, const Target &target, qint64 person, qint64 seq);

@@ -14,6 +14,8 @@ namespace lanthorn::inline history {
 
 namespace {
 
+constexpr int originsLookedAt = 2000; // Events.
+
 constexpr qint64 newestOfAll = std::numeric_limits<qint64>::max();
 
 } // namespace
@@ -170,6 +172,71 @@ KnownRoom HistoryQueries::room(const RoomName &name)
     if (!select.bind(name.toString()).run() || !select.next())
         return {name};
     return {name, select.number(0), select.number(1), select.text(2)};
+}
+
+std::vector<KnownOrigin> HistoryQueries::origins(const RoomName &name)
+{
+    const SqlSnapshot snapshot(m_connection);
+    std::vector<KnownOrigin> origins;
+    const Room room = find(name);
+    // Not all of a large room: who said nothing for so long is new again.
+    SqlStatement select =
+        m_connection.statement("SELECT origin, max(origin_seq) FROM event WHERE id BETWEEN ? AND ?"
+                               " AND origin > '' AND origin_seq > 0 GROUP BY origin");
+    select.bind(eventId(room.id, std::max<qint64>(0, room.last - originsLookedAt)));
+    select.bind(eventId(room.id, room.last)).run();
+    while (room.id != 0 && select.next())
+        origins.push_back({select.text(0), select.number(1)});
+    return origins;
+}
+
+OriginTail HistoryQueries::eventsOf(const RoomName &name, const OriginQuery &query)
+{
+    const SqlSnapshot snapshot(m_connection);
+    const Room room = find(name);
+    OriginTail tail;
+    if (room.id == 0)
+        return tail;
+    const bool isOwn = query.origin.isEmpty();
+    SqlStatement select = m_connection.statement(
+        isOwn ? HISTORY_EVENT_SELECT " WHERE e.id BETWEEN ? AND ? AND e.origin = '' AND e.time >= ?"
+                                     " ORDER BY e.id LIMIT ?"
+              : HISTORY_EVENT_SELECT " WHERE e.origin = ? AND e.origin > '' AND e.origin_seq > ?"
+                                     " AND e.id BETWEEN ? AND ? AND e.time >= ?"
+                                     " ORDER BY e.origin_seq LIMIT ?");
+    if (!isOwn)
+        select.bindText(query.origin).bind(query.after);
+    select.bind(eventId(room.id, isOwn ? query.after + 1 : room.first));
+    select.bind(eventId(room.id, room.last)).bind(query.from).bind(query.most + 1).run();
+    while (select.next())
+        tail.events.push_back(eventOf(select));
+    tail.isWhole = int(tail.events.size()) <= query.most
+        && (!isOwn || query.after == 0 || query.after + 1 >= room.first);
+    if (!tail.isWhole)
+        tail.events.clear();
+    for (LogEvent &event : tail.events)
+        nameForOthers(event, room.id);
+    std::erase_if(tail.events, [](const LogEvent &event) {
+        // Of edits, only the last has its text.
+        const bool isOld = event.kind == LogKind::Edited && event.text.isEmpty();
+        return isOld || (event.kind != LogKind::Message && event.target == 0);
+    });
+    return tail;
+}
+
+void HistoryQueries::nameForOthers(LogEvent &event, qint64 room)
+{
+    if (!event.origin.isEmpty())
+        event.seq = event.originSeq;
+    if (event.kind == LogKind::Message)
+        return;
+    SqlStatement select =
+        m_connection.statement("SELECT origin, origin_seq FROM event WHERE id = ?");
+    const bool isThere = select.bind(eventId(room, event.target)).run() && select.next();
+    if (!isThere || select.text(0) == unnumberedOrigin)
+        event.target = 0;
+    else if (event.targetOrigin = select.text(0); !event.targetOrigin.isEmpty())
+        event.target = select.number(1);
 }
 
 qint64 HistoryQueries::readMark(const RoomName &room, const QString &person)

@@ -29,6 +29,8 @@ public:
     HistoryHits search(const HistorySearch &search);
     std::vector<KnownRoom> rooms();
     KnownRoom room(const RoomName &room);
+    std::vector<KnownOrigin> origins(const RoomName &room);
+    OriginTail eventsOf(const RoomName &room, const OriginQuery &query);
     qint64 readMark(const RoomName &room, const QString &person);
 
 private:
@@ -46,6 +48,8 @@ private:
     HistoryPage page(const RoomName &name, const Room &room, qint64 from, qint64 to, int count,
                      bool newest);
     bool hasMessage(const Room &room, qint64 from, qint64 to);
+    //! Gives event and target the numbers that other hosts know them by; target 0: none.
+    void nameForOthers(LogEvent &event, qint64 room);
     void addReactions(std::vector<StoredMessage> &messages, qint64 room);
 
     SqlConnection &m_connection;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <history/historyevent.h>
+#include <history/historyjobs.h>
 #include <history/historyoptions.h>
 #include <protocol/result.h>
 
@@ -10,11 +11,16 @@
 #include <QObject>
 #include <QPointer>
 
+#include <any>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <utility>
+#include <vector>
 
 namespace lanthorn::inline history {
+
+class HistoryQueries;
 
 //! Gets a result later, in the thread and the event loop of the store, unless its context is gone
 //! by then. Never from within the call that asked.
@@ -46,6 +52,8 @@ private:
 //! Errors of all answers: NotSaved when there is no file to write to or to read from, RateLimited
 //! with a time to wait when too much waits already, Cancelled when the store was closed. Others are
 //! named where they occur.
+//!
+//! Who keeps a history otherwise implements write() and read(); what is asked of it is the same.
 class HistoryStore : public QObject
 {
     Q_OBJECT
@@ -67,50 +75,47 @@ public:
     //! Stores an event of `room`, numbers it, and answers once it is on the disk, in the order of
     //! the calls. `event` has no `seq`; a `time` of 0 is now. Answers with the first number when
     //! `person` stored a message of this `id` before, in whatever room. An event of another host is
-    //! known by `person` and `id` as well.
-    virtual void append(const RoomName &room, const LogEvent &event,
-                        HistoryAnswer<Appended> answer) = 0;
+    //! known by `person` and `id` as well, and by its number there.
+    void append(const RoomName &room, const LogEvent &event, HistoryAnswer<Appended> answer);
     //! Stores an edit, a deletion or a reaction, if it may be; the old text is wiped from the file.
     //! In one order with append(). Answers with number 0 when it changes nothing: deleted again,
     //! the same text, a reaction that is there already. NoSuchMessage, NotYours, TooLate;
     //! RateLimited when the message has historyReactionKinds already.
-    virtual void change(const RoomName &room, const MessageChange &change,
-                        HistoryAnswer<Appended> answer) = 0;
+    void change(const RoomName &room, const MessageChange &change, HistoryAnswer<Appended> answer);
 
     //! Up to `count` messages below the number `before`; 0: the newest.
-    virtual void before(const RoomName &room, qint64 before, int count,
-                        HistoryAnswer<HistoryPage> answer) = 0;
+    void before(const RoomName &room, qint64 before, int count, HistoryAnswer<HistoryPage> answer);
     //! Up to `count` messages above the number.
-    virtual void after(const RoomName &room, qint64 after, int count,
-                       HistoryAnswer<HistoryPage> answer) = 0;
+    void after(const RoomName &room, qint64 after, int count, HistoryAnswer<HistoryPage> answer);
     //! Up to `count` messages, with the one of this number or its place in the middle.
-    virtual void around(const RoomName &room, qint64 seq, int count,
-                        HistoryAnswer<HistoryPage> answer) = 0;
+    void around(const RoomName &room, qint64 seq, int count, HistoryAnswer<HistoryPage> answer);
     //! What came after the number, if it is at most `most` events. A number from the future is not
     //! of this log.
-    virtual void since(const RoomName &room, qint64 seq, int most,
-                       HistoryAnswer<LogTail> answer) = 0;
-    virtual void search(const HistorySearch &search, HistoryAnswer<HistoryHits> answer) = 0;
+    void since(const RoomName &room, qint64 seq, int most, HistoryAnswer<LogTail> answer);
+    void search(const HistorySearch &search, HistoryAnswer<HistoryHits> answer);
     //! All rooms with a history, by name.
-    virtual void rooms(HistoryAnswer<std::vector<KnownRoom>> answer) = 0;
+    void rooms(HistoryAnswer<std::vector<KnownRoom>> answer);
     //! One of them; with the number 0 when it has none.
-    virtual void room(const RoomName &room, HistoryAnswer<KnownRoom> answer) = 0;
+    void room(const RoomName &room, HistoryAnswer<KnownRoom> answer);
+    //! What is here of the logs of other hosts.
+    void origins(const RoomName &room, HistoryAnswer<std::vector<KnownOrigin>> answer);
+    //! What is here of one of them.
+    void eventsOf(const RoomName &room, const OriginQuery &query, HistoryAnswer<OriginTail> answer);
 
     //! Up to where `person` has read; a lower number than before changes nothing. It is on the disk
     //! soon, and read back by readMark() when it is.
-    virtual void setReadMark(const RoomName &room, const QString &person, qint64 seq) = 0;
+    void setReadMark(const RoomName &room, const QString &person, qint64 seq);
     //! 0: nothing yet.
-    virtual void readMark(const RoomName &room, const QString &person,
-                          HistoryAnswer<qint64> answer) = 0;
+    void readMark(const RoomName &room, const QString &person, HistoryAnswer<qint64> answer);
 
     //! How much is kept, of all rooms that have nothing of their own. Kept in the file.
-    virtual Retention retention() const = 0;
-    virtual void setRetention(const Retention &retention) = 0;
+    virtual Retention retention() const { return {0, 0}; }
+    virtual void setRetention(const Retention &) { }
     //! Of one room; nothing: as all.
-    virtual std::optional<Retention> retentionOf(const RoomName &room) const = 0;
+    std::optional<Retention> retentionOf(const RoomName &room) const;
     //! Of all rooms that have their own.
-    virtual QHash<RoomName, Retention> retentions() const = 0;
-    virtual void setRetentionOf(const RoomName &room, std::optional<Retention> retention) = 0;
+    virtual QHash<RoomName, Retention> retentions() const { return {}; }
+    virtual void setRetentionOf(const RoomName &, std::optional<Retention>) { }
 
     //! Takes nothing more, and waits until what was taken is on the disk, at most so long. True:
     //! it is. Answers that are still owed come as Cancelled from the event loop, if it still turns.
@@ -121,6 +126,25 @@ Q_SIGNALS:
     //! Numbers begin anew, or are there after they were not.
     void epochChanged(const QString &epoch);
     void retentionChanged();
+
+protected:
+    //! What is to be read, and who gets it.
+    struct Reading
+    {
+        //! Runs wherever the file is read; null: there is none, on purpose.
+        std::function<std::any(HistoryQueries *)> run;
+        // One of these, in the store's thread.
+        std::function<void(const std::any &found)> then;
+        std::function<void(const Error &)> orElse;
+    };
+
+    //! As append() says; the answer comes for all that has one.
+    virtual void write(WriteJob job, HistoryAnswer<Appended> answer) = 0;
+    virtual void read(Reading reading) = 0;
+
+private:
+    template<class T, class Query>
+    void ask(HistoryAnswer<T> answer, T nothing, Query query);
 };
 
 //! The store that `options` ask for: the one place that chooses. What keeps it from opening is its

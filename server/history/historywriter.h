@@ -4,6 +4,7 @@
 
 #include <history/historycleaner.h>
 #include <history/historyfile.h>
+#include <history/historyjobs.h>
 #include <history/historylog.h>
 #include <history/historyoptions.h>
 #include <history/historysalvage.h>
@@ -16,37 +17,13 @@
 
 #include <functional>
 #include <optional>
-#include <variant>
 #include <vector>
 
 class QTimer;
 
 namespace lanthorn::inline history {
 
-// What a writer does. Values, which cross from one thread to the other.
-
-struct AppendJob
-{
-    RoomName room;
-    LogEvent event;
-};
-struct ChangeJob
-{
-    RoomName room;
-    MessageChange change;
-};
-struct MarkJob
-{
-    RoomName room;
-    QString person;
-    qint64 seq;
-};
-struct RetentionJob
-{
-    std::optional<RoomName> room; //!< Nothing: all of them.
-    std::optional<Retention> retention;
-};
-using WriteJob = std::variant<AppendJob, ChangeJob, MarkJob, RetentionJob>;
+//! In the order of the jobs.
 using WriteResults = std::vector<Result<Appended>>;
 
 //! What the rest of the program knows of the file.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <history/sqlitestore.h>
 
+#include <history/historyqueries.h>
 #include <history/historyreader.h>
 #include <history/historysearcher.h>
 #include <history/historysecret.h>
@@ -44,9 +45,14 @@ Error unreadable()
     return {ErrorCode::NotSaved, u"The history cannot be read at the moment"_s};
 }
 
-qint64 bytesOf(const LogEvent &event)
+qint64 bytesOf(const WriteJob &job)
 {
-    return jobBytes + qint64(sizeof(QChar)) * (event.text.size() + event.id.size());
+    const LogEvent *event = nullptr;
+    if (const auto *append = std::get_if<AppendJob>(&job))
+        event = &append->event;
+    else if (const auto *change = std::get_if<ChangeJob>(&job))
+        event = &change->change.event;
+    return jobBytes + (event ? qint64(sizeof(QChar)) * (event->text.size() + event->id.size()) : 0);
 }
 
 } // namespace
@@ -108,8 +114,8 @@ void SqliteStore::startThreads()
     m_writer->moveToThread(m_writerThread.get());
     m_writerThread->start();
     for (int i = 0; i < m_options.readers; ++i) {
-        Reading reading {std::make_unique<QThread>(),
-                         std::make_unique<HistoryReader>(m_options.vfs)};
+        Reader reading {std::make_unique<QThread>(),
+                        std::make_unique<HistoryReader>(m_options.vfs)};
         reading.thread->setObjectName(u"history-reader"_s);
         reading.reader->moveToThread(reading.thread.get());
         reading.thread->start();
@@ -156,28 +162,11 @@ void SqliteStore::readersFollow(const WriterState &old)
     if (file(old) == file(m_state))
         return;
     const QString path = m_state.isReadable ? m_state.path : QString();
-    for (Reading &reading : m_readers) {
+    for (Reader &reading : m_readers) {
         HistoryReader *reader = reading.reader.get();
         QMetaObject::invokeMethod(
             reader, [reader, path] { reader->setPath(path); }, Qt::QueuedConnection);
     }
-}
-
-void SqliteStore::append(const RoomName &room, const LogEvent &event,
-                         HistoryAnswer<Appended> answer)
-{
-    enqueue({AppendJob {room, event}, std::move(answer), bytesOf(event)});
-}
-
-void SqliteStore::change(const RoomName &room, const MessageChange &change,
-                         HistoryAnswer<Appended> answer)
-{
-    enqueue({ChangeJob {room, change}, std::move(answer), bytesOf(change.event)});
-}
-
-void SqliteStore::setReadMark(const RoomName &room, const QString &person, qint64 seq)
-{
-    enqueue({MarkJob {room, person, seq}, {}, jobBytes});
 }
 
 void SqliteStore::setRetention(const Retention &retention)
@@ -185,14 +174,8 @@ void SqliteStore::setRetention(const Retention &retention)
     if (retention == m_state.retention)
         return;
     m_state.retention = retention;
-    enqueue({RetentionJob {{}, retention}, {}, jobBytes});
+    write(RetentionJob {{}, retention}, {});
     Q_EMIT retentionChanged();
-}
-
-std::optional<Retention> SqliteStore::retentionOf(const RoomName &room) const
-{
-    const auto own = m_state.retentionOf.constFind(room);
-    return own == m_state.retentionOf.cend() ? std::nullopt : std::optional(own.value());
 }
 
 void SqliteStore::setRetentionOf(const RoomName &room, std::optional<Retention> retention)
@@ -203,19 +186,21 @@ void SqliteStore::setRetentionOf(const RoomName &room, std::optional<Retention> 
         m_state.retentionOf.insert(room, *retention);
     else
         m_state.retentionOf.remove(room);
-    enqueue({RetentionJob {room, retention}, {}, jobBytes});
+    write(RetentionJob {room, retention}, {});
     Q_EMIT retentionChanged();
 }
 
-void SqliteStore::enqueue(Waiting waiting)
+void SqliteStore::write(WriteJob job, HistoryAnswer<Appended> answer)
 {
+    Waiting waiting {std::move(job), std::move(answer), 0};
+    waiting.bytes = bytesOf(waiting.job);
     if (m_isClosed) {
-        answerLater<Appended>(waiting.answer, closed());
+        refuse(waiting.answer, closed());
         return;
     }
     if (int(m_waiting.size()) >= m_options.waitingEvents
         || m_waitingBytes + waiting.bytes > m_options.waitingBytes) {
-        answerLater<Appended>(waiting.answer, busy());
+        refuse(waiting.answer, busy());
         return;
     }
     m_waitingBytes += waiting.bytes;
@@ -264,48 +249,47 @@ void SqliteStore::written(const WriteResults &results)
         done[i].answer(results[i]);
 }
 
-template<class T>
-void SqliteStore::answerLater(const HistoryAnswer<T> &answer, const Result<T> &result)
+void SqliteStore::refuse(const HistoryAnswer<Appended> &answer, const Error &error)
 {
     QMetaObject::invokeMethod(
-        this, [answer, result] { answer(result); }, Qt::QueuedConnection);
+        this, [answer, error] { answer(error); }, Qt::QueuedConnection);
 }
 
-template<class T>
-void SqliteStore::ask(HistoryAnswer<T> answer, std::function<T(HistoryQueries &)> query)
+void SqliteStore::read(Reading reading)
 {
     if (m_isClosed || int(m_questions.size()) >= m_options.waitingReads) {
-        answerLater<T>(answer, m_isClosed ? closed() : busy());
+        const Error error = m_isClosed ? closed() : busy();
+        QMetaObject::invokeMethod(
+            this, [orElse = std::move(reading.orElse), error] { orElse(error); },
+            Qt::QueuedConnection);
         return;
     }
     const auto least =
         std::min_element(m_readers.begin(), m_readers.end(),
-                         [](const Reading &a, const Reading &b) { return a.waiting < b.waiting; });
+                         [](const Reader &a, const Reader &b) { return a.waiting < b.waiting; });
     ++least->waiting;
     const quint64 question = ++m_lastQuestion;
-    m_questions[question] = {size_t(least - m_readers.begin()),
-                             [answer = std::move(answer)](const std::any &result) {
-                                 answer(std::any_cast<const Result<T> &>(result));
-                             }};
     HistoryReader *reader = least->reader.get();
+    auto run = std::move(reading.run);
+    m_questions[question] = {size_t(least - m_readers.begin()), std::move(reading)};
     QMetaObject::invokeMethod(
         reader,
-        [mailbox = m_mailbox, reader, question, query = std::move(query)] {
-            Result<T> result = unreadable();
+        [mailbox = m_mailbox, reader, question, run = std::move(run)] {
+            std::any found;
             if (SqlConnection *connection = reader->connection()) {
                 HistoryQueries queries(*connection);
-                Result<T> found = query(queries);
+                std::any all = run(&queries);
                 if (reader->check())
-                    result = std::move(found);
+                    found = std::move(all);
             }
             post(mailbox,
-                 [question, result = std::any(std::move(result)), isDamaged = reader->takeDamage()](
-                     SqliteStore &store) { store.answered(question, result, isDamaged); });
+                 [question, found = std::move(found), isDamaged = reader->takeDamage()](
+                     SqliteStore &store) { store.answered(question, found, isDamaged); });
         },
         Qt::QueuedConnection);
 }
 
-void SqliteStore::answered(quint64 question, const std::any &result, bool isDamaged)
+void SqliteStore::answered(quint64 question, const std::any &found, bool isDamaged)
 {
     const Question asked = std::move(m_questions[question]);
     m_questions.erase(question);
@@ -313,69 +297,16 @@ void SqliteStore::answered(quint64 question, const std::any &result, bool isDama
     if (isDamaged && !m_isClosed) {
         QMetaObject::invokeMethod(m_writer.get(), &HistoryWriter::noteDamage, Qt::QueuedConnection);
     }
-    asked.answer(result);
-}
-
-void SqliteStore::before(const RoomName &room, qint64 before, int count,
-                         HistoryAnswer<HistoryPage> answer)
-{
-    ask<HistoryPage>(std::move(answer), [room, before, count](HistoryQueries &queries) {
-        return queries.before(room, before, count);
-    });
-}
-
-void SqliteStore::after(const RoomName &room, qint64 after, int count,
-                        HistoryAnswer<HistoryPage> answer)
-{
-    ask<HistoryPage>(std::move(answer), [room, after, count](HistoryQueries &queries) {
-        return queries.after(room, after, count);
-    });
-}
-
-void SqliteStore::around(const RoomName &room, qint64 seq, int count,
-                         HistoryAnswer<HistoryPage> answer)
-{
-    ask<HistoryPage>(std::move(answer), [room, seq, count](HistoryQueries &queries) {
-        return queries.around(room, seq, count);
-    });
-}
-
-void SqliteStore::since(const RoomName &room, qint64 seq, int most, HistoryAnswer<LogTail> answer)
-{
-    ask<LogTail>(std::move(answer), [room, seq, most](HistoryQueries &queries) {
-        return queries.since(room, seq, most);
-    });
-}
-
-void SqliteStore::search(const HistorySearch &search, HistoryAnswer<HistoryHits> answer)
-{
-    ask<HistoryHits>(std::move(answer),
-                     [search](HistoryQueries &queries) { return queries.search(search); });
-}
-
-void SqliteStore::rooms(HistoryAnswer<std::vector<KnownRoom>> answer)
-{
-    ask<std::vector<KnownRoom>>(std::move(answer),
-                                [](HistoryQueries &queries) { return queries.rooms(); });
-}
-
-void SqliteStore::room(const RoomName &room, HistoryAnswer<KnownRoom> answer)
-{
-    ask<KnownRoom>(std::move(answer),
-                   [room](HistoryQueries &queries) { return queries.room(room); });
-}
-
-void SqliteStore::readMark(const RoomName &room, const QString &person,
-                           HistoryAnswer<qint64> answer)
-{
-    ask<qint64>(std::move(answer),
-                [room, person](HistoryQueries &queries) { return queries.readMark(room, person); });
+    if (found.has_value())
+        asked.reading.then(found);
+    else
+        asked.reading.orElse(unreadable());
 }
 
 bool SqliteStore::stopReaders(const QDeadlineTimer &deadline)
 {
     bool isDone = true;
-    for (Reading &reading : m_readers) {
+    for (Reader &reading : m_readers) {
         HistoryReader *reader = reading.reader.get();
         QMetaObject::invokeMethod(
             reader,
@@ -404,7 +335,7 @@ bool SqliteStore::close(milliseconds wait)
     std::vector<WriteJob> jobs;
     for (Waiting &waiting : std::exchange(m_waiting, {})) {
         jobs.push_back(std::move(waiting.job));
-        answerLater<Appended>(waiting.answer, closed());
+        refuse(waiting.answer, closed());
     }
     HistoryWriter *writer = m_writer.get();
     auto isSaved = std::make_shared<std::atomic<bool>>(true);

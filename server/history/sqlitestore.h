@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <history/historyqueries.h>
 #include <history/historystore.h>
 #include <history/historywriter.h>
 
@@ -39,26 +38,8 @@ public:
     QByteArray secret() const override;
     SaveState state() const override { return m_state.saved; }
 
-    void append(const RoomName &room, const LogEvent &event,
-                HistoryAnswer<Appended> answer) override;
-    void change(const RoomName &room, const MessageChange &change,
-                HistoryAnswer<Appended> answer) override;
-    void before(const RoomName &room, qint64 before, int count,
-                HistoryAnswer<HistoryPage> answer) override;
-    void after(const RoomName &room, qint64 after, int count,
-               HistoryAnswer<HistoryPage> answer) override;
-    void around(const RoomName &room, qint64 seq, int count,
-                HistoryAnswer<HistoryPage> answer) override;
-    void since(const RoomName &room, qint64 seq, int most, HistoryAnswer<LogTail> answer) override;
-    void search(const HistorySearch &search, HistoryAnswer<HistoryHits> answer) override;
-    void rooms(HistoryAnswer<std::vector<KnownRoom>> answer) override;
-    void room(const RoomName &room, HistoryAnswer<KnownRoom> answer) override;
-    void setReadMark(const RoomName &room, const QString &person, qint64 seq) override;
-    void readMark(const RoomName &room, const QString &person,
-                  HistoryAnswer<qint64> answer) override;
     Retention retention() const override { return m_state.retention; }
     void setRetention(const Retention &retention) override;
-    std::optional<Retention> retentionOf(const RoomName &room) const override;
     QHash<RoomName, Retention> retentions() const override { return m_state.retentionOf; }
     void setRetentionOf(const RoomName &room, std::optional<Retention> retention) override;
     bool close(std::chrono::milliseconds wait) override;
@@ -71,7 +52,7 @@ private:
         HistoryAnswer<Appended> answer;
         qint64 bytes = 0;
     };
-    struct Reading
+    struct Reader
     {
         std::unique_ptr<QThread> thread;
         std::unique_ptr<HistoryReader> reader;
@@ -82,7 +63,7 @@ private:
     struct Question
     {
         size_t reader = 0;
-        std::function<void(const std::any &result)> answer;
+        Reading reading;
     };
 
     //! Where the threads send what they have for the store. It outlives a store whose threads hang.
@@ -93,16 +74,14 @@ private:
     void startThreads();
     void waitForOpen(std::future<WriterState> opened);
     void setState(const WriterState &state);
-    void enqueue(Waiting waiting);
+    void write(WriteJob job, HistoryAnswer<Appended> answer) override;
     //! Gives the writer what waits, unless it is busy.
     void handOver();
     void written(const WriteResults &results);
-    template<class T>
-    void ask(HistoryAnswer<T> answer, std::function<T(HistoryQueries &)> query);
-    template<class T>
-    void answerLater(const HistoryAnswer<T> &answer, const Result<T> &result);
-    //! `result` holds a Result<T> of what was asked for.
-    void answered(quint64 question, const std::any &result, bool isDamaged);
+    void read(Reading reading) override;
+    void refuse(const HistoryAnswer<Appended> &answer, const Error &error);
+    //! `found` is empty when nothing could be read.
+    void answered(quint64 question, const std::any &found, bool isDamaged);
     void readersFollow(const WriterState &old);
     bool stopReaders(const QDeadlineTimer &deadline);
 
@@ -113,7 +92,7 @@ private:
     WriterState m_state;
     std::unique_ptr<QThread> m_writerThread;
     std::unique_ptr<HistoryWriter> m_writer;
-    std::vector<Reading> m_readers;
+    std::vector<Reader> m_readers;
     std::vector<Waiting> m_waiting;
     std::vector<Waiting> m_writing;
     qint64 m_waitingBytes = 0;

@@ -412,6 +412,14 @@ QJsonObject React::toPayload() const
     return payload;
 }
 
+bool React::isAllowed(QStringView text)
+{
+    const bool hasBlank = std::any_of(text.cbegin(), text.cend(), [](QChar c) {
+        return c.isSpace() || c.category() == QChar::Other_Control;
+    });
+    return !text.isEmpty() && !hasBlank && codePointCount(text) <= longestText;
+}
+
 Result<React> React::fromPayload(const QJsonObject &payload)
 {
     PayloadReader reader(payload);
@@ -423,10 +431,7 @@ Result<React> React::fromPayload(const QJsonObject &payload)
     }
     if (!reader.ok())
         return reader.error();
-    const bool hasBlank = std::any_of(react.text.cbegin(), react.text.cend(), [](QChar c) {
-        return c.isSpace() || c.category() == QChar::Other_Control;
-    });
-    if (react.text.isEmpty() || hasBlank || codePointCount(react.text) > longestText) {
+    if (!isAllowed(react.text)) {
         return badPayload(
             u"\"text\" must be 1 to %1 characters long, without blanks"_s.arg(longestText));
     }

@@ -217,6 +217,8 @@ struct RoomNumber
 struct React
 {
     static constexpr int longestText = 16; //!< Code points: one emoji may have many.
+    //! Not empty, not too long, without blanks.
+    static bool isAllowed(QStringView text);
 
     qint64 seq = 0; //!< Of the message.
     QString text;
