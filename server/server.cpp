@@ -8,6 +8,7 @@
 #include <chat/chatrooms.h>
 #include <chat/presence.h>
 #include <chat/roomgroups.h>
+#include <chat/sharedhistory.h>
 #include <chat/sharedpresence.h>
 #include <django/usermiddleware.h>
 #include <djangosite/sitelogins.h>
@@ -116,7 +117,8 @@ struct Server::Parts
         , name(options.name.isEmpty() ? QSysInfo::machineHostName() : options.name)
         , sharedLayer(makeSharedLayer(
               options, clock, [this](const QString &id) { return sharedPresence->nameOf(id); },
-              [this]() -> ChatRooms & { return chat; }))
+              [this]() -> ChatRooms & { return chat; },
+              [this]() -> SharedHistory & { return *sharedHistory; }))
         , memoryLayer(sharedLayer ? nullptr : std::make_unique<MemoryChannelLayer>(limits, clock))
         , layer(sharedLayer ? static_cast<ChannelLayer &>(*sharedLayer) : *memoryLayer)
         , rates(limits, clock)
@@ -128,6 +130,7 @@ struct Server::Parts
         , sharedPresence(sharedLayer ? std::make_unique<SharedPresence>(
                              presence, layer, name, sharedLayer->origin(), clock)
                                      : nullptr)
+        , sharedHistory(makeSharedHistory())
         , series(layer, clock, &sources::wallClock)
         , streams(layer, series)
         , access(options.access, {}, clock, options.memory.tokens, options.memory.attempts)
@@ -180,6 +183,7 @@ struct Server::Parts
 
     ServerStatus status() const;
     Beacon beacon() const;
+    std::unique_ptr<SharedHistory> makeSharedHistory();
     Result<void> addSources(const ServerOptions &options);
     //! Null when nobody may push.
     sources::PushSource *addPush(const ServerOptions &options);
@@ -200,6 +204,7 @@ struct Server::Parts
     std::unique_ptr<HistoryStore> history;
     ChatRooms chat;
     std::unique_ptr<SharedPresence> sharedPresence; //!< When rooms are shared.
+    std::unique_ptr<SharedHistory> sharedHistory; //!< The same.
     std::unique_ptr<live::Recorder> recorder; //!< When values are recorded.
     live::SeriesHub series;
     LiveStreams streams;
@@ -225,6 +230,18 @@ struct Server::Parts
     FrontDoor door;
     std::unique_ptr<Announcer> announcer; //!< Where the network is told.
 };
+
+std::unique_ptr<SharedHistory> Server::Parts::makeSharedHistory()
+{
+    if (!sharedLayer)
+        return nullptr;
+    return std::make_unique<SharedHistory>(SharedHistory::Context {
+        chat, layer, limits, sharedLayer->origin(),
+        [this](const QString &id) { return sharedPresence->nameOf(id); },
+        [this] { return sharedPresence->hosts(); },
+        [this](const GroupName &group, const Event &event) { sharedLayer->tellHere(group, event); },
+        clock});
+}
 
 Beacon Server::Parts::beacon() const
 {
@@ -370,6 +387,7 @@ void Server::wire()
     if (SharedChannelLayer *shared = m_parts->sharedLayer.get()) {
         connect(&m_parts->connections, &ConnectionRegistry::allClosed, shared, [this, shared] {
             m_parts->sharedPresence->close();
+            m_parts->sharedHistory->close();
             shared->close();
         });
         connect(shared, &SharedChannelLayer::closed, this, &Server::stopped);

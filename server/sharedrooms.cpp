@@ -5,6 +5,7 @@
 #include <chat/chatevent.h>
 #include <chat/chatrooms.h>
 #include <chat/remoteevents.h>
+#include <chat/sharedhistory.h>
 #include <chat/sharedpresence.h>
 #include <layers/redis.h>
 
@@ -19,7 +20,8 @@ namespace {
 //! Chat leaves this host under names in use on sites made with Django Channels, whose consumers end
 //! on any other; who is in the rooms, in a group that such a consumer is never in.
 QList<SharingRules> sharingRules(const ServerOptions &options, HostNames hostName,
-                                 const std::function<ChatRooms &()> &chatRooms)
+                                 const std::function<ChatRooms &()> &chatRooms,
+                                 const std::function<SharedHistory &()> &history)
 {
     const bool hasSecret = !options.layer->secret.isEmpty();
     SharingRules chat {
@@ -33,30 +35,36 @@ QList<SharingRules> sharingRules(const ServerOptions &options, HostNames hostNam
         return Admission {std::move(checked.event), checked.leftOut};
     };
     chat.ownKeys = ownChatKeys();
-    chat.arrive = [chatRooms](const GroupName &group, const Event &event,
-                              SharingRules::Deliver deliver) {
-        chatRooms().arrived(group, event, std::move(deliver));
+    chat.arrive = [history](const GroupName &group, const Event &event,
+                            SharingRules::Deliver deliver) {
+        history().arrived(group, event, std::move(deliver));
     };
+    chat.missed = [history](const GroupName &group) { history().missed(group); };
     chat.isHeld = [chatRooms] { return chatRooms().isBusy(); };
     SharingRules presence {
         SharedPresence::eventType, {SharedPresence::eventType}, {SharedPresence::eventType}};
     presence.admit = [hasSecret](const Event &event, const QString &host) {
-        return Admission {checkedPresenceEvent(event, host, hasSecret).event, 0};
+        return Admission {checkedHostEvent(event, host, hasSecret).event, 0};
     };
-    return {chat, presence};
+    SharingRules logs {
+        SharedHistory::eventType, {SharedHistory::eventType}, {SharedHistory::eventType}};
+    logs.admit = presence.admit;
+    logs.isHeld = chat.isHeld;
+    return {chat, presence, logs};
 }
 
 } // namespace
 
 std::unique_ptr<SharedChannelLayer> makeSharedLayer(const ServerOptions &options,
                                                     const Clock &clock, HostNames hostName,
-                                                    std::function<ChatRooms &()> chatRooms)
+                                                    const std::function<ChatRooms &()> &chatRooms,
+                                                    const std::function<SharedHistory &()> &history)
 {
     if (!options.layer)
         return nullptr;
     return std::make_unique<SharedChannelLayer>(
-        makeRedisBackplane(*options.layer), sharingRules(options, std::move(hostName), chatRooms),
-        options.limits, clock);
+        makeRedisBackplane(*options.layer),
+        sharingRules(options, std::move(hostName), chatRooms, history), options.limits, clock);
 }
 
 } // namespace lanthorn::inline server

@@ -13,7 +13,8 @@
 
 namespace lanthorn::inline chat {
 class ChatRooms;
-}
+class SharedHistory;
+} // namespace lanthorn::inline chat
 
 namespace lanthorn::inline server {
 
@@ -22,8 +23,8 @@ using HostNames = std::function<QString(const QString &hostId)>;
 
 //! The layer that shares the rooms with other hosts; null unless `options` name one. The functions
 //! are asked when something arrives, in the thread of the layer.
-std::unique_ptr<SharedChannelLayer> makeSharedLayer(const ServerOptions &options,
-                                                    const Clock &clock, HostNames hostName,
-                                                    std::function<ChatRooms &()> chatRooms);
+std::unique_ptr<SharedChannelLayer> makeSharedLayer(
+    const ServerOptions &options, const Clock &clock, HostNames hostName,
+    const std::function<ChatRooms &()> &chatRooms, const std::function<SharedHistory &()> &history);
 
 } // namespace lanthorn::inline server

@@ -31,6 +31,9 @@ constexpr auto kindKey = "kind"_L1;
 constexpr auto furtherKey = "further"_L1;
 constexpr auto personKey = "person"_L1;
 constexpr auto seqKey = "seq"_L1; // In the log of this host.
+constexpr auto epochKey = "epoch"_L1;
+constexpr auto numberKey = "number"_L1;
+constexpr auto previousKey = "previous"_L1;
 constexpr auto frameKey = "frame"_L1; // Of toEvent().
 constexpr auto elsewhereKey =
     "host"_L1; // Of messages of other hosts and sites, in this process alone.
@@ -116,10 +119,27 @@ std::optional<PlainContent> plainContentOf(const Event &event)
     return PlainContent {*message, event.payload().value(furtherKey).toMap()};
 }
 
+Event withOrigin(const Event &event, const EventOrigin &origin)
+{
+    QCborMap payload = event.payload();
+    payload.insert(epochKey, origin.epoch);
+    payload.insert(numberKey, origin.number);
+    payload.insert(previousKey, origin.previous);
+    return Event(event.type(), payload);
+}
+
+EventOrigin originOf(const Event &event)
+{
+    const QCborMap &payload = event.payload();
+    return {payload.value(epochKey).toString(), wholeNumber(payload.value(numberKey)),
+            wholeNumber(payload.value(previousKey))};
+}
+
 const QStringList &chatEventKeys()
 {
     static const QStringList keys {messageKey, usernameKey, idKey,      timeKey,
-                                   senderKey,  kindKey,     furtherKey, personKey};
+                                   senderKey,  kindKey,     furtherKey, personKey,
+                                   epochKey,   numberKey,   previousKey};
     return keys;
 }
 

@@ -28,6 +28,19 @@ std::optional<ChatMessage> fromChatEvent(const Event &event);
 //! The same for plain clients; further keys are not held to any bounds.
 std::optional<PlainContent> plainContentOf(const Event &event);
 
+//! Where in the log of a host a message is, for the other hosts.
+struct EventOrigin
+{
+    QString epoch = {}; //!< Of that host's history; empty: it has no number.
+    qint64 number = 0;
+    //! The last that the host told of this room before; 0: it does not know, having begun anew.
+    qint64 previous = 0;
+
+    bool operator==(const EventOrigin &) const = default;
+};
+Event withOrigin(const Event &event, const EventOrigin &origin);
+EventOrigin originOf(const Event &event);
+
 //! The keys of one that came from another process; all else in it is left out.
 const QStringList &chatEventKeys();
 

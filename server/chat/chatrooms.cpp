@@ -150,7 +150,38 @@ void ChatRooms::arrived(const GroupName &group, const Event &event, Deliver deli
         message->sender.person =
             publicPerson(history().secret(), u"elsewhere "_s + message->sender.nick);
     }
-    publish({place->room, group, *std::move(message), content, {}, std::move(deliver)});
+    const EventOrigin origin = originOf(event);
+    publish(
+        {place->room, group, *std::move(message), content, {}, std::move(deliver), false, origin});
+}
+
+std::optional<RoomName> ChatRooms::openRoom(const GroupName &group) const
+{
+    const auto place = m_places.constFind(group);
+    return place == m_places.cend() ? std::nullopt : std::optional(place->room);
+}
+
+void ChatRooms::changedElsewhere(const RoomName &room, const LogEvent &event)
+{
+    if (!history().isKept())
+        return;
+    MessageChange change {event};
+    // Whoever may delete there may delete what was said there.
+    change.isHost = event.targetOrigin == event.origin;
+    if (event.targetOrigin == history().epoch())
+        change.event.targetOrigin.clear();
+    ++m_underWay;
+    m_logs.change(room, std::move(change), [this, room, event](const Result<Appended> &result) {
+        m_outflow.add(
+            [=, this] {
+                --m_underWay;
+                const bool isNews = result && result->seq != 0 && !result->isRepeat;
+                m_logs.told(room, isNews ? result->seq : 0);
+                if (isNews)
+                    tellChange(room, event, *result);
+            },
+            frameBytes);
+    });
 }
 
 void ChatRooms::publish(Said said)
@@ -163,6 +194,11 @@ void ChatRooms::publish(Said said)
     m_bytesUnderWay += bytesOf(said.message, said.content);
     const RoomName room = said.room;
     LogEvent event = toLogEvent(said.message);
+    if (said.deliver) {
+        const bool isNumbered = said.origin.number != 0;
+        event.origin = isNumbered ? said.origin.epoch : QString(unnumberedOrigin);
+        event.originSeq = said.origin.number;
+    }
     m_logs.append(
         room, std::move(event),
         [this, said = std::move(said)](const Result<Appended> &result) { stored(said, result); });
@@ -210,6 +246,8 @@ void ChatRooms::tell(const Said &said, const Appended &appended)
     const Event event = said.content ? toChatEvent(message, *said.content) : toChatEvent(message);
     if (said.deliver)
         said.deliver(event);
+    else if (m_others && message.seq != 0)
+        m_context.layer.groupSend(said.group, m_others->numbered(said.room, event, message.seq));
     else
         m_context.layer.groupSend(said.group, event);
 }
@@ -232,9 +270,7 @@ void ChatRooms::edit(const Stay &stay, const Edit &edit, Answer<Changed> then)
     change.event.text = edit.text;
     change.event.target = edit.seq;
     change.notBefore = QDateTime::currentMSecsSinceEpoch() - limits().editTime.count();
-    this->change(stay, std::move(change),
-                 MessageEdited {0, edit.seq, stay.participant().m_member.person, edit.text, 0},
-                 std::move(then));
+    this->change(stay, std::move(change), std::move(then));
 }
 
 void ChatRooms::remove(const Stay &stay, qint64 target, Answer<Changed> then)
@@ -243,26 +279,20 @@ void ChatRooms::remove(const Stay &stay, qint64 target, Answer<Changed> then)
     change.event.kind = LogKind::Deleted;
     change.event.target = target;
     change.isHost = stay.participant().isHost();
-    this->change(stay, std::move(change),
-                 MessageDeleted {0, target, stay.participant().m_member.person, 0},
-                 std::move(then));
+    this->change(stay, std::move(change), std::move(then));
 }
 
 void ChatRooms::react(const Stay &stay, const React &react, Answer<Changed> then)
 {
-    const Member &member = stay.participant().m_member;
     MessageChange change;
     change.event.kind = LogKind::Reacted;
     change.event.text = react.text;
     change.event.target = react.seq;
     change.event.isOn = react.isOn;
-    this->change(
-        stay, std::move(change),
-        MessageReacted {0, react.seq, member.person, member.nick, react.text, react.isOn, 0},
-        std::move(then));
+    this->change(stay, std::move(change), std::move(then));
 }
 
-void ChatRooms::change(const Stay &stay, MessageChange change, RoomEvent told, Answer<Changed> then)
+void ChatRooms::change(const Stay &stay, MessageChange change, Answer<Changed> then)
 {
     if (const Result<void> allowed = mayChange(stay); !allowed) {
         then(allowed.error());
@@ -271,31 +301,42 @@ void ChatRooms::change(const Stay &stay, MessageChange change, RoomEvent told, A
     change.event.person = stay.participant().m_member.person;
     change.event.sender = stay.participant().m_member;
     ++m_underWay;
-    m_logs.change(stay.room(), std::move(change),
-                  [this, room = stay.room(), group = stay.group(), told = std::move(told),
-                   then = std::move(then)](const Result<Appended> &result) {
-                      m_outflow.add(
-                          [=, this] {
-                              --m_underWay;
-                              m_logs.told(room, result ? result->seq : 0);
-                              if (!result) {
-                                  then(result.error());
-                                  return;
-                              }
-                              then(Changed {result->seq, result->time});
-                              if (result->seq == 0)
-                                  return;
-                              RoomEvent event = told;
-                              std::visit(
-                                  [&](auto &each) {
-                                      each.seq = result->seq;
-                                      each.time = result->time;
-                                  },
-                                  event);
-                              m_context.layer.groupSend(group, toEvent(room, event));
-                          },
-                          frameBytes);
-                  });
+    const LogEvent event = change.event;
+    m_logs.change(
+        stay.room(), std::move(change),
+        [this, room = stay.room(), event, then = std::move(then)](const Result<Appended> &result) {
+            m_outflow.add(
+                [=, this] {
+                    --m_underWay;
+                    m_logs.told(room, result ? result->seq : 0);
+                    if (!result) {
+                        then(result.error());
+                        return;
+                    }
+                    then(Changed {result->seq, result->time});
+                    if (result->seq != 0)
+                        tellChange(room, event, *result);
+                },
+                frameBytes);
+        });
+}
+
+void ChatRooms::tellChange(const RoomName &room, const LogEvent &event, const Appended &appended)
+{
+    LogEvent told = event;
+    told.seq = appended.seq;
+    told.time = appended.time;
+    told.target = appended.target;
+    if (const auto roomEvent = toRoomEvent(told)) {
+        // The members of other hosts are told by these: numbers are each host's own.
+        m_context.layer.groupSend(RoomDirectory::messageGroup(room), toEvent(room, *roomEvent));
+    }
+    if (!m_others || !event.origin.isEmpty() || appended.targetOrigin == unnumberedOrigin)
+        return;
+    told.targetOrigin = appended.targetOrigin;
+    if (!told.targetOrigin.isEmpty())
+        told.target = appended.targetOriginSeq;
+    m_others->changedHere(room, told);
 }
 
 void ChatRooms::markRead(const Stay &stay, qint64 seq)
@@ -333,17 +374,22 @@ void ChatRooms::tellSaved()
 void ChatRooms::began(const Stay &stay)
 {
     const auto place = m_places.find(stay.group());
-    if (place == m_places.end())
+    if (place == m_places.end()) {
         m_places.insert(stay.group(), {stay.room(), 1});
-    else
+        if (m_others)
+            m_others->roomOpened(stay.room(), stay.group());
+    } else
         ++place->stays;
 }
 
 void ChatRooms::ended(const Stay &stay)
 {
     const auto place = m_places.find(stay.group());
-    if (--place->stays == 0)
-        m_places.erase(place);
+    if (--place->stays > 0)
+        return;
+    m_places.erase(place);
+    if (m_others)
+        m_others->roomClosed(stay.room());
 }
 
 Participant *ChatRooms::findOther(const Participant &participant, const QString &id) const

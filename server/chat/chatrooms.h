@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chat/absences.h>
+#include <chat/chatevent.h>
 #include <chat/outflow.h>
 #include <chat/participant.h>
 #include <chat/plaincontent.h>
@@ -20,6 +21,20 @@
 #include <optional>
 
 namespace lanthorn::inline chat {
+
+//! The other hosts on a shared layer, as the rooms see them.
+class OtherHosts
+{
+public:
+    virtual ~OtherHosts() = default;
+    //! `event`, which has the number `seq` here, with what the others need to know of that.
+    virtual Event numbered(const RoomName &room, const Event &event, qint64 seq) = 0;
+    //! A message was changed here; as OriginTail has it.
+    virtual void changedHere(const RoomName &room, const LogEvent &event) = 0;
+    //! The first one came in, or the last one left.
+    virtual void roomOpened(const RoomName &room, const GroupName &group) = 0;
+    virtual void roomClosed(const RoomName &room) = 0;
+};
 
 //! The chat of a host: who is in it, who may say what, and the one place where what is said becomes
 //! an event. Clients, programs and other hosts come here alike; mutes, locks, names, rates and the
@@ -70,6 +85,13 @@ public:
     void announce(const RoomName &room, const QString &nick, const QString &text);
     //! A chat event of another host or site, that was checked.
     void arrived(const GroupName &group, const Event &event, Deliver deliver);
+    //! The same of a change of a message, to the members here. It has number and origin.
+    void changedElsewhere(const RoomName &room, const LogEvent &event);
+    //! Who tells the other hosts what they cannot see in the events of the rooms. Borrowed;
+    //! outlives the rooms.
+    void setOtherHosts(OtherHosts *others) { m_others = others; }
+    //! Whether somebody here is in the room of this group.
+    std::optional<RoomName> openRoom(const GroupName &group) const;
 
     void edit(const Stay &stay, const Edit &edit, Answer<Changed> then);
     void remove(const Stay &stay, qint64 target, Answer<Changed> then);
@@ -108,6 +130,7 @@ private:
         Answer<Posted> then = {};
         Deliver deliver = {}; //!< Null: to all members everywhere.
         bool isOnce = false; //!< The same id of the same person is the same message.
+        EventOrigin origin = {}; //!< Of one that came from another host.
     };
     struct Place
     {
@@ -116,13 +139,13 @@ private:
     };
 
     Result<void> mayChange(const Stay &stay);
+    void tellChange(const RoomName &room, const LogEvent &event, const Appended &appended);
     void speak(const Participant &participant, const RoomName &room, const GroupName &group,
                const Post &post, Answer<Posted> then);
     void publish(Said said);
     void stored(const Said &said, const Result<Appended> &result);
     void tell(const Said &said, const Appended &appended);
-    //! `told` is the event without its number and time.
-    void change(const Stay &stay, MessageChange change, RoomEvent told, Answer<Changed> then);
+    void change(const Stay &stay, MessageChange change, Answer<Changed> then);
 
     void began(const Stay &stay);
     void ended(const Stay &stay);
@@ -142,6 +165,7 @@ private:
     QSet<Participant *> m_participants;
     QMultiHash<QString, Participant *> m_known; //!< Native ones, by Member::person.
     QHash<GroupName, Place> m_places; //!< With members here.
+    OtherHosts *m_others = nullptr; //!< Null: there are none.
 };
 
 } // namespace lanthorn::inline chat

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <channels/event.h>
+#include <chat/remotevalues.h>
 #include <protocol/limits.h>
 
 #include <QString>
@@ -21,18 +22,14 @@ struct CheckedEvent
 //! What messages of sites have for a host's name.
 inline constexpr QLatin1StringView siteName("site");
 
-//! The id here of a member or sender of another host. No host can say one of another, nor one of
-//! ours.
-QString remoteMemberId(const QString &id, const QString &hostId);
-
 //! A chat event of another process, checked as a message of a client is. `hostId` says which host
 //! it is from, `hostName` how that is called; a site has neither, nor members: then sender, id and
 //! kind are not believed. `now` in milliseconds since 1970.
 CheckedEvent checkedChatEvent(const Event &event, const QString &hostId, const QString &hostName,
                               const Limits &limits, qint64 now);
 
-//! An event about who is in the rooms of a host. It must be that host's own; `mustBeProven`: an
-//! empty `hostId` is none.
-CheckedEvent checkedPresenceEvent(const Event &event, const QString &hostId, bool mustBeProven);
+//! An event in a group of hosts alone: about who is in their rooms, or what was said there. It must
+//! be that host's own; `mustBeProven`: an empty `hostId` is none.
+CheckedEvent checkedHostEvent(const Event &event, const QString &hostId, bool mustBeProven);
 
 } // namespace lanthorn::inline chat

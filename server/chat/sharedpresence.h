@@ -57,6 +57,8 @@ public:
     static QString hostOf(const Event &event);
     //! What another host is called; its id as long as it has not said so.
     QString nameOf(const QString &hostId) const;
+    //! The ids of the other hosts.
+    QStringList hosts() const { return m_hosts.keys(); }
     //! Entries of others that were beyond a bound.
     quint64 leftOut() const { return m_leftOut; }
 

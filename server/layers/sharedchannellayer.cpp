@@ -138,7 +138,9 @@ bool SharedChannelLayer::isHeld() const
 void SharedChannelLayer::deliverTo(const GroupName &group, const Event &event)
 {
     const SharingRules *rules = rulesOf(group);
-    if (rules && rules->arrive && event.type() != resyncType) {
+    if (rules && rules->missed && event.type() == resyncType) {
+        rules->missed(group);
+    } else if (rules && rules->arrive && event.type() != resyncType) {
         rules->arrive(group, event,
                       [this, group](const Event &told) { m_local.groupSend(group, told); });
     } else {
@@ -148,7 +150,6 @@ void SharedChannelLayer::deliverTo(const GroupName &group, const Event &event)
 
 void SharedChannelLayer::tellMissed(const QSet<GroupName> &groups)
 {
-    // A history, once there is one, is asked for here what is missing, before anybody is told.
     for (const GroupName &missed : groups) {
         const GroupName group = m_innerNames.value(missed, missed);
         if (m_members.contains(group))

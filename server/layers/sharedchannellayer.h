@@ -41,6 +41,9 @@ struct SharingRules
     using Deliver = std::function<void(const Event &event)>;
     std::function<void(const GroupName &group, const Event &event, Deliver deliver)> arrive = {};
     std::function<bool()> isHeld = {}; //!< arrive() can take no more now. Null: always can.
+    //! Events for members of the group here may be missing, before those that arrive() gets now.
+    //! Null: its members are told.
+    std::function<void(const GroupName &group)> missed = {};
 };
 
 //! A channel layer inside one process, some groups and all named channels of which are shared with
@@ -74,6 +77,8 @@ public:
     }
     bool isFull() const override { return m_local.isFull(); }
     quint64 turns() const override { return m_local.turns(); }
+    //! Sends to the members in this process alone.
+    void tellHere(const GroupName &group, const Event &event) { m_local.groupSend(group, event); }
     //! Forgets what this process has in the layer; other processes keep theirs.
     void flush() override;
     //! Of the deliveries in this process.
@@ -106,7 +111,7 @@ private:
     void deliverTo(const GroupName &group, const Event &event);
     //! As it leaves.
     static Event withoutOwnKeys(const Event &event, const QStringList &keys);
-    //! To members of these here, behind what has already come for them.
+    //! To members of these here, or who can fill the gap; behind what has already come for them.
     void tellMissed(const QSet<GroupName> &groups);
     void forgetMember(const GroupName &group, const ChannelName &channel);
 

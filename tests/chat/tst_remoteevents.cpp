@@ -219,7 +219,7 @@ private Q_SLOTS:
         QFETCH(QString, from);
         QFETCH(bool, mustBeProven);
         const Event event(SharedPresence::eventType, {{u"host"_s, u"h"_s}});
-        QTEST(checkedPresenceEvent(event, from, mustBeProven).event.has_value(), "comesIn");
+        QTEST(checkedHostEvent(event, from, mustBeProven).event.has_value(), "comesIn");
     }
 };
 

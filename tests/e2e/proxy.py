@@ -23,7 +23,7 @@ class Proxy(Place):
     @classmethod
     async def start(cls, server):
         proxy = cls(server)
-        proxy._listener = await asyncio.start_server(proxy._connect, cls.HOST, server.port)
+        await proxy.open()
         return proxy
 
     @property
@@ -73,6 +73,15 @@ class Proxy(Place):
         self._flowing.clear()
         self._flowing = asyncio.Event()
         self._flowing.set()
+
+    async def close(self):
+        """Ends all connections; new ones are refused until open()."""
+        self._listener.close()
+        await self._listener.wait_closed()
+        self.cut()
+
+    async def open(self):
+        self._listener = await asyncio.start_server(self._connect, self.HOST, self._server.port)
 
     async def end(self):
         self._listener.close()

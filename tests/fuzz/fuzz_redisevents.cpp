@@ -40,7 +40,7 @@ void checkChat(const Event &event, const QString &host)
 //! Another host's list changes nothing of ours.
 void checkPresence(const Event &event, const QString &host)
 {
-    const auto checked = checkedPresenceEvent(event, host, false);
+    const auto checked = checkedHostEvent(event, host, false);
     if (!checked.event)
         return;
     Presence presence;
