@@ -2,14 +2,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What was acknowledged is shown to everybody once and in one order, whatever breaks meanwhile.
 
-8 people write and 8 read in 4 rooms, while links are cut at random, and in the second test the host
-is killed. DELIVERY_SECONDS and DELIVERY_KILLS make it longer: see `./dev soak`.
+8 people write and 8 read in 4 rooms, while links are cut at random, in the second test the host
+is killed, and in the third clients are that keep what they could not send. DELIVERY_SECONDS and
+DELIVERY_KILLS make them longer, DELIVERY_MESSAGES the last one larger: see `./dev soak`.
 """
 
 import asyncio
 import os
 import random
 import sqlite3
+import sys
 import tempfile
 import time
 import unittest
@@ -17,9 +19,11 @@ import unittest
 import peers
 from delivery import Account, Client
 from fixture import Server, until
+from outboxwriter import OutboxWriter
 from proxy import Proxy
 
 SECONDS = float(os.environ.get("DELIVERY_SECONDS", 12))
+MESSAGES = int(os.environ.get("DELIVERY_MESSAGES", 20000))
 KILLS = int(os.environ.get("DELIVERY_KILLS", 20))
 SEED = int(os.environ.get("DELIVERY_SEED", 20261129))
 ROOMS = ["lobby", "kitchen", "garage", "räume"]
@@ -43,7 +47,8 @@ class DeliveryTest(peers.PeerTest):
         self.addAsyncCleanup(self.end_tasks)
 
     async def host(self, port=0):
-        server = await Server.listening("--data", self.folder, "--rate", "off", port=port)
+        server = await Server.listening("--data", self.folder, "--rate", "off",
+                                        "--keep-messages", "0", port=port)
         self.addAsyncCleanup(server.kill)
         return server
 
@@ -112,6 +117,76 @@ class DeliveryTest(peers.PeerTest):
             self.assertEqual(file.execute("SELECT count(*) FROM event").fetchone(),
                              (len(self.account.acknowledged),))
         file.close()
+
+    async def test_clients_that_are_killed(self):
+        """What was in an outbox comes once, in the order in which it was written."""
+        writers = []
+        for number in range(4):
+            folder = tempfile.TemporaryDirectory(prefix="lanthorn-outbox-")
+            self.addCleanup(folder.cleanup)
+            writers.append(OutboxWriter(self.proxy, ROOMS[number % 2], f"writer{number}",
+                                        folder.name))
+        stop = asyncio.Event()
+        writing = [self.begin(writer.write(self.random, stop)) for writer in writers]
+        cutting = self.begin(self.cut_links(10 ** 6))
+        await until(lambda: sum(writer.kills for writer in writers) >= KILLS, "the kills",
+                    60 + 10 * KILLS)
+        stop.set()
+        cutting.cancel()
+        await peers.within(asyncio.gather(*writing), "the last writers", 60)
+        for writer in writers:
+            self.assertEqual(await writer.finish(60), 0)
+        self.assertEqual(await self.server.stop(), 0)
+        with sqlite3.connect(os.path.join(self.folder, "history.sqlite")) as file:
+            rows = file.execute("SELECT text FROM event ORDER BY id").fetchall()
+        file.close()
+        for writer in writers:
+            texts = [text for text, in rows if text.startswith(f"{writer.name} ")]
+            self.assertGreater(len(texts), 0)
+            numbers = [int(text.split()[1]) for text in texts]
+            self.assertEqual(numbers, sorted(set(numbers)), f"{writer.name}: once and in order")
+            self.assertLessEqual(writer.kept, set(texts), f"{writer.name}: none is lost")
+
+    def fill(self, count):
+        """So many messages more in the lobby, without what finds their words."""
+        with sqlite3.connect(os.path.join(self.folder, "history.sqlite")) as file:
+            room, last = file.execute("SELECT id, last FROM room WHERE name = 'lobby'").fetchone()
+            person, = file.execute("SELECT min(id) FROM person").fetchone()
+            now = int(time.time() * 1000)
+            file.executemany(
+                "INSERT INTO event (id, kind, time, person, client, member, nick, program, host,"
+                " text) VALUES (?, 1, ?, ?, ?, 'c1', 'ann', 'window', '', ?)",
+                ((room << 40 | last + number, now, person, f"filled-{number}",
+                  f"message {number} of a large history") for number in range(1, count + 1)))
+            file.execute("UPDATE room SET last = ?, last_time = ? WHERE id = ?",
+                         (last + count, now, room))
+        file.close()
+        return last + count
+
+    async def test_a_host_with_a_large_history(self):
+        """Killed while somebody writes, it is in service again at once."""
+        peer = await self.native(self.server, "ann", "lobby")
+        await peer.post("lobby", "first", "first")
+        await peer.leave()
+        self.assertEqual(await self.server.stop(), 0)
+        last = self.fill(MESSAGES)
+        self.server = await self.host()
+        times = []
+        for number in range(5):
+            peer = await self.native(self.server, "ann", "lobby")
+            self.assertEqual((await peer.post("lobby", "more", f"m{number}"))["seq"],
+                             last + 1 + number)
+            await self.server.kill()
+            begin = time.monotonic()
+            self.server = await self.host(self.server.port)
+            peer = await self.native(self.server, "ben", "lobby")
+            page = await peer.ok("history", "room:lobby", {"count": 1})
+            times.append(time.monotonic() - begin)
+            self.assertEqual(page["messages"][0]["seq"], last + 1 + number)
+        print(f"in service again after {sorted(times)[2]:.2f} s with {last} messages",
+              file=sys.stderr)
+        if MESSAGES >= 10 ** 6:
+            self.assertLess(max(times), 2)
 
 
 if __name__ == "__main__":
