@@ -3,9 +3,9 @@
 
 // The messages as they are shown, and the place of the reader among them.
 
-import {appendText, readable} from "./foreigntext.js";
+import {readable} from "./foreigntext.js";
 import {formatTime, t, wordLocale} from "./i18n.js";
-import {avatar, nameElement} from "./people.js";
+import {fillRow, makeButton, makeRow, showReactions} from "./messagerow.js";
 
 const mostRows = 1000;
 // Messages of one person closer together than this are one group.
@@ -24,25 +24,6 @@ function dayName(time) {
     return day === now.toDateString() ? t("yesterday") : dayFormat.format(time);
 }
 
-function withAside(name, aside) {
-    if (!aside)
-        return name;
-    const both = document.createElement("span");
-    const beside = document.createElement("bdi");
-    beside.className = "aside";
-    beside.textContent = aside;
-    both.className = "named";
-    both.append(name, " ", beside);
-    return both;
-}
-
-function hidden(text) {
-    const element = document.createElement("span");
-    element.className = "hidden-text";
-    element.textContent = text;
-    return element;
-}
-
 export class MessageList {
     #scroller = document.getElementById("scroller");
     #list = document.getElementById("messages");
@@ -50,24 +31,75 @@ export class MessageList {
     #last = null; // The last message: {key, time}.
     #own = new Map(); // Own messages: id -> row.
     #numbered = new Map(); // By the number of the message: its row.
+    #facts = new WeakMap(); // Of a row: {seq, text, time, own, deleted, reactions}.
     #unseen = 0;
     #follows = true; // The reader is at the end.
+    #isApart = false; // What is shown ends before the newest messages.
     #actions;
 
-    // actions: {retry(message), discard(message), older(number)}
+    // actions: {retry(message), discard(message), older(number), newer(number), newest(),
+    // react(row, number, text, on), numbered(row), of a row whose message
+    // the host has}
     constructor(actions) {
         this.#actions = actions;
         this.#scroller.addEventListener("scroll", () => this.#scrolled(), {passive: true});
-        this.#newest.addEventListener("click", () => this.toEnd());
+        this.#newest.addEventListener("click",
+            () => this.#isApart ? this.#actions.newest() : this.toEnd());
         // Also when a keyboard opens or the field grows.
         new ResizeObserver(() => this.#follows && this.toEnd()).observe(this.#scroller);
     }
 
     add(message) {
-        this.#append(this.#rowOf(message));
-        if (!this.#follows && !message.own)
+        if (!this.#isApart)
+            this.#append(this.#rowOf(message));
+        if ((!this.#follows || this.#isApart) && !message.own)
             ++this.#unseen;
         this.#settle();
+    }
+
+    // A part of what was said, instead of what is shown; own messages that the host has not yet stay
+    // at the end. seq: where the reader looks; without, at the newest. hasNewer: it ends before those.
+    showPart({messages, seq, hasNewer}) {
+        const unsent = [...this.#own.values()];
+        this.#list.replaceChildren();
+        this.#numbered.clear();
+        this.#last = null;
+        this.#isApart = Boolean(hasNewer);
+        this.#unseen = this.#isApart ? this.#unseen : 0;
+        this.#follows = false;
+        for (const message of messages)
+            this.#append(this.#rowOf(message));
+        this.#list.append(...unsent);
+        if (seq)
+            this.goTo(seq);
+        else
+            this.toEnd();
+    }
+
+    // What comes behind a part that was shown.
+    addNewer(messages, hasNewer) {
+        this.#isApart = hasNewer;
+        for (const message of messages.filter(one => !this.#numbered.has(one.seq)))
+            this.#append(this.#rowOf(message));
+        if (!hasNewer)
+            this.#unseen = 0;
+        this.#showUnseen();
+    }
+
+    // Whether the message of this number is there to be looked at, as it then is.
+    goTo(seq) {
+        const row = this.#numbered.get(seq);
+        if (!row)
+            return false;
+        row.scrollIntoView({block: "center"});
+        row.classList.add("found");
+        row.addEventListener("animationend", () => row.classList.remove("found"), {once: true});
+        (row.querySelector(".more") ?? this.#scroller).focus({preventScroll: true});
+        return true;
+    }
+
+    factsOf(row) {
+        return this.#facts.get(row) ?? null;
     }
 
     // What was said before, oldest first: in front of all others, where the reader stays at what is
@@ -84,11 +116,11 @@ export class MessageList {
         const last = this.#last;
         this.#list = document.createElement("ol");
         this.#last = null;
-        for (const message of messages)
+        for (const message of messages.filter(one => !this.#numbered.has(one.seq)))
             this.#list.append(this.#rowOf(message));
         // The day that goes on is named once.
         const first = list.firstElementChild;
-        if (first?.dataset.day && first.dataset.day === new Date(this.#last.time).toDateString())
+        if (first?.dataset.day && first.dataset.day === new Date((this.#last ?? last).time).toDateString())
             first.remove();
         list.prepend(...this.#list.childNodes);
         this.#list = list;
@@ -108,11 +140,35 @@ export class MessageList {
     // A message has another text, or none any more.
     change({seq, text, edited, deleted}) {
         const row = this.#numbered.get(seq);
-        if (row)
-            this.#fill(row, {text, edited, deleted});
+        if (!row)
+            return;
+        fillRow(row, {text, edited, deleted});
+        Object.assign(this.#facts.get(row), {text, deleted: Boolean(deleted)});
+        if (deleted)
+            this.#showReactions(row, new Map());
+        this.#settle();
     }
 
-    #rowOf({sender, text, time, seq, own, edited, deleted}) {
+    // Somebody put a sign under a message, or took it away.
+    react({seq, text, on, own}) {
+        const row = this.#numbered.get(seq);
+        if (!row)
+            return;
+        const {reactions} = this.#facts.get(row);
+        const known = reactions.get(text) ?? {count: 0, own: false};
+        reactions.set(text, {count: Math.max(0, known.count + (on ? 1 : -1)),
+            own: own ? on : known.own});
+        this.#showReactions(row, reactions);
+        this.#settle();
+    }
+
+    #showReactions(row, reactions) {
+        const facts = this.#facts.get(row);
+        facts.reactions = reactions;
+        showReactions(row, reactions, (text, on) => this.#actions.react(row, facts.seq, text, on));
+    }
+
+    #rowOf({sender, text, time, seq, own, edited, deleted, reactions = []}) {
         // Under another name it is another group.
         const who = own ? "" : `${sender.person ?? sender.id} ${sender.nick}`;
         const row = this.#row(sender.nick, who, text, time,
@@ -121,37 +177,27 @@ export class MessageList {
             row.classList.add("own");
             row.dataset.state = "delivered";
         }
-        this.#number(row, seq);
+        this.#number(row, {seq, text, time, own: Boolean(own), deleted: Boolean(deleted)});
         if (edited || deleted)
-            this.#fill(row, {text, edited, deleted});
+            fillRow(row, {text, edited, deleted});
+        if (reactions.length && seq && !deleted)
+            this.#showReactions(row, new Map(reactions.map(({text: sign, count, own: isOwn}) =>
+                [sign, {count, own: isOwn}])));
         return row;
     }
 
-    #number(row, seq) {
-        if (!seq)
+    #number(row, facts) {
+        if (!facts.seq)
             return;
-        row.dataset.seq = seq;
-        this.#numbered.set(seq, row);
-    }
-
-    #fill(row, {text, edited, deleted}) {
-        const body = row.querySelector(".body");
-        body.replaceChildren();
-        row.classList.toggle("deleted", Boolean(deleted));
-        if (deleted)
-            body.textContent = t("deleted_message");
-        else
-            appendText(body, text);
-        row.querySelector(".edited")?.remove();
-        if (!edited || deleted)
-            return;
-        const mark = document.createElement("span");
-        mark.className = "edited";
-        mark.textContent = t("edited");
-        row.querySelector(".meta").before(mark, " ");
+        row.dataset.seq = facts.seq;
+        this.#numbered.set(facts.seq, row);
+        this.#facts.set(row, {...facts, reactions: new Map()});
+        this.#actions.numbered(row);
     }
 
     addOwn(nick, message) {
+        if (this.#isApart)
+            this.#actions.newest();
         const row = this.#row(nick, "", message.text, message.time);
         row.classList.add("own");
         row.dataset.state = message.state;
@@ -174,7 +220,8 @@ export class MessageList {
             row.append(this.#failure(row, message));
         else if (message.state === "delivered") {
             this.#own.delete(message.id);
-            this.#number(row, message.seq);
+            this.#number(row, {seq: message.seq, text: message.text, time: message.time, own: true,
+                deleted: false});
         }
         this.#settle();
     }
@@ -204,33 +251,11 @@ export class MessageList {
         this.#settle();
     }
 
-    // Aside: what stands beside the name, of who hosts or is on another host.
     #row(nick, key, text, time, aside = "") {
         const isFirst = this.#last?.key !== key || time - this.#last.time > groupTime;
         this.#addDay(time);
         this.#last = {key, time};
-        const row = document.createElement("li");
-        row.className = isFirst ? "message first" : "message";
-        const isOwn = key === "";
-        if (isOwn)
-            row.append(hidden(`${t("you_say")}: `));
-        else if (isFirst)
-            row.append(withAside(nameElement(nick, "sender"), aside), avatar(nick));
-        else
-            row.append(hidden(`${nick || t("no_name")}: `));
-        const bubble = document.createElement("div");
-        bubble.className = "bubble";
-        bubble.dir = "auto"; // By the text: the time after it decides only where that has no letters.
-        const body = document.createElement("span");
-        body.className = "body";
-        appendText(body, text);
-        const meta = document.createElement("time");
-        meta.className = "meta";
-        meta.dateTime = new Date(time).toISOString();
-        meta.textContent = formatTime(time);
-        bubble.append(body, " ", meta);
-        row.append(bubble);
-        return row;
+        return makeRow({nick, text, time, isFirst, aside, isOwn: key === ""});
     }
 
     #addDay(time) {
@@ -251,14 +276,8 @@ export class MessageList {
         const why = document.createElement("span");
         why.textContent = message.problem.code === "connection_lost"
             ? t("perhaps_not_sent") : t("not_sent");
-        const retry = document.createElement("button");
-        retry.type = "button";
-        retry.textContent = t("retry");
-        retry.addEventListener("click", () => this.#actions.retry(message));
-        const discard = document.createElement("button");
-        discard.type = "button";
-        discard.textContent = t("discard");
-        discard.addEventListener("click", () => {
+        const retry = makeButton(t("retry"), () => this.#actions.retry(message));
+        const discard = makeButton(t("discard"), () => {
             this.#own.delete(message.id);
             row.remove();
             this.#actions.discard(message);
@@ -294,22 +313,24 @@ export class MessageList {
     #scrolled() {
         const {scrollTop, scrollHeight, clientHeight} = this.#scroller;
         this.#follows = scrollHeight - scrollTop - clientHeight < bottomSlack;
-        if (this.#follows)
+        if (this.#follows && !this.#isApart)
             this.#unseen = 0;
         else if (scrollTop < clientHeight && this.#list.childElementCount < 5 * mostRows)
             this.#actions.older(this.oldest);
+        if (this.#follows && this.#isApart)
+            this.#actions.newer(Math.max(...this.#numbered.keys()));
         this.#showUnseen();
     }
 
     #settle() {
-        if (this.#follows)
+        if (this.#follows && !this.#isApart)
             this.#scroller.scrollTop = this.#scroller.scrollHeight;
         this.#showUnseen();
     }
 
     #showUnseen() {
-        this.#newest.hidden = this.#unseen === 0;
-        if (this.#unseen)
-            this.#newest.firstElementChild.textContent = t("new_messages", {count: this.#unseen});
+        this.#newest.hidden = this.#unseen === 0 && !this.#isApart;
+        this.#newest.firstElementChild.textContent = this.#unseen
+            ? t("new_messages", {count: this.#unseen}) : t("to_newest");
     }
 }

@@ -6,6 +6,7 @@
 import {readable} from "./foreigntext.js";
 import {t} from "./i18n.js";
 import {KeyedList} from "./keyedlist.js";
+import {SidePanel} from "./sidepanel.js";
 
 const hues = 12;
 const hueStep = 5; // They come by all of them.
@@ -98,37 +99,8 @@ export function showPeople(members, selfId, total = 0) {
     }), count);
 }
 
-// The list stands beside the messages where there is room, over them where there is not.
 export function makePeoplePanel() {
-    const button = document.getElementById("people-button");
-    const close = document.getElementById("people-close");
-    const narrow = matchMedia("(max-width: 46rem)");
-
-    function setOpen(isOpen) {
-        document.body.toggleAttribute("data-people", isOpen);
-        button.setAttribute("aria-expanded", isOpen);
-        // What the list covers cannot be reached by keys either.
-        for (const element of document.querySelectorAll(".bar, #status, main"))
-            element.inert = isOpen && narrow.matches;
-    }
-
-    function leave() {
-        setOpen(false);
-        button.focus();
-    }
-
-    button.addEventListener("click", () => {
-        const isOpen = button.getAttribute("aria-expanded") !== "true";
-        setOpen(isOpen);
-        if (isOpen && narrow.matches)
-            close.focus();
-    });
-    close.addEventListener("click", leave);
-    document.getElementById("people").addEventListener("keydown", event => {
-        if (event.key === "Escape" && narrow.matches)
-            leave();
-    });
-    narrow.addEventListener("change", () => setOpen(!narrow.matches));
-    setOpen(!narrow.matches);
-    return {close: () => narrow.matches && setOpen(false)};
+    const panel = new SidePanel("people");
+    panel.openWhereWide();
+    return panel;
 }

@@ -11,11 +11,13 @@ import {readable} from "./foreigntext.js";
 import {t, translatePage} from "./i18n.js";
 import {Link} from "./link.js";
 import {keepNick, knownNick, ownKey, packed} from "./memory.js";
+import {MessageActions} from "./messageactions.js";
 import {MessageList} from "./messagelist.js";
 import {makePeoplePanel, showPeople} from "./people.js";
 import {prefix} from "./place.js";
 import {Outbox} from "./outbox.js";
 import {RoomSession} from "./roomsession.js";
+import {Search} from "./search.js";
 
 // In the form in which the host names it.
 const room = decodeURIComponent(location.pathname.slice(prefix.length).split("/")[2]).normalize("NFC").trim();
@@ -29,8 +31,14 @@ const people = makePeoplePanel();
 const messages = new MessageList({
     retry: message => session.retry(message),
     discard: message => session.discard(message),
-    older: number => session.loadOlder(number),
+    older: number => session.past.loadOlder(number),
+    newer: number => session.past.loadNewer(number),
+    newest: () => session.past.openAt(0).catch(() => {}), // The button is still there.
+    react: (...what) => actions.react(...what),
+    numbered: row => actions.numbered(row),
 });
+const actions = new MessageActions(session, messages);
+new Search(session, async seq => messages.goTo(seq) || session.past.openAt(seq));
 const composer = new Composer(room, text => session.post(text), () => session.textLength);
 const updateBanner = showConnection(link, () => {
     const count = session.waitingCount;
@@ -68,7 +76,7 @@ introduction.addEventListener("submit", event => {
 });
 
 document.getElementById("rename").addEventListener("click", () => {
-    people.close();
+    people.uncover();
     askName();
 });
 
@@ -86,6 +94,10 @@ session.addEventListener("joined", event => {
 session.addEventListener("history",
     event => messages.addHistory(event.detail.messages, event.detail.isOlder));
 session.addEventListener("changed", event => messages.change(event.detail));
+session.addEventListener("reacted", event => messages.react(event.detail));
+session.addEventListener("part", event => messages.showPart(event.detail));
+session.addEventListener("newer",
+    event => messages.addNewer(event.detail.messages, event.detail.hasNewer));
 session.addEventListener("missed", event => {
     if (event.detail.gap)
         messages.addNote(t("interrupted"));

@@ -3,12 +3,12 @@
 
 // The stay in one room, through reconnects, and the own messages on their way. Knows no elements.
 
+import {pageSize, RoomPast} from "./roompast.js";
+
 // What was typed while there is no connection; more is a mistake of some kind.
 const mostWaiting = 50;
 // When the server gives no time of its own.
 const retryDelay = 1000;
-// Messages of a page of history, as PROTOCOL.md has it.
-const pageSize = 50;
 // A host that sends more than it may fills no memory.
 const mostAtOnce = 600;
 // Keys of messages that are remembered, so that none is shown twice.
@@ -24,7 +24,11 @@ function randomId() {
 //               {sender, text, time, seq, own, missed}; `missed` came while we were away
 //   "history"   what was said before: {messages, isOlder}, to stand in front of all others when
 //               `isOlder`
+//   "part"      another part of what was said is to be shown: {messages, seq, hasNewer}, see
+//               MessageList.showPart()
+//   "newer"     what comes behind that: {messages, hasNewer}
 //   "changed"   a message is another one: {seq, text, edited, deleted}
+//   "reacted"   somebody put a sign under one or took it away: {seq, text, on, own}
 //   "missed"    so many came while we were away: {count, gap}; `gap` when more are missing
 //   "saved"     whether what is said is kept now: {on, reason} of `not_saved`
 //   "own"       a new own message: {id, text, time, state}
@@ -55,8 +59,6 @@ export class RoomSession extends EventTarget {
     #last = 0; // The newest number of the room that is here.
     #known = new Set(); // Who and id of what is shown.
     #catchUp = null; // What follows a join: {isResumed, gap, messages, count}.
-    #isLoading = false;
-    hasOlder = false;
     readMark = 0;
 
     // The key is a secret that stays the same through reconnects.
@@ -66,6 +68,12 @@ export class RoomSession extends EventTarget {
         this.#key = key;
         this.#link = link;
         this.#topic = `room:${room}`;
+        this.past = new RoomPast({
+            request: payload => this.request("history", payload),
+            isReady: () => this.isJoined,
+            taken: message => this.#taken(message),
+            tell: (name, detail) => this.#tell(name, detail),
+        });
         link.addEventListener("state", () => this.#connectionChanged());
         link.addEventListener("frame", event => this.#receive(event.detail));
     }
@@ -87,7 +95,27 @@ export class RoomSession extends EventTarget {
     }
 
     get keepsHistory() {
-        return this.#link.hello?.features?.includes("history") ?? false;
+        return this.offers("history");
+    }
+
+    // Whether the host has this: "search", "edit", "delete", "react".
+    offers(feature) {
+        return this.#link.hello?.features?.includes(feature) ?? false;
+    }
+
+    // For how long a message may be edited, ms.
+    get editTime() {
+        return 1000 * (this.#link.hello?.limits?.edit_seconds ?? 0);
+    }
+
+    // Whether this is the host, who may delete what others wrote.
+    get isHost() {
+        return this.members.get(this.selfId)?.role === "host";
+    }
+
+    // Asks the host about this room; a RequestError when it refuses.
+    request(type, payload) {
+        return this.#link.request(type, this.#topic, payload);
     }
 
     // What the host keeps: {days, messages}; null when nothing, or when it is not known.
@@ -222,7 +250,7 @@ export class RoomSession extends EventTarget {
         const {messages} = catchUp;
         const fresh = messages.filter(message => !this.#known.has(this.#keyOf(message)));
         if (!catchUp.isResumed)
-            this.hasOlder = messages.length >= pageSize;
+            this.past.hasOlder = messages.length >= pageSize;
         if (catchUp.isAgain) {
             const isGap = !catchUp.isResumed
                 && (catchUp.gap > 0 || fresh.length === messages.length);
@@ -232,30 +260,8 @@ export class RoomSession extends EventTarget {
             for (const message of fresh)
                 this.#receiveEvent(message, true);
         } else {
-            this.#tellHistory(fresh, false);
+            this.past.show(fresh, false);
         }
-    }
-
-    // Asks for what is older than the first message that is shown.
-    async loadOlder(before) {
-        if (this.#isLoading || !this.hasOlder || !this.isJoined || !before)
-            return;
-        this.#isLoading = true;
-        try {
-            const {messages, more} = await this.#link.request("history", this.#topic,
-                {before, count: pageSize});
-            this.hasOlder = Boolean(more) && messages.length > 0;
-            this.#tellHistory(messages.filter(one => !this.#known.has(this.#keyOf(one))), true);
-        } catch {
-            // Asked again when somebody scrolls.
-        }
-        this.#isLoading = false;
-    }
-
-    #tellHistory(messages, isOlder) {
-        const shown = messages.map(message => this.#taken(message));
-        if (shown.length)
-            this.#tell("history", {messages: shown, isOlder});
     }
 
     #isOwn({sender}) {
@@ -272,7 +278,9 @@ export class RoomSession extends EventTarget {
     #taken(message) {
         this.#know(this.#keyOf(message));
         this.#last = Math.max(this.#last, message.seq ?? 0);
-        return {...message, own: this.#isOwn(message)};
+        const reactions = (message.reactions ?? []).map(({text, count, people = []}) =>
+            ({text, count: count ?? people.length, own: people.includes(this.#person)}));
+        return {...message, reactions, own: this.#isOwn(message)};
     }
 
     #know(key) {
@@ -382,6 +390,9 @@ export class RoomSession extends EventTarget {
                 this.#tell("changed", {seq: event.target, text: event.text, edited: true});
             else if (event.type === "deleted")
                 this.#tell("changed", {seq: event.target, text: "", deleted: true});
+            else if (event.type === "reacted")
+                this.#tell("reacted", {seq: event.target, text: event.text, on: event.on !== false,
+                    own: event.person === this.#person});
             return;
         }
         const waiting = this.#isOwn(event)

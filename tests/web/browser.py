@@ -160,6 +160,12 @@ class ChromiumPage(Page):
         await self.call("Input.dispatchKeyEvent", type="keyDown", text="\r", **key)
         await self.call("Input.dispatchKeyEvent", type="keyUp", **key)
 
+    async def press(self, key, code):
+        """A key without a character; `code` as KeyboardEvent.keyCode."""
+        for kind in ("keyDown", "keyUp"):
+            await self.call("Input.dispatchKeyEvent", type=kind, key=key, code=key,
+                            windowsVirtualKeyCode=code)
+
     async def resize(self, width, height=740):
         await self.call("Emulation.setDeviceMetricsOverride", width=width, height=height,
                         deviceScaleFactor=1, mobile=width < 600)

@@ -119,6 +119,39 @@ class AccessibilityTest(peers.PeerTest):
         await page.until("!document.querySelector('#status').hidden")
         await self.audit(page, "room, host away")
 
+    async def test_room_with_a_history(self):
+        """What one may do with a message, and what is found."""
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        server = await self.start_server("--data", folder.name)
+        peer = await self.native(server, "ada", "demo")
+        await peer.post("demo", "hello there")
+        page = await self.open(server, "chat/demo/")
+        await page.until("document.activeElement.id == 'nick'")
+        await page.type("ben")
+        await page.press_enter()
+        await page.until("document.activeElement.id == 'text'")
+        await page.type("hello to you")
+        await page.press_enter()
+        await page.until("!!document.querySelector('.own[data-state=delivered] .more')")
+        await peer.ok("react", "room:demo", {"seq": 2, "text": "👍"})
+        await page.until("!!document.querySelector('.reaction')")
+        await page.click(".own .more")
+        await self.audit(page, "room, actions of a message")
+        for action in ("Edit", "Delete"):
+            if action == "Delete":
+                await page.click(".actions button:last-child")
+                await page.click(".own .more")
+            await page.evaluate("[...document.querySelectorAll('.actions button')]"
+                                f".find(button => button.textContent == '{action}').click()")
+            await self.audit(page, f"room, {action.lower()}")
+        await page.click("#search-button")
+        await page.type("hello")
+        await page.press_enter()
+        await page.until("document.querySelectorAll('.hit').length == 2")
+        await self.audit(page, "room, found")
+        await self.validate()
+
     async def test_password(self):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
