@@ -353,6 +353,27 @@ void ChatRooms::markRead(const Stay &stay, qint64 seq)
     }
 }
 
+std::vector<RoomName> ChatRooms::readable(const Participant &participant,
+                                          std::vector<KnownRoom> known) const
+{
+    std::stable_sort(known.begin(), known.end(), [](const KnownRoom &a, const KnownRoom &b) {
+        return a.lastTime > b.lastTime;
+    });
+    std::vector<RoomName> rooms;
+    for (const Stay *stay : participant.m_stays)
+        rooms.push_back(stay->room());
+    const size_t joined = rooms.size();
+    for (const KnownRoom &each : known) {
+        const auto end = rooms.begin() + qsizetype(joined);
+        if (rooms.size() >= joined + mostSearched)
+            break;
+        if (std::find(rooms.begin(), end, each.room) == end
+            && participant.m_seat.mayEnter(each.room, m_context.rooms.isOpen(each.room)))
+            rooms.push_back(each.room);
+    }
+    return rooms;
+}
+
 SavedState ChatRooms::savedState() const
 {
     const SaveState state = history().state();

@@ -109,6 +109,12 @@ public:
     //! Whether one participant may say one more; the time until then when not.
     std::chrono::milliseconds takeMessage(const Participant &participant);
 
+    //! Those whose past the participant may see: where it is, and of `known` where it could go now;
+    //! of these the mostSearched in which somebody spoke last.
+    std::vector<RoomName> readable(const Participant &participant,
+                                   std::vector<KnownRoom> known) const;
+    static constexpr size_t mostSearched = 500;
+
     HistoryStore &history() const { return m_context.history; }
     //! What was said before.
     RoomHistory &past() { return m_past; }

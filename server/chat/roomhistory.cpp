@@ -193,6 +193,14 @@ void RoomHistory::page(const RoomName &room, const HistoryQuery &query, Answer<M
     });
 }
 
+void RoomHistory::rooms(Answer<std::vector<KnownRoom>> then)
+{
+    if (m_store.isKept())
+        m_store.rooms({this, std::move(then)});
+    else
+        then(historyOff());
+}
+
 void RoomHistory::search(std::vector<RoomName> rooms, const SearchQuery &query,
                          Answer<SearchPage> then)
 {

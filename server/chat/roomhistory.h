@@ -41,6 +41,8 @@ public:
                 std::function<void(Resumed)> then);
     //! HistoryOff, or an error of HistoryStore.
     void page(const RoomName &room, const HistoryQuery &query, Answer<MessagesPage> then);
+    //! All that have one. The same errors.
+    void rooms(Answer<std::vector<KnownRoom>> then);
     //! In these rooms. The same errors.
     void search(std::vector<RoomName> rooms, const SearchQuery &query, Answer<SearchPage> then);
 

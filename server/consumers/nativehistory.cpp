@@ -40,23 +40,39 @@ void NativeRooms::history(const Envelope &envelope, const Reply &reply)
 
 void NativeRooms::search(const Envelope &envelope, const Reply &reply)
 {
-    std::vector<RoomName> rooms;
-    if (envelope.topic.isEmpty()) {
-        for (const auto &[room, joined] : m_rooms)
-            rooms.push_back(room);
-    } else {
-        const auto joined = joinedOf(envelope);
-        if (!joined) {
-            reply(joined.error());
-            return;
-        }
-        rooms.push_back((*joined)->stay->room());
-    }
     const auto query = SearchQuery::fromPayload(envelope.payload);
-    if (!query)
+    if (envelope.topic.isEmpty()) {
+        searchEverywhere(query, reply);
+        return;
+    }
+    const auto joined = joinedOf(envelope);
+    if (!joined)
+        reply(joined.error());
+    else if (!query)
         reply(query.error());
     else
-        m_chat.past().search(std::move(rooms), *query, answerWith<SearchPage>(reply));
+        m_chat.past().search({(*joined)->stay->room()}, *query, answerWith<SearchPage>(reply));
+}
+
+void NativeRooms::searchEverywhere(const Result<SearchQuery> &query, const Reply &reply)
+{
+    if (!m_participant.isIntroduced()) {
+        reply(notIntroduced());
+        return;
+    }
+    if (!query) {
+        reply(query.error());
+        return;
+    }
+    m_chat.past().rooms(
+        whileHere([this, query = *query, reply](const Result<std::vector<KnownRoom>> &known) {
+            if (!known) {
+                reply(known.error());
+                return;
+            }
+            m_chat.past().search(m_chat.readable(m_participant, *known), query,
+                                 answerWith<SearchPage>(reply));
+        }));
 }
 
 void NativeRooms::edit(const Envelope &envelope, const Reply &reply)

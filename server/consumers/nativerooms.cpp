@@ -34,11 +34,6 @@ qsizetype sizeOf(const RoomEvent &event)
     return eventBytes + std::visit(text, event);
 }
 
-Error notIntroduced()
-{
-    return {ErrorCode::NotIntroduced, u"Say hello with a nickname first"_s};
-}
-
 } // namespace
 
 NativeRooms::JoinedRoom::JoinedRoom(NativeRooms &rooms, std::unique_ptr<Stay> taken)
@@ -75,6 +70,11 @@ NativeRooms::NativeRooms(ChatRooms &chat, RoomDirectory &directory, Participant 
 
 NativeRooms::~NativeRooms() = default;
 
+Error NativeRooms::notIntroduced()
+{
+    return {ErrorCode::NotIntroduced, u"Say hello with a nickname first"_s};
+}
+
 NativeRooms::Command NativeRooms::commandFor(const QString &type)
 {
     static const QHash<QString, Command> commands {
@@ -91,15 +91,6 @@ NativeRooms::Command NativeRooms::commandFor(const QString &type)
         {types::read, &NativeRooms::read},
     };
     return commands.value(type, nullptr);
-}
-
-template<class Call>
-auto NativeRooms::whileHere(Call call)
-{
-    return [self = std::weak_ptr(m_self), call = std::move(call)](const auto &...values) {
-        if (const auto here = self.lock())
-            (*here)->m_link.run([&] { call(values...); });
-    };
 }
 
 template<class T>

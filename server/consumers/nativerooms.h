@@ -84,6 +84,7 @@ private:
     void who(const Envelope &envelope, const Reply &reply);
     void history(const Envelope &envelope, const Reply &reply);
     void search(const Envelope &envelope, const Reply &reply);
+    void searchEverywhere(const Result<SearchQuery> &query, const Reply &reply);
     void edit(const Envelope &envelope, const Reply &reply);
     void remove(const Envelope &envelope, const Reply &reply);
     void react(const Envelope &envelope, const Reply &reply);
@@ -108,7 +109,14 @@ private:
     void release(const RoomName &room, quint64 number);
     //! Runs `call` only while this is there.
     template<class Call>
-    auto whileHere(Call call);
+    auto whileHere(Call call)
+    {
+        return [self = std::weak_ptr(m_self), call = std::move(call)](const auto &...values) {
+            if (const auto here = self.lock())
+                (*here)->m_link.run([&] { call(values...); });
+        };
+    }
+    static Error notIntroduced();
 
     ChatRooms &m_chat;
     RoomDirectory &m_directory;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <protocol/historymessages.h>
 
+#include <protocol/historybounds.h>
 #include <protocol/keys.h>
-#include <protocol/messagetypes.h>
 #include <protocol/names.h>
 #include <protocol/payloadreader.h>
 #include <protocol/sequence.h>
@@ -17,15 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestPerson = 128;
 constexpr qsizetype longestEpoch = 32;
 constexpr qsizetype longestReason = 32;
-constexpr qsizetype mostEvents = 1000; // In one part; hosts send less.
-
-Error badPayload(const QString &text)
-{
-    return {ErrorCode::BadPayload, text};
-}
 
 //! A number of a log in a command, where nothing else will do.
 qint64 neededSeq(PayloadReader &reader, QLatin1StringView key)
@@ -52,103 +45,7 @@ bool isVisibleAscii(QStringView text)
     return std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c > u' ' && c < u'\x7f'; });
 }
 
-QString personFrom(PayloadReader &reader, QLatin1StringView key)
-{
-    const QString person = reader.string(key);
-    if (person.size() > longestPerson)
-        reader.failWith(badPayload(u"\"%1\" is too long"_s.arg(key)));
-    return person;
-}
-
-Result<RoomEvent> eventFrom(const QString &type, const QJsonObject &fields)
-{
-    const auto widened = [](auto result) -> Result<RoomEvent> {
-        if (!result)
-            return result.error();
-        return RoomEvent(std::move(result).value());
-    };
-    if (type == types::message)
-        return widened(ChatMessage::fromPayload(fields));
-    if (type == types::edited)
-        return widened(MessageEdited::fromPayload(fields));
-    if (type == types::deleted)
-        return widened(MessageDeleted::fromPayload(fields));
-    if (type == types::reacted)
-        return widened(MessageReacted::fromPayload(fields));
-    return Error {ErrorCode::UnknownType, type};
-}
-
 } // namespace
-
-QJsonObject MessageEdited::toPayload() const
-{
-    return {
-        {seqKey, seq}, {targetKey, target}, {personKey, person}, {textKey, text}, {timeKey, time}};
-}
-
-Result<MessageEdited> MessageEdited::fromPayload(const QJsonObject &payload)
-{
-    PayloadReader reader(payload);
-    MessageEdited edited {seqFrom(payload), seqFrom(payload, targetKey),
-                          personFrom(reader, personKey), reader.string(textKey),
-                          timeFrom(reader, timeKey)};
-    if (!reader.ok())
-        return reader.error();
-    return edited;
-}
-
-QJsonObject MessageDeleted::toPayload() const
-{
-    return {{seqKey, seq}, {targetKey, target}, {byKey, by}, {timeKey, time}};
-}
-
-Result<MessageDeleted> MessageDeleted::fromPayload(const QJsonObject &payload)
-{
-    PayloadReader reader(payload);
-    MessageDeleted deleted {seqFrom(payload), seqFrom(payload, targetKey),
-                            personFrom(reader, byKey), timeFrom(reader, timeKey)};
-    if (!reader.ok())
-        return reader.error();
-    return deleted;
-}
-
-QJsonObject MessageReacted::toPayload() const
-{
-    return {{seqKey, seq},   {targetKey, target}, {personKey, person}, {nickKey, nick},
-            {textKey, text}, {onKey, isOn},       {timeKey, time}};
-}
-
-Result<MessageReacted> MessageReacted::fromPayload(const QJsonObject &payload)
-{
-    PayloadReader reader(payload);
-    MessageReacted reacted {seqFrom(payload),
-                            seqFrom(payload, targetKey),
-                            personFrom(reader, personKey),
-                            reader.optionalString(nickKey).left(longestPerson),
-                            reader.string(textKey).left(longestPerson),
-                            payload.value(onKey).toBool(),
-                            timeFrom(reader, timeKey)};
-    if (!reader.ok())
-        return reader.error();
-    return reacted;
-}
-
-qint64 seqOf(const RoomEvent &event)
-{
-    return std::visit([](const auto &each) { return each.seq; }, event);
-}
-
-QLatin1StringView typeOf(const RoomEvent &event)
-{
-    constexpr QLatin1StringView names[] {types::message, types::edited, types::deleted,
-                                         types::reacted};
-    return names[event.index()];
-}
-
-QJsonObject payloadOf(const RoomEvent &event)
-{
-    return std::visit([](const auto &each) { return each.toPayload(); }, event);
-}
 
 QJsonObject Join::toPayload() const
 {
@@ -201,39 +98,6 @@ Result<Joined> Joined::fromPayload(const QJsonObject &payload)
         joined.gap = seqFrom(payload, gapKey);
     joined.read = seqFrom(payload, readKey);
     return joined;
-}
-
-QJsonObject HistoryPart::toPayload() const
-{
-    QJsonArray array;
-    for (const RoomEvent &event : events) {
-        QJsonObject entry = payloadOf(event);
-        entry.insert(typeKey, typeOf(event));
-        array.append(entry);
-    }
-    QJsonObject payload {{eventsKey, array}};
-    if (isDone)
-        payload.insert(doneKey, true);
-    return payload;
-}
-
-Result<HistoryPart> HistoryPart::fromPayload(const QJsonObject &payload)
-{
-    if (!payload.value(eventsKey).isArray())
-        return badPayload(u"\"events\" must be an array"_s);
-    HistoryPart part {{}, payload.value(doneKey).toBool()};
-    const QJsonArray entries = payload.value(eventsKey).toArray();
-    if (entries.size() > mostEvents)
-        return badPayload(u"Too many events at once"_s);
-    for (const QJsonValue &entry : entries) {
-        const QJsonObject fields = entry.toObject();
-        auto event = eventFrom(fields.value(typeKey).toString(), fields);
-        if (event)
-            part.events.append(std::move(event).value());
-        else if (event.error().code != ErrorCode::UnknownType)
-            return event.error();
-    }
-    return part;
 }
 
 QJsonObject HistoryQuery::toPayload() const
@@ -292,7 +156,7 @@ Result<MessagesPage> MessagesPage::fromPayload(const QJsonObject &payload)
         seqFrom(payload, lastKey)};
     if (!reader.ok())
         return reader.error();
-    if (page.messages.size() > mostEvents)
+    if (page.messages.size() > mostHistoryEvents)
         return badPayload(u"Too many messages at once"_s);
     return page;
 }
@@ -369,7 +233,7 @@ Result<SearchPage> SearchPage::fromPayload(const QJsonObject &payload)
     SearchPage found {reader.list<SearchHit>(hitsKey), reader.optionalString(pageKey)};
     if (!reader.ok())
         return reader.error();
-    if (found.page.size() > SearchQuery::longestPage || found.hits.size() > mostEvents)
+    if (found.page.size() > SearchQuery::longestPage || found.hits.size() > mostHistoryEvents)
         return badPayload(u"Too much was found at once"_s);
     return found;
 }

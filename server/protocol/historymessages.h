@@ -155,7 +155,7 @@ struct SearchQuery
 {
     static constexpr int mostMessages = 50;
     static constexpr int longestText = 200; //!< Code points.
-    static constexpr int longestPage = 256; //!< ASCII characters.
+    static constexpr int longestPage = 16384; //!< ASCII characters; some for each room.
 
     QString text = {}; //!< Empty: every message.
     QString person = {}; //!< As in Member::person; empty: of everybody.

@@ -4,11 +4,13 @@
 
 import json
 import os
+import signal
 import tempfile
 import unittest
 
 import peers
 from fixture import until
+from proxy import Proxy
 
 
 class CliHistoryTest(peers.PeerTest):
@@ -93,6 +95,57 @@ class CliHistoryTest(peers.PeerTest):
         await sender.kill()
         self.assertEqual((await self.run_it("send", "--queue", text=""))[0], 0)
         self.assertEqual(await self.texts("history"), lines)
+        await watcher.leave()
+
+    async def test_a_computer_that_sleeps(self):
+        """Client and host stand still, one after the other, and the links are gone when they wake:
+        each message comes once and in order."""
+        self.options = (*self.options, "--rate", "off")
+        await self.restart()
+        proxy = await Proxy.start(self.server)
+        self.addAsyncCleanup(proxy.end)
+        reader = await self.cli("tail", proxy, "--room", "demo", "--nick", "ben", "--json",
+                                env=self.env)
+        self.addAsyncCleanup(reader.kill)
+        expected = []
+
+        async def say(count):
+            peer = await self.native(self.server, "ann", "demo")
+            for _ in range(count):
+                expected.append(f"message {len(expected)}")
+                await peer.post("demo", expected[-1], f"m{len(expected)}")
+            await peer.leave()
+
+        async def shown():
+            texts = []
+            for line in reader.out.lines:
+                event = json.loads(line)
+                if "text" in event:
+                    texts.append(event["text"])
+            return texts
+
+        async def comes():
+            while expected[-1] not in await shown():
+                await reader.line(60)
+            self.assertEqual(await shown(), expected)
+
+        await say(1)
+        watcher = await self.native(self.server, "watcher", "demo")
+        await until(lambda: reader.out.lines, "the reader's first line", 30)
+        await say(2)
+        await comes()
+        reader.send_signal(signal.SIGSTOP)
+        await say(20)
+        proxy.cut()
+        await say(20)
+        reader.send_signal(signal.SIGCONT)
+        await comes()
+
+        self.server.send_signal(signal.SIGSTOP)
+        proxy.cut()
+        self.server.send_signal(signal.SIGCONT)
+        await say(5)
+        await comes()
         await watcher.leave()
 
     def kept(self):

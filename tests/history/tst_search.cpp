@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <history/storefixture.h>
+#include <protocol/historymessages.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 
 #include <QObject>
+#include <QSet>
 #include <QTest>
 
 namespace search {
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void byPersonAndTime();
     void pagesAcrossRooms();
     void aCursorOfOthersFindsNothing();
+    void tenThousandRooms();
 
 private:
     StoreFixture m_fixture;
@@ -177,6 +180,48 @@ void SearchTest::aCursorOfOthersFindsNothing()
         QVERIFY(m_fixture.search(wanted).messages.size() <= 2);
         QVERIFY(!m_fixture.lastError());
     }
+}
+
+void SearchTest::tenThousandRooms()
+{
+    constexpr int count = 10'000;
+    StoreFixture fixture;
+    fixture.open();
+    QObject context;
+    int stored = 0;
+    HistorySearch wanted;
+    wanted.text = u"everywhere"_s;
+    wanted.count = 20;
+    for (int i = 0; i < count; ++i) {
+        LogEvent event;
+        event.id = QString::number(i);
+        event.person = u"ana"_s;
+        event.time = 1000 + i;
+        event.text = u"everywhere and %1"_s.arg(i);
+        const RoomName room = StoreFixture::room(u"room %1"_s.arg(i));
+        fixture.store().append(room, event, {&context, [&](const Result<Appended> &result) {
+                                                 stored += result ? 1 : 0;
+                                             }});
+        if (wanted.rooms.size() < 500)
+            wanted.rooms.push_back(room);
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(stored, count, 60'000);
+    QCOMPARE(fixture.rooms().size(), size_t(count));
+    // Page by page, whatever time each takes: all of them once, none of the other rooms.
+    QSet<QString> found;
+    for (int page = 0; page < count; ++page) {
+        const HistoryHits hits = fixture.search(wanted);
+        QVERIFY(!fixture.lastError());
+        for (const StoredMessage &message : hits.messages) {
+            QVERIFY(!found.contains(message.event.text));
+            found.insert(message.event.text);
+        }
+        wanted.cursor = hits.cursor;
+        QVERIFY(wanted.cursor.size() <= SearchQuery::longestPage);
+        if (wanted.cursor.isEmpty())
+            break;
+    }
+    QCOMPARE(found.size(), 500);
 }
 
 LANTHORN_TEST(SearchTest)
