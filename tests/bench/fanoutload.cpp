@@ -152,13 +152,17 @@ void measureRoom(const Load &load, const ServerProcess &server, Driver &driver, 
 {
     driver.run(load.warmUp);
     const double processor = server.processorSeconds();
+    const double thread = server.threadSeconds();
     const std::int64_t start = monotonicNow();
     driver.run(load.duration);
     const double seconds = double(monotonicNow() - start) / 1e9;
     const double used = server.processorSeconds() - processor;
+    const double usedByThread = server.threadSeconds() - thread;
     const auto deliveries = double(driver.deliveries());
     figures["deliveries_per_second" + suffix] = deliveries / seconds;
     figures["cpu_us_per_delivery" + suffix] = deliveries > 0 ? used * 1e6 / deliveries : 0;
+    figures["thread_us_per_delivery" + suffix] =
+        deliveries > 0 ? usedByThread * 1e6 / deliveries : 0;
     figures["latency_ms_p50" + suffix] = percentile(driver.latencies(), 50);
     figures["latency_ms_p99" + suffix] = percentile(driver.latencies(), 99);
     figures["latency_ms_max" + suffix] = percentile(driver.latencies(), 100);

@@ -95,6 +95,12 @@ double ServerProcess::processorSeconds() const
     return (user + system) / double(::sysconf(_SC_CLK_TCK));
 }
 
+double ServerProcess::threadSeconds() const
+{
+    const std::string path = "task/" + std::to_string(m_process) + "/schedstat";
+    return std::atof(readProc(path.c_str()).c_str()) / 1e9;
+}
+
 double ServerProcess::residentBytes() const
 {
     const std::string memory = readProc("smaps_rollup");
