@@ -139,7 +139,7 @@ void Series::append(double time, double value)
         return;
     }
     if (m_lastValue > 0)
-        m_learner.add(time - m_lastValue);
+        m_learner.note(time - m_lastValue);
     m_lastValue = time;
     m_track.append(time, value);
 }
@@ -181,7 +181,7 @@ void Series::addOlder(const SampleBlock &block)
 
 double Series::longestCell(int level) const
 {
-    return (level + intervalsMissed) * interval();
+    return (level + series::IntervalLearner::missed) * interval();
 }
 
 SeriesHole Series::fill(const SeriesHole &hole, const SampleBlock &block)
@@ -221,6 +221,21 @@ double Series::interval() const
     if (m_ownInterval)
         return *m_ownInterval;
     return m_info.interval > 0 ? m_info.interval : m_learner.interval();
+}
+
+double Series::patience() const
+{
+    if (m_ownInterval || m_info.interval > 0)
+        return series::IntervalLearner::missed * interval();
+    // A host that tells no interval goes by when values arrive.
+    return m_learner.longestPause(false);
+}
+
+double Series::longestSilence() const
+{
+    if (m_ownInterval || m_info.interval > 0)
+        return std::max(patience(), series::IntervalLearner::shortestSilence);
+    return m_learner.patience();
 }
 
 std::optional<Sample> Series::newest() const

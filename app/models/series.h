@@ -3,9 +3,9 @@
 #pragma once
 
 #include <models/hostclock.h>
-#include <models/intervallearner.h>
 #include <models/sampletrack.h>
 #include <protocol/seriesmessages.h>
+#include <series/intervallearner.h>
 
 #include <optional>
 
@@ -35,10 +35,6 @@ struct SeriesHole
 class Series
 {
 public:
-    //! A value is late after so many intervals, and a series at least after so long (ms).
-    static constexpr double intervalsMissed = 3;
-    static constexpr double shortestSilence = 3'000;
-
     explicit Series(const SeriesInfo &info);
 
     const SeriesInfo &info() const { return m_info; }
@@ -74,9 +70,9 @@ public:
     void setInterval(std::optional<double> interval) { m_ownInterval = interval; }
     std::optional<double> ownInterval() const { return m_ownInterval; }
     //! A longer silence between two values is a gap in the line; 0: none is.
-    double patience() const { return intervalsMissed * interval(); }
+    double patience() const;
     //! A longer one at the end makes the newest value untrue.
-    double longestSilence() const { return std::max(patience(), shortestSilence); }
+    double longestSilence() const;
 
     //! Newest of all; also one whose age is not known.
     std::optional<Sample> newest() const;
@@ -93,7 +89,7 @@ private:
 
     SeriesInfo m_info;
     SampleTrack m_track;
-    IntervalLearner m_learner;
+    series::IntervalLearner m_learner;
     std::optional<double> m_ownInterval;
     std::vector<SeriesHole> m_holes; // Those that are open.
     qint64 m_next = 0;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <live/intervallearner.h>
 #include <live/sourceclock.h>
 #include <protocol/seriesmessages.h>
+#include <series/intervallearner.h>
 #include <series/seriesring.h>
 #include <sources/sensorsource.h>
 

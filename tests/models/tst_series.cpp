@@ -210,12 +210,15 @@ void TestSeries::knowsItsInterval_data()
     QTest::addColumn<double>("told");
     QTest::addColumn<QList<double>>("distances"); // Again and again.
     QTest::addColumn<double>("interval");
+    QTest::addColumn<double>("patience");
 
-    QTest::newRow("told") << 250. << QList<double> {100} << 250.;
-    QTest::newRow("learned") << 0. << QList<double> {100} << 100.;
-    QTest::newRow("not quite even") << 0. << QList<double> {90, 110, 100} << 100.;
-    QTest::newRow("bursts") << 0. << QList<double> {1, 1, 1, 1, 1, 1, 1, 1, 1, 5'000} << 5'000.;
-    QTest::newRow("on change") << 0. << QList<double> {10, 10, 4'000, 10, 10, 10, 2'000} << 4'000.;
+    QTest::newRow("told") << 250. << QList<double> {100} << 250. << 750.;
+    QTest::newRow("learned") << 0. << QList<double> {2'000} << 2'000. << 6'000.;
+    QTest::newRow("learned, and held up on its way") << 0. << QList<double> {100} << 100. << 3'000.;
+    QTest::newRow("not quite even") << 0. << QList<double> {90, 110, 100} << 100. << 3'000.;
+    QTest::newRow("bursts") << 0. << QList<double> {1, 1, 1, 1, 1, 1, 1, 1, 1, 5'000} << 0. << 0.;
+    QTest::newRow("on change") << 0. << QList<double> {10, 10, 4'000, 10, 10, 10, 2'000} << 0.
+                               << 0.;
 }
 
 void TestSeries::knowsItsInterval()
@@ -223,6 +226,7 @@ void TestSeries::knowsItsInterval()
     QFETCH(double, told);
     QFETCH(QList<double>, distances);
     QFETCH(double, interval);
+    QFETCH(double, patience);
 
     Series series(info(told));
     double time = start;
@@ -231,13 +235,14 @@ void TestSeries::knowsItsInterval()
         time += distances.at(i % distances.size());
     }
     QCOMPARE(series.interval(), interval);
-    QCOMPARE(series.patience(), 3 * interval);
+    QCOMPARE(series.patience(), patience);
     series.setInterval(7'000);
     QCOMPARE(series.interval(), 7'000.);
+    QCOMPARE(series.patience(), 21'000.);
 
-    // An outage is none of the silences that belong to the series.
+    // A short outage is none of the silences that belong to the series.
     series.setInterval({});
-    series.add(Sample {time + 1'000'000, 1}, 0);
+    series.add(Sample {time + 1'500, 1}, 0);
     QCOMPARE(series.interval(), interval);
 }
 

@@ -7,11 +7,13 @@
 #include <array>
 #include <cstddef>
 
-namespace lanthorn::inline live {
+namespace lanthorn::inline series {
 
 //! How often a series has values: as its source tells, or else as they come, if they come regularly
 //! for long enough. What comes in bursts, or when something changes, has no interval, and so no
-//! silence that would be a gap. All times are milliseconds.
+//! silence that would be a gap: a gap that is none would be a fault that nobody can see through.
+//! The host judges by it, and so does who shows values of a host that tells no gaps: they agree.
+//! All times are milliseconds. Belongs to one thread.
 class IntervalLearner final
 {
 public:
@@ -34,7 +36,10 @@ public:
     double interval() const { return m_told > 0 ? m_told : m_learned; }
     //! How long a silence may be that says nothing.
     double patience() const;
-    //! Whether a silence of `spacing` is a gap; `isOwnTime`: by the clock of the source.
+    //! A longer silence between two values is a gap; 0: none is. `isOwnTime`: by the clock of the
+    //! source.
+    double longestPause(bool isOwnTime) const;
+    //! Whether a silence of `spacing` is one.
     bool isGap(double spacing, bool isOwnTime) const;
 
 private:
@@ -54,4 +59,4 @@ private:
     size_t m_count = 0; //!< In the present row.
 };
 
-} // namespace lanthorn::inline live
+} // namespace lanthorn::inline series

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <live/intervallearner.h>
+#include <series/intervallearner.h>
 
 #include <algorithm>
 
-namespace lanthorn::inline live {
+namespace lanthorn::inline series {
 
 namespace {
 constexpr double trust = 10; // So many times a silence has to be outlived to call it one.
@@ -29,13 +29,19 @@ double IntervalLearner::patience() const
     return std::max(missed * m_longest, shortestSilence);
 }
 
+double IntervalLearner::longestPause(bool isOwnTime) const
+{
+    if (interval() <= 0)
+        return 0;
+    const double told = isOwnTime ? 0 : shortestToldGap;
+    const double learned = isOwnTime ? shortestLearnedOwnGap : shortestLearnedGap;
+    return std::max(missed * interval(), m_told > 0 ? told : learned);
+}
+
 bool IntervalLearner::isGap(double spacing, bool isOwnTime) const
 {
-    if (interval() <= 0 || spacing <= missed * interval())
-        return false;
-    if (m_told > 0)
-        return isOwnTime || spacing > shortestToldGap;
-    return spacing > (isOwnTime ? shortestLearnedOwnGap : shortestLearnedGap);
+    const double longest = longestPause(isOwnTime);
+    return longest > 0 && spacing > longest;
 }
 
 void IntervalLearner::note(double spacing)
@@ -61,4 +67,4 @@ void IntervalLearner::note(double spacing)
         m_learned = median();
 }
 
-} // namespace lanthorn::inline live
+} // namespace lanthorn::inline series
