@@ -11,6 +11,7 @@
 #include <protocol/member.h>
 #include <protocol/roommessages.h>
 #include <protocol/seriesmessages.h>
+#include <protocol/stage.h>
 #include <protocol/streammessages.h>
 #include <protocol/topic.h>
 
@@ -126,7 +127,8 @@ public:
     Room *room(const RoomName &name) const;
     QList<Room *> rooms() const;
 
-    //! Wants words, sensors, series or the list of rooms from now on, through reconnects.
+    //! Wants words, sensors, series, the stage or the list of rooms from now on, through
+    //! reconnects.
     void subscribe(const Topic &topic);
     void unsubscribe(const Topic &topic);
 
@@ -171,6 +173,8 @@ Q_SIGNALS:
     void seriesStateReceived(const lanthorn::SeriesState &state);
     void seriesDiffReceived(const lanthorn::SeriesDiff &diff);
     void samplesReceived(const lanthorn::Samples &samples);
+    //! What the host shows to everybody.
+    void stageReceived(const lanthorn::Stage &stage);
     //! The host is an older one that has no series, but the one sensor.
     void seriesRefused();
     //! The whole list, sorted by name, after each change; or those with the most members, see

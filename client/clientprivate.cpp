@@ -409,7 +409,9 @@ void Client::Private::handleSettled(const Topic &topic, const Result<QJsonObject
     } else if (!result && topic.kind() == Topic::Kind::Series
                && result.error().code == ErrorCode::UnknownTopic) {
         Q_EMIT q->seriesRefused();
-    } else if (!result) {
+    } else if (!result
+               && !(topic.kind() == Topic::Kind::Stage
+                    && result.error().code == ErrorCode::UnknownTopic)) { // An older host.
         Q_EMIT q->errorReceived(result.error());
     }
 }

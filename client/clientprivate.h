@@ -113,6 +113,7 @@ private:
     template<class Message>
     void handleStream(const Envelope &envelope, void (Client::*signal)(const Message &));
     void handleSeriesState(const Envelope &envelope);
+    void handleStage(const Envelope &envelope);
     void handleSeriesDiff(const Envelope &envelope);
     void handleSamples(const Envelope &envelope);
     std::optional<RoomName> roomOf(const Envelope &envelope);

@@ -6,6 +6,7 @@
 #include <protocol/errormessage.h>
 #include <protocol/messagetypes.h>
 #include <protocol/seriesmessages.h>
+#include <protocol/stage.h>
 #include <protocol/streammessages.h>
 
 #include <algorithm>
@@ -64,6 +65,7 @@ void Client::Private::handleFrame(const Envelope &envelope)
         Handler {types::reading, &Private::handleReading},
         Handler {types::seriesState, &Private::handleSeriesState},
         Handler {types::seriesDiff, &Private::handleSeriesDiff},
+        Handler {types::stage, &Private::handleStage},
         Handler {types::samples, &Private::handleSamples},
     };
     for (const Handler &handler : handlers) {
@@ -255,6 +257,11 @@ void Client::Private::handleSeriesState(const Envelope &envelope)
 void Client::Private::handleSeriesDiff(const Envelope &envelope)
 {
     handleStream(envelope, &Client::seriesDiffReceived);
+}
+
+void Client::Private::handleStage(const Envelope &envelope)
+{
+    handleStream(envelope, &Client::stageReceived);
 }
 
 void Client::Private::handleSamples(const Envelope &envelope)

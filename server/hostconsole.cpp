@@ -40,6 +40,8 @@ HostState HostConsole::state() const
     state.kept = kept();
     if (const auto reason = m_history.state().reason)
         state.notSaved = notSavedName(*reason);
+    state.sources = m_sources.sources();
+    state.stage = m_stage.stage();
     return state;
 }
 
@@ -71,6 +73,19 @@ Result<void> HostConsole::perform(const HostCommand &command)
         return {};
     case Kind::Keep:
         return keep(command);
+    case Kind::AddSource:
+    case Kind::ChangeSource:
+    case Kind::RemoveSource:
+        return m_sources.perform(command);
+    case Kind::Show:
+        m_stage.show(command.scene, command.room);
+        return {};
+    case Kind::Hold:
+        m_stage.hold(command.held);
+        return {};
+    case Kind::GoLive:
+        m_stage.goLive();
+        return {};
     case Kind::Forget:
     case Kind::Stop:
         return Error {ErrorCode::Internal, u"Only the server itself can do this"_s};

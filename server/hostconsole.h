@@ -4,21 +4,26 @@
 
 #include <chat/moderation.h>
 #include <history/historystore.h>
+#include <live/livestage.h>
+#include <live/sourcelist.h>
 #include <protocol/hostcontrol.h>
 #include <server/transport/connectionregistry.h>
 
 namespace lanthorn::inline server {
 
 //! What the host of a server sees and does from its console: puts together what the connections
-//! the moderation and the history know. Lives in the server's thread; all are borrowed and outlive
-//! it.
+//! the moderation, the history and what is live know. Lives in the server's thread; all are
+//! borrowed and outlive it.
 class HostConsole final
 {
 public:
-    HostConsole(Moderation &moderation, ConnectionRegistry &connections, HistoryStore &history)
+    HostConsole(Moderation &moderation, ConnectionRegistry &connections, HistoryStore &history,
+                live::SourceList &sources, live::LiveStage &stage)
         : m_moderation(moderation)
         , m_connections(connections)
         , m_history(history)
+        , m_sources(sources)
+        , m_stage(stage)
     {
     }
 
@@ -37,6 +42,8 @@ private:
     Moderation &m_moderation;
     ConnectionRegistry &m_connections;
     HistoryStore &m_history;
+    live::SourceList &m_sources;
+    live::LiveStage &m_stage;
 };
 
 } // namespace lanthorn::inline server

@@ -14,8 +14,10 @@
 #include <djangosite/sitelogins.h>
 #include <layers/redis.h>
 #include <layers/sharedchannellayer.h>
+#include <live/livestage.h>
 #include <live/livestreams.h>
 #include <live/recorder.h>
+#include <live/sourcelist.h>
 #include <platform/descriptors.h>
 #include <protocol/closecode.h>
 #include <server/access/loginwatch.h>
@@ -132,7 +134,10 @@ struct Server::Parts
                                      : nullptr)
         , sharedHistory(makeSharedHistory())
         , series(layer, clock, &sources::wallClock)
+        , sourceList(series)
         , streams(layer, series)
+        , stage(
+              layer, [this] { return series.now(); }, options.memory.stage)
         , access(options.access, {}, clock, options.memory.tokens, options.memory.attempts)
         , services {limits,
                     clock,
@@ -141,6 +146,7 @@ struct Server::Parts
                     chat,
                     streams,
                     series,
+                    stage,
                     name,
                     memberIds(),
                     access,
@@ -161,7 +167,7 @@ struct Server::Parts
               })
         , responder(limits)
         , connections({limits, clock, layer, upgrader, responder}, options.directWrite)
-        , hostConsole(moderation, connections, *history)
+        , hostConsole(moderation, connections, *history, sourceList, stage)
         , pages([this] { return status(); },
                 options.openStatus ? Pages::StatusFor::Everybody : Pages::StatusFor::ThisComputer)
         , folder(options.pages)
@@ -207,7 +213,9 @@ struct Server::Parts
     std::unique_ptr<SharedHistory> sharedHistory; //!< The same.
     std::unique_ptr<live::Recorder> recorder; //!< When values are recorded.
     live::SeriesHub series;
+    live::SourceList sourceList;
     LiveStreams streams;
+    live::LiveStage stage;
     AccessGate access;
     Services services;
     ChannelNameRouter workers;
@@ -290,11 +298,11 @@ Result<void> Server::Parts::addSources(const ServerOptions &options)
         });
     }
     if (options.sensor == SensorKind::Load)
-        series.add(std::make_unique<sources::ComputerSource>(sources::ComputerSource::Scope::Load));
+        sourceList.add({u"load:"_s});
     else if (options.sensor == SensorKind::Random)
-        series.add(std::make_unique<sources::RandomSource>());
+        sourceList.add({u"random:"_s});
     for (const sources::SourceUrl &url : options.sources)
-        series.add(url.make());
+        sourceList.add(url);
     return {};
 }
 
@@ -459,7 +467,8 @@ ServerMemory Server::memory() const
 {
     if (!m_parts)
         return {};
-    return {m_parts->access.tokens(), m_parts->access.attempts(), m_parts->moderation.rules()};
+    return {m_parts->access.tokens(), m_parts->access.attempts(), m_parts->moderation.rules(),
+            m_parts->stage.stage()};
 }
 
 std::optional<BackplaneStatus> Server::sharing() const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chat/moderationrules.h>
+#include <protocol/stage.h>
 #include <server/access/attemptlimiter.h>
 #include <server/access/guesttokens.h>
 
@@ -15,6 +16,7 @@ struct ServerMemory
     GuestTokens tokens = {}; //!< What lets guests in again without the password.
     AttemptRecords attempts = {}; //!< Who has to wait for having guessed.
     ModerationRules rules = {}; //!< What the host has decided.
+    Stage stage = {}; //!< What the host shows.
 
     bool operator==(const ServerMemory &) const = default;
 };

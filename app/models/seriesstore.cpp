@@ -117,6 +117,8 @@ void SeriesStore::apply(const SeriesDiff &diff)
         else if (m_sources.size() < mostSources)
             m_sources.append(source);
     }
+    m_sources.removeIf(
+        [&diff](const SourceInfo &source) { return diff.removedSources.contains(source.id); });
     Q_EMIT described();
 }
 

@@ -6,8 +6,10 @@
 #include <platform/controlpath.h>
 
 #include <QCommandLineParser>
+#include <QFile>
 #include <QFileInfo>
 #include <QHostAddress>
+#include <QUrl>
 
 namespace lanthorn::inline cli {
 
@@ -40,6 +42,17 @@ QString helpText()
            "  history                     show how much is kept of what is said\n"
            "  keep DAYS MESSAGES [ROOM]   keep so much, of all rooms or of one; 0 is all\n"
            "  keep as-all ROOM            keep as much of this room as of all\n"
+           "  sources                     list where live values come from, with what came\n"
+           "  add-source URL              take values from there too; see 'lanthornd --help'. "
+           "With\n"
+           "                              - the URL is read from standard input, as one with a\n"
+           "                              password has to be\n"
+           "  change-source N URL, remove-source N\n"
+           "                              take them from elsewhere, or no more\n"
+           "  stage                       show what the audience sees\n"
+           "  show chart|word|join|free, show room ROOM\n"
+           "                              let the audience see this, or what everybody likes\n"
+           "  hold, go-live               let everybody's chart stand still, and go on\n"
            "  forget                      ask everybody for the password again\n"
            "  stop [REASON...]            end the session for everybody and stop the program\n"
            "\n"
@@ -80,6 +93,45 @@ std::variant<QJsonObject, QString> readKeep(const QStringList &words, QJsonObjec
     return object;
 }
 
+std::variant<QJsonObject, QString> readSource(Kind kind, QStringList words, QJsonObject object)
+{
+    if (kind != Kind::AddSource) {
+        bool isNumber = false;
+        const int source = words.isEmpty() ? 0 : words.takeFirst().toInt(&isNumber);
+        if (!isNumber || source <= 0)
+            return u"%1 takes the number of a source; see 'host sources'"_s.arg(
+                hostCommandName(kind));
+        object.insert("source"_L1, source);
+    }
+    const bool takesUrl = kind != Kind::RemoveSource;
+    if (words.size() != (takesUrl ? 1 : 0))
+        return takesUrl ? u"%1 takes one URL"_s.arg(hostCommandName(kind))
+                        : u"one argument too many: %1"_s.arg(words.first());
+    if (!takesUrl)
+        return object;
+    QString url = words.first();
+    if (url == "-"_L1) {
+        QFile input;
+        if (input.open(stdin, QIODevice::ReadOnly))
+            url = QString::fromUtf8(input.readLine(HostCommand::longestUrl + 2)).trimmed();
+    } else if (!QUrl(url).password().isEmpty()) {
+        return u"a password on a command line is seen by everybody; say - and give the URL on standard input"_s;
+    }
+    object.insert("url"_L1, url);
+    return object;
+}
+
+std::variant<QJsonObject, QString> readShow(const QStringList &words, QJsonObject object)
+{
+    const bool isRoom = words.value(0) == "room"_L1;
+    if (words.isEmpty() || (isRoom ? words.size() < 2 : words.size() > 1))
+        return u"show takes chart, word, join, free, or room and its name"_s;
+    object.insert("scene"_L1, words.first());
+    if (isRoom)
+        object.insert("room"_L1, words.mid(1).join(u' '));
+    return object;
+}
+
 //! What the words after the order say, for the checks of HostCommand; a text names what is wrong.
 std::variant<QJsonObject, QString> readWords(Kind kind, const QStringList &words)
 {
@@ -116,6 +168,14 @@ std::variant<QJsonObject, QString> readWords(Kind kind, const QStringList &words
         return object;
     case Kind::Keep:
         return readKeep(words, object);
+    case Kind::AddSource:
+    case Kind::ChangeSource:
+    case Kind::RemoveSource:
+        return readSource(kind, words, object);
+    case Kind::Show:
+        return readShow(words, object);
+    case Kind::Hold:
+    case Kind::GoLive:
     case Kind::Pause:
     case Kind::Resume:
     case Kind::Forget:
@@ -169,6 +229,10 @@ QString readOrder(const QCommandLineParser &parser, QStringList words, HostOrder
         order->shows = HostOrder::Shows::Rooms;
     else if (name == "history"_L1)
         order->shows = HostOrder::Shows::History;
+    else if (name == "sources"_L1)
+        order->shows = HostOrder::Shows::Sources;
+    else if (name == "stage"_L1)
+        order->shows = HostOrder::Shows::Stage;
     else
         return u"there is no order %1"_s.arg(name);
     return {};

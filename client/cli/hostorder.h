@@ -16,7 +16,7 @@ namespace lanthorn::inline cli {
 //! What `lanthorn-cli host` is to do with a lanthornd of this computer, checked.
 struct HostOrder
 {
-    enum class Shows { Nothing, Sessions, Bans, Rooms, History };
+    enum class Shows { Nothing, Sessions, Bans, Rooms, History, Sources, Stage };
 
     QString socket; //!< Through which the host is controlled.
     std::optional<HostCommand> command = {}; //!< Nothing: only look.

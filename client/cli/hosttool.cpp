@@ -71,6 +71,34 @@ QString keptLine(const KeptInfo &kept)
         days, messages, kept.room ? u"of "_s + escaped(kept.room->toString()) : u"of a room"_s);
 }
 
+QStringList sourceHeader()
+{
+    return {u"SOURCE"_s,  u"FROM"_s,    u"STATE"_s, u"VALUES"_s,
+            u"REFUSED"_s, u"DROPPED"_s, u"REASON"_s};
+}
+
+QStringList sourceRow(const HostSource &source)
+{
+    const SourceInfo &info = source.info;
+    return {QString::number(info.id),
+            escaped(source.url.isEmpty() ? info.name : source.url),
+            QString(flowStateName(info.state)),
+            QString::number(info.values),
+            QString::number(info.refused),
+            QString::number(info.dropped),
+            escaped(info.reason)};
+}
+
+QString stageLine(const Stage &stage)
+{
+    QString line = u"shows "_s + sceneName(stage.scene);
+    if (stage.room)
+        line += u' ' + escaped(stage.room->toString());
+    if (stage.held)
+        line += ", the chart held at "_L1 + timeText(qint64(stage.held->time));
+    return line;
+}
+
 QJsonObject typed(QLatin1StringView type, QJsonObject object)
 {
     object.insert("type"_L1, type);
@@ -163,9 +191,34 @@ void HostTool::print(const HostState &state)
     case HostOrder::Shows::History:
         printHistory(state);
         break;
+    case HostOrder::Shows::Sources:
+        printSources(state.sources);
+        break;
+    case HostOrder::Shows::Stage:
+        if (json)
+            m_console.print(jsonLine(typed("stage"_L1, state.stage.toPayload())));
+        else
+            m_console.print(stageLine(state.stage));
+        break;
     case HostOrder::Shows::Nothing:
         break;
     }
+}
+
+void HostTool::printSources(const QList<HostSource> &sources)
+{
+    QList<QStringList> rows {sourceHeader()};
+    for (const HostSource &source : sources) {
+        if (m_order.json)
+            m_console.print(jsonLine(typed("source"_L1, source.toJson())));
+        else
+            rows.append(sourceRow(source));
+    }
+    if (m_order.json)
+        return;
+    const QStringList lines = inColumns(rows);
+    for (const QString &line : lines)
+        m_console.print(line);
 }
 
 void HostTool::printHistory(const HostState &state)

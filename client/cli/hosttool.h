@@ -30,6 +30,7 @@ private:
     void read();
     void handleAnswer(const QByteArray &line);
     void print(const HostState &state);
+    void printSources(const QList<HostSource> &sources);
     void printHistory(const HostState &state);
     void printGuests(const QList<SessionInfo> &sessions);
     void finish(int exitCode, const QString &problem = {});

@@ -30,6 +30,8 @@ Result<std::optional<GroupName>> streamGroup(const Topic &topic)
         return std::optional(LiveStreams::wordsGroup());
     case Topic::Kind::Sensors:
         return std::optional(LiveStreams::sensorsGroup());
+    case Topic::Kind::Stage:
+        return std::optional(live::LiveStage::group());
     case Topic::Kind::Rooms:
     case Topic::Kind::Series:
         return std::optional<GroupName>();
@@ -74,7 +76,8 @@ void NativeConsumer::connected()
     NativeLink &link = *this;
     m_participant.emplace(m_services.chat, scope(), Member {m_id, {}, ClientKind::Other}, news);
     m_rooms.emplace(m_services.chat, m_services.rooms, *m_participant, link);
-    for (const QLatin1StringView value : {LiveStreams::wordEvent, LiveStreams::readingEvent})
+    for (const QLatin1StringView value :
+         {LiveStreams::wordEvent, LiveStreams::readingEvent, live::LiveStage::changed})
         on(value, [this, value](const Event &event) { sendLatest(value, nativeFrame(event)); });
     for (const QLatin1StringView value :
          {live::seriesevents::changes, live::seriesevents::samples}) {
@@ -413,6 +416,9 @@ void NativeConsumer::sendCurrent(const Topic &stream)
             sendEnvelope(
                 {types::seriesState, stream.toString(), {}, m_services.series.state().toPayload()});
         }
+        break;
+    case Topic::Kind::Stage:
+        sendEnvelope({types::stage, stream.toString(), {}, m_services.stage.stage().toPayload()});
         break;
     case Topic::Kind::Room:
         Q_UNREACHABLE(); // streamGroup() refuses it.

@@ -4,6 +4,7 @@
 
 #include <chat/chatrooms.h>
 #include <chat/roomdirectory.h>
+#include <live/livestage.h>
 #include <live/livestreams.h>
 #include <protocol/clock.h>
 #include <protocol/limits.h>
@@ -27,6 +28,7 @@ struct Services
     ChatRooms &chat;
     const LiveStreams &streams;
     live::SeriesHub &series;
+    const live::LiveStage &stage;
     QString serverName;
     //! A member id that no other connection has had.
     std::function<QString()> newMemberId;

@@ -67,11 +67,63 @@ SeriesHub::~SeriesHub() = default;
 
 sources::SensorSource *SeriesHub::add(std::unique_ptr<sources::SensorSource> added)
 {
-    sources::SensorSource *const sensor = added.get();
     m_sources.push_back(std::unique_ptr<Source>(
         new Source {std::move(added), {}, TokenBucket(m_limits.newSeries, m_clock)}));
     Source &source = *m_sources.back();
-    source.info.id = int(m_sources.size());
+    source.info.id = ++m_lastSource;
+    begin(source);
+    return source.source.get();
+}
+
+auto SeriesHub::findSource(int id) -> std::vector<std::unique_ptr<Source>>::iterator
+{
+    return std::find_if(m_sources.begin(), m_sources.end(),
+                        [id](const auto &source) { return source->info.id == id; });
+}
+
+bool SeriesHub::remove(int id)
+{
+    const auto found = findSource(id);
+    if (found == m_sources.end())
+        return false;
+    for (size_t i = m_series.size(); i-- > 0;) {
+        if (m_series[i]->source() != id)
+            continue;
+        m_ended.removed.append(m_series[i]->id());
+        m_changed.remove(m_series[i]->id());
+        m_series.erase(m_series.begin() + ptrdiff_t(i));
+        for (auto &sent : m_sent)
+            sent.erase(sent.begin() + ptrdiff_t(i));
+    }
+    m_ended.removedSources.append(id);
+    m_sources.erase(found);
+    m_hasNewReading = true; // Of another series, if any.
+    schedule();
+    return true;
+}
+
+bool SeriesHub::replace(int id, std::unique_ptr<sources::SensorSource> by)
+{
+    const auto found = findSource(id);
+    if (found == m_sources.end())
+        return false;
+    Source &source = **found;
+    source.source = std::move(by);
+    source.info = SourceInfo {id};
+    source.isLost = false;
+    const qint64 at = inMicroseconds(now());
+    for (const auto &[name, series] : source.series) {
+        series->breakOff(at, m_watcher);
+        if (series->setState(FlowState::Silent))
+            m_changed.insert(series->id());
+    }
+    begin(source);
+    return true;
+}
+
+void SeriesHub::begin(Source &source)
+{
+    sources::SensorSource *const sensor = source.source.get();
     source.info.name = plainText(sensor->name());
     source.info.kind = sensor->kind();
     source.isChanged = true;
@@ -92,7 +144,6 @@ sources::SensorSource *SeriesHub::add(std::unique_ptr<sources::SensorSource> add
     sensor->start();
     source.info.name = plainText(sensor->name()); // Now it knows its port.
     schedule();
-    return sensor;
 }
 
 GroupName SeriesHub::group(int level)
@@ -233,7 +284,7 @@ LiveSeries *SeriesHub::addSeries(Source &source, const QString &name)
         return nullptr;
     }
     m_series.push_back(
-        std::make_unique<LiveSeries>(int(m_series.size()) + 1, freeName(plain), source.info.id));
+        std::make_unique<LiveSeries>(++m_lastSeries, freeName(plain), source.info.id));
     for (auto &sent : m_sent)
         sent.push_back(0);
     LiveSeries *const series = m_series.back().get();
@@ -323,7 +374,7 @@ void SeriesHub::schedule()
 void SeriesHub::flush()
 {
     m_lastFlush = m_clock();
-    if (!m_changed.isEmpty())
+    if (!m_changed.isEmpty() || !m_ended.isEmpty())
         sendChanges();
     for (size_t i = 0; i < levels.size(); ++i)
         sendSamples(i);
@@ -333,7 +384,8 @@ void SeriesHub::flush()
 
 void SeriesHub::sendChanges()
 {
-    SeriesDiff diff {now()};
+    SeriesDiff diff = std::exchange(m_ended, {});
+    diff.time = now();
     for (const auto &series : m_series) {
         if (m_changed.contains(series->id()))
             diff.changed.append(series->info());

@@ -67,6 +67,13 @@ public:
 
     //! Takes a source and starts it.
     sources::SensorSource *add(std::unique_ptr<sources::SensorSource> source);
+    //! The id of the source that was added last.
+    int lastSource() const { return m_lastSource; }
+    //! Ends a source and its series; what was said of them is forgotten. False: there is none.
+    bool remove(int source);
+    //! Another source in the place of this one, with counts of its own. Series of the same name go
+    //! on behind a gap; others stay as they are. False: there is none.
+    bool replace(int source, std::unique_ptr<sources::SensorSource> by);
     //! Told each value that is kept from now on; see LiveSeries. Null: nobody.
     void setWatcher(LiveSeries::Watcher watcher) { m_watcher = std::move(watcher); }
 
@@ -98,12 +105,14 @@ private:
     {
         std::unique_ptr<sources::SensorSource> source;
         SourceInfo info;
-        TokenBucket newSeries;
+        TokenBucket newSeries; //!< Of the source, however often it was replaced.
         bool isLost = false;
         bool isChanged = false; //!< Since it was told.
         std::map<QString, LiveSeries *> series = {}; //!< By its own name for it.
     };
 
+    void begin(Source &source);
+    std::vector<std::unique_ptr<Source>>::iterator findSource(int id);
     void handleBatch(Source &source, const sources::Batch &batch);
     void handleLost(Source &source, const QString &reason);
     void handleFound(Source &source);
@@ -127,9 +136,12 @@ private:
     QString m_run;
     LiveSeries::Watcher m_watcher;
     std::vector<std::unique_ptr<Source>> m_sources;
-    std::vector<std::unique_ptr<LiveSeries>> m_series; //!< By id, from 1 on.
+    std::vector<std::unique_ptr<LiveSeries>> m_series; //!< By rising id.
+    int m_lastSource = 0; //!< Ids that were given; none is given twice.
+    int m_lastSeries = 0;
     std::array<std::weak_ptr<void>, levels.size()> m_present;
     std::array<std::vector<qint64>, levels.size()> m_sent; //!< The next number of each series.
+    SeriesDiff m_ended; //!< What is to be told of what was removed.
     QSet<int> m_changed; //!< Series that are to be told anew.
     bool m_hasNewReading = false;
     qint64 m_unchecked = 0; //!< Values that came since the memory was looked at.

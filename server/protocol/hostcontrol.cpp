@@ -5,6 +5,7 @@
 #include <protocol/keys.h>
 
 #include <QJsonArray>
+#include <QUrl>
 
 #include <algorithm>
 #include <array>
@@ -19,12 +20,24 @@ namespace {
 using Kind = HostCommand::Kind;
 
 constexpr std::array kinds {
-    std::pair {Kind::Kick, "kick"_L1},     std::pair {Kind::Ban, "ban"_L1},
-    std::pair {Kind::Unban, "unban"_L1},   std::pair {Kind::Mute, "mute"_L1},
-    std::pair {Kind::Unmute, "unmute"_L1}, std::pair {Kind::Lock, "lock"_L1},
-    std::pair {Kind::Unlock, "unlock"_L1}, std::pair {Kind::Pause, "pause"_L1},
-    std::pair {Kind::Resume, "resume"_L1}, std::pair {Kind::Forget, "forget"_L1},
-    std::pair {Kind::Stop, "stop"_L1},     std::pair {Kind::Keep, "keep"_L1},
+    std::pair {Kind::Kick, "kick"_L1},
+    std::pair {Kind::Ban, "ban"_L1},
+    std::pair {Kind::Unban, "unban"_L1},
+    std::pair {Kind::Mute, "mute"_L1},
+    std::pair {Kind::Unmute, "unmute"_L1},
+    std::pair {Kind::Lock, "lock"_L1},
+    std::pair {Kind::Unlock, "unlock"_L1},
+    std::pair {Kind::Pause, "pause"_L1},
+    std::pair {Kind::Resume, "resume"_L1},
+    std::pair {Kind::Forget, "forget"_L1},
+    std::pair {Kind::Stop, "stop"_L1},
+    std::pair {Kind::Keep, "keep"_L1},
+    std::pair {Kind::Show, "show"_L1},
+    std::pair {Kind::Hold, "hold"_L1},
+    std::pair {Kind::GoLive, "go-live"_L1},
+    std::pair {Kind::AddSource, "add-source"_L1},
+    std::pair {Kind::ChangeSource, "change-source"_L1},
+    std::pair {Kind::RemoveSource, "remove-source"_L1},
 };
 
 Error bad(QLatin1StringView key)
@@ -84,6 +97,53 @@ QJsonArray arrayOf(const QList<T> &list)
     for (const T &item : list)
         array.append(item.toJson());
     return array;
+}
+
+//! As it may be shown.
+QString withoutPassword(const QString &text)
+{
+    const QUrl url(text);
+    return url.password().isEmpty() ? text : url.toString(QUrl::RemovePassword);
+}
+
+Result<HostCommand> readSource(const QJsonObject &object, HostCommand command)
+{
+    command.source = object.value(sourceKey).toInt();
+    if (command.kind != Kind::AddSource && command.source <= 0)
+        return bad(sourceKey);
+    command.url = object.value(urlKey).toString().trimmed();
+    if (command.kind == Kind::RemoveSource)
+        return command;
+    if (command.url.isEmpty() || command.url.size() > HostCommand::longestUrl)
+        return bad(urlKey);
+    return command;
+}
+
+Result<HostCommand> readShow(const QJsonObject &object, HostCommand command)
+{
+    const auto scene = sceneFromName(object.value(sceneKey).toString());
+    if (!scene)
+        return bad(sceneKey);
+    const auto stage = Stage::fromPayload(object);
+    if (!stage)
+        return stage.error();
+    command.scene = stage->scene;
+    command.room = stage->room;
+    return command;
+}
+
+Result<HostCommand> readHold(const QJsonObject &object, HostCommand command)
+{
+    if (!object.contains(timeKey))
+        return command;
+    const double time = object.value(timeKey).toDouble();
+    const double span = object.value(spanKey).toDouble();
+    if (!(time > 0))
+        return bad(timeKey);
+    if (span < 0)
+        return bad(spanKey);
+    command.held = HeldPicture {time, span};
+    return command;
 }
 
 // Both numbers, or none with a room, which then has as much as all.
@@ -205,11 +265,28 @@ Result<KeptInfo> KeptInfo::fromJson(const QJsonObject &object)
     return kept;
 }
 
+QJsonObject HostSource::toJson() const
+{
+    QJsonObject object = info.toJson();
+    if (!url.isEmpty())
+        object.insert(urlKey, withoutPassword(url));
+    return object;
+}
+
+Result<HostSource> HostSource::fromJson(const QJsonObject &object)
+{
+    auto info = SourceInfo::fromJson(object);
+    if (!info)
+        return info.error();
+    return HostSource {*std::move(info), object.value(urlKey).toString()};
+}
+
 QJsonObject HostState::toJson() const
 {
     return {{guestsKey, arrayOf(sessions)},    {bansKey, arrayOf(bans)},
             {lockedKey, namesOf(lockedRooms)}, {pausedKey, isJoiningPaused},
-            {keptKey, arrayOf(kept)},          {notSavedKey, notSaved}};
+            {keptKey, arrayOf(kept)},          {notSavedKey, notSaved},
+            {sourcesKey, arrayOf(sources)},    {stageKey, stage.toPayload()}};
 }
 
 Result<HostState> HostState::fromJson(const QJsonObject &object)
@@ -228,9 +305,14 @@ Result<HostState> HostState::fromJson(const QJsonObject &object)
     auto kept = listOf<KeptInfo>(object.value(keptKey));
     if (!kept)
         return kept.error();
+    auto sources = listOf<HostSource>(object.value(sourcesKey));
+    if (!sources)
+        return sources.error();
+    auto stage = Stage::fromPayload(object.value(stageKey).toObject());
     return HostState {*sessions, *bans,
                       *locked,   object.value(pausedKey).toBool(),
-                      *kept,     object.value(notSavedKey).toString()};
+                      *kept,     object.value(notSavedKey).toString(),
+                      *sources,  stage ? *stage : Stage()};
 }
 
 QJsonObject HostCommand::toJson() const
@@ -250,6 +332,16 @@ QJsonObject HostCommand::toJson() const
         object.insert(daysKey, *days);
     if (messages)
         object.insert(messagesKey, *messages);
+    if (source > 0)
+        object.insert(sourceKey, source);
+    if (!url.isEmpty())
+        object.insert(urlKey, url);
+    if (kind == Kind::Show)
+        object.insert(sceneKey, sceneName(scene));
+    if (held) {
+        object.insert(timeKey, held->time);
+        object.insert(spanKey, held->span);
+    }
     return object;
 }
 
@@ -300,6 +392,15 @@ Result<HostCommand> HostCommand::fromJson(const QJsonObject &object)
     }
     case Kind::Keep:
         return readKeep(object, command);
+    case Kind::AddSource:
+    case Kind::ChangeSource:
+    case Kind::RemoveSource:
+        return readSource(object, command);
+    case Kind::Show:
+        return readShow(object, command);
+    case Kind::Hold:
+        return readHold(object, command);
+    case Kind::GoLive:
     case Kind::Pause:
     case Kind::Resume:
     case Kind::Forget:

@@ -4,6 +4,8 @@
 
 #include <protocol/member.h>
 #include <protocol/names.h>
+#include <protocol/seriesmessages.h>
+#include <protocol/stage.h>
 
 #include <QJsonObject>
 #include <QList>
@@ -67,6 +69,19 @@ struct KeptInfo
     bool operator==(const KeptInfo &) const = default;
 };
 
+//! Where live values come from, as the host has set it up.
+struct HostSource
+{
+    SourceInfo info;
+    //! As SourceUrl has it, with its password; empty: it ends only with the server.
+    QString url = {};
+
+    //! Without the password.
+    QJsonObject toJson() const;
+    static Result<HostSource> fromJson(const QJsonObject &object);
+    bool operator==(const HostSource &) const = default;
+};
+
 //! Everything that the host sees.
 struct HostState
 {
@@ -78,6 +93,8 @@ struct HostState
     QList<KeptInfo> kept = {};
     //! Why nothing is saved at the moment, as the event `not_saved` says it; empty: it is.
     QString notSaved = {};
+    QList<HostSource> sources = {}; //!< In the order in which they were added.
+    Stage stage = {};
 
     QJsonObject toJson() const;
     static Result<HostState> fromJson(const QJsonObject &object);
@@ -99,20 +116,32 @@ struct HostCommand
         Resume,
         Forget,
         Stop,
-        Keep
+        Keep,
+        AddSource,
+        ChangeSource,
+        RemoveSource,
+        Show,
+        Hold,
+        GoLive
     };
     static constexpr int longestReason = 120; //!< Code points; a close frame holds 123 bytes.
     static constexpr std::chrono::seconds longestBan {366 * 86400};
+    static constexpr int longestUrl = 2'000; //!< Characters.
 
     Kind kind = Kind::Kick;
     quint64 session = 0; //!< Of Kick, Ban, Mute and Unmute.
     QString address = {}; //!< Of Unban, and of Ban without a session.
-    std::optional<RoomName> room = {}; //!< Of Lock and Unlock; of Keep, nothing: all rooms.
+    //! Of Lock and Unlock; of Keep, nothing: all rooms; of Show with a room.
+    std::optional<RoomName> room = {};
     QString reason = {}; //!< What the guests are told; may be empty.
     std::chrono::seconds duration {0}; //!< Of Ban; 0: as long as the server runs.
     //! Of Keep, as in KeptInfo; nothing, both: as much of the room as of all.
     std::optional<int> days = {};
     std::optional<int> messages = {};
+    int source = 0; //!< Of ChangeSource and RemoveSource: SourceInfo::id.
+    QString url = {}; //!< Of AddSource and ChangeSource, as SourceUrl has it.
+    Stage::Scene scene = Stage::Scene::Free; //!< Of Show.
+    std::optional<HeldPicture> held = {}; //!< Of Hold; nothing: the picture of now.
 
     QJsonObject toJson() const;
     //! BadPayload (or BadRoom) for what is no command.

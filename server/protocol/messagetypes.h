@@ -49,6 +49,7 @@ inline constexpr QLatin1StringView seriesState {"series_state"};
 inline constexpr QLatin1StringView seriesDiff {"series_diff"};
 inline constexpr QLatin1StringView samples {"samples"};
 inline constexpr QLatin1StringView seriesHistory {"series_history"};
+inline constexpr QLatin1StringView stage {"stage"};
 } // namespace types
 
 } // namespace lanthorn::inline protocol

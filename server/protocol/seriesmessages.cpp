@@ -34,7 +34,7 @@ constexpr std::pair<SeriesKind, QLatin1StringView> seriesKinds[] {
     {SeriesKind::Counter, "counter"_L1}};
 
 template<class Value, size_t count>
-QString wordFor(const std::pair<Value, QLatin1StringView> (&table)[count], Value value)
+QLatin1StringView wordFor(const std::pair<Value, QLatin1StringView> (&table)[count], Value value)
 {
     return std::find_if(std::begin(table), std::end(table),
                         [value](const auto &entry) { return entry.first == value; })
@@ -104,6 +104,14 @@ std::optional<NewestValue> newestIn(const QJsonValue &value)
                         value[ageKey].toString() == "unknown"_L1};
 }
 
+QJsonArray idsToJson(const QList<int> &ids)
+{
+    QJsonArray array;
+    for (const int id : ids)
+        array.append(id);
+    return array;
+}
+
 Result<int> idItem(const QJsonValue &value)
 {
     if (!value.isDouble())
@@ -112,6 +120,11 @@ Result<int> idItem(const QJsonValue &value)
 }
 
 } // namespace
+
+QLatin1StringView flowStateName(FlowState state)
+{
+    return wordFor(flowStates, state);
+}
 
 QJsonObject SeriesInfo::toJson() const
 {
@@ -218,13 +231,13 @@ Result<SeriesState> SeriesState::fromPayload(const QJsonObject &payload)
 
 QJsonObject SeriesDiff::toPayload() const
 {
-    QJsonArray ids;
-    for (const int id : removed)
-        ids.append(id);
-    return {{timeKey, time},
-            {changedKey, toJsonArray(changed)},
-            {removedKey, ids},
-            {sourcesKey, toJsonArray(sources)}};
+    QJsonObject payload {{timeKey, time},
+                         {changedKey, toJsonArray(changed)},
+                         {removedKey, idsToJson(removed)},
+                         {sourcesKey, toJsonArray(sources)}};
+    if (!removedSources.isEmpty())
+        payload.insert(removedSourcesKey, idsToJson(removedSources));
+    return payload;
 }
 
 Result<SeriesDiff> SeriesDiff::fromPayload(const QJsonObject &payload)
@@ -232,6 +245,8 @@ Result<SeriesDiff> SeriesDiff::fromPayload(const QJsonObject &payload)
     PayloadReader reader(payload);
     SeriesDiff diff {timeIn(reader, timeKey), reader.list<SeriesInfo>(changedKey),
                      reader.list<int>(removedKey, idItem), reader.list<SourceInfo>(sourcesKey)};
+    if (payload.contains(removedSourcesKey))
+        diff.removedSources = reader.list<int>(removedSourcesKey, idItem);
     if (!reader.ok())
         return reader.error();
     return diff;

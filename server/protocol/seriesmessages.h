@@ -20,6 +20,9 @@ namespace lanthorn::inline protocol {
 //! source itself is away.
 enum class FlowState { Live, Silent, Lost };
 
+//! As in JSON: `live`, `silent` or `lost`.
+QLatin1StringView flowStateName(FlowState state);
+
 //! What the values of a series mean, and so how they are drawn.
 enum class SeriesKind {
     Value, //!< A line.
@@ -100,8 +103,13 @@ struct SeriesDiff
     QList<SeriesInfo> changed = {};
     QList<int> removed = {};
     QList<SourceInfo> sources = {}; //!< As `changed`.
+    QList<int> removedSources = {};
 
-    bool isEmpty() const { return changed.isEmpty() && removed.isEmpty() && sources.isEmpty(); }
+    bool isEmpty() const
+    {
+        return changed.isEmpty() && removed.isEmpty() && sources.isEmpty()
+            && removedSources.isEmpty();
+    }
     QJsonObject toPayload() const;
     static Result<SeriesDiff> fromPayload(const QJsonObject &payload);
     bool operator==(const SeriesDiff &) const = default;

@@ -12,6 +12,7 @@ constexpr auto wordsText = "words"_L1;
 constexpr auto sensorsText = "sensors"_L1;
 constexpr auto roomsText = "rooms"_L1;
 constexpr auto seriesText = "series"_L1;
+constexpr auto stageText = "stage"_L1;
 } // namespace
 
 Result<Topic> Topic::fromString(QStringView text)
@@ -30,8 +31,11 @@ Result<Topic> Topic::fromString(QStringView text)
         return rooms();
     if (text == seriesText)
         return series();
+    if (text == stageText)
+        return stage();
     return Error {ErrorCode::UnknownTopic,
-                  u"A topic is \"room:NAME\", \"words\", \"sensors\", \"series\" or \"rooms\""_s};
+                  u"A topic is \"room:NAME\", \"words\", \"sensors\", \"series\", \"stage\" or "
+                  "\"rooms\""_s};
 }
 
 QString Topic::toString() const
@@ -47,6 +51,8 @@ QString Topic::toString() const
         return roomsText;
     case Kind::Series:
         return seriesText;
+    case Kind::Stage:
+        return stageText;
     }
     Q_UNREACHABLE();
 }

@@ -8,19 +8,21 @@
 
 namespace lanthorn::inline protocol {
 
-//! What an envelope is about: a room, a live stream or the list of rooms.
+//! What an envelope is about: a room, a live stream, the list of rooms or what the host shows.
 class Topic final
 {
 public:
-    enum class Kind { Room, Words, Sensors, Rooms, Series };
+    enum class Kind { Room, Words, Sensors, Rooms, Series, Stage };
 
     static Topic room(const RoomName &name) { return Topic(Kind::Room, name); }
     static Topic words() { return Topic(Kind::Words); }
     static Topic sensors() { return Topic(Kind::Sensors); }
     static Topic rooms() { return Topic(Kind::Rooms); }
     static Topic series() { return Topic(Kind::Series); }
+    static Topic stage() { return Topic(Kind::Stage); }
 
-    //! `room:NAME`, `words`, `sensors`, `series` or `rooms`; otherwise UnknownTopic, or BadRoom.
+    //! `room:NAME`, `words`, `sensors`, `series`, `stage` or `rooms`; otherwise UnknownTopic, or
+    //! BadRoom.
     static Result<Topic> fromString(QStringView text);
     QString toString() const;
 

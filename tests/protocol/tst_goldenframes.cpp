@@ -11,6 +11,7 @@
 #include <protocol/presencemessages.h>
 #include <protocol/roommessages.h>
 #include <protocol/seriesmessages.h>
+#include <protocol/stage.h>
 #include <protocol/streammessages.h>
 
 #include <support/strictlog.h>
@@ -230,7 +231,7 @@ private Q_SLOTS:
     {
         const QStringList files =
             QDir(QStringLiteral(TEST_DATA_DIR "/wire")).entryList({u"*.json"_s}, QDir::Files);
-        QCOMPARE(files.size(), 72);
+        QCOMPARE(files.size(), 75);
     }
 
     //! Columns that do not go together are no values.
@@ -325,6 +326,13 @@ private:
                       SeriesState {u"k3f9"_s, sentAt, {room, door}, {broker}}));
         row("series-diff",
             roundTrip({types::seriesDiff, series}, SeriesDiff {sentAt, {door}, {2}, {}}));
+        row("series-diff-sources",
+            roundTrip({types::seriesDiff, series}, SeriesDiff {sentAt, {}, {2}, {}, {1}}));
+        row("stage", roundTrip({types::stage, u"stage"_s}, Stage {Stage::Scene::Chart}));
+        row("stage-held",
+            roundTrip({types::stage, u"stage"_s},
+                      Stage {Stage::Scene::Room, *RoomName::fromString(u"会议室"),
+                             HeldPicture {double(sentAt), 60'000}}));
         const qint64 start = sentAt * 1000;
         row("samples",
             roundTrip({types::samples, series},

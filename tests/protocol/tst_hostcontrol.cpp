@@ -53,6 +53,27 @@ private Q_SLOTS:
         row(R"({"command":"keep","days":0,"messages":500,"room":"demo"})",
             {Kind::Keep, 0, {}, demo, {}, std::chrono::seconds(0), 0, 500});
         row(R"({"command":"keep","room":"demo"})", {Kind::Keep, 0, {}, demo});
+        HostCommand source {Kind::AddSource};
+        source.url = u"file:values.csv?repeat"_s;
+        row(R"({"command":"add-source","url":"file:values.csv?repeat"})", source);
+        source.kind = Kind::ChangeSource;
+        source.source = 2;
+        source.url = u"random:"_s;
+        row(R"({"command":"change-source","source":2,"url":"random:"})", source);
+        source.kind = Kind::RemoveSource;
+        source.url.clear();
+        row(R"({"command":"remove-source","source":2})", source);
+        HostCommand show {Kind::Show};
+        show.scene = Stage::Scene::Chart;
+        row(R"({"command":"show","scene":"chart"})", show);
+        show.scene = Stage::Scene::Room;
+        show.room = demo;
+        row(R"({"command":"show","scene":"room","room":"demo"})", show);
+        HostCommand hold {Kind::Hold};
+        row(R"({"command":"hold"})", hold);
+        hold.held = HeldPicture {1763629200000, 60'000};
+        row(R"({"command":"hold","time":1763629200000,"span":60000})", hold);
+        row(R"({"command":"go-live"})", {Kind::GoLive});
     }
 
     void commands()
@@ -88,6 +109,14 @@ private Q_SLOTS:
         row(R"({"command":"keep","days":-1,"messages":1})", ErrorCode::BadPayload);
         row(R"({"command":"keep","days":1,"messages":1e12})", ErrorCode::BadPayload);
         row(R"({"command":"keep","room":""})", ErrorCode::BadRoom);
+        row(R"({"command":"add-source"})", ErrorCode::BadPayload);
+        row(R"({"command":"change-source","url":"random:"})", ErrorCode::BadPayload);
+        row(R"({"command":"change-source","source":1})", ErrorCode::BadPayload);
+        row(R"({"command":"remove-source"})", ErrorCode::BadPayload);
+        row(R"({"command":"show"})", ErrorCode::BadPayload);
+        row(R"({"command":"show","scene":"moon"})", ErrorCode::BadPayload);
+        row(R"({"command":"show","scene":"room"})", ErrorCode::BadRoom);
+        row(R"({"command":"hold","time":-1})", ErrorCode::BadPayload);
         const QJsonObject longReason {{u"command"_s, u"stop"_s},
                                       {u"reason"_s, u"x"_s.repeated(121)}};
         QTest::newRow("long reason") << QJsonDocument(longReason).toJson() << ErrorCode::BadPayload;
@@ -125,11 +154,21 @@ private Q_SLOTS:
         state.isJoiningPaused = true;
         state.kept = {{{}, 30, 100'000}, {RoomName::lobby(), 0, 10}};
         state.notSaved = u"disk_full"_s;
+        SourceInfo random {1, u"random"_s, u"random"_s, FlowState::Live, 20, 0, 0};
+        SourceInfo broker {
+            2, u"mqtt://broker.lan/#"_s, u"mqtt"_s, FlowState::Lost, 0, 1, 2, u"no answer"_s};
+        state.sources = {{random, u"random:"_s}, {broker, u"mqtt://ann@broker.lan/#"_s}};
+        state.stage = {Stage::Scene::Room, RoomName::lobby(), HeldPicture {1763629200000, 60'000}};
         const auto read = HostState::fromJson(state.toJson());
         QVERIFY(read);
         QCOMPARE(*read, state);
         QCOMPARE(HostState::fromJson(HostState().toJson())->sessions.size(), 0);
         QVERIFY(!HostState::fromJson({}));
+        // A password stays in the process.
+        state.sources = {{broker, u"mqtt://ann:secret@broker.lan/#"_s}};
+        const QByteArray shown = QJsonDocument(state.toJson()).toJson();
+        QVERIFY(shown.contains("mqtt://ann@broker.lan/#"));
+        QVERIFY(!shown.contains("secret"));
         QVERIFY(!HostState::fromJson(json(R"({"guests":[{}]})")));
     }
 };

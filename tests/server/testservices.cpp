@@ -22,10 +22,13 @@ TestServices::TestServices(const Limits &chosen, const AccessOptions &accessOpti
     , chat({layer, rooms, names, moderation, rates, *history, limits, clock})
     , series(layer, clock, &sources::wallClock)
     , streams(layer, series)
+    , stage(layer, [this] { return series.now(); })
     , access(accessOptions, accessLimits, clock)
-    , services {limits, clock,     layer,
-                rooms,  chat,      streams,
-                series, u"test"_s, [last = 0]() mutable { return u"c%1"_s.arg(++last); },
+    , services {limits,    clock,
+                layer,     rooms,
+                chat,      streams,
+                series,    stage,
+                u"test"_s, [last = 0]() mutable { return u"c%1"_s.arg(++last); },
                 access}
     , routes(makeRoutes(&services))
 {

@@ -35,6 +35,7 @@ public:
     ChatRooms chat;
     live::SeriesHub series;
     LiveStreams streams;
+    live::LiveStage stage;
     AccessGate access;
     Services services;
     ApplicationPtr routes;

@@ -305,6 +305,7 @@ private Q_SLOTS:
         QTest::newRow("words") << u"words"_s << QString(types::word);
         QTest::newRow("sensors") << u"sensors"_s << QString(types::reading);
         QTest::newRow("rooms") << u"rooms"_s << QString(types::roomsState);
+        QTest::newRow("stage") << u"stage"_s << QString(types::stage);
     }
 
     void streams()
