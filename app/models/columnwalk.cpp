@@ -66,23 +66,38 @@ void ColumnWalk::add(const SampleChunk &chunk)
         return;
     }
     // The span of a sum is rounded, so the values themselves tell where it ends.
-    const auto isInOneColumn = [&](int begin, int end) {
-        const qint64 column = columnOf(chunk.time(begin));
-        return isInside(column) && columnOf(chunk.time(end - 1)) == column;
-    };
-    if (isInOneColumn(0, chunk.size())) {
+    const qint64 column = columnOf(chunk.time(0));
+    if (isInside(column) && columnOf(chunk.time(chunk.size() - 1)) == column) {
         addRange(chunk, chunk.total(), 0, chunk.size());
         return;
     }
-    for (int begin = 0; begin < chunk.size() && !m_isOver; begin += cellSize) {
-        const int end = std::min(begin + cellSize, chunk.size());
-        if (isInOneColumn(begin, end)) {
-            addRange(chunk, chunk.cells()[size_t(begin / cellSize)], begin, end);
-            continue;
-        }
-        for (int i = begin; i < end && !m_isOver; ++i)
-            addValue(chunk.at(i));
+    for (int begin = 0; begin < chunk.size() && !m_isOver;)
+        begin = addCells(chunk, begin);
+}
+
+int ColumnWalk::addCells(const SampleChunk &chunk, int begin)
+{
+    // A cell lies in the column in which it and the next one begin. Of a run of them only the ends
+    // are looked at: each further value may be far from the processor.
+    const std::vector<SampleCell> &cells = chunk.cells();
+    size_t cell = size_t(begin / cellSize);
+    const qint64 column = columnOf(cells[cell].begin);
+    SampleCell sum = cells[cell];
+    size_t run = 0;
+    for (; isInside(column) && cell + 1 < cells.size() && columnOf(cells[cell + 1].begin) == column;
+         ++cell, ++run) {
+        if (run > 0)
+            sum.add(cells[cell]);
     }
+    if (run > 0) {
+        const int end = begin + int(run) * cellSize;
+        addRange(chunk, sum, begin, end);
+        return end;
+    }
+    const int end = std::min(begin + cellSize, chunk.size());
+    for (int i = begin; i < end && !m_isOver; ++i)
+        addValue(chunk.at(i));
+    return end;
 }
 
 void ColumnWalk::addRange(const SampleChunk &chunk, const SampleCell &sum, int begin, int end)

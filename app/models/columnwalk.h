@@ -30,6 +30,9 @@ private:
     //! Looks at the last value of what addSum() added.
     void settle();
     void addRange(const SampleChunk &chunk, const SampleCell &sum, int begin, int end);
+    //! Adds cells from the one that begins at `begin` on, as long as they lie in one column, or the
+    //! values of one that does not. Gives where it ends.
+    int addCells(const SampleChunk &chunk, int begin);
     void addBand(const SampleCell &cell);
     void addValue(const Sample &sample);
     void put(const Sample &sample, SampleColumn &column);

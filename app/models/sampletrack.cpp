@@ -212,8 +212,13 @@ SampleColumns SampleTrack::columns(const ColumnGrid &grid, double patience) cons
     size_t i = chunkAt(grid.begin());
     if (i > 0)
         walk.lead(*m_chunks[i - 1]);
-    for (; i < m_chunks.size() && !walk.isOver(); ++i)
+    // Chunks lie anywhere; the processor would wait for each.
+    constexpr size_t ahead = 8;
+    for (; i < m_chunks.size() && !walk.isOver(); ++i) {
+        if (i + ahead < m_chunks.size())
+            __builtin_prefetch(&m_chunks[i + ahead]->total());
         walk.add(*m_chunks[i]);
+    }
     return std::move(walk).finish();
 }
 
