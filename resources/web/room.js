@@ -18,6 +18,7 @@ import {prefix} from "./place.js";
 import {Outbox} from "./outbox.js";
 import {RoomSession} from "./roomsession.js";
 import {Search} from "./search.js";
+import {followStage} from "./stage.js";
 
 // In the form in which the host names it.
 const room = decodeURIComponent(location.pathname.slice(prefix.length).split("/")[2]).normalize("NFC").trim();
@@ -159,4 +160,5 @@ if (knownNick())
     introduce(knownNick());
 else
     askName();
+followStage(link);
 session.restore().finally(() => link.start());

@@ -11,6 +11,7 @@ import {locale, t, translatePage} from "./i18n.js";
 import {Link} from "./link.js";
 import {formatNumber, neededDecimals, usefulDecimals, withUnit} from "./numbers.js";
 import {SeriesSet} from "./seriesset.js";
+import {followStage} from "./stage.js";
 
 const slowest = 1000; // ms from one picture to the next.
 const fastest = 33;
@@ -33,7 +34,11 @@ let timer = 0;
 let end = 0; // Of the time that is shown.
 let digitsAt = 0;
 let isForced = false; // The digits are written even while the page is held.
-const isHeld = makeHold(() => draw());
+let hostsHold = null; // The picture that the host holds for everybody; nobody went on from it here.
+const isHeld = makeHold(() => {
+    hostsHold = null;
+    draw();
+});
 
 // For screen readers: the begin of a silence, without the seconds that follow.
 const announcement = document.createElement("p");
@@ -49,7 +54,10 @@ function nameOf({info}) {
     return readable(info.label || info.name);
 }
 
-const span = () => Number(spans.querySelector(":checked").value) * 1000;
+const span = () => hostsHold?.span || Number(spans.querySelector(":checked").value) * 1000;
+const heldText = () => hostsHold
+    ? t("held_by_host", {time: clock.format(end)})
+    : t("held_at", {time: clock.format(end)});
 
 // The edge is a little in the past, so that lines grow into the picture instead of jumping.
 function delay() {
@@ -71,7 +79,7 @@ function draw() {
         end = now - delay();
     else if (end === 0)
         return;
-    const note = isHeld() ? t("held_at", {time: clock.format(end)}) : "";
+    const note = isHeld() ? heldText() : "";
     chart.show(set.series, end - span(), end, note);
     showDigits();
     showStatus();
@@ -195,7 +203,7 @@ function showStatus() {
     const text = isTrue ? "" : stateText(best.series);
     const silence = element("silence");
     silence.hidden = isTrue && !isHeld();
-    silence.textContent = isHeld() ? t("held_at", {time: clock.format(end)}) : text;
+    silence.textContent = isHeld() ? heldText() : text;
     legend.classList.toggle("held", isHeld());
     element("value").classList.toggle("stale", !isTrue || isHeld());
     if (wasSilent === isTrue)
@@ -211,6 +219,20 @@ set.addEventListener("described", () => draw());
 spans.addEventListener("change", () => {
     isForced = true;
     draw();
+});
+followStage(link, {
+    follows: true,
+    held: picture => {
+        const wasHeld = hostsHold !== null;
+        if (!picture && !wasHeld)
+            return;
+        hostsHold = picture;
+        isHeld.set(picture !== null);
+        if (picture)
+            end = picture.time;
+        isForced = true;
+        draw();
+    },
 });
 addEventListener("resize", draw);
 document.addEventListener("visibilitychange", draw);

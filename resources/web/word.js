@@ -9,6 +9,7 @@ import {makeHold} from "./hold.js";
 import {t, translatePage} from "./i18n.js";
 import {Link} from "./link.js";
 import {Silence} from "./silence.js";
+import {followStage} from "./stage.js";
 
 const mostEarlier = 24;
 // Words come every 2 s.
@@ -68,4 +69,5 @@ link.addEventListener("state", () => {
 translatePage();
 document.title = `${t("words")} – Lanthorn`;
 showConnection(link);
+followStage(link, {follows: true});
 link.start();

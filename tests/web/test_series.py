@@ -4,10 +4,11 @@
 
 import asyncio
 import json
+import tempfile
 
 import peers
 from browser import Browser, main
-from fixture import within
+from fixture import LANTHORN_CLI, within
 
 READY = "!!document.querySelector(':root[data-ready]')"
 CHIPS = "[...document.querySelectorAll('.chip')]"
@@ -26,7 +27,11 @@ class SeriesTest(peers.PeerTest):
                                             "127.0.0.1", 0)
         self.addCleanup(source.close)
         port = source.sockets[0].getsockname()[1]
-        self.server = await self.start_server("--source", f"tcp://127.0.0.1:{port}")
+        folder = tempfile.TemporaryDirectory(prefix="lanthorn-series-")
+        self.addCleanup(folder.cleanup)
+        self.control = f"{folder.name}/control.sock"
+        self.server = await self.start_server("--source", f"tcp://127.0.0.1:{port}", "--control",
+                                              self.control)
         self.writer = await within(self.writers.get(), "the server at the source")
         self.addCleanup(self.writer.close)
         browser = await Browser.start(self)
@@ -41,6 +46,7 @@ class SeriesTest(peers.PeerTest):
         await self.check_digits(page)
         await self.check_many(page)
         await self.check_hold(page)
+        await self.check_stage(page, browser)
         self.assertEqual(page.complaints(), [])
 
     async def send(self, *readings):
@@ -90,6 +96,40 @@ class SeriesTest(peers.PeerTest):
         self.assertEqual(await page.evaluate(shown), before)
         await page.click("#hold")
         await page.until(f"{CHIPS}[0].querySelector('b').textContent.startsWith('-77')")
+
+    async def host(self, *order):
+        done = await self.run_program(LANTHORN_CLI, "host", *order, "--control", self.control)
+        self.assertEqual((done[0], done[2]), (0, ""))
+
+    async def check_stage(self, page, browser):
+        """The host holds everybody's picture, and leads; nobody is taken away from a room."""
+        note = "document.querySelector('#silence').textContent"
+        await self.host("hold")
+        await page.until(f"{note}.startsWith('Held by the host at ')")
+        end = await page.evaluate("document.querySelector('#chart').shown.end")
+        await self.host("go-live")
+        await page.until(f"!{note}.startsWith('Held')")
+        await page.until(f"document.querySelector('#chart').shown.end > {end}")
+
+        await self.host("hold")
+        await page.until(f"{note}.startsWith('Held by the host at ')")
+        await page.click("#hold")  # Whoever likes goes on alone.
+        await page.until(f"!{note}.startsWith('Held')")
+        await self.host("go-live")
+
+        room = await browser.open(f"http://{self.server.authority}/chat/demo/", "en")
+        await room.until(READY)
+        banner = "[...document.querySelectorAll('.banner[role=status]')].find(each => !each.hidden && each.querySelector('a'))"
+        await self.host("show", "word")
+        await page.until("location.pathname == '/one/'")
+        await page.until(READY)
+        await room.until(f"({banner})?.textContent == 'The host shows the word. Go there'")
+        self.assertEqual(await room.evaluate("location.pathname"), "/chat/demo/")
+        self.assertEqual(await room.evaluate(f"({banner}).querySelector('a').pathname"), "/one/")
+        await self.host("show", "chart")
+        await page.until("location.pathname == '/two/'")
+        await self.host("show", "free")
+        await room.until(f"!({banner})")
 
 
 if __name__ == "__main__":
