@@ -3,6 +3,7 @@
 #include <bench/chart.h>
 #include <bench/fanout.h>
 #include <bench/historystore.h>
+#include <bench/late.h>
 #include <bench/live.h>
 #include <bench/startup.h>
 #include <platform/standardstreams.h>
@@ -51,7 +52,8 @@ int main(int argc, char *argv[])
         "  chart      keeping and drawing live values, with plain Qt Charts beside it\n"
         "  fanout     delivering the messages of a room, in turn with other servers\n"
         "  history    storing, paging and searching what was said\n"
-        "  live       values that come in: by TCP, by TCP as Tasmota has them, by MQTT"_s);
+        "  live       values that come in: by TCP, by TCP as Tasmota has them, by MQTT\n"
+        "  late       somebody joins a session with 15 minutes of 8 series"_s);
     const QCommandLineOption help({u"h"_s, u"help"_s}, u"Prints this help."_s);
     const QCommandLineOption version({u"v"_s, u"version"_s}, u"Prints the version."_s);
     parser.addOptions({
@@ -80,7 +82,8 @@ int main(int argc, char *argv[])
         {u"messages"_s, u"history: how many are searched. Default: 1000000."_s, u"N"_s,
          u"1000000"_s},
     });
-    parser.addPositionalArgument(u"benchmark"_s, u"startup, chart, fanout, history or live"_s);
+    parser.addPositionalArgument(u"benchmark"_s,
+                                 u"startup, chart, fanout, history, live or late"_s);
     if (!parser.parse(QCoreApplication::arguments()))
         return usageError(withoutStop(parser.errorText()));
     if (parser.isSet(help))
@@ -102,13 +105,15 @@ int main(int argc, char *argv[])
         return runHistory({parser.value(u"folder"_s), rate, seconds > 0 ? seconds : 30,
                            parser.value(u"messages"_s).toInt()});
     }
+    if (parser.positionalArguments() == QStringList {u"late"_s})
+        return runLate(programs);
     if (parser.positionalArguments() == QStringList {u"live"_s}) {
         if (!areAllIn(parser.values(u"load"_s), liveLoads()))
             return usageError(u"live knows the loads %1"_s.arg(liveLoads().join(u", "_s)));
         return runLive(programs, parser.values(u"load"_s), seconds > 0 ? seconds : 2);
     }
     if (parser.positionalArguments() != QStringList {u"fanout"_s})
-        return usageError(u"name one benchmark: startup, chart, fanout, history or live"_s);
+        return usageError(u"name one benchmark: startup, chart, fanout, history, live or late"_s);
 
     const FanoutOptions options {parser.values(u"load"_s),          parser.values(u"server"_s),
                                  parser.value(u"other"_s),          parser.value(u"layer"_s),

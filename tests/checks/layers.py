@@ -76,7 +76,7 @@ LAYERS = {
                    "server/series server/sources server/sources/decoders server/live server client "
                    "client/cli app/models", "sanitizer sqlite3.h"),
     # Draws what it measures of the window.
-    "tests/bench": layer("*", "*"),
+    "tests/bench": layer("*", "*", "qcustomplot.h"),
     # What Lanthorn is measured against.
     "tests/bench/peers": layer("", "", "boost"),
     "tests/app": layer("*", "*"),

@@ -17,6 +17,8 @@
 #include <app/language.h>
 #include <app/notifications/desktopnotices.h>
 #include <app/pages/chat/chatpage.h>
+#include <app/pages/live/livechart.h>
+#include <app/pages/live/sensorspage.h>
 #include <app/sessions/sessions.h>
 #include <app/settings.h>
 #include <app/startup.h>
@@ -55,7 +57,7 @@ QJsonArray texts(const QAbstractItemModel *model, int role)
     return list;
 }
 
-QJsonObject shown(const MainWindow &window, const Session &session)
+QJsonObject shown(const MainWindow &window, Session &session)
 {
     const SessionStatus &status = session.status();
     QJsonObject object {{u"status"_s, window.chip()->text()},
@@ -67,10 +69,20 @@ QJsonObject shown(const MainWindow &window, const Session &session)
         object.insert(u"senders"_s, texts(chat->room()->messages(), MessageModel::SenderRole));
         object.insert(u"texts"_s, texts(chat->room()->messages(), Qt::DisplayRole));
     }
+    // Of the chart: how far its right edge is behind the host's clock, and how fresh it is.
+    if (const auto *page = qobject_cast<SensorsPage *>(window.pages()->currentWidget())) {
+        const SeriesStore *store = session.series();
+        object.insert(u"chart"_s,
+                      QJsonObject {{u"series"_s, store->size()},
+                                   {u"values_bytes"_s, qint64(store->bytes())},
+                                   {u"edge_ms"_s, store->hostNow() - page->chart()->visibleTo()},
+                                   {u"age_ms"_s, page->chart()->age().value_or(-1)},
+                                   {u"held"_s, page->chart()->isHeld()}});
+    }
     return object;
 }
 
-void perform(const QString &line, MainWindow &window, const Session &session)
+void perform(const QString &line, MainWindow &window, Session &session)
 {
     const QString command = line.section(u' ', 0, 0);
     const QString rest = line.section(u' ', 1);
