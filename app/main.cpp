@@ -47,6 +47,7 @@ int main(int argc, char *argv[])
         session->setTokenFile(folder + QStringLiteral("/tokens.json"));
         session->setOutbox(outbox);
         session->setPersonFile(folder + QStringLiteral("/person"));
+        session->setSourcesFile(folder + QStringLiteral("/sources"));
         if (settings.data().keepHistory)
             session->setHistoryFolder(Settings::dataFolderFor(commandLine.profile));
         return session;

@@ -167,6 +167,30 @@
         <source>&amp;Export the room…</source>
         <translation>Raum &amp;exportieren…</translation>
     </message>
+    <message>
+        <source>Li&amp;ve sources…</source>
+        <translation>Li&amp;ve-Quellen…</translation>
+    </message>
+    <message>
+        <source>What everybody &amp;likes</source>
+        <translation>Was &amp;jeder mag</translation>
+    </message>
+    <message>
+        <source>The &amp;chart</source>
+        <translation>Das &amp;Diagramm</translation>
+    </message>
+    <message>
+        <source>The &amp;word</source>
+        <translation>Das &amp;Wort</translation>
+    </message>
+    <message>
+        <source>The &amp;room shown last</source>
+        <translation>Den zuletzt gezeigten &amp;Raum</translation>
+    </message>
+    <message>
+        <source>&amp;How to join</source>
+        <translation>Wie man &amp;beitritt</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::app::Banner</name>
@@ -1178,6 +1202,11 @@ Schreib unten die erste Nachricht.</translation>
         <comment>two times of day and what lies between them</comment>
         <translation>A %1, B %2: %3 s</translation>
     </message>
+    <message>
+        <source>Held by the host at %1</source>
+        <comment>a time of day</comment>
+        <translation>Vom Host angehalten um %1</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::app::MainWindow</name>
@@ -1271,6 +1300,10 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>Not&amp;ices</source>
         <translation>&amp;Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w to everybody</source>
+        <translation>Allen &amp;zeigen</translation>
     </message>
 </context>
 <context>
@@ -1754,6 +1787,10 @@ Schreib unten die erste Nachricht.</translation>
         <source>Presenter wi&amp;ndow</source>
         <translation>Präse&amp;ntationsfenster</translation>
     </message>
+    <message>
+        <source>Hold for e&amp;verybody</source>
+        <translation>Für a&amp;lle anhalten</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::app::SeriesTable</name>
@@ -2134,6 +2171,241 @@ Jetzt: %3</translation>
     <message>
         <source>/nick NAME</source>
         <translation>/nick NAME</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::SourceForm</name>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Name dort</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Passwort</translation>
+    </message>
+    <message>
+        <source>Add a source</source>
+        <translation>Quelle hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change the source</source>
+        <translation>Quelle ändern</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>&amp;Art</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>A&amp;dresse</translation>
+    </message>
+    <message>
+        <source>This is no address that can be used. One looks like this: %1</source>
+        <translation>Diese Adresse geht nicht. Eine sieht so aus: %1</translation>
+    </message>
+    <message>
+        <source>MQTT broker</source>
+        <translation>MQTT-Broker</translation>
+    </message>
+    <message>
+        <source>Computer and topic. A # at the end stands for all topics below.</source>
+        <translation>Computer und Thema. Ein # am Ende steht für alle Themen darunter.</translation>
+    </message>
+    <message>
+        <source>MQTT broker, encrypted</source>
+        <translation>MQTT-Broker, verschlüsselt</translation>
+    </message>
+    <message>
+        <source>Serial port</source>
+        <translation>Serielle Schnittstelle</translation>
+    </message>
+    <message>
+        <source>The device, and its speed when it is not 115200.</source>
+        <translation>Das Gerät, und seine Geschwindigkeit, wenn sie nicht 115200 ist.</translation>
+    </message>
+    <message>
+        <source>TCP: connect to a device</source>
+        <translation>TCP: mit einem Gerät verbinden</translation>
+    </message>
+    <message>
+        <source>Address and port of the device.</source>
+        <translation>Adresse und Port des Geräts.</translation>
+    </message>
+    <message>
+        <source>TCP: devices connect here</source>
+        <translation>TCP: Geräte verbinden sich hierher</translation>
+    </message>
+    <message>
+        <source>A port of this computer. 0.0.0.0 in front lets other computers in, without a password.</source>
+        <translation>Ein Port dieses Computers. Mit 0.0.0.0 davor kommen andere Computer herein, ohne Passwort.</translation>
+    </message>
+    <message>
+        <source>UDP datagrams</source>
+        <translation>UDP-Datagramme</translation>
+    </message>
+    <message>
+        <source>File or recording</source>
+        <translation>Datei oder Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>A file of values, or one that was recorded. It may be played faster, and again and again.</source>
+        <translation>Eine Datei mit Werten oder eine Aufzeichnung, auf Wunsch schneller abgespielt und immer wieder.</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>Processor, memory, network and temperatures. How often may be said.</source>
+        <translation>Prozessor, Speicher, Netz und Temperaturen. Wie oft, lässt sich angeben.</translation>
+    </message>
+    <message>
+        <source>Processor load of this computer</source>
+        <translation>Prozessorlast dieses Computers</translation>
+    </message>
+    <message>
+        <source>How often may be said.</source>
+        <translation>Wie oft, lässt sich angeben.</translation>
+    </message>
+    <message>
+        <source>Random values</source>
+        <translation>Zufallswerte</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::models::SourceModel</name>
+    <message>
+        <source>Live</source>
+        <comment>values come from this source</comment>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <comment>no values come from this source</comment>
+        <translation>Still</translation>
+    </message>
+    <message>
+        <source>Not reachable</source>
+        <comment>a source</comment>
+        <translation>Nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <comment>how many</comment>
+        <translation>Reihen</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <comment>how many were taken</comment>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <comment>how many values or lines</comment>
+        <translation>Nicht verstanden</translation>
+    </message>
+    <message>
+        <source>No room</source>
+        <comment>for how many values</comment>
+        <translation>Kein Platz</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::SourcesPanel</name>
+    <message>
+        <source>The sources are not kept for the next session: %1</source>
+        <translation>Die Quellen werden nicht für die nächste Sitzung aufbewahrt: %1</translation>
+    </message>
+    <message>
+        <source>No values come in. Add a source to draw something.</source>
+        <translation>Es kommen keine Werte. Füge eine Quelle hinzu, damit etwas gezeichnet wird.</translation>
+    </message>
+    <message>
+        <source>No series has been found yet.</source>
+        <translation>Noch wurde keine Reihe gefunden.</translation>
+    </message>
+    <message>
+        <source>Series: %1</source>
+        <translation>Reihen: %1</translation>
+    </message>
+    <message>
+        <source>Not reachable: %1</source>
+        <translation>Nicht erreichbar: %1</translation>
+    </message>
+    <message>
+        <source>Last problem: %1</source>
+        <translation>Letztes Problem: %1</translation>
+    </message>
+    <message>
+        <source>No room for these series: %1</source>
+        <translation>Kein Platz für diese Reihen: %1</translation>
+    </message>
+    <message>
+        <source>Understood, but not drawn: %1</source>
+        <translation>Verstanden, aber nicht gezeichnet: %1</translation>
+    </message>
+    <message>
+        <source>Its clock is %1 slow; this is corrected.</source>
+        <translation>Die Uhr der Quelle geht %1 nach; das wird ausgeglichen.</translation>
+    </message>
+    <message>
+        <source>Its clock is %1 fast; this is corrected.</source>
+        <translation>Die Uhr der Quelle geht %1 vor; das wird ausgeglichen.</translation>
+    </message>
+    <message>
+        <source>The host cannot take this source.</source>
+        <translation>Der Host kann diese Quelle nicht nutzen.</translation>
+    </message>
+    <message>
+        <source>This source is not there any more.</source>
+        <translation>Diese Quelle gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Live sources</source>
+        <translation>Live-Quellen</translation>
+    </message>
+    <message>
+        <source>Live values come from these sources, in this session and in those that you host later.</source>
+        <translation>Live-Werte kommen aus diesen Quellen, in dieser Sitzung und in denen, die du später eröffnest.</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>&amp;Hinzufügen…</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>Ä&amp;ndern…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::StageControl</name>
+    <message>
+        <source>The host shows the room %1.</source>
+        <translation>Der Host zeigt den Raum %1.</translation>
+    </message>
+    <message>
+        <source>The host shows the word.</source>
+        <translation>Der Host zeigt das Wort.</translation>
+    </message>
+    <message>
+        <source>The host shows the chart.</source>
+        <translation>Der Host zeigt das Diagramm.</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>Dorthin</translation>
     </message>
 </context>
 <context>

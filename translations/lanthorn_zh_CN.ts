@@ -167,6 +167,30 @@
         <source>&amp;Export the room…</source>
         <translation>导出房间(&amp;E)…</translation>
     </message>
+    <message>
+        <source>Li&amp;ve sources…</source>
+        <translation>实时数据来源(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>What everybody &amp;likes</source>
+        <translation>各自选择(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The &amp;chart</source>
+        <translation>图表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The &amp;word</source>
+        <translation>单词(&amp;W)</translation>
+    </message>
+    <message>
+        <source>The &amp;room shown last</source>
+        <translation>最近显示的房间(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;How to join</source>
+        <translation>加入方式(&amp;H)</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::app::Banner</name>
@@ -1168,6 +1192,11 @@ Write the first message below.</source>
         <comment>two times of day and what lies between them</comment>
         <translation>A %1，B %2：%3 秒</translation>
     </message>
+    <message>
+        <source>Held by the host at %1</source>
+        <comment>a time of day</comment>
+        <translation>主机已暂停于 %1</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::app::MainWindow</name>
@@ -1261,6 +1290,10 @@ Write the first message below.</source>
     <message>
         <source>Not&amp;ices</source>
         <translation>通知(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w to everybody</source>
+        <translation>向所有人展示(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -1737,6 +1770,10 @@ Write the first message below.</source>
         <source>Presenter wi&amp;ndow</source>
         <translation>演示窗口(&amp;N)</translation>
     </message>
+    <message>
+        <source>Hold for e&amp;verybody</source>
+        <translation>为所有人暂停(&amp;V)</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::app::SeriesTable</name>
@@ -2115,6 +2152,241 @@ Now: %3</source>
     <message>
         <source>/nick NAME</source>
         <translation>/nick 名字</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::SourceForm</name>
+    <message>
+        <source>&amp;User</source>
+        <translation>用户(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>密码(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Add a source</source>
+        <translation>添加来源</translation>
+    </message>
+    <message>
+        <source>Change the source</source>
+        <translation>更改来源</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>类型(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>This is no address that can be used. One looks like this: %1</source>
+        <translation>此地址无法使用。正确的形式如：%1</translation>
+    </message>
+    <message>
+        <source>MQTT broker</source>
+        <translation>MQTT 代理</translation>
+    </message>
+    <message>
+        <source>Computer and topic. A # at the end stands for all topics below.</source>
+        <translation>电脑和主题。末尾的 # 表示其下的所有主题。</translation>
+    </message>
+    <message>
+        <source>MQTT broker, encrypted</source>
+        <translation>MQTT 代理（加密）</translation>
+    </message>
+    <message>
+        <source>Serial port</source>
+        <translation>串口</translation>
+    </message>
+    <message>
+        <source>The device, and its speed when it is not 115200.</source>
+        <translation>设备；速率不是 115200 时请一并填写。</translation>
+    </message>
+    <message>
+        <source>TCP: connect to a device</source>
+        <translation>TCP：连接到设备</translation>
+    </message>
+    <message>
+        <source>Address and port of the device.</source>
+        <translation>设备的地址和端口。</translation>
+    </message>
+    <message>
+        <source>TCP: devices connect here</source>
+        <translation>TCP：设备连接到此处</translation>
+    </message>
+    <message>
+        <source>A port of this computer. 0.0.0.0 in front lets other computers in, without a password.</source>
+        <translation>本机的端口。前面写 0.0.0.0 时其他电脑也能连入，无需密码。</translation>
+    </message>
+    <message>
+        <source>UDP datagrams</source>
+        <translation>UDP 数据报</translation>
+    </message>
+    <message>
+        <source>File or recording</source>
+        <translation>文件或录制</translation>
+    </message>
+    <message>
+        <source>A file of values, or one that was recorded. It may be played faster, and again and again.</source>
+        <translation>包含数值的文件或录制文件。可以加速播放，也可以反复播放。</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Processor, memory, network and temperatures. How often may be said.</source>
+        <translation>处理器、内存、网络和温度。可以指定频率。</translation>
+    </message>
+    <message>
+        <source>Processor load of this computer</source>
+        <translation>本机的处理器负载</translation>
+    </message>
+    <message>
+        <source>How often may be said.</source>
+        <translation>可以指定频率。</translation>
+    </message>
+    <message>
+        <source>Random values</source>
+        <translation>随机值</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::models::SourceModel</name>
+    <message>
+        <source>Live</source>
+        <comment>values come from this source</comment>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <comment>no values come from this source</comment>
+        <translation>无数据</translation>
+    </message>
+    <message>
+        <source>Not reachable</source>
+        <comment>a source</comment>
+        <translation>无法连接</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <comment>how many</comment>
+        <translation>序列</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <comment>how many were taken</comment>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <comment>how many values or lines</comment>
+        <translation>无法识别</translation>
+    </message>
+    <message>
+        <source>No room</source>
+        <comment>for how many values</comment>
+        <translation>容量不足</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::SourcesPanel</name>
+    <message>
+        <source>The sources are not kept for the next session: %1</source>
+        <translation>无法为下一次会话保留来源：%1</translation>
+    </message>
+    <message>
+        <source>No values come in. Add a source to draw something.</source>
+        <translation>没有收到数值。请添加来源以绘制图表。</translation>
+    </message>
+    <message>
+        <source>No series has been found yet.</source>
+        <translation>尚未发现任何序列。</translation>
+    </message>
+    <message>
+        <source>Series: %1</source>
+        <translation>序列：%1</translation>
+    </message>
+    <message>
+        <source>Not reachable: %1</source>
+        <translation>无法连接：%1</translation>
+    </message>
+    <message>
+        <source>Last problem: %1</source>
+        <translation>最近的问题：%1</translation>
+    </message>
+    <message>
+        <source>No room for these series: %1</source>
+        <translation>以下序列容量不足：%1</translation>
+    </message>
+    <message>
+        <source>Understood, but not drawn: %1</source>
+        <translation>已识别但未绘制：%1</translation>
+    </message>
+    <message>
+        <source>Its clock is %1 slow; this is corrected.</source>
+        <translation>其时钟慢 %1，已校正。</translation>
+    </message>
+    <message>
+        <source>Its clock is %1 fast; this is corrected.</source>
+        <translation>其时钟快 %1，已校正。</translation>
+    </message>
+    <message>
+        <source>The host cannot take this source.</source>
+        <translation>主机无法使用此来源。</translation>
+    </message>
+    <message>
+        <source>This source is not there any more.</source>
+        <translation>此来源已不存在。</translation>
+    </message>
+    <message>
+        <source>Live sources</source>
+        <translation>实时数据来源</translation>
+    </message>
+    <message>
+        <source>Live values come from these sources, in this session and in those that you host later.</source>
+        <translation>实时数值来自这些来源，适用于本次会话以及您以后开启的会话。</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>添加(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>更改(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::StageControl</name>
+    <message>
+        <source>The host shows the room %1.</source>
+        <translation>主机正在展示房间 %1。</translation>
+    </message>
+    <message>
+        <source>The host shows the word.</source>
+        <translation>主机正在展示单词。</translation>
+    </message>
+    <message>
+        <source>The host shows the chart.</source>
+        <translation>主机正在展示图表。</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>前往</translation>
     </message>
 </context>
 <context>

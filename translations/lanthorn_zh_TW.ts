@@ -167,6 +167,30 @@
         <source>&amp;Export the room…</source>
         <translation>匯出聊天室(&amp;E)…</translation>
     </message>
+    <message>
+        <source>Li&amp;ve sources…</source>
+        <translation>即時資料來源(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>What everybody &amp;likes</source>
+        <translation>各自選擇(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The &amp;chart</source>
+        <translation>圖表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The &amp;word</source>
+        <translation>單字(&amp;W)</translation>
+    </message>
+    <message>
+        <source>The &amp;room shown last</source>
+        <translation>最近顯示的房間(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;How to join</source>
+        <translation>加入方式(&amp;H)</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::app::Banner</name>
@@ -1168,6 +1192,11 @@ Write the first message below.</source>
         <comment>two times of day and what lies between them</comment>
         <translation>A %1，B %2：%3 秒</translation>
     </message>
+    <message>
+        <source>Held by the host at %1</source>
+        <comment>a time of day</comment>
+        <translation>主機已暫停於 %1</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::app::MainWindow</name>
@@ -1261,6 +1290,10 @@ Write the first message below.</source>
     <message>
         <source>Not&amp;ices</source>
         <translation>通知(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Sho&amp;w to everybody</source>
+        <translation>向所有人展示(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -1737,6 +1770,10 @@ Write the first message below.</source>
         <source>Presenter wi&amp;ndow</source>
         <translation>簡報視窗(&amp;N)</translation>
     </message>
+    <message>
+        <source>Hold for e&amp;verybody</source>
+        <translation>為所有人暫停(&amp;V)</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::app::SeriesTable</name>
@@ -2115,6 +2152,241 @@ Now: %3</source>
     <message>
         <source>/nick NAME</source>
         <translation>/nick 名字</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::SourceForm</name>
+    <message>
+        <source>&amp;User</source>
+        <translation>使用者(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>密碼(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Add a source</source>
+        <translation>新增來源</translation>
+    </message>
+    <message>
+        <source>Change the source</source>
+        <translation>變更來源</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>類型(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>位址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>This is no address that can be used. One looks like this: %1</source>
+        <translation>這個位址無法使用。正確的形式如：%1</translation>
+    </message>
+    <message>
+        <source>MQTT broker</source>
+        <translation>MQTT 代理</translation>
+    </message>
+    <message>
+        <source>Computer and topic. A # at the end stands for all topics below.</source>
+        <translation>電腦與主題。結尾的 # 代表其下的所有主題。</translation>
+    </message>
+    <message>
+        <source>MQTT broker, encrypted</source>
+        <translation>MQTT 代理（加密）</translation>
+    </message>
+    <message>
+        <source>Serial port</source>
+        <translation>序列埠</translation>
+    </message>
+    <message>
+        <source>The device, and its speed when it is not 115200.</source>
+        <translation>裝置；速率不是 115200 時請一併填寫。</translation>
+    </message>
+    <message>
+        <source>TCP: connect to a device</source>
+        <translation>TCP：連線到裝置</translation>
+    </message>
+    <message>
+        <source>Address and port of the device.</source>
+        <translation>裝置的位址與連接埠。</translation>
+    </message>
+    <message>
+        <source>TCP: devices connect here</source>
+        <translation>TCP：裝置連線到此處</translation>
+    </message>
+    <message>
+        <source>A port of this computer. 0.0.0.0 in front lets other computers in, without a password.</source>
+        <translation>這台電腦的連接埠。前面寫 0.0.0.0 時其他電腦也能連入，不需密碼。</translation>
+    </message>
+    <message>
+        <source>UDP datagrams</source>
+        <translation>UDP 資料包</translation>
+    </message>
+    <message>
+        <source>File or recording</source>
+        <translation>檔案或錄製</translation>
+    </message>
+    <message>
+        <source>A file of values, or one that was recorded. It may be played faster, and again and again.</source>
+        <translation>含有數值的檔案或錄製檔。可以加速播放，也可以反覆播放。</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>這台電腦</translation>
+    </message>
+    <message>
+        <source>Processor, memory, network and temperatures. How often may be said.</source>
+        <translation>處理器、記憶體、網路與溫度。可以指定頻率。</translation>
+    </message>
+    <message>
+        <source>Processor load of this computer</source>
+        <translation>這台電腦的處理器負載</translation>
+    </message>
+    <message>
+        <source>How often may be said.</source>
+        <translation>可以指定頻率。</translation>
+    </message>
+    <message>
+        <source>Random values</source>
+        <translation>隨機值</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::models::SourceModel</name>
+    <message>
+        <source>Live</source>
+        <comment>values come from this source</comment>
+        <translation>即時</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <comment>no values come from this source</comment>
+        <translation>沒有資料</translation>
+    </message>
+    <message>
+        <source>Not reachable</source>
+        <comment>a source</comment>
+        <translation>無法連線</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>來源</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>狀態</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <comment>how many</comment>
+        <translation>序列</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <comment>how many were taken</comment>
+        <translation>數值</translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <comment>how many values or lines</comment>
+        <translation>無法辨識</translation>
+    </message>
+    <message>
+        <source>No room</source>
+        <comment>for how many values</comment>
+        <translation>容量不足</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::SourcesPanel</name>
+    <message>
+        <source>The sources are not kept for the next session: %1</source>
+        <translation>無法為下一次工作階段保留來源：%1</translation>
+    </message>
+    <message>
+        <source>No values come in. Add a source to draw something.</source>
+        <translation>沒有收到數值。請新增來源以繪製圖表。</translation>
+    </message>
+    <message>
+        <source>No series has been found yet.</source>
+        <translation>尚未發現任何序列。</translation>
+    </message>
+    <message>
+        <source>Series: %1</source>
+        <translation>序列：%1</translation>
+    </message>
+    <message>
+        <source>Not reachable: %1</source>
+        <translation>無法連線：%1</translation>
+    </message>
+    <message>
+        <source>Last problem: %1</source>
+        <translation>最近的問題：%1</translation>
+    </message>
+    <message>
+        <source>No room for these series: %1</source>
+        <translation>以下序列容量不足：%1</translation>
+    </message>
+    <message>
+        <source>Understood, but not drawn: %1</source>
+        <translation>已辨識但未繪製：%1</translation>
+    </message>
+    <message>
+        <source>Its clock is %1 slow; this is corrected.</source>
+        <translation>其時鐘慢 %1，已校正。</translation>
+    </message>
+    <message>
+        <source>Its clock is %1 fast; this is corrected.</source>
+        <translation>其時鐘快 %1，已校正。</translation>
+    </message>
+    <message>
+        <source>The host cannot take this source.</source>
+        <translation>主機無法使用這個來源。</translation>
+    </message>
+    <message>
+        <source>This source is not there any more.</source>
+        <translation>這個來源已不存在。</translation>
+    </message>
+    <message>
+        <source>Live sources</source>
+        <translation>即時資料來源</translation>
+    </message>
+    <message>
+        <source>Live values come from these sources, in this session and in those that you host later.</source>
+        <translation>即時數值來自這些來源，適用於這次工作階段以及你以後開啟的工作階段。</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>新增(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>變更(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::StageControl</name>
+    <message>
+        <source>The host shows the room %1.</source>
+        <translation>主機正在展示房間 %1。</translation>
+    </message>
+    <message>
+        <source>The host shows the word.</source>
+        <translation>主機正在展示單字。</translation>
+    </message>
+    <message>
+        <source>The host shows the chart.</source>
+        <translation>主機正在展示圖表。</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>前往</translation>
     </message>
 </context>
 <context>

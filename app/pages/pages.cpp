@@ -3,6 +3,7 @@
 #include <app/pages/pages.h>
 
 #include <app/pages/chat/chatpage.h>
+#include <app/pages/live/livechart.h>
 #include <app/pages/live/presenterwindow.h>
 #include <app/pages/live/sensorspage.h>
 #include <app/pages/live/wordspage.h>
@@ -14,6 +15,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 
 namespace lanthorn {
 inline namespace app {
@@ -40,6 +42,39 @@ QWidget *createWords(const PageContext &context, QWidget *parent)
     return new WordsPage(context.session->words(), parent);
 }
 
+constexpr std::array scenes {
+    std::pair {Stage::Scene::Chart, PresenterWindow::Chart},
+    std::pair {Stage::Scene::Word, PresenterWindow::Word},
+    std::pair {Stage::Scene::Room, PresenterWindow::Room},
+    std::pair {Stage::Scene::Join, PresenterWindow::Join},
+};
+
+//! What the host shows, in the presenter window.
+void showStage(PresenterWindow *window, Session *session)
+{
+    const Stage &stage = session->stage();
+    const QList<OpenRoom *> rooms = session->rooms();
+    OpenRoom *room = stage.room ? session->openRoom(*stage.room) : rooms.value(0);
+    window->setRoom(room, &session->personColors());
+    window->sensors()->setHostsHold(stage.held);
+    for (const auto &[scene, shown] : scenes) {
+        if (scene == stage.scene)
+            window->showScene(shown);
+    }
+}
+
+void lead(Session *session, PresenterWindow::Scene shown, QObject *context)
+{
+    HostCommand command {HostCommand::Kind::Show};
+    for (const auto &[scene, own] : scenes) {
+        if (own == shown)
+            command.scene = scene;
+    }
+    if (command.scene == Stage::Scene::Room)
+        command.room = session->stage().room.value_or(RoomName::lobby());
+    session->perform(command, context, [](const Result<void> &) {});
+}
+
 void present(Session *session, SensorsPage *page)
 {
     auto *window = new PresenterWindow(session->series(), session->words(), page->window());
@@ -51,8 +86,40 @@ void present(Session *session, SensorsPage *page)
     QObject::connect(session, &Session::statusChanged, window, tellLink);
     QObject::connect(window->sensors(), &SensorsPage::rangeShown, session->seriesSync(),
                      &SeriesSync::wantDetail);
+    const auto tellStage = [window, session] { showStage(window, session); };
+    QObject::connect(session, &Session::stageChanged, window, tellStage);
+    QObject::connect(session, &Session::roomClosing, window, [window](OpenRoom *) {
+        window->setRoom(nullptr, nullptr); // It may be the one; the next scene brings another.
+    });
+    // While the host leads, the arrow keys lead everybody.
+    QObject::connect(window, &PresenterWindow::sceneChosen, session,
+                     [window, session](PresenterWindow::Scene scene) {
+                         if (session->stage().scene != Stage::Scene::Free)
+                             lead(session, scene, window);
+                     });
     tellLink();
+    tellStage();
     window->present();
+}
+
+void wireHold(Session *session, SensorsPage *page)
+{
+    const auto tell = [session, page] {
+        page->setHosting(session->status().isHosting());
+        page->setHostsHold(session->stage().held);
+    };
+    QObject::connect(session, &Session::stageChanged, page, tell);
+    QObject::connect(session, &Session::statusChanged, page, tell);
+    QObject::connect(
+        page->holdAllAction(), &QAction::triggered, page, [session, page](bool isHeld) {
+            HostCommand command {isHeld ? HostCommand::Kind::Hold : HostCommand::Kind::GoLive};
+            if (isHeld) {
+                const LiveChart *chart = page->chart();
+                command.held = HeldPicture {chart->visibleTo(), double(chart->span().count())};
+            }
+            session->perform(command, page, [](const Result<void> &) {});
+        });
+    tell();
 }
 
 QWidget *createSensors(const PageContext &context, QWidget *parent)
@@ -69,6 +136,7 @@ QWidget *createSensors(const PageContext &context, QWidget *parent)
     QObject::connect(page, &SensorsPage::rangeShown, context.session->seriesSync(),
                      &SeriesSync::wantDetail);
     QObject::connect(page, &SensorsPage::errorOccurred, page, context.report);
+    wireHold(context.session, page);
     QObject::connect(page->presentAction(), &QAction::triggered, page,
                      [page, session = context.session] { present(session, page); });
     return page;

@@ -40,6 +40,8 @@ void OwnServer::host(const HostRequest &request)
     options.fallbackPorts = options.port == 0 ? 0 : fallbackPorts;
     options.access.hostToken = newToken();
     options.historyFolder = m_historyFolder;
+    options.sensor = SensorKind::None;
+    options.sources = m_sources.read();
     encrypt(options);
     m_isPrivate = false;
     start(options);
@@ -132,7 +134,31 @@ void OwnServer::readHostState(QObject *context, std::function<void(const HostSta
 void OwnServer::perform(const HostCommand &command, QObject *context,
                         std::function<void(const Result<void> &)> then)
 {
-    m_thread.perform(command, context, std::move(then));
+    using Kind = HostCommand::Kind;
+    const bool isAboutSources = command.kind == Kind::AddSource
+        || command.kind == Kind::ChangeSource || command.kind == Kind::RemoveSource;
+    m_thread.perform(command, context,
+                     [this, isAboutSources, then = std::move(then)](const Result<void> &done) {
+                         if (isAboutSources && done)
+                             keepSources();
+                         then(done);
+                     });
+}
+
+void OwnServer::keepSources()
+{
+    m_thread.readHostState(this, [this](const HostState &state) {
+        if (!m_options)
+            return;
+        QList<sources::SourceUrl> urls;
+        for (const HostSource &source : state.sources) {
+            if (!source.url.isEmpty())
+                urls.append({source.url});
+        }
+        m_options->sources = urls;
+        m_options->sensor = SensorKind::None; // It is among them.
+        Q_EMIT sourcesKept(m_isPrivate ? QString() : m_sources.write(urls));
+    });
 }
 
 void OwnServer::encrypt(ServerOptions &options) const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <app/commandline.h>
+#include <app/sessions/sourcesfile.h>
 #include <server/serverthread.h>
 
 #include <QObject>
@@ -28,6 +29,9 @@ public:
     //! Where what is said in sessions that are hosted from now on is kept, unless they are private;
     //! empty, as at first: nothing is.
     void setHistoryFolder(const QString &folder) { m_historyFolder = folder; }
+    //! Where the sources of live values are kept, which the sessions that are hosted from now on
+    //! have, unless they are private; empty, as at first: nowhere.
+    void setSourcesFile(const QString &path) { m_sources = SourcesFile(path); }
     //! Starts it; one at a time. On a port that is taken, one of the next is used.
     void host(const HostRequest &request);
     //! The same for this computer alone, on any port, never encrypted.
@@ -60,7 +64,7 @@ public:
     //! While wanted: asks everybody again, if there is a password.
     void forgetGuests();
 
-    //! As ServerThread.
+    //! As ServerThread. Another source is kept for the next session, and told by sourcesKept().
     void readHostState(QObject *context, std::function<void(const HostState &)> then);
     void perform(const HostCommand &command, QObject *context,
                  std::function<void(const Result<void> &)> then);
@@ -72,14 +76,19 @@ Q_SIGNALS:
     void failed(const lanthorn::Error &error);
     void connectionCountChanged(int count);
     void addressReached(const QHostAddress &own);
+    //! The sources are written; `problem` is empty, or why they could not be, in the system's
+    //! words.
+    void sourcesKept(const QString &problem);
 
 private:
     void start(const ServerOptions &options);
     void startAnew(ServerOptions options);
     void encrypt(ServerOptions &options) const;
+    void keepSources();
 
     const QString m_keyFolder;
     QString m_historyFolder;
+    SourcesFile m_sources;
     ServerThread m_thread;
     std::optional<ServerOptions> m_options;
     bool m_isEncrypted = false;

@@ -40,7 +40,7 @@ Session::Session(AddressReader readAddresses, const QString &keysFile, const QSt
     wireServer();
     wireClient();
     m_client.setOutbox(m_outbox.get());
-    for (const Topic &topic : {Topic::words(), Topic::rooms()})
+    for (const Topic &topic : {Topic::words(), Topic::rooms(), Topic::stage()})
         m_client.subscribe(topic);
     m_seriesSync.start();
 }
@@ -50,6 +50,10 @@ void Session::wireServer()
     connect(&m_server, &OwnServer::starting, this, &Session::serverStarting);
     connect(&m_server, &OwnServer::started, this, &Session::serverStarted);
     connect(&m_server, &OwnServer::failed, this, &Session::serverFailed);
+    connect(&m_server, &OwnServer::sourcesKept, this, [this](const QString &problem) {
+        if (!problem.isEmpty())
+            Q_EMIT sourcesNotKept(problem);
+    });
     connect(&m_server, &OwnServer::connectionCountChanged, this, [this](int count) {
         changeStatus(
             [&](SessionStatus &status) { status.connections = status.isHosting() ? count : 0; });
@@ -98,6 +102,15 @@ void Session::wireClient()
         Q_EMIT nickGiven(nick);
     });
     connect(&m_client, &Client::wordReceived, &m_words, &WordsModel::add);
+    connect(&m_client, &Client::stageReceived, this, &Session::setStage);
+}
+
+void Session::setStage(const Stage &stage)
+{
+    if (stage == m_stage)
+        return;
+    m_stage = stage;
+    Q_EMIT stageChanged();
 }
 
 Session::~Session()
@@ -292,6 +305,7 @@ void Session::endHosting(const QString &reason)
     m_keys.setPinned({});
     m_keys.setPlainAllowed(false);
     roomList()->setServerRooms({});
+    setStage({});
     setStatus({});
 }
 

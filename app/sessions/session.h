@@ -16,6 +16,7 @@
 #include <models/seriessync.h>
 #include <models/seriesstore.h>
 #include <models/wordsmodel.h>
+#include <protocol/stage.h>
 #include <server/share/networkreader.h>
 
 #include <QDeadlineTimer>
@@ -58,6 +59,8 @@ public:
     void setPersonFile(const QString &fileName) { m_personKeys = PersonKeys(fileName); }
     //! As OwnServer::setHistoryFolder().
     void setHistoryFolder(const QString &folder) { m_server.setHistoryFolder(folder); }
+    //! As OwnServer::setSourcesFile().
+    void setSourcesFile(const QString &path) { m_server.setSourcesFile(path); }
     //! Where messages wait until their host has them; without it in memory. Sessions of different
     //! hosts may share one. Before the first session.
     void setOutbox(std::shared_ptr<MessageOutbox> outbox);
@@ -131,12 +134,18 @@ public:
     const PersonColors &personColors() const { return m_personColors; }
     WordsModel *words() { return &m_words; }
     SeriesStore *series() { return &m_series; }
+    //! What the host shows to everybody.
+    const Stage &stage() const { return m_stage; }
     SeriesSync *seriesSync() { return &m_seriesSync; }
 
 Q_SIGNALS:
     void statusChanged();
     //! The host calls this window otherwise than it asked; nick() says so, too.
     void nickGiven(const lanthorn::Nickname &nick);
+    //! stage() is another one.
+    void stageChanged();
+    //! The sources of the hosted session could not be kept for the next, in the system's words.
+    void sourcesNotKept(const QString &problem);
     //! The server did not do something that was asked outside a room, such as a new nickname.
     void errorReceived(const lanthorn::Error &error);
 
@@ -155,6 +164,7 @@ private:
     void updateCountdown();
     void setStatus(const SessionStatus &status);
     void changeStatus(const std::function<void(SessionStatus &)> &change);
+    void setStage(const Stage &stage);
 
     AddressReader m_readAddresses;
     HostKeys m_keys;
@@ -172,6 +182,7 @@ private:
     PostPace m_pace;
     std::optional<TokenFile> m_tokens;
     SessionStatus m_status;
+    Stage m_stage;
     QDeadlineTimer m_nextAttempt;
     QTimer m_countdown;
 };

@@ -25,6 +25,7 @@ enum class Command {
     OpenToNetwork,
     Encrypt,
     Console,
+    Sources,
     CopyAddress,
     RetryNow,
     Leave,
@@ -58,6 +59,12 @@ enum class Command {
     JumpToNewest,
     ExportRoom,
     LeaveRoom,
+    // Live
+    ShowFree,
+    ShowChart,
+    ShowWord,
+    ShowRoom,
+    ShowJoin,
     // Settings
     ChangeNickname,
     ConfirmStop,

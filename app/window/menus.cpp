@@ -35,6 +35,7 @@ Menus::Menus(const Actions &actions, QMainWindow *window)
     , m_appearance(new QMenu(window))
     , m_language(new QMenu(window))
     , m_notify(new QMenu(window))
+    , m_show(new QMenu(window))
     , m_appearances(new QActionGroup(this))
     , m_languages(new QActionGroup(this))
     , m_notifies(new QActionGroup(this))
@@ -47,7 +48,7 @@ Menus::Menus(const Actions &actions, QMainWindow *window)
     m_session->addSeparator();
     fill(m_session,
          {Command::Share, Command::OpenToNetwork, Command::Encrypt, Command::Console,
-          Command::CopyAddress, Command::RetryNow, Command::Leave});
+          Command::Sources, Command::CopyAddress, Command::RetryNow, Command::Leave});
     m_session->addSeparator();
     fill(m_session, {Command::Quit});
 
@@ -84,6 +85,11 @@ Menus::Menus(const Actions &actions, QMainWindow *window)
         action->setShortcut(u"Alt+%1"_s.arg(++number));
         m_pageActions.append(action);
     }
+    m_live->addSeparator();
+    fill(m_show,
+         {Command::ShowFree, Command::ShowChart, Command::ShowWord, Command::ShowRoom,
+          Command::ShowJoin});
+    m_live->addMenu(m_show);
     m_live->addSeparator();
 
     fill(m_settings, {Command::ChangeNickname, Command::ConfirmStop});
@@ -188,6 +194,7 @@ void Menus::retranslate()
     const QStringList appearances {tr("Like the &system"), tr("&Light"), tr("&Dark")};
     for (int i = 0; i < appearances.size(); ++i)
         m_appearances->actions().at(i)->setText(appearances.at(i));
+    m_show->setTitle(tr("Sho&w to everybody"));
     m_notify->setTitle(tr("Not&ices"));
     const QStringList notifies {tr("Of &all messages"), tr("Only when I am &mentioned"),
                                 tr("&None")};

@@ -66,6 +66,7 @@ private:
     QMenu *m_appearance;
     QMenu *m_language;
     QMenu *m_notify;
+    QMenu *m_show;
     QActionGroup *m_appearances;
     QActionGroup *m_languages;
     QActionGroup *m_notifies;

@@ -3,6 +3,7 @@
 #include <app/window/sessioncontroller.h>
 
 #include <app/console/consolepanel.h>
+#include <app/console/sourcespanel.h>
 #include <app/console/removals.h>
 #include <app/errortexts.h>
 #include <app/pages/start/startpage.h>
@@ -46,6 +47,7 @@ SessionController::SessionController(Sessions *sessions, Settings *settings, Rem
     , m_banners(m_session, settings, window->banners())
     , m_history(m_session, window, &m_banners)
     , m_navigator(m_session, settings, window)
+    , m_stage(m_session, &m_navigator, window)
     , m_contextMenus(m_session, removals, &m_navigator, window)
 {
     wireSession();
@@ -59,6 +61,7 @@ SessionController::~SessionController()
 {
     delete m_share;
     delete m_console;
+    delete m_sources;
 }
 
 void SessionController::wireSession()
@@ -113,6 +116,7 @@ void SessionController::wireHosting()
     connect(actions[Command::Encrypt], &QAction::triggered, this,
             &SessionController::changeEncryption);
     connect(actions[Command::Console], &QAction::triggered, this, &SessionController::showConsole);
+    connect(actions[Command::Sources], &QAction::triggered, this, &SessionController::showSources);
     connect(&m_contextMenus, &ContextMenus::failed, this, report);
     connect(m_removals, &Removals::failed, this, report);
     connect(m_removals, &Removals::changed, this,
@@ -186,6 +190,8 @@ void SessionController::statusChanged()
         m_share->close();
     if (m_console && isOver)
         m_console->close();
+    if (m_sources && isOver)
+        m_sources->close();
     if (isServing && isOwn && status.ownKey.has_value() != m_settings->data().encrypt)
         m_settings->edit(
             [&status](SettingsData &data) { data.encrypt = status.ownKey.has_value(); });
@@ -214,6 +220,7 @@ void SessionController::updateActions()
     const bool isOwn = status.role == SessionStatus::Role::Hosting;
     actions[Command::Share]->setEnabled(isServing && isOwn);
     actions[Command::Console]->setEnabled(isServing);
+    actions[Command::Sources]->setEnabled(isServing);
     // Also while it does not run: by these it may do so.
     actions[Command::OpenToNetwork]->setEnabled(isOwn);
     actions[Command::Encrypt]->setEnabled(idle || isOwn);
@@ -306,6 +313,15 @@ void SessionController::showConsole()
     m_console->activateWindow();
 }
 
+void SessionController::showSources()
+{
+    if (!m_sources)
+        m_sources = new SourcesPanel(m_session, m_window);
+    m_sources->show();
+    m_sources->raise();
+    m_sources->activateWindow();
+}
+
 void SessionController::updateShare()
 {
     if (!m_share)
@@ -375,6 +391,7 @@ void SessionController::retranslate()
 {
     m_banners.retranslate();
     m_navigator.retranslate();
+    m_stage.retranslate();
     statusChanged();
 }
 

@@ -7,6 +7,7 @@
 #include <app/window/historyactions.h>
 #include <app/window/roomnavigator.h>
 #include <app/window/sessionbanners.h>
+#include <app/window/stagecontrol.h>
 
 #include <QObject>
 #include <QPointer>
@@ -20,6 +21,7 @@ class ConsolePanel;
 class MainWindow;
 class Sessions;
 class SharePanel;
+class SourcesPanel;
 struct SlashCommand;
 
 //! Wires the window to the session in front: what each action does to it, and what the window says
@@ -62,6 +64,7 @@ private:
     void showShare();
     void updateShare();
     void showConsole();
+    void showSources();
     void order(const SlashCommand &command);
     void takeNickname(const Nickname &nick);
     void changeNickname();
@@ -77,9 +80,11 @@ private:
     SessionBanners m_banners;
     HistoryActions m_history;
     RoomNavigator m_navigator;
+    StageControl m_stage;
     ContextMenus m_contextMenus;
     QPointer<SharePanel> m_share; //!< Made when first shown.
     QPointer<ConsolePanel> m_console; //!< Made when first shown.
+    QPointer<SourcesPanel> m_sources; //!< Made when first shown.
 };
 
 } // namespace app

@@ -104,7 +104,7 @@ void WindowController::wireSessions()
     auto *menu = new QMenu(m_window->chip());
     for (const Command command :
          {Command::Share, Command::OpenToNetwork, Command::Encrypt, Command::Console,
-          Command::CopyAddress, Command::RetryNow, Command::Leave})
+          Command::Sources, Command::CopyAddress, Command::RetryNow, Command::Leave})
         menu->addAction(actions[command]);
     m_window->chip()->setMenu(menu);
     m_window->setCloseGuard([this] { return mayClose(); });

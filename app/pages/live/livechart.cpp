@@ -81,15 +81,43 @@ void LiveChart::setHeld(bool held)
     if (held == isHeld() || (held && !m_store->hasValues()))
         return;
     if (held) {
+        m_isHostsHold = false;
         advance(); // Up to this moment, and not to the last frame.
         m_heldEnd = m_end;
     } else {
         m_heldEnd.reset();
         m_scales.clear();
+        endHostsHold();
     }
     m_dirty = true;
     advance();
     Q_EMIT heldChanged(held);
+}
+
+void LiveChart::holdForHost(double end, double span)
+{
+    if (!m_store->hasValues())
+        return;
+    m_isHostsHold = true;
+    if (span > 0 && span != m_span) {
+        if (!m_ownSpan)
+            m_ownSpan = m_span;
+        setSpan(span);
+        Q_EMIT spanChosen(m_span);
+    }
+    m_heldEnd = end;
+    m_dirty = true;
+    advance();
+    Q_EMIT heldChanged(true);
+}
+
+void LiveChart::endHostsHold()
+{
+    m_isHostsHold = false;
+    if (const auto own = std::exchange(m_ownSpan, std::nullopt)) {
+        setSpan(*own);
+        Q_EMIT spanChosen(m_span);
+    }
 }
 
 void LiveChart::pan(double milliseconds)
@@ -102,6 +130,7 @@ void LiveChart::pan(double milliseconds)
         return;
     }
     const bool wasHeld = isHeld();
+    m_isHostsHold = false; // Another picture than that of the host.
     m_heldEnd = end;
     m_dirty = true;
     advance();

@@ -65,6 +65,11 @@ public:
     //! value.
     void setHeld(bool held);
     bool isHeld() const { return m_heldEnd.has_value(); }
+    //! Holds the picture that the host holds for everybody: `end` is its right edge, `span` what it
+    //! shows, both in ms; 0: the own span. Ends with setHeld(false), which brings the own span
+    //! back.
+    void holdForHost(double end, double span);
+    bool isHostsHold() const { return m_isHostsHold; }
     //! Moves the picture by so much time; into the past it is held, at the present it goes on.
     void pan(double milliseconds);
     //! Shows so many times the present span, with `center` where it is. A live picture keeps its
@@ -176,6 +181,8 @@ private:
     void updateOverlay();
     void updateMessage();
     void tellStatus();
+    QString heldText(const QTime &time) const;
+    void endHostsHold();
     void schedule();
     State currentState() const;
     double liveEnd() const;
@@ -209,6 +216,8 @@ private:
     double m_ratio = 1;
     double m_pen = 2;
     std::optional<double> m_heldEnd;
+    bool m_isHostsHold = false;
+    std::optional<double> m_ownSpan; // While another one is shown because the host holds it.
     bool m_dirty = true;
     bool m_focusRing = false;
 

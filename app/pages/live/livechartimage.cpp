@@ -51,7 +51,7 @@ void LiveChart::drawHead(QPainter &painter, const QString &title) const
         u"%1 %2 – %3"_s.arg(QLocale().toString(from.date(), QLocale::ShortFormat),
                             TimeText::clock(from.time(), true), TimeText::clock(to.time(), true));
     if (isHeld())
-        range += u" · "_s + tr("Held at %1", "a time of day").arg(TimeText::clock(to.time(), true));
+        range += u" · "_s + heldText(to.time());
 
     const int line = fontMetrics().height();
     QRect place(imageMargin, imageMargin, width(), line);

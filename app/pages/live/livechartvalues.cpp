@@ -178,14 +178,20 @@ void LiveChart::updateMessage()
         break;
     case State::Held: {
         const QTime time = QDateTime::fromMSecsSinceEpoch(qint64(m_end)).time();
-        m_message->showPlate(tr("Held at %1", "a time of day").arg(TimeText::clock(time, true)),
-                             top);
+        m_message->showPlate(heldText(time), top);
         break;
     }
     case State::AgeUnknown:
     case State::Live:
         m_message->hide();
     }
+}
+
+QString LiveChart::heldText(const QTime &time) const
+{
+    const QString clock = TimeText::clock(time, true);
+    return m_isHostsHold ? tr("Held by the host at %1", "a time of day").arg(clock)
+                         : tr("Held at %1", "a time of day").arg(clock);
 }
 
 void LiveChart::tellStatus()

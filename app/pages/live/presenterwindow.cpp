@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/pages/live/presenterwindow.h>
 
+#include <app/pages/live/roomscene.h>
 #include <app/pages/live/sensorspage.h>
 #include <app/pages/live/wordspage.h>
 #include <app/share/qrview.h>
@@ -44,6 +45,7 @@ PresenterWindow::PresenterWindow(SeriesStore *series, WordsModel *words, QWidget
     , m_scenes(new QStackedWidget(this))
     , m_sensors(new SensorsPage(series))
     , m_words(new WordsPage(words))
+    , m_room(new RoomScene)
     , m_join(new QWidget)
     , m_qr(new QrView(m_join))
     , m_link(new QLabel(m_join))
@@ -60,7 +62,8 @@ PresenterWindow::PresenterWindow(SeriesStore *series, WordsModel *words, QWidget
     join->setContentsMargins(sceneMargin, sceneMargin, sceneMargin, sceneMargin);
     join->addWidget(m_qr, 1);
     join->addWidget(m_link);
-    for (QWidget *scene : {static_cast<QWidget *>(m_sensors), m_words, m_join})
+    for (QWidget *scene :
+         {static_cast<QWidget *>(m_sensors), m_words, static_cast<QWidget *>(m_room), m_join})
         m_scenes->addWidget(scene);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -96,7 +99,20 @@ PresenterWindow::Scene PresenterWindow::scene() const
 
 void PresenterWindow::showScene(Scene scene)
 {
-    m_scenes->setCurrentIndex(scene);
+    if (hasScene(scene))
+        m_scenes->setCurrentIndex(scene);
+}
+
+bool PresenterWindow::hasScene(Scene scene) const
+{
+    return (scene != Room || m_room->hasRoom()) && (scene != Join || !m_link->text().isEmpty());
+}
+
+void PresenterWindow::setRoom(OpenRoom *room, const PersonColors *colors)
+{
+    m_room->setRoom(room, colors);
+    if (!room && scene() == Room)
+        showScene(Chart);
 }
 
 void PresenterWindow::present()
@@ -114,8 +130,13 @@ void PresenterWindow::present()
 
 void PresenterWindow::step(int direction)
 {
-    const int count = m_link->text().isEmpty() ? int(Join) : m_scenes->count();
-    showScene(Scene((m_scenes->currentIndex() + count + direction) % count));
+    const int count = m_scenes->count();
+    int next = m_scenes->currentIndex();
+    do
+        next = (next + count + direction) % count;
+    while (!hasScene(Scene(next)));
+    showScene(Scene(next));
+    Q_EMIT sceneChosen(Scene(next));
 }
 
 bool PresenterWindow::handleKey(int key)

@@ -57,6 +57,7 @@ SensorsPage::SensorsPage(SeriesStore *store, QWidget *parent)
     , m_mark(new QAction(this))
     , m_settings(new QAction(this))
     , m_present(new QAction(this))
+    , m_holdAll(new QAction(this))
     , m_current(new Figure(this))
     , m_minimum(new Figure(this))
     , m_mean(new Figure(this))
@@ -117,6 +118,7 @@ void SensorsPage::refreshSoon()
 
 void SensorsPage::refresh()
 {
+    holdForHost();
     m_table->refresh();
     m_export->setTitle(pictureTitle());
     updateFigures();
@@ -233,9 +235,38 @@ void SensorsPage::updateActions()
 {
     const bool usable = isVisible() && m_store->hasValues();
     for (QAction *action : actions())
-        action->setEnabled(usable);
+        action->setEnabled(usable && (action != m_holdAll || m_isHosting));
     for (QPushButton *button : {m_holdButton, m_saveButton, m_viewButton})
         button->setEnabled(usable);
+}
+
+void SensorsPage::setHosting(bool hosting)
+{
+    m_isHosting = hosting;
+    m_holdAll->setVisible(hosting);
+    updateActions();
+}
+
+void SensorsPage::setHostsHold(const std::optional<HeldPicture> &picture)
+{
+    m_holdAll->setChecked(picture.has_value());
+    if (picture == m_hostsHold)
+        return;
+    m_hostsHold = picture;
+    m_hasToHold = picture.has_value();
+    if (picture)
+        holdForHost();
+    else if (m_chart->isHostsHold())
+        m_chart->setHeld(false);
+}
+
+void SensorsPage::holdForHost()
+{
+    // Who came late has no values yet.
+    if (!m_hasToHold || !m_store->hasValues())
+        return;
+    m_hasToHold = false;
+    m_chart->holdForHost(m_hostsHold->time, m_hostsHold->span);
 }
 
 void SensorsPage::forgetFigures()

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <app/pages/live/chartexport.h>
+#include <protocol/stage.h>
 
 #include <QTimer>
 #include <QWidget>
 
 #include <chrono>
+#include <optional>
 
 QT_BEGIN_NAMESPACE
 class QAction;
@@ -59,6 +61,12 @@ public:
     QAction *settingsAction() const { return m_settings; }
     //! Asks for the window for the audience.
     QAction *presentAction() const { return m_present; }
+    //! Holds the picture for everybody, or lets it go on: checked while it is held. There only
+    //! while the session is hosted here.
+    QAction *holdAllAction() const { return m_holdAll; }
+    void setHosting(bool hosting);
+    //! The picture that the host holds for everybody; nothing: the chart goes on.
+    void setHostsHold(const std::optional<HeldPicture> &picture);
     //! For the audience: thick lines, and nothing to press but the names of the series.
     void setPresenting(bool presenting);
 
@@ -97,6 +105,7 @@ private:
     void updateLegend();
     void updateStatus();
     void forgetFigures();
+    void holdForHost();
     void askForMark();
     void tellAlert(const QString &series, double limit, double value, bool isUpper);
     //! The one that is shown alone, if it is; and what is shown, for people.
@@ -117,6 +126,10 @@ private:
     QAction *m_mark;
     QAction *m_settings;
     QAction *m_present;
+    QAction *m_holdAll;
+    bool m_isHosting = false;
+    std::optional<HeldPicture> m_hostsHold;
+    bool m_hasToHold = false; //!< It is held by the host, and there was no value yet.
     Figure *m_current;
     Figure *m_minimum;
     Figure *m_mean;

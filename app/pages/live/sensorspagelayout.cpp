@@ -18,6 +18,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QTreeView>
 
@@ -61,7 +62,10 @@ void SensorsPage::buildActions()
     m_thick->setCheckable(true);
     m_tableAction->setCheckable(true);
     m_present->setShortcut(Qt::Key_F5);
-    addActions({m_hold, m_thick, m_tableAction, m_mark, m_settings, m_present});
+    m_holdAll->setCheckable(true);
+    m_holdAll->setShortcut(u"Ctrl+Space"_s);
+    m_holdAll->setVisible(false);
+    addActions({m_hold, m_holdAll, m_thick, m_tableAction, m_mark, m_settings, m_present});
     addActions(m_export->actions());
 
     connect(m_hold, &QAction::triggered, this, [this] { m_chart->setHeld(!m_chart->isHeld()); });
@@ -85,7 +89,10 @@ QLayout *SensorsPage::buildControls()
         Q_EMIT spanChanged(spans.at(size_t(index)));
     });
     connect(m_chart, &LiveChart::spanChosen, this, [this](double span) {
-        m_span->setCurrentIndex(-1);
+        const auto known =
+            std::find(spans.begin(), spans.end(), std::chrono::seconds(qint64(span / 1'000)));
+        const QSignalBlocker quiet(m_span);
+        m_span->setCurrentIndex(known == spans.end() ? -1 : int(known - spans.begin()));
         m_span->setPlaceholderText(TimeText::elapsed(qint64(span)));
         refresh();
     });
@@ -93,7 +100,7 @@ QLayout *SensorsPage::buildControls()
     m_saveButton->setMenu(m_export->menu());
     m_saveButton->setIcon(themedIcon(Icon::Save));
     auto *view = new QMenu(m_viewButton);
-    view->addActions({m_thick, m_tableAction, m_mark, m_settings, m_present});
+    view->addActions({m_holdAll, m_thick, m_tableAction, m_mark, m_settings, m_present});
     m_viewButton->setMenu(view);
     m_goLive->hide();
     connect(m_goLive, &QPushButton::clicked, this, [this] { m_chart->setHeld(false); });
@@ -190,6 +197,7 @@ void SensorsPage::retranslate()
     m_mark->setText(tr("Add a &marker…"));
     m_settings->setText(tr("&Limits and ranges…"));
     m_present->setText(tr("Presenter wi&ndow"));
+    m_holdAll->setText(tr("Hold for e&verybody"));
     m_tableView->setAccessibleName(tr("Table of values"));
     m_goLive->setText(tr("Go live"));
     m_span->setAccessibleName(tr("Visible time"));

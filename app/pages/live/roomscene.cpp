@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Lanthorn authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <app/pages/live/roomscene.h>
+
+#include <app/pages/chat/messageview.h>
+#include <app/sessions/openroom.h>
+#include <models/foreigntext.h>
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace lanthorn {
+inline namespace app {
+
+namespace {
+constexpr int roomSceneMargin = 24;
+}
+
+RoomScene::RoomScene(QWidget *parent)
+    : QWidget(parent)
+    , m_title(new QLabel(this))
+    , m_column(new QVBoxLayout(this))
+{
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setContentsMargins(roomSceneMargin, roomSceneMargin, roomSceneMargin, 0);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->addWidget(m_title);
+}
+
+RoomScene::~RoomScene() = default;
+
+void RoomScene::setRoom(OpenRoom *room, const PersonColors *colors)
+{
+    if (room == m_room)
+        return;
+    delete m_view; // At once: its model ends with the room.
+    m_view = nullptr;
+    m_room = room;
+    if (!room)
+        return;
+    m_title->setText(readableText(room->name().toString()));
+    m_view = new MessageView(room->messages(), this);
+    m_view->setPersonColors(colors);
+    m_view->setFocusPolicy(Qt::NoFocus);
+    m_view->setContextMenuPolicy(Qt::NoContextMenu);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_column->addWidget(m_view, 1);
+}
+
+} // namespace app
+} // namespace lanthorn
