@@ -22,6 +22,8 @@ class Results:
         self.singles = {}  # What each server had in each round.
         self.lives = {}
         self.resizing = {}
+        self.charts = {}
+        self.late = {}
         for line in lines:
             if not line.startswith("{"):
                 continue
@@ -30,6 +32,10 @@ class Results:
                 self.startups[result["program"]] = result
             elif result["benchmark"] == "live":
                 self.lives[result["load"]] = result
+            elif result["benchmark"] == "chart":
+                self.charts[result["what"]] = result
+            elif result["benchmark"] == "late":
+                self.late = result
             elif result["benchmark"] == "resizing":
                 self.resizing = result
             elif "medians" in result:
@@ -143,6 +149,30 @@ def live_rows(results):
                f"{result['percent_of_core']:.0f} % of a core", f"{result['lost']:,}")
 
 
+def chart_rows(results):
+    """The same lines in the same size, by each; who is not installed has no row."""
+    for what, words in (("window", "the window"), ("window, thick lines", "the window, thick lines"),
+                        ("QCustomPlot", "QCustomPlot, 2 pixels"),
+                        ("plain QLineSeries", "QLineSeries of Qt Charts, 2 pixels")):
+        if what == "QCustomPlot" and what not in results.charts:
+            continue
+        chart = results.charts[what]
+        yield (words, f"{short(chart['frame_ms_mean'])} ms ({short(chart['frame_ms_max'])} ms)",
+               f"{short(chart['percent_of_core_at_60_per_second'])} % of a core")
+
+
+def kept_values_rows(results):
+    store = results.charts["store"]
+    yield (f"{store['values']:,} values: a picture of 1,280 columns; one more value; memory",
+           f"{short(store['columns_1280_ms'])} ms; {short(store['append_ns'])} ns; "
+           f"{store['bytes_per_value']:.1f} bytes a value")
+    late = results.late
+    yield (f"who joins late has {late['values']:,.0f} values of {late['series']} series",
+           f"after {late['complete_ms']:,.0f} ms; a live value is at most "
+           f"{late['live_late_ms_max_meanwhile']:.0f} ms late meanwhile, "
+           f"{late['live_late_ms_max']:.0f} ms before")
+
+
 def table(head, rows):
     yield "| " + " | ".join(head) + " |\n"
     yield "| " + " | ".join("---" for _ in head) + " |\n"
@@ -166,7 +196,12 @@ def main():
             "least and the most of the single rounds.\n\n",
             *table(("load", "Lanthorn over", ""), fanout_rows(results)),
             "\nValues that come in, with nobody looking:\n\n",
-            *table(("load", "`lanthornd`", "values lost"), live_rows(results))])
+            *table(("load", "`lanthornd`", "values lost"), live_rows(results)),
+            "\nEight series of 1,000 values a second, 10 s of them at 1280 x 720, without a graphics "
+            "processor:\n\n",
+            *table(("drawn by", "a frame (the longest)", "at 60 a second"), chart_rows(results)),
+            "\n",
+            *table(("", "measured"), kept_values_rows(results))])
     except KeyError as missing:
         sys.exit(f"{readme} stays as it is: nothing was measured for {missing}")
     readme.write_text(f"{before}{BEGIN}\n{figures}\n{END}{after}", encoding="utf-8")
