@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <models/seriesblocks.h>
 #include <models/seriesstore.h>
 #include <support/strictlog.h>
 
@@ -15,31 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 start = 1'763'629'200'000;
-
-SeriesInfo info(int id, const QString &name, const QString &unit = {}, qint64 next = 0)
-{
-    SeriesInfo info;
-    info.id = id;
-    info.name = name;
-    info.unit = unit;
-    info.interval = 1;
-    info.next = next;
-    info.state = FlowState::Live;
-    return info;
-}
-
-SampleBlock block(int id, qint64 first, int count)
-{
-    SampleBlock block;
-    block.id = id;
-    block.first = first;
-    for (int i = 0; i < count; ++i) {
-        block.times.push_back((start + first + i) * 1000);
-        block.values.push_back(double(i % 10));
-    }
-    return block;
-}
+constexpr qint64 start = test::seriesStart;
 
 Reading reading(const QString &sensor, double value, qint64 time, const QString &unit = {})
 {
@@ -81,14 +58,17 @@ void TestSeriesStore::anyNumberOfSeries()
 {
     SeriesStore store(clock());
     QSignalSpy described(&store, &SeriesStore::described);
-    store.setState({u"r1"_s, double(start), {info(1, u"a"_s, u"°C"_s), info(2, u"b"_s, u"hPa"_s)}});
-    store.apply({double(start), {info(3, u"c"_s)}, {}});
+    store.setState({u"r1"_s,
+                    double(start),
+                    {test::seriesInfo(1, u"a"_s, u"°C"_s), test::seriesInfo(2, u"b"_s, u"hPa"_s)}});
+    store.apply({double(start), {test::seriesInfo(3, u"c"_s)}, {}});
     QCOMPARE(described.size(), 2);
     QCOMPARE(store.size(), 3);
-    store.add(Samples {{block(1, 0, 20), block(2, 0, 20), block(3, 0, 20), block(9, 0, 20)}});
+    store.add(Samples {{test::seriesBlock(1, 0, 20), test::seriesBlock(2, 0, 20),
+                        test::seriesBlock(3, 0, 20), test::seriesBlock(9, 0, 20)}});
     for (qsizetype i = 0; i < 3; ++i)
         QCOMPARE(store.at(i).track().size(), 20); // None of them is lost.
-    store.apply({double(start), {info(2, u"bb"_s, u"hPa"_s, 500)}, {1}});
+    store.apply({double(start), {test::seriesInfo(2, u"bb"_s, u"hPa"_s, 500)}, {1}});
     QCOMPARE(store.size(), 2);
     QCOMPARE(store.at(0).label(), u"bb"_s);
     QVERIFY(!store.find(1));
@@ -121,13 +101,14 @@ void TestSeriesStore::refusesWhatIsNoReading()
 void TestSeriesStore::aHostThatBeganAnewKeepsWhatWas()
 {
     SeriesStore store(clock());
-    store.setState({u"r1"_s, double(start), {info(1, u"a"_s), info(2, u"b"_s)}});
-    store.add(Samples {{block(1, 0, 5)}});
+    store.setState(
+        {u"r1"_s, double(start), {test::seriesInfo(1, u"a"_s), test::seriesInfo(2, u"b"_s)}});
+    store.add(Samples {{test::seriesBlock(1, 0, 5)}});
     QSignalSpy holes(&store, &SeriesStore::holeFound);
-    store.setState({u"r2"_s, double(start), {info(7, u"a"_s)}});
+    store.setState({u"r2"_s, double(start), {test::seriesInfo(7, u"a"_s)}});
     QCOMPARE(store.size(), 1);
     QCOMPARE(store.at(0).id(), 7);
-    SampleBlock later = block(7, 0, 5);
+    SampleBlock later = test::seriesBlock(7, 0, 5);
     for (qint64 &time : later.times)
         time += 10'000'000;
     store.add(Samples {{later}});
@@ -141,12 +122,12 @@ void TestSeriesStore::holesAreToldWithTheState()
     QList<SeriesHole> holes;
     connect(&store, &SeriesStore::holeFound, this,
             [&holes](int, const SeriesHole &hole) { holes += hole; });
-    store.setState({u"r1"_s, double(start), {info(1, u"a"_s, {}, 10)}});
-    store.add(Samples {{block(1, 10, 5)}});
-    store.setState({u"r1"_s, double(start), {info(1, u"a"_s, {}, 20'015)}});
-    store.add(Samples {{block(1, 20'020, 5)}});
+    store.setState({u"r1"_s, double(start), {test::seriesInfo(1, u"a"_s, {}, 10)}});
+    store.add(Samples {{test::seriesBlock(1, 10, 5)}});
+    store.setState({u"r1"_s, double(start), {test::seriesInfo(1, u"a"_s, {}, 20'015)}});
+    store.add(Samples {{test::seriesBlock(1, 20'020, 5)}});
     QCOMPARE(holes, (QList<SeriesHole> {{15, 20'015}, {20'015, 20'020}}));
-    store.fill(1, holes.first(), {block(1, 15, 20'000)});
+    store.fill(1, holes.first(), {test::seriesBlock(1, 15, 20'000)});
     QCOMPARE(store.at(0).track().size(), 5 + 20'000 + 1 + 5);
 }
 
@@ -154,9 +135,11 @@ void TestSeriesStore::staysWithinItsMemory()
 {
     constexpr size_t memory = 1'000'000;
     SeriesStore store(clock(), memory);
-    store.setState({u"r1"_s, double(start), {info(1, u"a"_s), info(2, u"b"_s)}});
+    store.setState(
+        {u"r1"_s, double(start), {test::seriesInfo(1, u"a"_s), test::seriesInfo(2, u"b"_s)}});
     for (int i = 0; i < 100; ++i)
-        store.add(Samples {{block(1, i * 1'000, 1'000), block(2, i * 1'000, 1'000)}});
+        store.add(Samples {
+            {test::seriesBlock(1, i * 1'000, 1'000), test::seriesBlock(2, i * 1'000, 1'000)}});
     QVERIFY(store.bytes() <= memory);
     QVERIFY(store.bytes() > memory / 2);
     // Of what was longest ago the extremes are here.
@@ -170,9 +153,9 @@ void TestSeriesStore::staysWithinItsMemory()
 
     // Of what is too long even for them, nothing.
     SeriesStore small(clock(), 60'000);
-    small.setState({u"r1"_s, double(start), {info(1, u"a"_s)}});
+    small.setState({u"r1"_s, double(start), {test::seriesInfo(1, u"a"_s)}});
     for (int i = 0; i < 600; ++i)
-        small.add(Samples {{block(1, i * 1'000, 1'000)}});
+        small.add(Samples {{test::seriesBlock(1, i * 1'000, 1'000)}});
     QVERIFY(small.bytes() <= 60'000);
     QVERIFY(small.at(0).track().size() > 1'000);
 }
@@ -180,8 +163,8 @@ void TestSeriesStore::staysWithinItsMemory()
 void TestSeriesStore::whatCannotBeDrawnIsAGap()
 {
     SeriesStore store(clock());
-    store.setState({u"r1"_s, double(start), {info(1, u"a"_s)}});
-    SampleBlock odd = block(1, 0, 3);
+    store.setState({u"r1"_s, double(start), {test::seriesInfo(1, u"a"_s)}});
+    SampleBlock odd = test::seriesBlock(1, 0, 3);
     odd.values = {1, 1e300, 2};
     store.add(Samples {{odd}});
     const Statistics statistics = store.at(0).track().statistics(0, 1e15);
@@ -195,7 +178,7 @@ void TestSeriesStore::clearForgets()
     QSignalSpy reset(&store, &SeriesStore::reset);
     store.clear();
     QCOMPARE(reset.size(), 0);
-    store.setState({u"r1"_s, double(start), {info(1, u"a"_s)}});
+    store.setState({u"r1"_s, double(start), {test::seriesInfo(1, u"a"_s)}});
     store.checkClock(double(start), m_now);
     store.clear();
     QCOMPARE(reset.size(), 1);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <models/seriesblocks.h>
 #include <models/seriessync.h>
 #include <support/strictlog.h>
 
@@ -19,29 +20,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 start = 1'763'629'200'000;
+constexpr qint64 start = seriesStart;
 
 SeriesInfo info(int id, qint64 next)
 {
-    SeriesInfo info;
-    info.id = id;
-    info.name = u"series %1"_s.arg(id);
-    info.interval = 1;
-    info.next = next;
-    info.state = FlowState::Live;
-    return info;
-}
-
-SampleBlock block(int id, qint64 first, int count)
-{
-    SampleBlock block;
-    block.id = id;
-    block.first = first;
-    for (int i = 0; i < count; ++i) {
-        block.times.push_back((start + first + i) * 1000);
-        block.values.push_back(double(first + i));
-    }
-    return block;
+    return seriesInfo(id, u"series %1"_s.arg(id), {}, next);
 }
 
 SampleBlock cells(int id, qint64 first, int count)
@@ -157,16 +140,16 @@ void TestSeriesSync::fetchesWhatWasBefore()
     QCOMPARE(ask.payload.value(keys::fromKey).toDouble(), double(start - 15 * 60'000));
     const QJsonObject next {{keys::idKey, 2}, {keys::firstKey, 0}};
     m_fixture->peer().ok(ask, part({cells(1, 0, 62)}, next));
-    sendSamples({block(1, 1'000, 5)}); // Meanwhile.
+    sendSamples({seriesBlock(1, 1'000, 5)}); // Meanwhile.
     ask = take(types::seriesHistory);
     QCOMPARE(ask.payload, next);
-    m_fixture->peer().ok(ask, part({block(2, 0, 3)}));
+    m_fixture->peer().ok(ask, part({seriesBlock(2, 0, 3)}));
 
     // The cells end at 992; the values between them and the live ones are fetched by number.
     ask = take(types::seriesHistory);
     QCOMPARE(ask.payload.value(keys::firstKey).toInt(), 992);
     QCOMPARE(ask.payload.value(keys::endKey).toInt(), 1'000);
-    m_fixture->peer().ok(ask, part({block(1, 992, 8)}));
+    m_fixture->peer().ok(ask, part({seriesBlock(1, 992, 8)}));
     QVERIFY(!m_sync->isBusy());
     QCOMPARE(m_store->at(0).track().size(), 13);
     QCOMPARE(m_store->at(0).track().beginTime(), double(start));
@@ -177,22 +160,22 @@ void TestSeriesSync::fetchesWhatWasBefore()
 void TestSeriesSync::fetchesWhatWasLost()
 {
     begin({info(1, 0)});
-    sendSamples({block(1, 0, 10)});
-    sendSamples({block(1, 30, 10)});
+    sendSamples({seriesBlock(1, 0, 10)});
+    sendSamples({seriesBlock(1, 30, 10)});
     const Envelope ask = take(types::seriesHistory);
     QCOMPARE(ask.payload.value(keys::idKey).toInt(), 1);
     QCOMPARE(ask.payload.value(keys::firstKey).toInt(), 10);
     QCOMPARE(ask.payload.value(keys::endKey).toInt(), 30);
     QCOMPARE(m_store->at(0).track().size(), 21); // A gap as long as it is missing.
-    m_fixture->peer().ok(ask, part({block(1, 10, 20)}));
+    m_fixture->peer().ok(ask, part({seriesBlock(1, 10, 20)}));
     QCOMPARE(m_store->at(0).track().size(), 40);
 }
 
 void TestSeriesSync::fetchesAgainAfterAReconnect()
 {
     begin({info(1, 0), info(2, 0)});
-    sendSamples({block(1, 0, 10), block(2, 0, 10)});
-    sendSamples({block(1, 20, 10)}); // What is missing here is asked for, and never answered.
+    sendSamples({seriesBlock(1, 0, 10), seriesBlock(2, 0, 10)});
+    sendSamples({seriesBlock(1, 20, 10)}); // What is missing here is asked for, and never answered.
     m_fixture->peer().close(1006);
     m_fixture->scheduler.advance(std::chrono::seconds(1));
     m_fixture->welcome();
@@ -206,7 +189,7 @@ void TestSeriesSync::fetchesAgainAfterAReconnect()
         const int first = ask.payload.value(keys::firstKey).toInt();
         const int end = ask.payload.value(keys::endKey).toInt();
         asked += {id, first};
-        m_fixture->peer().ok(ask, part({block(id, first, end - first)}));
+        m_fixture->peer().ok(ask, part({seriesBlock(id, first, end - first)}));
     }
     QCOMPARE(asked, (QList<std::pair<int, int>> {{1, 10}, {1, 30}, {2, 10}}));
     QCOMPARE(m_store->at(0).track().size(), 20'000);
@@ -217,13 +200,13 @@ void TestSeriesSync::fetchesAgainAfterAReconnect()
 void TestSeriesSync::waitsWhereTheHostWants()
 {
     begin({info(1, 0)});
-    sendSamples({block(1, 0, 1), block(1, 3, 1)});
+    sendSamples({seriesBlock(1, 0, 1), seriesBlock(1, 3, 1)});
     Error busy {ErrorCode::RateLimited, u"later"_s};
     busy.retryAfter = std::chrono::milliseconds(1);
     m_fixture->peer().error(take(types::seriesHistory), busy);
     Envelope again;
     QTRY_VERIFY(!again.type.isEmpty() || !(again = take(types::seriesHistory)).type.isEmpty());
-    m_fixture->peer().ok(again, part({block(1, 1, 2)}));
+    m_fixture->peer().ok(again, part({seriesBlock(1, 1, 2)}));
     QCOMPARE(m_store->at(0).track().size(), 4);
 }
 
