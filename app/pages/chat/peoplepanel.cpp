@@ -41,7 +41,7 @@ Icon kindIcon(ClientKind kind)
 }
 
 //! What a word tells of somebody beside the name.
-QString asideOf(const QModelIndex &index)
+QString wordBesideName(const QModelIndex &index)
 {
     const bool isOwn = index.data(MemberModel::OwnRole).toBool();
     if (index.data(MemberModel::IsHostRole).toBool())
@@ -81,7 +81,7 @@ void MemberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
                         iconPixmap(kindIcon(ClientKind(index.data(MemberModel::KindRole).toInt())),
                                    colors.muted, side, painter->device()->devicePixelRatio()));
     row.adjust(0, 0, -side - gap / 2, 0);
-    if (const QString aside = asideOf(index); !aside.isEmpty()) {
+    if (const QString aside = wordBesideName(index); !aside.isEmpty()) {
         const QFont small = smallFont(option.font);
         const QFontMetrics metrics(small);
         const QString shown = metrics.elidedText(aside, Qt::ElideMiddle, row.width() / 2);
