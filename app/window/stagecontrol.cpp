@@ -57,6 +57,7 @@ StageControl::StageControl(Session *session, RoomNavigator *navigator, MainWindo
     : m_session(session)
     , m_navigator(navigator)
     , m_window(window)
+    , m_banners(window->banners())
     , m_shown(session->stage())
 {
     wireActions();
@@ -75,7 +76,8 @@ StageControl::StageControl(Session *session, RoomNavigator *navigator, MainWindo
 
 StageControl::~StageControl()
 {
-    m_window->banners()->remove(stageCause);
+    if (m_banners)
+        m_banners->remove(stageCause);
 }
 
 void StageControl::wireActions()

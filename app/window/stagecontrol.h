@@ -5,10 +5,12 @@
 #include <protocol/stage.h>
 
 #include <QObject>
+#include <QPointer>
 
 namespace lanthorn {
 inline namespace app {
 
+class BannerArea;
 class MainWindow;
 class RoomNavigator;
 class Session;
@@ -39,6 +41,7 @@ private:
     Session *m_session;
     RoomNavigator *m_navigator;
     MainWindow *m_window;
+    QPointer<BannerArea> m_banners; // A child of the window: it may go before.
     Stage m_shown; // What was followed, or offered, last.
     bool m_isOffered = false;
 };

@@ -90,7 +90,7 @@ QLayout *SensorsPage::buildControls()
     });
     connect(m_chart, &LiveChart::spanChosen, this, [this](double span) {
         const auto known =
-            std::find(spans.begin(), spans.end(), std::chrono::seconds(qint64(span / 1'000)));
+            std::find(spans.begin(), spans.end(), std::chrono::milliseconds(qint64(span)));
         const QSignalBlocker quiet(m_span);
         m_span->setCurrentIndex(known == spans.end() ? -1 : int(known - spans.begin()));
         m_span->setPlaceholderText(TimeText::elapsed(qint64(span)));
