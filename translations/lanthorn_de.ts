@@ -169,7 +169,7 @@
     </message>
     <message>
         <source>Li&amp;ve sources…</source>
-        <translation>Li&amp;ve-Quellen…</translation>
+        <translation>Live-&amp;Quellen…</translation>
     </message>
     <message>
         <source>What everybody &amp;likes</source>
@@ -1302,7 +1302,7 @@ Schreib unten die erste Nachricht.</translation>
         <translation>&amp;Benachrichtigungen</translation>
     </message>
     <message>
-        <source>Sho&amp;w to everybody</source>
+        <source>Show to eve&amp;rybody</source>
         <translation>Allen &amp;zeigen</translation>
     </message>
 </context>

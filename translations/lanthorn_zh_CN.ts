@@ -1292,8 +1292,8 @@ Write the first message below.</source>
         <translation>通知(&amp;T)</translation>
     </message>
     <message>
-        <source>Sho&amp;w to everybody</source>
-        <translation>向所有人展示(&amp;W)</translation>
+        <source>Show to eve&amp;rybody</source>
+        <translation>向所有人展示(&amp;R)</translation>
     </message>
 </context>
 <context>

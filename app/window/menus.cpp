@@ -194,7 +194,7 @@ void Menus::retranslate()
     const QStringList appearances {tr("Like the &system"), tr("&Light"), tr("&Dark")};
     for (int i = 0; i < appearances.size(); ++i)
         m_appearances->actions().at(i)->setText(appearances.at(i));
-    m_show->setTitle(tr("Sho&w to everybody"));
+    m_show->setTitle(tr("Show to eve&rybody"));
     m_notify->setTitle(tr("Not&ices"));
     const QStringList notifies {tr("Of &all messages"), tr("Only when I am &mentioned"),
                                 tr("&None")};

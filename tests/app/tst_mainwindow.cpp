@@ -94,6 +94,10 @@ private Q_SLOTS:
             QVERIFY(!menu->title().isEmpty());
             for (const QAction *item : menu->actions()) {
                 inMenus.insert(item);
+                if (item->menu()) {
+                    for (const QAction *below : item->menu()->actions())
+                        inMenus.insert(below);
+                }
                 if (item->isSeparator() || item->menu() || !item->isVisible())
                     continue;
                 QVERIFY2(!item->text().isEmpty(), qPrintable(menu->title()));
