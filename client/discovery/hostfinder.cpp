@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/discovery/hostfinder.h>
 
-#include <client/serveraddress.h>
+#include <dnssd/avahi.h>
+#include <dnssd/servicebrowser.h>
 
 #include <QNetworkDatagram>
 #include <QNetworkInterface>
@@ -19,11 +20,16 @@ constexpr std::chrono::milliseconds expireInterval {500};
 //! What is read in one turn of the event loop, so that a flood leaves room for all else.
 constexpr int datagramsPerTurn = 64;
 
+//! A run of a host that ended does not come back, but what was said of it may be late.
+constexpr std::chrono::seconds goodbyeKept {10};
+
 } // namespace
 
 QString FoundHost::url() const
 {
-    return u"%1://%2:%3"_s.arg(beacon.isEncrypted ? u"https"_s : u"http"_s, address.toString(),
+    const bool isV6 = address.protocol() == QAbstractSocket::IPv6Protocol;
+    return u"%1://%2:%3"_s.arg(beacon.isEncrypted ? u"https"_s : u"http"_s,
+                               isV6 ? u'[' + address.toString() + u']' : address.toString(),
                                QString::number(beacon.port));
 }
 
@@ -44,8 +50,20 @@ HostFinder::HostFinder(Clock clock, QObject *parent)
     });
 }
 
+HostFinder::~HostFinder() = default;
+
 Result<void> HostFinder::start()
 {
+    if (m_timer.isActive() || qEnvironmentVariable("LANTHORN_DISCOVERY") == "off"_L1)
+        return {};
+    if (const auto bus = avahi::systemBus()) {
+        m_browser = std::make_unique<ServiceBrowser>(*bus);
+        connect(m_browser.get(), &ServiceBrowser::heard, this,
+                [this](const Beacon &beacon, const QHostAddress &address) {
+                    hear(beacon, address, Way::Service);
+                });
+    }
+    m_timer.start();
     // Several programs may listen.
     if (!m_socket.bind(QHostAddress(QHostAddress::AnyIPv4), beaconPort,
                        QAbstractSocket::ShareAddress | QAbstractSocket::ReuseAddressHint)) {
@@ -54,8 +72,24 @@ Result<void> HostFinder::start()
                           QString::number(beaconPort), m_socket.errorString())};
     }
     joinNetworks();
-    m_timer.start();
     return {};
+}
+
+void HostFinder::stop()
+{
+    m_timer.stop();
+    m_browser.reset();
+    m_socket.close();
+    m_joined.clear();
+    m_left.clear();
+    forgetAll();
+}
+
+void HostFinder::forgetAll()
+{
+    const QHash<QString, Known> known = std::exchange(m_known, {});
+    for (const Known &one : known)
+        Q_EMIT lost(one.host);
 }
 
 void HostFinder::joinNetworks()
@@ -90,35 +124,48 @@ bool HostFinder::mayBeNew()
     return m_known.size() < mostKnown && ++m_newcomers <= newPerSecond;
 }
 
+bool HostFinder::hasLeft(const QString &id) const
+{
+    const auto left = m_left.constFind(id);
+    return left != m_left.cend() && m_clock() - *left < goodbyeKept;
+}
+
 void HostFinder::receive(const QByteArray &datagram, const QHostAddress &from)
 {
-    const auto beacon = beaconFrom(datagram);
-    if (!beacon)
-        return;
-    const auto known = m_known.find(beacon->id);
-    if (beacon->isLeaving) {
-        if (known != m_known.end() && known->host.address == from) {
-            const FoundHost host = known->host;
-            m_known.erase(known);
-            Q_EMIT lost(host);
-        }
+    if (const auto beacon = beaconFrom(datagram))
+        hear(*beacon, from, Way::Datagram);
+}
+
+void HostFinder::hear(const Beacon &beacon, const QHostAddress &from, Way way)
+{
+    const auto known = m_known.find(beacon.id);
+    if (beacon.isLeaving) {
+        if (known == m_known.end() || known->host.address != from)
+            return;
+        const FoundHost host = known->host;
+        m_known.erase(known);
+        if (m_left.size() < mostKnown)
+            m_left.insert(beacon.id, m_clock());
+        Q_EMIT lost(host);
         return;
     }
     if (known == m_known.end()) {
-        if (!mayBeNew())
+        if (hasLeft(beacon.id) || !mayBeNew())
             return;
-        const FoundHost host {*beacon, from};
-        m_known.insert(beacon->id, {host, m_clock()});
+        const FoundHost host {beacon, from};
+        m_known.insert(beacon.id, {host, m_clock(), way});
         Q_EMIT found(host);
         return;
     }
-    // The way by which it was heard first stays; nobody else speaks for it.
-    if (known->host.address != from)
+    // The address at which it was heard first stays; nobody else speaks for it. And while it speaks
+    // itself, what is said of it elsewhere is older.
+    if (known->host.address != from || (way == Way::Service && known->way == Way::Datagram))
         return;
     known->heard = m_clock();
-    if (known->host.beacon == *beacon)
+    known->way = way;
+    if (known->host.beacon == beacon)
         return;
-    known->host.beacon = *beacon;
+    known->host.beacon = beacon;
     const FoundHost host = known->host;
     Q_EMIT found(host);
 }
@@ -126,6 +173,7 @@ void HostFinder::receive(const QByteArray &datagram, const QHostAddress &from)
 void HostFinder::expire()
 {
     const auto now = m_clock();
+    m_left.removeIf([now](const auto &left) { return now - left.value() >= goodbyeKept; });
     QList<FoundHost> gone;
     for (auto it = m_known.begin(); it != m_known.end();) {
         if (now - it->heard < beaconLifetime) {

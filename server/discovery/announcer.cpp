@@ -2,33 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/discovery/announcer.h>
 
-#include <QNetworkInterface>
+#include <dnssd/avahi.h>
+#include <dnssd/servicepublisher.h>
+#include <server/discovery/beaconsender.h>
+
 #include <QRandomGenerator>
 
 namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-//! More than a computer has; containers make many.
-constexpr int mostNetworks = 32;
-
-//! Others are in it.
-bool leadsToOthers(const QNetworkInterface &network)
-{
-    const auto flags = network.flags();
-    return flags.testFlag(QNetworkInterface::IsUp) && flags.testFlag(QNetworkInterface::IsRunning)
-        && !flags.testFlag(QNetworkInterface::IsLoopBack);
-}
-
-bool isForAll(const QHostAddress &address)
-{
-    return address == QHostAddress(QHostAddress::Any)
-        || address == QHostAddress(QHostAddress::AnyIPv4);
-}
-
-} // namespace
 
 Announcer::Announcer(std::function<Beacon()> beacon, const QHostAddress &listening, QObject *parent)
     : QObject(parent)
@@ -47,9 +29,12 @@ Announcer::~Announcer()
 
 void Announcer::start()
 {
-    if (!m_socket.bind(QHostAddress(QHostAddress::AnyIPv4)))
+    if (!prepareBeacons(m_socket))
         return;
-    m_socket.setSocketOption(QAbstractSocket::MulticastTtlOption, 1);
+    // Avahi knows no single address of this computer.
+    const auto bus = isForAll(m_listening) ? avahi::systemBus() : std::nullopt;
+    if (bus)
+        m_publisher = std::make_unique<ServicePublisher>(*bus);
     m_timer.start();
     QTimer::singleShot(0, this, &Announcer::announce);
 }
@@ -61,6 +46,8 @@ void Announcer::announce()
     Beacon now = m_beacon();
     now.id = m_id;
     tell(now);
+    if (m_publisher)
+        m_publisher->set(now);
 }
 
 void Announcer::leave()
@@ -68,6 +55,7 @@ void Announcer::leave()
     if (!m_timer.isActive())
         return;
     m_timer.stop();
+    m_publisher.reset();
     Beacon last;
     last.id = m_id;
     last.isLeaving = true;
@@ -76,26 +64,7 @@ void Announcer::leave()
 
 void Announcer::tell(const Beacon &beacon)
 {
-    const QByteArray datagram = toDatagram(beacon);
-    int networks = 0;
-    for (const QNetworkInterface &network : QNetworkInterface::allInterfaces()) {
-        if (!leadsToOthers(network))
-            continue;
-        for (const QNetworkAddressEntry &entry : network.addressEntries()) {
-            const bool isIPv4 = entry.ip().protocol() == QAbstractSocket::IPv4Protocol;
-            if (!isIPv4 || (!isForAll(m_listening) && entry.ip() != m_listening))
-                continue;
-            if (++networks > mostNetworks)
-                return;
-            // Each fails somewhere: access points drop the one, switches the other.
-            if (network.flags().testFlag(QNetworkInterface::CanMulticast)) {
-                m_socket.setMulticastInterface(network);
-                m_socket.writeDatagram(datagram, QHostAddress(beaconGroup), beaconPort);
-            }
-            if (!entry.broadcast().isNull())
-                m_socket.writeDatagram(datagram, entry.broadcast(), beaconPort);
-        }
-    }
+    tellNetworks(m_socket, toDatagram(beacon), m_listening);
 }
 
 } // namespace lanthorn::inline server

@@ -10,11 +10,17 @@
 #include <QUdpSocket>
 
 #include <functional>
+#include <memory>
+
+namespace lanthorn::inline dnssd {
+class ServicePublisher;
+}
 
 namespace lanthorn::inline server {
 
-//! Tells the networks of this computer, by a beacon each beaconInterval, that somebody hosts here.
-//! Lives in the server's thread; what a network does not take is lost.
+//! Tells the networks of this computer, by a beacon each beaconInterval, that somebody hosts here;
+//! and by DNS-SD, where Avahi runs and all networks are to be told. Lives in the server's thread;
+//! what a network does not take is lost.
 class Announcer final : public QObject
 {
     Q_OBJECT
@@ -40,6 +46,7 @@ private:
     QHostAddress m_listening;
     QString m_id;
     QUdpSocket m_socket;
+    std::unique_ptr<ServicePublisher> m_publisher; //!< Null without D-Bus.
     QTimer m_timer;
 };
 

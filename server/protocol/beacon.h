@@ -30,8 +30,9 @@ struct Beacon
 inline constexpr quint32 beaconGroup = 0xefff4c54; // 239.255.76.84
 inline constexpr quint16 beaconPort = 7684;
 inline constexpr std::chrono::milliseconds beaconInterval {1500};
-//! Without a beacon for so long a host is gone.
-inline constexpr std::chrono::milliseconds beaconLifetime {5000};
+//! Without a beacon for so long, which is three of them, a host is gone; who looks at it each half
+//! second tells so within 5 s.
+inline constexpr std::chrono::milliseconds beaconLifetime {4500};
 inline constexpr qsizetype largestBeacon = 512; //!< Bytes.
 
 QByteArray toDatagram(const Beacon &beacon);

@@ -34,6 +34,8 @@ LAYERS = {
     "server/protocol": layer("Core", "", "unicode", system=False),
     "server/wire": layer("Core", "server/protocol", system=False),
     "server/platform": layer("Core", ""),
+    # Told by the server and heard by clients; the one place of both that knows D-Bus.
+    "server/dnssd": layer("Core DBus Network", "server/protocol", system=False),
     "server/channels": layer("Core", "server/protocol", system=False),
     "server/django": layer("Core", "server/protocol server/channels", system=False),
     # Beside the history, what knows SQL.
@@ -52,7 +54,7 @@ LAYERS = {
     "server/live": layer("Core", "server/protocol server/channels server/series server/sources "
                          "server/sources/decoders", system=False),
     "server": layer("Core Network WebSockets",
-                    "server/protocol server/wire server/platform server/channels "
+                    "server/protocol server/wire server/platform server/dnssd server/channels "
                     "server/django server/djangosite "
                     "server/chat server/history server/layers server/consumers server/series "
                     "server/sources server/sources/decoders server/live",
@@ -62,7 +64,8 @@ LAYERS = {
                               "server/protocol server/channels server/chat server/history server/live "
                               "server/series server/sources server/sources/decoders server",
                               system=False),
-    "client": layer("Core Network", "server/protocol server/wire server/platform server/series"),
+    "client": layer("Core Network",
+                    "server/protocol server/wire server/platform server/dnssd server/series"),
     # The commands of the terminal.
     "client/cli": layer("Core Network",
                         "server/protocol server/platform server/series server/sources/decoders client",
@@ -70,8 +73,8 @@ LAYERS = {
     "app/models": layer("Core", "server/protocol server/series client", system=False),
     "app": layer("*", "*", "unicode"),
     # What is tested without a display is tested without one.
-    "tests": layer("Core Network WebSockets Test",
-                   "server/protocol server/wire server/platform server/channels "
+    "tests": layer("Core DBus Network WebSockets Test",
+                   "server/protocol server/wire server/platform server/dnssd server/channels "
                    "server/django server/djangosite server/chat server/history server/layers server/consumers "
                    "server/series server/sources server/sources/decoders server/live server client "
                    "client/cli app/models", "sanitizer sqlite3.h"),

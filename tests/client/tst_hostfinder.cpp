@@ -60,15 +60,24 @@ private Q_SLOTS:
         m_finder->receive(datagramOf(1), first);
         QCOMPARE(m_found->count(), 1);
         QCOMPARE(m_finder->hosts().first().url(), u"http://192.0.2.1:8000"_s);
-        m_now += 4900ms;
+        m_now += 4400ms;
         m_finder->receive(datagramOf(1), first);
-        m_now += 4900ms;
+        m_now += 4400ms;
         m_finder->expire();
         QCOMPARE(m_lost->count(), 0);
         m_now += 100ms;
         m_finder->expire();
         QCOMPARE(m_lost->count(), 1);
         QVERIFY(m_finder->hosts().isEmpty());
+    }
+
+    //! Seen within 2 s, and gone within 5 s of a stop that nobody tells of; stop() looks each half
+    //! second.
+    void soonEnough()
+    {
+        QVERIFY(beaconInterval < 2s);
+        QVERIFY(beaconLifetime + 500ms <= 5s);
+        QVERIFY(beaconLifetime >= 3 * beaconInterval); // Two may be lost.
     }
 
     void changesAreTold()
@@ -87,6 +96,39 @@ private Q_SLOTS:
         QCOMPARE(m_lost->count(), 0);
         m_finder->receive(goodbyeOf(1), first);
         QCOMPARE(m_lost->count(), 1);
+    }
+
+    //! What comes late, over another way, does not bring it back; nor does a stop of the finder.
+    void whoLeftDoesNotComeBack()
+    {
+        m_finder->receive(datagramOf(1), first);
+        m_finder->receive(goodbyeOf(1), first);
+        m_finder->receive(datagramOf(1), second);
+        QCOMPARE(m_found->count(), 1);
+        m_finder->receive(datagramOf(2), first);
+        m_finder->stop();
+        QCOMPARE(m_lost->count(), 2);
+        QVERIFY(m_finder->hosts().isEmpty());
+    }
+
+    //! What DNS-SD says of a host counts until it speaks itself.
+    void bothWaysAreOneHost()
+    {
+        m_finder->hear(beaconOf(1, 2), first, HostFinder::Way::Service);
+        m_finder->receive(datagramOf(1, 3), first);
+        m_finder->hear(beaconOf(1, 2), first, HostFinder::Way::Service);
+        QCOMPARE(m_found->count(), 2);
+        QCOMPARE(m_finder->hosts().first().beacon.people, 3);
+        m_finder->receive(goodbyeOf(1), first);
+        m_finder->hear(beaconOf(1, 2), first, HostFinder::Way::Service); // It does not know yet.
+        QCOMPARE(m_lost->count(), 1);
+        QVERIFY(m_finder->hosts().isEmpty());
+    }
+
+    void addressesOfIPv6HaveBrackets()
+    {
+        m_finder->receive(datagramOf(1), QHostAddress(u"2001:db8::1"_s));
+        QCOMPARE(m_finder->hosts().first().url(), u"http://[2001:db8::1]:8000"_s);
     }
 
     //! One that is heard over two networks is one entry, and nobody else says goodbye for it.
