@@ -159,6 +159,7 @@ Result<void> readDoor(const QCommandLineParser &parser, ServerOptions *options)
     options->announces = !parser.isSet(u"no-discovery"_s);
     options->openStatus = parser.isSet(u"open-status"_s);
     options->printShare = parser.isSet(u"print-share"_s);
+    options->checkNetwork = parser.isSet(u"check-network"_s);
     options->control = parser.value(u"control"_s);
     const auto tls = tlsOption(parser);
     if (!tls)

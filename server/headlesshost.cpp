@@ -11,6 +11,7 @@
 #include <server/share/networkreader.h>
 #include <server/share/sharetext.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <unistd.h>
 
@@ -42,6 +43,16 @@ HeadlessHost::HeadlessHost(const ServerOptions &options, Reread reread, QObject 
     });
     connect(&m_server, &ServerThread::started, this, &HeadlessHost::handleStarted);
     connect(&m_server, &ServerThread::failed, this, &HeadlessHost::fail);
+    connect(&m_server, &ServerThread::addressReached, this, [this] { m_isReached = true; });
+    connect(&m_examiner, &NetworkExaminer::finished, this, [this](NetworkFacts facts) {
+        facts.host.isReached = m_isReached;
+        const QList<Finding> findings = ::lanthorn::checkNetwork(facts);
+        printToOutput(programName, checkReport(findings, QStringLiteral(LANTHORN_VERSION)));
+        const bool isBad = std::any_of(findings.cbegin(), findings.cend(), [](const Finding &one) {
+            return one.outcome == Finding::Outcome::Bad;
+        });
+        Q_EMIT finished(isBad ? 1 : 0);
+    });
 }
 
 HeadlessHost::~HeadlessHost()
@@ -130,6 +141,19 @@ void HeadlessHost::handleStarted(const ServerInfo &info)
         openControl(info.port);
     m_control.serve();
     announce(info);
+    if (m_options.checkNetwork)
+        checkNetwork(info);
+}
+
+void HeadlessHost::checkNetwork(const ServerInfo &info)
+{
+    CheckedHost host;
+    host.isHosting = true;
+    host.isOpen = !info.address.isLoopback();
+    host.isAnnounced = m_options.announces;
+    host.listening = info.address;
+    host.port = info.port;
+    m_examiner.start(host);
 }
 
 void HeadlessHost::openControl(quint16 port)

@@ -4,6 +4,7 @@
 
 #include <protocol/result.h>
 #include <server/control/controlsocket.h>
+#include <server/netcheck/networkexaminer.h>
 #include <server/serverinfo.h>
 #include <server/serveroptions.h>
 #include <server/serverthread.h>
@@ -47,12 +48,15 @@ private:
     void handleStarted(const ServerInfo &info);
     void openControl(quint16 port);
     void announce(const ServerInfo &info);
+    void checkNetwork(const ServerInfo &info);
     void fail(const Error &error);
 
     ServerOptions m_options;
     Reread m_reread;
     ServerThread m_server;
     ControlSocket m_control;
+    NetworkExaminer m_examiner;
+    bool m_isReached = false; //!< From another computer.
 };
 
 } // namespace lanthorn::inline server

@@ -15,7 +15,7 @@ namespace {
 bool isOfTheCommandLine(const QString &name)
 {
     return name == "help"_L1 || name == "version"_L1 || name == "config"_L1
-        || name == "check-config"_L1 || name.size() == 1;
+        || name == "check-config"_L1 || name == "check-network"_L1 || name.size() == 1;
 }
 
 } // namespace
@@ -79,6 +79,9 @@ QList<QCommandLineOption> serverOptionTable()
          u"CONFIG"_s},
         {u"print-share"_s,
          u"Prints the links for others on the network, and a QR code of the first."_s},
+        {u"check-network"_s,
+         u"Starts, looks at the network for a few seconds, prints what is in the way of guests, "
+         "and ends: with 0, or with 1 when something is."_s},
         {u"sensor"_s,
          u"First series: random (0 to 100) or load (of this computer's processor). Default: "
          u"random, "

@@ -61,6 +61,8 @@ struct ServerOptions
     ServerMemory memory = {}; //!< Of an earlier run in this process.
     //! For lanthornd: says by which links others join, and shows the first as a QR code.
     bool printShare = false;
+    //! For lanthornd: says what of the network is in the way of guests, and ends.
+    bool checkNetwork = false;
     std::optional<TlsOptions> tls = {}; //!< Nothing: not encrypted.
     //! For lanthornd: where it takes the host's orders; empty means the usual place.
     QString control = {};

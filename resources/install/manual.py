@@ -295,7 +295,7 @@ def conf(name, _, program):
              "# pages: systemctl reload lanthornd; after all else: systemctl restart lanthornd.", ""]
     for option in options_of(program):
         key = option.flags[-1][2:]
-        if key in ("help", "version", "config", "check-config"):
+        if key in ("help", "version", "config", "check-config", "check-network"):
             continue
         for line in re.findall(r".{1,90}(?: |$)", option.text):
             lines.append("# " + line.rstrip())
