@@ -39,6 +39,7 @@ constexpr auto peopleShownKey = "people_shown"_L1;
 constexpr auto zoomKey = "zoom"_L1;
 constexpr auto chartWindowKey = "chart_window"_L1;
 constexpr auto encryptKey = "encrypt"_L1;
+constexpr auto announceKey = "announce"_L1;
 constexpr auto keepHistoryKey = "keep_history"_L1;
 constexpr auto confirmStopKey = "confirm_stop"_L1;
 
@@ -137,6 +138,7 @@ SettingsData fromJson(const QJsonObject &object)
     data.chartWindow =
         std::clamp(object.value(chartWindowKey).toInt(defaults.chartWindow), 10, 3600);
     data.encrypt = object.value(encryptKey).toBool(defaults.encrypt);
+    data.announce = object.value(announceKey).toBool(defaults.announce);
     data.keepHistory = object.value(keepHistoryKey).toBool(defaults.keepHistory);
     data.confirmStop = object.value(confirmStopKey).toBool(defaults.confirmStop);
     return data;
@@ -166,6 +168,7 @@ QJsonObject toJson(const SettingsData &data, QJsonObject stored)
     stored.insert(zoomKey, data.zoom);
     stored.insert(chartWindowKey, data.chartWindow);
     stored.insert(encryptKey, data.encrypt);
+    stored.insert(announceKey, data.announce);
     stored.insert(keepHistoryKey, data.keepHistory);
     stored.insert(confirmStopKey, data.confirmStop);
     return stored;

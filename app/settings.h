@@ -42,6 +42,7 @@ struct SettingsData
     int zoom = 100; //!< Of everything, percent, 75 to 250 (see Zoom).
     int chartWindow = 60; //!< Seconds, 10 to 3600.
     bool encrypt = false; //!< The connections of sessions that are hosted here.
+    bool announce = true; //!< Tell the network of sessions that are open to it.
     bool keepHistory = true; //!< What is said in sessions that are hosted here.
     bool confirmStop = true; //!< Ask before a closing window ends the session it hosts.
 

@@ -198,6 +198,7 @@ struct Server::Parts
     Clock clock = steadyNow;
     std::chrono::milliseconds startedAt = clock();
     QString name;
+    QHostAddress address; //!< Where it listens.
     // One of the two.
     std::unique_ptr<SharedChannelLayer> sharedLayer; //!< When rooms are shared.
     std::unique_ptr<MemoryChannelLayer> memoryLayer;
@@ -371,11 +372,8 @@ Result<ServerInfo> Server::start(const ServerOptions &options)
     if (const auto added = parts->addSources(options); !added)
         return added.error();
     m_parts = std::move(parts);
-    if (options.announces && !address.isLoopback() && mayAnnounce()) {
-        m_parts->announcer = std::make_unique<Announcer>(
-            [parts = m_parts.get()] { return parts->beacon(); }, address);
-        m_parts->announcer->start();
-    }
+    m_parts->address = address;
+    setAnnounced(options.announces);
     wire();
     const ServerInfo info {address, m_parts->door.serverPort(), m_parts->name,
                            tls ? std::optional(tls->fingerprint) : std::nullopt};
@@ -439,6 +437,21 @@ void Server::setPages(const PagesOptions &pages)
 {
     if (m_parts)
         m_parts->folder.setOptions(pages);
+}
+
+void Server::setAnnounced(bool announced)
+{
+    if (!m_parts || announced == bool(m_parts->announcer))
+        return;
+    if (!announced) {
+        m_parts->announcer.reset(); // Says goodbye.
+        return;
+    }
+    if (m_parts->address.isLoopback() || !mayAnnounce())
+        return;
+    m_parts->announcer = std::make_unique<Announcer>(
+        [parts = m_parts.get()] { return parts->beacon(); }, m_parts->address);
+    m_parts->announcer->start();
 }
 
 void Server::forgetGuests()

@@ -43,6 +43,10 @@ public:
     //! Serves another folder of pages from now on, or none.
     void setPages(const PagesOptions &pages);
 
+    //! Tells the network of this host, or no longer; only one that listens for others has
+    //! something to tell. As ServerOptions::announces says at first.
+    void setAnnounced(bool announced);
+
     //! What the host sees; empty before start().
     HostState hostState() const;
     //! As HostConsole. Stop is endSession().

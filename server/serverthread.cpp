@@ -152,6 +152,13 @@ void ServerThread::setPages(const PagesOptions &pages)
                                   [server = d->server, pages] { server->setPages(pages); });
 }
 
+void ServerThread::setAnnounced(bool announced)
+{
+    if (d->server)
+        QMetaObject::invokeMethod(
+            d->server, [server = d->server, announced] { server->setAnnounced(announced); });
+}
+
 bool ServerThread::isRunning() const
 {
     return d->running;

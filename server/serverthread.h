@@ -37,6 +37,7 @@ public:
     void setPassword(const QString &password);
     void forgetGuests();
     void setPages(const PagesOptions &pages);
+    void setAnnounced(bool announced);
     //! The same, but tells the guests, in the host's words, that the session is over: they do not
     //! come back by themselves.
     void endSession(const QString &reason);

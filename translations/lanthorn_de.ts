@@ -191,6 +191,14 @@
         <source>&amp;How to join</source>
         <translation>Wie man &amp;beitritt</translation>
     </message>
+    <message>
+        <source>Let others nearby &amp;find it</source>
+        <translation>In der Nähe an&amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Check &amp;network…</source>
+        <translation>&amp;Netzwerk prüfen…</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::app::Banner</name>
@@ -1966,6 +1974,14 @@ Jetzt: %3</translation>
         <source>Not saved: the host cannot use its history. The chat goes on.</source>
         <translation>Nicht gespeichert: Der Host kann seinen Verlauf nicht verwenden. Der Chat geht weiter.</translation>
     </message>
+    <message>
+        <source>Nobody reached this computer yet. Something in the network may be in the way.</source>
+        <translation>Noch niemand hat diesen Computer erreicht. Vielleicht steht im Netzwerk etwas im Weg.</translation>
+    </message>
+    <message>
+        <source>Check network…</source>
+        <translation>Netzwerk prüfen…</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::app::SessionController</name>
@@ -2075,6 +2091,10 @@ Jetzt: %3</translation>
     <message>
         <source>Join code %1</source>
         <translation>Beitrittscode %1</translation>
+    </message>
+    <message>
+        <source>Check network…</source>
+        <translation>Netzwerk prüfen…</translation>
     </message>
 </context>
 <context>
@@ -2828,6 +2848,308 @@ Jetzt: %3</translation>
     <message>
         <source>Other program</source>
         <translation>Anderes Programm</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::AnnounceSection</name>
+    <message>
+        <source>While this is on, the session stands on the start page of everybody on the same network, with its name and the number of people. Without it, guests need a link, the address or the join code.</source>
+        <translation>Solange das eingeschaltet ist, steht die Sitzung auf der Startseite aller im selben Netzwerk, mit ihrem Namen und der Zahl der Personen. Ohne das brauchen Gäste einen Link, die Adresse oder den Beitrittscode.</translation>
+    </message>
+    <message>
+        <source>Counts once the session is open to the network: it then stands on the start page of everybody there, with its name and the number of people.</source>
+        <translation>Gilt, sobald die Sitzung im Netzwerk freigegeben ist: Dann steht sie auf der Startseite aller dort, mit ihrem Namen und der Zahl der Personen.</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::CheckTexts</name>
+    <message>
+        <source>This computer is in a network.</source>
+        <translation>Dieser Computer ist in einem Netzwerk.</translation>
+    </message>
+    <message>
+        <source>This computer has no address at which others could reach it. Connect it to Wi-Fi or to a cable.</source>
+        <translation>Dieser Computer hat keine Adresse, unter der andere ihn erreichen könnten. Verbinde ihn mit WLAN oder einem Kabel.</translation>
+    </message>
+    <message>
+        <source>Nothing is hosted here that others could join.</source>
+        <translation>Hier gibt es keine Sitzung, der andere beitreten könnten.</translation>
+    </message>
+    <message>
+        <source>The session is open to the network.</source>
+        <translation>Die Sitzung ist im Netzwerk freigegeben.</translation>
+    </message>
+    <message>
+        <source>Only this computer can join. Choose &quot;Open to the network&quot; to let others in.</source>
+        <translation>Nur dieser Computer kann beitreten. Wähle „Im Netzwerk freigeben“, um andere hereinzulassen.</translation>
+    </message>
+    <message>
+        <source>The session answers at its own address.</source>
+        <translation>Die Sitzung antwortet unter ihrer eigenen Adresse.</translation>
+    </message>
+    <message>
+        <source>The session does not answer at its own address, not even to this computer. Stop hosting and host again.</source>
+        <translation>Die Sitzung antwortet unter ihrer eigenen Adresse nicht, nicht einmal diesem Computer. Beende sie und eröffne sie neu.</translation>
+    </message>
+    <message>
+        <source>Somebody came in from another computer: nothing is in the way.</source>
+        <translation>Jemand kam von einem anderen Computer herein: Nichts steht im Weg.</translation>
+    </message>
+    <message>
+        <source>Nobody came in from another computer yet.</source>
+        <translation>Von einem anderen Computer kam noch niemand herein.</translation>
+    </message>
+    <message>
+        <source>The network takes what announces a session.</source>
+        <translation>Das Netzwerk nimmt an, was eine Sitzung bekannt macht.</translation>
+    </message>
+    <message>
+        <source>Some networks of this computer do not take what announces a session. Guests there need the link or the join code.</source>
+        <translation>Einige Netzwerke dieses Computers nehmen nicht an, was eine Sitzung bekannt macht. Gäste dort brauchen den Link oder den Beitrittscode.</translation>
+    </message>
+    <message>
+        <source>No network takes what announces a session, so nobody sees it. Give guests the link or the join code.</source>
+        <translation>Kein Netzwerk nimmt an, was eine Sitzung bekannt macht, also sieht sie niemand. Gib Gästen den Link oder den Beitrittscode.</translation>
+    </message>
+    <message>
+        <source>&quot;Let others nearby find it&quot; is switched off. Guests need the link or the join code.</source>
+        <translation>„In der Nähe anzeigen“ ist ausgeschaltet. Gäste brauchen den Link oder den Beitrittscode.</translation>
+    </message>
+    <message>
+        <source>Switched off in the environment of this program (LANTHORN_DISCOVERY).</source>
+        <translation>In der Umgebung dieses Programms ausgeschaltet (LANTHORN_DISCOVERY).</translation>
+    </message>
+    <message>
+        <source>Other hosts on this network are heard.</source>
+        <translation>Andere Hosts in diesem Netzwerk sind zu hören.</translation>
+    </message>
+    <message>
+        <source>No other host is heard. Perhaps there is none.</source>
+        <translation>Kein anderer Host ist zu hören. Vielleicht gibt es keinen.</translation>
+    </message>
+    <message>
+        <source>Not even what this computer sends comes back to it. Its firewall takes it away, and with it the sessions of others.</source>
+        <translation>Nicht einmal, was dieser Computer sendet, kommt zu ihm zurück. Seine Firewall fängt es ab und damit auch die Sitzungen anderer.</translation>
+    </message>
+    <message>
+        <source>Another program keeps the port for itself, so sessions of others are not heard.</source>
+        <translation>Ein anderes Programm behält den Port für sich; Sitzungen anderer sind nicht zu hören.</translation>
+    </message>
+    <message>
+        <source>The network passes it on.</source>
+        <translation>Das Netzwerk leitet es weiter.</translation>
+    </message>
+    <message>
+        <source>The network does not pass it on; sessions are found by broadcast alone. Many access points have a setting for it (IGMP, multicast filter).</source>
+        <translation>Das Netzwerk leitet es nicht weiter; Sitzungen werden nur per Broadcast gefunden. Viele Zugangspunkte haben dafür eine Einstellung (IGMP, Multicast-Filter).</translation>
+    </message>
+    <message>
+        <source>This computer does not pass it on; sessions are found by broadcast alone.</source>
+        <translation>Dieser Computer leitet es nicht weiter; Sitzungen werden nur per Broadcast gefunden.</translation>
+    </message>
+    <message>
+        <source>That shows only once another computer hosts.</source>
+        <translation>Das zeigt sich erst, wenn ein anderer Computer eine Sitzung hat.</translation>
+    </message>
+    <message>
+        <source>No firewall was found on this computer.</source>
+        <translation>Auf diesem Computer wurde keine Firewall gefunden.</translation>
+    </message>
+    <message>
+        <source>The firewall of this computer lets others in.</source>
+        <translation>Die Firewall dieses Computers lässt andere herein.</translation>
+    </message>
+    <message>
+        <source>The firewall of this computer keeps others out. An administrator opens it by this command:</source>
+        <translation>Die Firewall dieses Computers hält andere draußen. Mit diesem Befehl öffnet sie ein Administrator:</translation>
+    </message>
+    <message>
+        <source>This computer has a firewall; only an administrator may see its rules. If nobody gets in, this command opens it:</source>
+        <translation>Dieser Computer hat eine Firewall; ihre Regeln darf nur ein Administrator sehen. Wenn niemand hereinkommt, öffnet sie dieser Befehl:</translation>
+    </message>
+    <message>
+        <source>There is none.</source>
+        <translation>Es gibt keines.</translation>
+    </message>
+    <message>
+        <source>There is one beside the network. Addresses that lead through it reach only others in it.</source>
+        <translation>Es gibt eines neben dem Netzwerk. Adressen, die hindurchführen, erreichen nur andere darin.</translation>
+    </message>
+    <message>
+        <source>It takes everything that leaves this computer, so others on this network may not get answers. Disconnect it while you host, or let it leave the local network alone.</source>
+        <translation>Es nimmt alles auf, was diesen Computer verlässt; andere in diesem Netzwerk bekommen vielleicht keine Antwort. Trenne es, solange du eine Sitzung hast, oder nimm das lokale Netzwerk davon aus.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Own answer</source>
+        <translation>Eigene Antwort</translation>
+    </message>
+    <message>
+        <source>Being found</source>
+        <translation>Gefunden werden</translation>
+    </message>
+    <message>
+        <source>Finding others</source>
+        <translation>Andere finden</translation>
+    </message>
+    <message>
+        <source>Multicast</source>
+        <translation>Multicast</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>Gäste</translation>
+    </message>
+    <message>
+        <source>Firewall</source>
+        <translation>Firewall</translation>
+    </message>
+    <message>
+        <source>VPN</source>
+        <translation>VPN</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <comment>outcome of a check</comment>
+        <translation>gut</translation>
+    </message>
+    <message>
+        <source>not certain</source>
+        <comment>outcome of a check</comment>
+        <translation>nicht sicher</translation>
+    </message>
+    <message>
+        <source>in the way</source>
+        <comment>outcome of a check</comment>
+        <translation>steht im Weg</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <comment>outcome of a check</comment>
+        <translation>nicht geprüft</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::FindingRow</name>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>Befehl kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::NearbyCard</name>
+    <message>
+        <source>Sessions cannot be heard on this computer, because another program keeps UDP port %1 for itself. Ask for the address or the join code.</source>
+        <translation>Auf diesem Computer sind keine Sitzungen zu hören, weil ein anderes Programm den UDP-Port %1 für sich behält. Frag nach der Adresse oder dem Beitrittscode.</translation>
+    </message>
+    <message>
+        <source>Looking for sessions on this network…</source>
+        <translation>Suche nach Sitzungen in diesem Netzwerk …</translation>
+    </message>
+    <message>
+        <source>No session announces itself on this network. Ask the host for the address or the join code, and type it below.</source>
+        <translation>In diesem Netzwerk meldet sich keine Sitzung. Frag den Host nach der Adresse oder dem Beitrittscode und gib sie unten ein.</translation>
+    </message>
+    <message>
+        <source>Nearby</source>
+        <translation>In der Nähe</translation>
+    </message>
+    <message>
+        <source>Sessions that others host on this network.</source>
+        <translation>Sitzungen, die andere in diesem Netzwerk eröffnet haben.</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Beitreten</translation>
+    </message>
+    <message>
+        <source>Sessions nearby</source>
+        <translation>Sitzungen in der Nähe</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::NetworkCheckDialog</name>
+    <message>
+        <source>Looking at the network…</source>
+        <translation>Das Netzwerk wird geprüft …</translation>
+    </message>
+    <message>
+        <source>Something is in the way.</source>
+        <translation>Etwas steht im Weg.</translation>
+    </message>
+    <message>
+        <source>Nothing is known to be in the way.</source>
+        <translation>Soweit bekannt, steht nichts im Weg.</translation>
+    </message>
+    <message>
+        <source>Nothing is in the way.</source>
+        <translation>Nichts steht im Weg.</translation>
+    </message>
+    <message>
+        <source>Check network</source>
+        <translation>Netzwerk prüfen</translation>
+    </message>
+    <message>
+        <source>Check &amp;again</source>
+        <translation>&amp;Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>As text, with addresses and ports, but without names and messages</source>
+        <translation>Als Text, mit Adressen und Ports, aber ohne Namen und Nachrichten</translation>
+    </message>
+    <message>
+        <source>Copy &amp;report</source>
+        <translation>&amp;Bericht kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::models::NearbyModel</name>
+    <message>
+        <source>Unnamed session</source>
+        <translation>Sitzung ohne Namen</translation>
+    </message>
+    <message>
+        <source>nobody there yet</source>
+        <translation>noch niemand da</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <comment>in a session</comment>
+        <translation>
+            <numerusform>%n Person</numerusform>
+            <numerusform>%n Personen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>asks for a password</source>
+        <translation>fragt nach einem Passwort</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>verschlüsselt</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>antwortet nicht</translation>
     </message>
     <message>
         <source>%1 ms</source>

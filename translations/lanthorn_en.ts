@@ -209,6 +209,17 @@
     </message>
 </context>
 <context>
+    <name>lanthorn::models::NearbyModel</name>
+    <message numerus="yes">
+        <source>%n people</source>
+        <comment>in a session</comment>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::models::RoomListModel</name>
     <message numerus="yes">
         <source>%n unread</source>

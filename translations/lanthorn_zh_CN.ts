@@ -191,6 +191,14 @@
         <source>&amp;How to join</source>
         <translation>加入方式(&amp;H)</translation>
     </message>
+    <message>
+        <source>Let others nearby &amp;find it</source>
+        <translation>让附近的人发现(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Check &amp;network…</source>
+        <translation>检查网络(&amp;N)…</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::app::Banner</name>
@@ -1948,6 +1956,14 @@ Now: %3</source>
         <source>Not saved: the host cannot use its history. The chat goes on.</source>
         <translation>未保存：主机无法使用其历史记录。聊天照常进行。</translation>
     </message>
+    <message>
+        <source>Nobody reached this computer yet. Something in the network may be in the way.</source>
+        <translation>还没有人访问到本机。网络中可能有阻碍。</translation>
+    </message>
+    <message>
+        <source>Check network…</source>
+        <translation>检查网络…</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::app::SessionController</name>
@@ -2057,6 +2073,10 @@ Now: %3</source>
     <message>
         <source>Join code %1</source>
         <translation>加入码 %1</translation>
+    </message>
+    <message>
+        <source>Check network…</source>
+        <translation>检查网络…</translation>
     </message>
 </context>
 <context>
@@ -2803,6 +2823,307 @@ Now: %3</source>
     <message>
         <source>Other program</source>
         <translation>其他程序</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::AnnounceSection</name>
+    <message>
+        <source>While this is on, the session stands on the start page of everybody on the same network, with its name and the number of people. Without it, guests need a link, the address or the join code.</source>
+        <translation>开启时，会话会显示在同一网络中所有人的起始页上，包括其名称和人数。关闭后，访客需要链接、地址或加入码。</translation>
+    </message>
+    <message>
+        <source>Counts once the session is open to the network: it then stands on the start page of everybody there, with its name and the number of people.</source>
+        <translation>会话向网络开放后生效：届时它会显示在网络中所有人的起始页上，包括其名称和人数。</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::CheckTexts</name>
+    <message>
+        <source>This computer is in a network.</source>
+        <translation>本机已接入网络。</translation>
+    </message>
+    <message>
+        <source>This computer has no address at which others could reach it. Connect it to Wi-Fi or to a cable.</source>
+        <translation>本机没有可供他人访问的地址。请连接 Wi-Fi 或网线。</translation>
+    </message>
+    <message>
+        <source>Nothing is hosted here that others could join.</source>
+        <translation>这里没有可供他人加入的会话。</translation>
+    </message>
+    <message>
+        <source>The session is open to the network.</source>
+        <translation>会话已向网络开放。</translation>
+    </message>
+    <message>
+        <source>Only this computer can join. Choose &quot;Open to the network&quot; to let others in.</source>
+        <translation>只有本机可以加入。要让他人加入，请选择“向网络开放”。</translation>
+    </message>
+    <message>
+        <source>The session answers at its own address.</source>
+        <translation>会话在自己的地址上有响应。</translation>
+    </message>
+    <message>
+        <source>The session does not answer at its own address, not even to this computer. Stop hosting and host again.</source>
+        <translation>会话在自己的地址上没有响应，连本机也无法访问。请结束会话后重新发起。</translation>
+    </message>
+    <message>
+        <source>Somebody came in from another computer: nothing is in the way.</source>
+        <translation>已有人从另一台电脑加入：没有阻碍。</translation>
+    </message>
+    <message>
+        <source>Nobody came in from another computer yet.</source>
+        <translation>还没有人从另一台电脑加入。</translation>
+    </message>
+    <message>
+        <source>The network takes what announces a session.</source>
+        <translation>网络接受会话的通告。</translation>
+    </message>
+    <message>
+        <source>Some networks of this computer do not take what announces a session. Guests there need the link or the join code.</source>
+        <translation>本机的部分网络不接受会话的通告。那里的访客需要链接或加入码。</translation>
+    </message>
+    <message>
+        <source>No network takes what announces a session, so nobody sees it. Give guests the link or the join code.</source>
+        <translation>没有网络接受会话的通告，因此无人能看到它。请把链接或加入码交给访客。</translation>
+    </message>
+    <message>
+        <source>&quot;Let others nearby find it&quot; is switched off. Guests need the link or the join code.</source>
+        <translation>“让附近的人发现”已关闭。访客需要链接或加入码。</translation>
+    </message>
+    <message>
+        <source>Switched off in the environment of this program (LANTHORN_DISCOVERY).</source>
+        <translation>已在本程序的环境中关闭（LANTHORN_DISCOVERY）。</translation>
+    </message>
+    <message>
+        <source>Other hosts on this network are heard.</source>
+        <translation>能收到此网络中其他主机的通告。</translation>
+    </message>
+    <message>
+        <source>No other host is heard. Perhaps there is none.</source>
+        <translation>没有收到其他主机的通告。也许没有其他主机。</translation>
+    </message>
+    <message>
+        <source>Not even what this computer sends comes back to it. Its firewall takes it away, and with it the sessions of others.</source>
+        <translation>连本机发出的内容也收不回来。本机的防火墙把它拦下了，其他人的会话也因此收不到。</translation>
+    </message>
+    <message>
+        <source>Another program keeps the port for itself, so sessions of others are not heard.</source>
+        <translation>另一个程序独占了该端口，因此收不到其他人的会话。</translation>
+    </message>
+    <message>
+        <source>The network passes it on.</source>
+        <translation>网络会转发组播。</translation>
+    </message>
+    <message>
+        <source>The network does not pass it on; sessions are found by broadcast alone. Many access points have a setting for it (IGMP, multicast filter).</source>
+        <translation>网络不转发组播；只能通过广播找到会话。许多无线接入点有相关设置（IGMP、组播过滤）。</translation>
+    </message>
+    <message>
+        <source>This computer does not pass it on; sessions are found by broadcast alone.</source>
+        <translation>本机不转发组播；只能通过广播找到会话。</translation>
+    </message>
+    <message>
+        <source>That shows only once another computer hosts.</source>
+        <translation>只有当另一台电脑发起会话时才能知道。</translation>
+    </message>
+    <message>
+        <source>No firewall was found on this computer.</source>
+        <translation>本机上没有发现防火墙。</translation>
+    </message>
+    <message>
+        <source>The firewall of this computer lets others in.</source>
+        <translation>本机的防火墙允许他人加入。</translation>
+    </message>
+    <message>
+        <source>The firewall of this computer keeps others out. An administrator opens it by this command:</source>
+        <translation>本机的防火墙把他人挡在外面。管理员可用此命令放行：</translation>
+    </message>
+    <message>
+        <source>This computer has a firewall; only an administrator may see its rules. If nobody gets in, this command opens it:</source>
+        <translation>本机有防火墙；只有管理员能查看其规则。如果没有人能加入，可用此命令放行：</translation>
+    </message>
+    <message>
+        <source>There is none.</source>
+        <translation>没有。</translation>
+    </message>
+    <message>
+        <source>There is one beside the network. Addresses that lead through it reach only others in it.</source>
+        <translation>除网络外还有一个 VPN。经由它的地址只能让其中的人访问。</translation>
+    </message>
+    <message>
+        <source>It takes everything that leaves this computer, so others on this network may not get answers. Disconnect it while you host, or let it leave the local network alone.</source>
+        <translation>它接管了离开本机的一切流量，此网络中的其他人可能得不到响应。发起会话期间请断开它，或让它不影响本地网络。</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Own answer</source>
+        <translation>自身响应</translation>
+    </message>
+    <message>
+        <source>Being found</source>
+        <translation>被他人发现</translation>
+    </message>
+    <message>
+        <source>Finding others</source>
+        <translation>发现他人</translation>
+    </message>
+    <message>
+        <source>Multicast</source>
+        <translation>组播</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>访客</translation>
+    </message>
+    <message>
+        <source>Firewall</source>
+        <translation>防火墙</translation>
+    </message>
+    <message>
+        <source>VPN</source>
+        <translation>VPN</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <comment>outcome of a check</comment>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>not certain</source>
+        <comment>outcome of a check</comment>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>in the way</source>
+        <comment>outcome of a check</comment>
+        <translation>有阻碍</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <comment>outcome of a check</comment>
+        <translation>未检查</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::FindingRow</name>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>复制命令</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::NearbyCard</name>
+    <message>
+        <source>Sessions cannot be heard on this computer, because another program keeps UDP port %1 for itself. Ask for the address or the join code.</source>
+        <translation>本机无法收到会话的通告，因为另一个程序独占了 UDP 端口 %1。请询问地址或加入码。</translation>
+    </message>
+    <message>
+        <source>Looking for sessions on this network…</source>
+        <translation>正在此网络中查找会话…</translation>
+    </message>
+    <message>
+        <source>No session announces itself on this network. Ask the host for the address or the join code, and type it below.</source>
+        <translation>此网络中没有会话发出通告。请向主机询问地址或加入码，并在下方输入。</translation>
+    </message>
+    <message>
+        <source>Nearby</source>
+        <translation>附近</translation>
+    </message>
+    <message>
+        <source>Sessions that others host on this network.</source>
+        <translation>其他人在此网络中发起的会话。</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Sessions nearby</source>
+        <translation>附近的会话</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::NetworkCheckDialog</name>
+    <message>
+        <source>Looking at the network…</source>
+        <translation>正在检查网络…</translation>
+    </message>
+    <message>
+        <source>Something is in the way.</source>
+        <translation>有东西在阻碍。</translation>
+    </message>
+    <message>
+        <source>Nothing is known to be in the way.</source>
+        <translation>未发现阻碍。</translation>
+    </message>
+    <message>
+        <source>Nothing is in the way.</source>
+        <translation>没有阻碍。</translation>
+    </message>
+    <message>
+        <source>Check network</source>
+        <translation>检查网络</translation>
+    </message>
+    <message>
+        <source>Check &amp;again</source>
+        <translation>重新检查(&amp;A)</translation>
+    </message>
+    <message>
+        <source>As text, with addresses and ports, but without names and messages</source>
+        <translation>纯文本，含地址和端口，但不含名称和消息</translation>
+    </message>
+    <message>
+        <source>Copy &amp;report</source>
+        <translation>复制报告(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::models::NearbyModel</name>
+    <message>
+        <source>Unnamed session</source>
+        <translation>未命名的会话</translation>
+    </message>
+    <message>
+        <source>nobody there yet</source>
+        <translation>还没有人</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <comment>in a session</comment>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>asks for a password</source>
+        <translation>需要密码</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>已加密</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>没有响应</translation>
     </message>
     <message>
         <source>%1 ms</source>

@@ -191,6 +191,14 @@
         <source>&amp;How to join</source>
         <translation>加入方式(&amp;H)</translation>
     </message>
+    <message>
+        <source>Let others nearby &amp;find it</source>
+        <translation>讓附近的人發現(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Check &amp;network…</source>
+        <translation>檢查網路(&amp;N)…</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::app::Banner</name>
@@ -1948,6 +1956,14 @@ Now: %3</source>
         <source>Not saved: the host cannot use its history. The chat goes on.</source>
         <translation>未儲存：主機無法使用它的歷史紀錄。聊天照常進行。</translation>
     </message>
+    <message>
+        <source>Nobody reached this computer yet. Something in the network may be in the way.</source>
+        <translation>還沒有人連上這台電腦。網路中可能有阻礙。</translation>
+    </message>
+    <message>
+        <source>Check network…</source>
+        <translation>檢查網路…</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::app::SessionController</name>
@@ -2057,6 +2073,10 @@ Now: %3</source>
     <message>
         <source>Join code %1</source>
         <translation>加入碼 %1</translation>
+    </message>
+    <message>
+        <source>Check network…</source>
+        <translation>檢查網路…</translation>
     </message>
 </context>
 <context>
@@ -2803,6 +2823,307 @@ Now: %3</source>
     <message>
         <source>Other program</source>
         <translation>其他程式</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::AnnounceSection</name>
+    <message>
+        <source>While this is on, the session stands on the start page of everybody on the same network, with its name and the number of people. Without it, guests need a link, the address or the join code.</source>
+        <translation>開啟時，工作階段會顯示在同一網路中所有人的起始頁上，包括名稱和人數。關閉後，訪客需要連結、位址或加入碼。</translation>
+    </message>
+    <message>
+        <source>Counts once the session is open to the network: it then stands on the start page of everybody there, with its name and the number of people.</source>
+        <translation>工作階段對網路開放後生效：屆時它會顯示在網路中所有人的起始頁上，包括名稱和人數。</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::CheckTexts</name>
+    <message>
+        <source>This computer is in a network.</source>
+        <translation>這台電腦已連上網路。</translation>
+    </message>
+    <message>
+        <source>This computer has no address at which others could reach it. Connect it to Wi-Fi or to a cable.</source>
+        <translation>這台電腦沒有可供他人連線的位址。請連接 Wi-Fi 或網路線。</translation>
+    </message>
+    <message>
+        <source>Nothing is hosted here that others could join.</source>
+        <translation>這裡沒有可供他人加入的工作階段。</translation>
+    </message>
+    <message>
+        <source>The session is open to the network.</source>
+        <translation>工作階段已對網路開放。</translation>
+    </message>
+    <message>
+        <source>Only this computer can join. Choose &quot;Open to the network&quot; to let others in.</source>
+        <translation>只有這台電腦可以加入。要讓他人加入，請選擇「對網路開放」。</translation>
+    </message>
+    <message>
+        <source>The session answers at its own address.</source>
+        <translation>工作階段在自己的位址上有回應。</translation>
+    </message>
+    <message>
+        <source>The session does not answer at its own address, not even to this computer. Stop hosting and host again.</source>
+        <translation>工作階段在自己的位址上沒有回應，連這台電腦也連不上。請結束後重新主持工作階段。</translation>
+    </message>
+    <message>
+        <source>Somebody came in from another computer: nothing is in the way.</source>
+        <translation>已有人從另一台電腦加入：沒有阻礙。</translation>
+    </message>
+    <message>
+        <source>Nobody came in from another computer yet.</source>
+        <translation>還沒有人從另一台電腦加入。</translation>
+    </message>
+    <message>
+        <source>The network takes what announces a session.</source>
+        <translation>網路接受工作階段的通告。</translation>
+    </message>
+    <message>
+        <source>Some networks of this computer do not take what announces a session. Guests there need the link or the join code.</source>
+        <translation>這台電腦的部分網路不接受工作階段的通告。那裡的訪客需要連結或加入碼。</translation>
+    </message>
+    <message>
+        <source>No network takes what announces a session, so nobody sees it. Give guests the link or the join code.</source>
+        <translation>沒有網路接受工作階段的通告，因此無人看得到它。請把連結或加入碼交給訪客。</translation>
+    </message>
+    <message>
+        <source>&quot;Let others nearby find it&quot; is switched off. Guests need the link or the join code.</source>
+        <translation>「讓附近的人發現」已關閉。訪客需要連結或加入碼。</translation>
+    </message>
+    <message>
+        <source>Switched off in the environment of this program (LANTHORN_DISCOVERY).</source>
+        <translation>已在本程式的環境中關閉（LANTHORN_DISCOVERY）。</translation>
+    </message>
+    <message>
+        <source>Other hosts on this network are heard.</source>
+        <translation>收得到此網路中其他主機的通告。</translation>
+    </message>
+    <message>
+        <source>No other host is heard. Perhaps there is none.</source>
+        <translation>沒有收到其他主機的通告。也許沒有其他主機。</translation>
+    </message>
+    <message>
+        <source>Not even what this computer sends comes back to it. Its firewall takes it away, and with it the sessions of others.</source>
+        <translation>連這台電腦送出的內容也收不回來。它的防火牆把它攔下了，其他人的工作階段也因此收不到。</translation>
+    </message>
+    <message>
+        <source>Another program keeps the port for itself, so sessions of others are not heard.</source>
+        <translation>另一個程式獨占了該連接埠，因此收不到其他人的工作階段。</translation>
+    </message>
+    <message>
+        <source>The network passes it on.</source>
+        <translation>網路會轉送群播。</translation>
+    </message>
+    <message>
+        <source>The network does not pass it on; sessions are found by broadcast alone. Many access points have a setting for it (IGMP, multicast filter).</source>
+        <translation>網路不轉送群播；只能透過廣播找到工作階段。許多無線基地台有相關設定（IGMP、群播過濾）。</translation>
+    </message>
+    <message>
+        <source>This computer does not pass it on; sessions are found by broadcast alone.</source>
+        <translation>這台電腦不轉送群播；只能透過廣播找到工作階段。</translation>
+    </message>
+    <message>
+        <source>That shows only once another computer hosts.</source>
+        <translation>只有當另一台電腦主持工作階段時才能知道。</translation>
+    </message>
+    <message>
+        <source>No firewall was found on this computer.</source>
+        <translation>這台電腦上沒有發現防火牆。</translation>
+    </message>
+    <message>
+        <source>The firewall of this computer lets others in.</source>
+        <translation>這台電腦的防火牆允許他人加入。</translation>
+    </message>
+    <message>
+        <source>The firewall of this computer keeps others out. An administrator opens it by this command:</source>
+        <translation>這台電腦的防火牆把他人擋在外面。系統管理員可用此指令放行：</translation>
+    </message>
+    <message>
+        <source>This computer has a firewall; only an administrator may see its rules. If nobody gets in, this command opens it:</source>
+        <translation>這台電腦有防火牆；只有系統管理員能查看其規則。如果沒有人能加入，可用此指令放行：</translation>
+    </message>
+    <message>
+        <source>There is none.</source>
+        <translation>沒有。</translation>
+    </message>
+    <message>
+        <source>There is one beside the network. Addresses that lead through it reach only others in it.</source>
+        <translation>除網路外還有一個 VPN。經由它的位址只能讓其中的人連線。</translation>
+    </message>
+    <message>
+        <source>It takes everything that leaves this computer, so others on this network may not get answers. Disconnect it while you host, or let it leave the local network alone.</source>
+        <translation>它接管了離開這台電腦的一切流量，此網路中的其他人可能得不到回應。主持工作階段期間請中斷它，或讓它不影響區域網路。</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>網路</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>連接埠</translation>
+    </message>
+    <message>
+        <source>Own answer</source>
+        <translation>自身回應</translation>
+    </message>
+    <message>
+        <source>Being found</source>
+        <translation>被他人發現</translation>
+    </message>
+    <message>
+        <source>Finding others</source>
+        <translation>發現他人</translation>
+    </message>
+    <message>
+        <source>Multicast</source>
+        <translation>群播</translation>
+    </message>
+    <message>
+        <source>Guests</source>
+        <translation>訪客</translation>
+    </message>
+    <message>
+        <source>Firewall</source>
+        <translation>防火牆</translation>
+    </message>
+    <message>
+        <source>VPN</source>
+        <translation>VPN</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <comment>outcome of a check</comment>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>not certain</source>
+        <comment>outcome of a check</comment>
+        <translation>不確定</translation>
+    </message>
+    <message>
+        <source>in the way</source>
+        <comment>outcome of a check</comment>
+        <translation>有阻礙</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <comment>outcome of a check</comment>
+        <translation>未檢查</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::FindingRow</name>
+    <message>
+        <source>Copied</source>
+        <translation>已複製</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>複製指令</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::NearbyCard</name>
+    <message>
+        <source>Sessions cannot be heard on this computer, because another program keeps UDP port %1 for itself. Ask for the address or the join code.</source>
+        <translation>這台電腦收不到工作階段的通告，因為另一個程式獨占了 UDP 連接埠 %1。請詢問位址或加入碼。</translation>
+    </message>
+    <message>
+        <source>Looking for sessions on this network…</source>
+        <translation>正在此網路中尋找工作階段…</translation>
+    </message>
+    <message>
+        <source>No session announces itself on this network. Ask the host for the address or the join code, and type it below.</source>
+        <translation>此網路中沒有工作階段發出通告。請向主機詢問位址或加入碼，並在下方輸入。</translation>
+    </message>
+    <message>
+        <source>Nearby</source>
+        <translation>附近</translation>
+    </message>
+    <message>
+        <source>Sessions that others host on this network.</source>
+        <translation>其他人在此網路中主持的工作階段。</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Sessions nearby</source>
+        <translation>附近的工作階段</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::NetworkCheckDialog</name>
+    <message>
+        <source>Looking at the network…</source>
+        <translation>正在檢查網路…</translation>
+    </message>
+    <message>
+        <source>Something is in the way.</source>
+        <translation>有東西在阻礙。</translation>
+    </message>
+    <message>
+        <source>Nothing is known to be in the way.</source>
+        <translation>未發現阻礙。</translation>
+    </message>
+    <message>
+        <source>Nothing is in the way.</source>
+        <translation>沒有阻礙。</translation>
+    </message>
+    <message>
+        <source>Check network</source>
+        <translation>檢查網路</translation>
+    </message>
+    <message>
+        <source>Check &amp;again</source>
+        <translation>重新檢查(&amp;A)</translation>
+    </message>
+    <message>
+        <source>As text, with addresses and ports, but without names and messages</source>
+        <translation>純文字，含位址和連接埠，但不含名稱和訊息</translation>
+    </message>
+    <message>
+        <source>Copy &amp;report</source>
+        <translation>複製報告(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::models::NearbyModel</name>
+    <message>
+        <source>Unnamed session</source>
+        <translation>未命名的工作階段</translation>
+    </message>
+    <message>
+        <source>nobody there yet</source>
+        <translation>還沒有人</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people</source>
+        <comment>in a session</comment>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>asks for a password</source>
+        <translation>需要密碼</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>已加密</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>沒有回應</translation>
     </message>
     <message>
         <source>%1 ms</source>

@@ -42,6 +42,7 @@ void OwnServer::host(const HostRequest &request)
     options.historyFolder = m_historyFolder;
     options.sensor = SensorKind::None;
     options.sources = m_sources.read();
+    options.announces = m_isAnnounced;
     encrypt(options);
     m_isPrivate = false;
     start(options);
@@ -97,6 +98,15 @@ void OwnServer::setEncrypted(bool encrypted)
     ServerOptions options = *m_options;
     encrypt(options);
     startAnew(options);
+}
+
+void OwnServer::setAnnounced(bool announced)
+{
+    m_isAnnounced = announced;
+    if (!m_options)
+        return;
+    m_options->announces = announced;
+    m_thread.setAnnounced(announced);
 }
 
 bool OwnServer::setPassword(const QString &password)

@@ -56,6 +56,9 @@ public:
     //! it is private.
     void setEncrypted(bool encrypted);
     bool isEncrypted() const { return m_isEncrypted; }
+    //! Whether the network is told of it while it is open; also of one that runs.
+    void setAnnounced(bool announced);
+    bool isAnnounced() const { return m_isAnnounced; }
     //! While wanted: what newcomers are asked for from now on; empty: nothing. False when nothing
     //! changes.
     bool setPassword(const QString &password);
@@ -92,6 +95,7 @@ private:
     ServerThread m_thread;
     std::optional<ServerOptions> m_options;
     bool m_isEncrypted = false;
+    bool m_isAnnounced = true;
     bool m_isPrivate = false;
 };
 

@@ -97,6 +97,10 @@ public:
     //! but who is connected needs the new link.
     void setEncrypted(bool encrypted) { m_server.setEncrypted(encrypted); }
     bool isEncrypted() const { return m_server.isEncrypted(); }
+    //! Whether the network is told of the sessions that are hosted here and open to it, so that
+    //! others see them. At once, for one that runs, too.
+    void setAnnounced(bool announced) { m_server.setAnnounced(announced); }
+    bool isAnnounced() const { return m_server.isAnnounced(); }
     //! Ends the session; a hosted one for everybody. Blocks until the own server has stopped.
     void leave();
     //! While hosting: ends the session and tells the guests so, in the host's words. As leave()

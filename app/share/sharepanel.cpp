@@ -3,6 +3,7 @@
 #include <app/share/sharepanel.h>
 
 #include <app/icons.h>
+#include <app/share/announcesection.h>
 #include <app/share/encryptionsection.h>
 #include <app/share/pagessection.h>
 #include <app/share/passwordsection.h>
@@ -57,7 +58,7 @@ constexpr int startPageTarget = 0;
 
 } // namespace
 
-SharePanel::SharePanel(Session *session, QAction *openToNetwork, QAction *encrypt, QWidget *parent)
+SharePanel::SharePanel(Session *session, const Switches &switches, QWidget *parent)
     : QDialog(parent)
     , m_session(session)
     , m_sharing(session)
@@ -71,7 +72,7 @@ SharePanel::SharePanel(Session *session, QAction *openToNetwork, QAction *encryp
     buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
 
-    QWidget *scroll = makeParts(openToNetwork, encrypt);
+    QWidget *scroll = makeParts(switches);
     auto *line = new QFrame(this);
     line->setFrameShape(QFrame::HLine);
     line->setForegroundRole(QPalette::Mid);
@@ -104,7 +105,7 @@ SharePanel::SharePanel(Session *session, QAction *openToNetwork, QAction *encryp
     retranslate();
 }
 
-QWidget *SharePanel::makeParts(QAction *openToNetwork, QAction *encrypt)
+QWidget *SharePanel::makeParts(const Switches &switches)
 {
     auto *scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -117,9 +118,10 @@ QWidget *SharePanel::makeParts(QAction *openToNetwork, QAction *encrypt)
     parts->addWidget(m_empty);
     parts->addWidget(m_waysPage);
     parts->addWidget(m_hint);
-    parts->addWidget(makeSwitch(openToNetwork));
+    parts->addWidget(makeSwitch(switches.openToNetwork));
+    parts->addWidget(new AnnounceSection(m_session, switches.announce, page));
     parts->addWidget(new PasswordSection(m_session, page));
-    parts->addWidget(new EncryptionSection(m_session, encrypt, page));
+    parts->addWidget(new EncryptionSection(m_session, switches.encrypt, page));
     parts->addWidget(new PagesSection(m_session, page));
     parts->addStretch(1);
     scroll->setWidget(page);

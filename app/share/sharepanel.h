@@ -31,10 +31,16 @@ class SharePanel : public QDialog
     Q_OBJECT
 
 public:
-    //! The two actions are the window's own, which the switches follow and trigger. All pointers
-    //! are borrowed and outlive the panel.
-    SharePanel(Session *session, QAction *openToNetwork, QAction *encrypt,
-               QWidget *parent = nullptr);
+    //! The window's own actions, which the switches follow and trigger.
+    struct Switches
+    {
+        QAction *openToNetwork;
+        QAction *announce;
+        QAction *encrypt;
+    };
+
+    //! All pointers are borrowed and outlive the panel.
+    SharePanel(Session *session, const Switches &switches, QWidget *parent = nullptr);
 
     Sharing *sharing() { return &m_sharing; }
     //! The room that links may lead to; nothing: to the start page only.
@@ -55,7 +61,7 @@ protected:
 private:
     QWidget *makeWays();
     QWidget *makeEmpty();
-    QWidget *makeParts(QAction *openToNetwork, QAction *encrypt);
+    QWidget *makeParts(const Switches &switches);
     QWidget *makeSwitch(QAction *openToNetwork);
     void retranslate();
     void refresh();

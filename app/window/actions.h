@@ -23,6 +23,7 @@ enum class Command {
     Demo,
     Share,
     OpenToNetwork,
+    Announce,
     Encrypt,
     Console,
     Sources,

@@ -223,6 +223,7 @@ void SessionController::updateActions()
     actions[Command::Sources]->setEnabled(isServing);
     // Also while it does not run: by these it may do so.
     actions[Command::OpenToNetwork]->setEnabled(isOwn);
+    actions[Command::Announce]->setEnabled(idle || isOwn);
     actions[Command::Encrypt]->setEnabled(idle || isOwn);
     actions[Command::Encrypt]->setChecked(m_session->isEncrypted());
     actions[Command::OpenToNetwork]->setChecked(status.isOpenToNetwork);
@@ -290,9 +291,13 @@ void SessionController::changeOpen(bool open)
 
 void SessionController::showShare()
 {
-    if (!m_share)
-        m_share = new SharePanel(m_session, m_window->actions()[Command::OpenToNetwork],
-                                 m_window->actions()[Command::Encrypt], m_window);
+    if (!m_share) {
+        const Actions &actions = m_window->actions();
+        m_share = new SharePanel(m_session,
+                                 {actions[Command::OpenToNetwork], actions[Command::Announce],
+                                  actions[Command::Encrypt]},
+                                 m_window);
+    }
     updateShare();
     m_share->show();
     m_share->raise();

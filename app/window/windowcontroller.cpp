@@ -84,6 +84,13 @@ void WindowController::start(const CommandLine &commandLine)
 void WindowController::wireSessions()
 {
     const Actions &actions = m_window->actions();
+    m_window->pages()->startPage()->setNearby(&m_nearby);
+    connect(actions[Command::Announce], &QAction::triggered, this, [this](bool announce) {
+        m_settings->edit([announce](SettingsData &data) { data.announce = announce; });
+        for (Session *session : m_sessions->all())
+            session->setAnnounced(announce);
+    });
+    actions[Command::Announce]->setChecked(m_settings->data().announce);
     connect(m_sessions, &Sessions::added, this, &WindowController::keep);
     connect(m_sessions, &Sessions::removing, this,
             [this](Session *session) { m_kept.erase(session); });
@@ -103,7 +110,7 @@ void WindowController::wireSessions()
     connect(actions[Command::Quit], &QAction::triggered, m_window, &QWidget::close);
     auto *menu = new QMenu(m_window->chip());
     for (const Command command :
-         {Command::Share, Command::OpenToNetwork, Command::Encrypt, Command::Console,
+         {Command::Share, Command::OpenToNetwork, Command::Announce, Command::Encrypt, Command::Console,
           Command::Sources, Command::CopyAddress, Command::RetryNow, Command::Leave})
         menu->addAction(actions[command]);
     m_window->chip()->setMenu(menu);
@@ -118,6 +125,7 @@ void WindowController::wireSessions()
 void WindowController::keep(Session *session)
 {
     session->setEncrypted(m_settings->data().encrypt);
+    session->setAnnounced(m_settings->data().announce);
     Kept &kept = m_kept[session];
     // No name of a room has such a character in it.
     const QString prefix = m_lastSession == 0 ? QString() : u"%1\u001f"_s.arg(m_lastSession);
@@ -144,6 +152,7 @@ void WindowController::showFront()
 
 void WindowController::sessionsChanged()
 {
+    m_nearby.setWanted(m_sessions->front()->status().link == SessionStatus::Link::Idle);
     int elsewhere = 0;
     for (Session *session : m_sessions->all()) {
         if (session != m_sessions->front())

@@ -6,6 +6,7 @@
 #include <app/console/removals.h>
 #include <app/notifications/notices.h>
 #include <app/notifications/notifier.h>
+#include <app/sessions/nearby.h>
 #include <app/sessions/sessions.h>
 #include <app/window/sessioncontroller.h>
 #include <app/window/zoomcontrol.h>
@@ -65,6 +66,7 @@ private:
     Language *m_language;
     MainWindow *m_window;
     std::unique_ptr<Notices> m_notices;
+    Nearby m_nearby; //!< Wanted while there is a start page to see.
     ZoomControl m_zoom;
     std::map<Session *, Kept> m_kept;
     int m_lastSession = 0;

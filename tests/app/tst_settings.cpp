@@ -36,6 +36,7 @@ SettingsData everything()
     data.chartWindow = 600;
     data.encrypt = true;
     data.confirmStop = false;
+    data.announce = false;
     data.keepHistory = false;
     data.notify = {{u"help"_s, Notify::Mentions}, {u"noise"_s, Notify::Nothing}};
     return data;

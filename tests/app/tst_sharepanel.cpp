@@ -3,6 +3,7 @@
 #include <app/share/sharepanel.h>
 
 #include <app/offscreen.h>
+#include <app/share/announcesection.h>
 #include <app/widgettree.h>
 
 #include <app/share/encryptionsection.h>
@@ -88,20 +89,40 @@ private Q_SLOTS:
         connect(m_open.get(), &QAction::triggered, m_session.get(), &Session::setOpenToNetwork);
         connect(m_session.get(), &Session::statusChanged, m_open.get(),
                 [this] { m_open->setChecked(m_session->status().isOpenToNetwork); });
+        m_announce = std::make_unique<QAction>(u"Let others nearby &find it"_s);
+        m_announce->setCheckable(true);
+        m_announce->setChecked(true);
+        connect(m_announce.get(), &QAction::triggered, m_session.get(), &Session::setAnnounced);
         m_encrypt = std::make_unique<QAction>(u"&Encrypt connections"_s);
         m_encrypt->setCheckable(true);
         connect(m_encrypt.get(), &QAction::triggered, m_session.get(), &Session::setEncrypted);
         m_session->host(anyPort);
         QTRY_COMPARE(m_session->status().link, Link::Connected);
-        m_panel = std::make_unique<SharePanel>(m_session.get(), m_open.get(), m_encrypt.get());
+        m_panel = std::make_unique<SharePanel>(
+            m_session.get(),
+            SharePanel::Switches {m_open.get(), m_announce.get(), m_encrypt.get()});
         m_panel->show();
     }
     void cleanup()
     {
         m_panel.reset();
         m_open.reset();
+        m_announce.reset();
         m_encrypt.reset();
         m_session.reset();
+    }
+
+    void whoIsFoundIsAChoice()
+    {
+        auto *toggle = m_panel->findChild<AnnounceSection *>()->toggle();
+        QVERIFY(toggle->isChecked());
+        QVERIFY(m_session->isAnnounced());
+        toggle->click();
+        QVERIFY(!m_session->isAnnounced());
+        QVERIFY(!m_announce->isChecked());
+        m_announce->trigger();
+        QVERIFY(toggle->isChecked());
+        QVERIFY(m_session->isAnnounced());
     }
 
     //! A port that anybody may have has no code; which addresses have one, tst_sharetext shows.
@@ -354,6 +375,7 @@ private:
     QList<NetworkAddress> m_addresses;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<QAction> m_open;
+    std::unique_ptr<QAction> m_announce;
     std::unique_ptr<QAction> m_encrypt;
     const QTemporaryDir m_folder;
     std::unique_ptr<SharePanel> m_panel;

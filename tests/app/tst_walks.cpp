@@ -309,7 +309,9 @@ private:
         ConsolePanel console(m_session, &removals);
         console.show();
         look(&console, "console");
-        SharePanel share(m_session, action(Command::OpenToNetwork), action(Command::Encrypt));
+        SharePanel share(
+            m_session,
+            {action(Command::OpenToNetwork), action(Command::Announce), action(Command::Encrypt)});
         share.show();
         look(&share, "share");
         showAbout(m_window.get());

@@ -4,6 +4,7 @@
 
 #include <app/errortexts.h>
 #include <app/icons.h>
+#include <app/pages/start/nearbycard.h>
 #include <app/theme.h>
 #include <app/widgets/card.h>
 #include <app/widgets/fonts.h>
@@ -39,6 +40,7 @@ StartPage::StartPage(QWidget *parent)
     , m_subtitle(new QLabel)
     , m_nicknameLabel(new QLabel)
     , m_nickname(new NicknameEdit)
+    , m_nearby(new NearbyCard)
     , m_host(new Card(Icon::Host))
     , m_join(new Card(Icon::Join))
     , m_demo(new Card(Icon::Demo))
@@ -76,6 +78,12 @@ StartPage::StartPage(QWidget *parent)
         if (const auto nick = m_nickname->nickname())
             Q_EMIT hostRequested(*nick);
     });
+    connect(m_nearby, &NearbyCard::chosen, this, [this](const FoundHost &host) {
+        const auto nick = m_nickname->nickname();
+        const auto address = ServerAddress::fromString(host.url());
+        if (nick && address)
+            Q_EMIT joinRequested(*nick, *address, {}, {});
+    });
     connect(m_demo->button(), &QPushButton::clicked, this, [this] {
         if (const auto nick = m_nickname->nickname())
             Q_EMIT demoRequested(*nick);
@@ -104,7 +112,7 @@ void StartPage::arrange()
     column->addSpacing(4);
     column->addWidget(m_nickname);
     column->addSpacing(16);
-    for (Card *card : {m_host, m_join, m_demo}) {
+    for (Card *card : {static_cast<Card *>(m_nearby), m_host, m_join, m_demo}) {
         column->addWidget(card);
         column->addSpacing(12);
     }
@@ -135,6 +143,11 @@ void StartPage::setAddresses(const QStringList &addresses)
 void StartPage::setAddress(const QString &address)
 {
     m_address->setText(address);
+}
+
+void StartPage::setNearby(Nearby *nearby)
+{
+    m_nearby->setNearby(nearby);
 }
 
 void StartPage::focusAddress()
@@ -184,6 +197,7 @@ void StartPage::refresh()
                                   ? tr("This join code has a typing error.")
                                   : errorText(address.error()));
     }
+    m_nearby->setUsable(named);
     m_host->button()->setEnabled(named && m_mayHost);
     m_demo->button()->setEnabled(named && m_mayHost);
     m_join->button()->setEnabled(named && address);

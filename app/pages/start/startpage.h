@@ -16,6 +16,8 @@ namespace lanthorn {
 inline namespace app {
 
 class Card;
+class Nearby;
+class NearbyCard;
 class NicknameEdit;
 
 //! Where the window begins: who one is, then host, join or try the demo. Nothing has to be filled
@@ -35,9 +37,12 @@ public:
     void focusAddress();
     //! Whether a session may be hosted here; one computer's own server is enough for a window.
     void setMayHost(bool mayHost);
+    //! The hosts to offer; borrowed, and outlives the page.
+    void setNearby(Nearby *nearby);
     QLineEdit *addressField() const { return m_address; }
     NicknameEdit *nicknameField() const { return m_nickname; }
     Card *hostCard() const { return m_host; }
+    NearbyCard *nearbyCard() const { return m_nearby; }
     Card *joinCard() const { return m_join; }
     Card *demoCard() const { return m_demo; }
 
@@ -65,6 +70,7 @@ private:
     QLabel *m_subtitle;
     QLabel *m_nicknameLabel;
     NicknameEdit *m_nickname;
+    NearbyCard *m_nearby;
     Card *m_host;
     Card *m_join;
     Card *m_demo;
