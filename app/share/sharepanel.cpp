@@ -335,6 +335,7 @@ void SharePanel::refreshTexts()
     hint.text = tr("No one has reached this computer yet. Are the others on the same network? Does "
                    "the firewall of this computer let port %1 in?")
                     .arg(port);
+    hint.buttons = {{tr("Check network…"), [this] { Q_EMIT checkRequested(); }}};
     hint.canClose = false;
     m_hint->setContent(hint);
 }

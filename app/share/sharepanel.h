@@ -52,6 +52,10 @@ public:
     //! Writes the QR code shown as a picture; what went wrong is told in the panel.
     void savePicture(const QString &path);
 
+Q_SIGNALS:
+    //! The person wants to know what keeps others out.
+    void checkRequested();
+
 protected:
     void changeEvent(QEvent *event) override;
     void hideEvent(QHideEvent *event) override;

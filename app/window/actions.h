@@ -71,6 +71,7 @@ enum class Command {
     ConfirmStop,
     // Help
     KeyboardList,
+    CheckNetwork,
     About,
 };
 

@@ -96,7 +96,7 @@ Menus::Menus(const Actions &actions, QMainWindow *window)
     m_settings->addSeparator();
     m_settings->addMenu(m_appearance);
     m_settings->addMenu(m_language);
-    fill(m_help, {Command::KeyboardList, Command::About});
+    fill(m_help, {Command::KeyboardList, Command::CheckNetwork, Command::About});
 
     buildAppearance();
     buildLanguage();

@@ -24,6 +24,7 @@ const QString linkCause = u"link"_s;
 const QString keyCause = u"key"_s;
 const QString portCause = u"port"_s;
 const QString networkCause = u"network"_s;
+const QString unreachedCause = u"unreached"_s;
 const QString settingsCause = u"settings"_s;
 const QString problemCause = u"problem"_s;
 const QString undoCause = u"undo"_s;
@@ -32,17 +33,24 @@ const QString savedCause = u"saved"_s;
 } // namespace
 
 SessionBanners::SessionBanners(Session *session, Settings *settings, BannerArea *area,
-                               QObject *parent)
+                               std::chrono::milliseconds patience, QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_settings(settings)
     , m_area(area)
 {
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patience);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        m_isOverdue = true;
+        updateUnreached();
+    });
     connect(session, &Session::statusChanged, this, [this] {
         updateLink();
         updateKey();
         updatePort();
         updateNetwork();
+        updateUnreached();
         updateSaved();
     });
     connect(session, &Session::errorReceived, this, [this](const Error &error) {
@@ -64,6 +72,8 @@ SessionBanners::SessionBanners(Session *session, Settings *settings, BannerArea 
             m_portClosed = true;
         else if (cause == networkCause)
             m_networkClosed = true;
+        else if (cause == unreachedCause)
+            m_unreachedClosed = true;
         else if (cause == settingsCause)
             m_settingsClosed = true;
     });
@@ -76,6 +86,7 @@ void SessionBanners::retranslate()
     updateKey();
     updatePort();
     updateNetwork();
+    updateUnreached();
     updateSettings();
     updateSaved();
 }
@@ -255,6 +266,33 @@ void SessionBanners::updateNetwork()
     content.buttons = {{tr("Open to the network"), [this] { m_session->setOpenToNetwork(true); }},
                        {tr("Share…"), [this] { Q_EMIT shareRequested(); }}};
     m_area->set(networkCause, content);
+}
+
+//! A host that nobody can reach looks like one that nobody wants to join.
+void SessionBanners::updateUnreached()
+{
+    const SessionStatus &status = m_session->status();
+    if (status.link == Link::Idle)
+        m_unreachedClosed = false;
+    const bool isWaiting = status.role == SessionStatus::Role::Hosting && status.isOpenToNetwork
+        && status.port != 0 && status.reached.isEmpty();
+    if (!isWaiting) {
+        m_patience.stop();
+        m_isOverdue = false;
+    } else if (!m_isOverdue && !m_patience.isActive()) {
+        m_patience.start();
+    }
+    if (!m_isOverdue || m_unreachedClosed) {
+        m_area->remove(unreachedCause);
+        return;
+    }
+    BannerContent content;
+    content.kind = BannerKind::Warning;
+    content.text = tr("Nobody reached this computer yet. Something in the network may be in the "
+                      "way.");
+    content.buttons = {{tr("Check network…"), [this] { Q_EMIT checkRequested(); }},
+                       {tr("Share…"), [this] { Q_EMIT shareRequested(); }}};
+    m_area->set(unreachedCause, content);
 }
 
 void SessionBanners::updateSettings()

@@ -6,7 +6,9 @@
 #include <app/widgets/banner.h>
 
 #include <QObject>
+#include <QTimer>
 
+#include <chrono>
 #include <functional>
 
 namespace lanthorn {
@@ -21,9 +23,12 @@ class SessionBanners : public QObject
     Q_OBJECT
 
 public:
-    //! All are borrowed and outlive the object.
+    static constexpr std::chrono::seconds usualPatience {20};
+
+    //! All are borrowed and outlive the object. When nobody reaches a host that is open to the
+    //! network for as long as `patience`, that is said.
     SessionBanners(Session *session, Settings *settings, BannerArea *area,
-                   QObject *parent = nullptr);
+                   std::chrono::milliseconds patience = usualPatience, QObject *parent = nullptr);
 
     //! Texts in another language.
     void retranslate();
@@ -40,12 +45,15 @@ Q_SIGNALS:
     void nicknameRequested();
     //! The person wants to see how others come in.
     void shareRequested();
+    //! The person wants to know what keeps others out.
+    void checkRequested();
 
 private:
     void updateLink();
     void updateSaved();
     void updatePort();
     void updateNetwork();
+    void updateUnreached();
     void updateKey();
     void updateSettings();
     QList<BannerContent::Button> nicknameButtons(const Error &error);
@@ -57,6 +65,9 @@ private:
     bool m_keyClosed = false;
     bool m_portClosed = false;
     bool m_networkClosed = false;
+    QTimer m_patience; //!< While nobody reaches this computer.
+    bool m_isOverdue = false;
+    bool m_unreachedClosed = false;
     bool m_settingsClosed = false;
 };
 

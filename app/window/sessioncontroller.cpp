@@ -6,6 +6,7 @@
 #include <app/console/sourcespanel.h>
 #include <app/console/removals.h>
 #include <app/errortexts.h>
+#include <app/network/networkcheckdialog.h>
 #include <app/pages/start/startpage.h>
 #include <app/sessions/sessions.h>
 #include <app/settings.h>
@@ -62,6 +63,7 @@ SessionController::~SessionController()
     delete m_share;
     delete m_console;
     delete m_sources;
+    delete m_networkCheck;
 }
 
 void SessionController::wireSession()
@@ -109,6 +111,10 @@ void SessionController::wireHosting()
     const auto report = [this](const Error &error) { m_banners.report(errorText(error)); };
     connect(actions[Command::Share], &QAction::triggered, this, &SessionController::showShare);
     connect(&m_banners, &SessionBanners::shareRequested, this, &SessionController::showShare);
+    connect(&m_banners, &SessionBanners::checkRequested, this,
+            &SessionController::showNetworkCheck);
+    connect(actions[Command::CheckNetwork], &QAction::triggered, this,
+            &SessionController::showNetworkCheck);
     connect(m_window->pages(), &PageStack::currentPageChanged, this,
             &SessionController::updateShare);
     connect(actions[Command::OpenToNetwork], &QAction::triggered, this,
@@ -297,11 +303,22 @@ void SessionController::showShare()
                                  {actions[Command::OpenToNetwork], actions[Command::Announce],
                                   actions[Command::Encrypt]},
                                  m_window);
+        connect(m_share, &SharePanel::checkRequested, this, &SessionController::showNetworkCheck);
     }
     updateShare();
     m_share->show();
     m_share->raise();
     m_share->activateWindow();
+}
+
+void SessionController::showNetworkCheck()
+{
+    if (!m_networkCheck)
+        m_networkCheck = new NetworkCheckDialog(m_session, NetworkExaminer::usualPlaces(),
+                                                NetworkExaminer::usualTime, m_window);
+    m_networkCheck->show();
+    m_networkCheck->raise();
+    m_networkCheck->activateWindow();
 }
 
 void SessionController::showConsole()

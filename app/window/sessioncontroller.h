@@ -19,6 +19,7 @@ inline namespace app {
 
 class ConsolePanel;
 class MainWindow;
+class NetworkCheckDialog;
 class Sessions;
 class SharePanel;
 class SourcesPanel;
@@ -63,6 +64,7 @@ private:
     void changeOpen(bool open);
     void showShare();
     void updateShare();
+    void showNetworkCheck();
     void showConsole();
     void showSources();
     void order(const SlashCommand &command);
@@ -85,6 +87,7 @@ private:
     QPointer<SharePanel> m_share; //!< Made when first shown.
     QPointer<ConsolePanel> m_console; //!< Made when first shown.
     QPointer<SourcesPanel> m_sources; //!< Made when first shown.
+    QPointer<NetworkCheckDialog> m_networkCheck; //!< Made when first shown.
 };
 
 } // namespace app

@@ -4,6 +4,7 @@
 
 #include <app/console/consolepanel.h>
 #include <app/console/removals.h>
+#include <app/network/networkcheckdialog.h>
 #include <app/pages/chat/chatpage.h>
 #include <app/pages/chat/composer.h>
 #include <app/pages/chat/messageview.h>
@@ -314,6 +315,11 @@ private:
             {action(Command::OpenToNetwork), action(Command::Announce), action(Command::Encrypt)});
         share.show();
         look(&share, "share");
+        NetworkCheckDialog network(m_session, NetworkExaminer::usualPlaces(),
+                                   std::chrono::milliseconds(1));
+        network.show();
+        QTRY_VERIFY(!network.rows().isEmpty());
+        look(&network, "network");
         showAbout(m_window.get());
         showKeyboardList(m_window->menus()->all(), m_window.get());
         askNickname(u"ann"_s, m_window.get(), [](const Nickname &) {});
