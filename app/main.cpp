@@ -6,9 +6,11 @@
 #include <app/notifications/desktopnotices.h>
 #include <app/sessions/sessions.h>
 #include <app/settings.h>
+#include <app/singleinstance.h>
 #include <app/startup.h>
 #include <app/window/mainwindow.h>
 #include <app/window/windowcontroller.h>
+#include <platform/controlpath.h>
 #include <platform/standardstreams.h>
 #include <server/logoutput.h>
 
@@ -33,6 +35,9 @@ int main(int argc, char *argv[])
     const QApplication application(argc, argv);
     guard.reset();
     QApplication::setWindowIcon(applicationIcon());
+    SingleInstance instance(windowSocketPath(Settings::folderFor(commandLine.profile)));
+    if (instance.claim(localArguments(argc, argv).mid(1)) == SingleInstance::Role::Later)
+        return ExitDone;
 
     Settings settings(Settings::folderFor(commandLine.profile));
     settings.load();
@@ -55,6 +60,14 @@ int main(int argc, char *argv[])
     MainWindow window(&sessions, &settings);
     WindowController controller(&sessions, &settings, &language, &window,
                                 std::make_unique<DesktopNotices>(DesktopNotices::sessionBus()));
+    QObject::connect(&instance, &SingleInstance::handedOver, &controller,
+                     [&controller](const QStringList &arguments, const QString &token) {
+                         // Qt takes it from there when a window comes to the front.
+                         if (!token.isEmpty())
+                             qputenv("XDG_ACTIVATION_TOKEN", token.toUtf8());
+                         controller.handOver(CommandLine::parse(
+                             QStringList(QStringLiteral("lanthorn")) + arguments));
+                     });
     reportWhenUsable(&window);
     window.show();
     controller.start(commandLine);

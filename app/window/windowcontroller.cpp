@@ -69,16 +69,42 @@ void WindowController::start(const CommandLine &commandLine)
     StartPage *page = m_window->pages()->startPage();
     page->setNickname(commandLine.nick ? commandLine.nick->toString() : usualNickname(*m_settings));
     const auto nick = page->nicknameField()->nickname();
-    Session *session = m_sessions->front();
-    if (nick && commandLine.host)
-        m_front->begin(
-            *nick, [&] { session->host(*commandLine.host); }, commandLine.room);
-    else if (nick && commandLine.join)
-        m_front->begin(
-            *nick, [&] { session->join(*commandLine.join, commandLine.password); },
-            commandLine.room);
+    if (nick && (commandLine.host || commandLine.join))
+        begin(*nick, commandLine);
     else
         page->setFocus();
+}
+
+void WindowController::begin(const Nickname &nick, const CommandLine &commandLine)
+{
+    Session *session = m_sessions->front();
+    if (commandLine.host)
+        m_front->begin(
+            nick, [&] { session->host(*commandLine.host); }, commandLine.room);
+    else if (commandLine.join)
+        m_front->begin(
+            nick, [&] { session->join(*commandLine.join, commandLine.password); },
+            commandLine.room);
+}
+
+void WindowController::handOver(const CommandLine &commandLine)
+{
+    m_window->setWindowState(m_window->windowState() & ~Qt::WindowMinimized);
+    m_window->show();
+    m_window->raise();
+    m_window->activateWindow();
+    if (commandLine.action != CommandLine::Action::Run || (!commandLine.host && !commandLine.join))
+        return;
+    Session *there =
+        commandLine.join ? m_sessions->joined(*commandLine.join) : m_sessions->hosting();
+    if (there) {
+        choose(there, commandLine.room);
+        return;
+    }
+    m_sessions->startNew();
+    const auto typed = m_window->pages()->startPage()->nicknameField()->nickname();
+    if (const auto nick = commandLine.nick ? commandLine.nick : typed)
+        begin(*nick, commandLine);
 }
 
 void WindowController::wireSessions()

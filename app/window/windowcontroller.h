@@ -39,6 +39,9 @@ public:
 
     //! Does what the command line asked for.
     void start(const CommandLine &commandLine);
+    //! The same for the command line of a window that was not opened, because there is this one,
+    //! which comes to the front. What is wanted begins beside the sessions that there are.
+    void handOver(const CommandLine &commandLine);
 
 private:
     //! What a session has in this window also while another one is in front.
@@ -52,6 +55,7 @@ private:
     void wireView();
     void wireSettings();
 
+    void begin(const Nickname &nick, const CommandLine &commandLine);
     void keep(Session *session);
     void showFront();
     void sessionsChanged();

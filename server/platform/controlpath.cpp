@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <platform/controlpath.h>
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QStringList>
@@ -61,22 +62,35 @@ QString temporaryFolder()
     return u"%1/lanthorn-%2"_s.arg(QDir::tempPath(), QString::number(::geteuid()));
 }
 
-QString socketIn(const QString &folder, quint16 port)
+QString socketIn(const QString &folder, const QString &name)
 {
-    return u"%1/%2.sock"_s.arg(folder, QString::number(port));
+    return u"%1/%2.sock"_s.arg(folder, name);
+}
+
+QString ownSocketPath(const QString &name)
+{
+    if (isOwnFolder(qEnvironmentVariable("XDG_RUNTIME_DIR")))
+        return socketIn(desktopFolder(), name);
+    if (isOwnFolder(serviceFolder()))
+        return socketIn(serviceFolder(), name);
+    const QString folder = temporaryFolder();
+    ::mkdir(QFile::encodeName(folder).constData(), S_IRWXU); // Or it is there already.
+    return isPrivateFolder(folder) ? socketIn(folder, name) : QString();
 }
 
 } // namespace
 
 QString controlSocketPath(quint16 port)
 {
-    if (isOwnFolder(qEnvironmentVariable("XDG_RUNTIME_DIR")))
-        return socketIn(desktopFolder(), port);
-    if (isOwnFolder(serviceFolder()))
-        return socketIn(serviceFolder(), port);
-    const QString folder = temporaryFolder();
-    ::mkdir(QFile::encodeName(folder).constData(), S_IRWXU); // Or it is there already.
-    return isPrivateFolder(folder) ? socketIn(folder, port) : QString();
+    return ownSocketPath(QString::number(port));
+}
+
+QString windowSocketPath(const QString &settingsFolder)
+{
+    constexpr qsizetype digits = 16; // The path of a socket is short.
+    const QByteArray hash = QCryptographicHash::hash(
+        QFile::encodeName(QDir(settingsFolder).absolutePath()), QCryptographicHash::Sha256);
+    return ownSocketPath("window-"_L1 + QLatin1StringView(hash.toHex().left(digits)));
 }
 
 bool isUsualControlPath(const QString &path)
@@ -96,10 +110,10 @@ QString findControlSocket(quint16 port)
         folders.append(temporaryFolder());
     folders.append(u"/run/lanthorn"_s);
     for (const QString &folder : std::as_const(folders)) {
-        if (isSocketAt(socketIn(folder, port)))
-            return socketIn(folder, port);
+        if (isSocketAt(socketIn(folder, QString::number(port))))
+            return socketIn(folder, QString::number(port));
     }
-    return socketIn(folders.constFirst(), port);
+    return socketIn(folders.constFirst(), QString::number(port));
 }
 
 } // namespace lanthorn::inline platform

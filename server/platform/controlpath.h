@@ -12,6 +12,10 @@ namespace lanthorn::inline platform {
 //! own among the temporary files, which is made here. Empty when there is none.
 QString controlSocketPath(quint16 port);
 
+//! In the same folders: where the window whose settings are in `settingsFolder` takes orders from
+//! one that is started later. Empty when there is none.
+QString windowSocketPath(const QString &settingsFolder);
+
 //! True when the path is in XDG_RUNTIME_DIR, where everybody looks first.
 bool isUsualControlPath(const QString &path);
 

@@ -6,6 +6,7 @@
 #include <app/pages/chat/composer.h>
 #include <app/pages/chat/composeredit.h>
 #include <app/pages/chat/messageview.h>
+#include <app/network/networkcheckdialog.h>
 #include <app/share/sharepanel.h>
 #include <app/widgets/card.h>
 #include <app/widgets/nicknameedit.h>
@@ -192,6 +193,66 @@ private Q_SLOTS:
         action(Command::Leave)->trigger();
         QVERIFY(!panel->isVisible());
         QVERIFY(!action(Command::Share)->isEnabled());
+    }
+
+    void whetherItIsFoundIsKept()
+    {
+        QVERIFY(action(Command::Announce)->isEnabled()); // Before anything is hosted, too.
+        QVERIFY(action(Command::Announce)->isChecked());
+        action(Command::Announce)->trigger();
+        QVERIFY(!m_session->isAnnounced());
+        close();
+        open();
+        QVERIFY(!action(Command::Announce)->isChecked());
+        QVERIFY(!m_session->isAnnounced());
+        hostHere();
+        QTRY_COMPARE(m_session->status().link, Link::Connected);
+        action(Command::Announce)->trigger(); // While it runs.
+        QVERIFY(m_session->isAnnounced());
+        QVERIFY(m_settings->data().announce);
+    }
+
+    //! What a second start wants is done in this window.
+    void anotherStartIsHandedOver()
+    {
+        Session host;
+        host.setNick(*Nickname::fromString(u"bob"_s));
+        host.host({QHostAddress(QHostAddress::LocalHost), quint16(0)});
+        QTRY_COMPARE(host.status().link, Link::Connected);
+        const QString address = u"127.0.0.1:%1"_s.arg(host.status().port);
+        const auto handOver = [this](const QStringList &arguments) {
+            m_controller->handOver(CommandLine::parse(QStringList(u"lanthorn"_s) + arguments));
+        };
+        m_window->showMinimized();
+        handOver({});
+        QVERIFY(!m_window->isMinimized());
+        handOver({u"--nonsense"_s});
+        QCOMPARE(m_session->status().link, Link::Idle);
+        hostHere();
+        QTRY_COMPARE(m_session->status().link, Link::Connected);
+        handOver({u"http://%1/chat/help/"_s.arg(address)}); // Beside what it hosts.
+        Session *joined = m_sessions->front();
+        QVERIFY(joined != m_session);
+        QVERIFY(m_session->status().isHosting());
+        QTRY_COMPARE(joined->status().link, Link::Connected);
+        QCOMPARE(joined->status().address, address);
+        QVERIFY(joined->room(*RoomName::fromString(u"help"_s)));
+        m_sessions->bringToFront(m_session);
+        handOver({u"lanthorn://%1/chat/other/"_s.arg(address)}); // It is there already.
+        QCOMPARE(m_sessions->front(), joined);
+        QVERIFY(joined->room(*RoomName::fromString(u"other"_s)));
+        handOver({u"--host=0"_s}); // So is this.
+        QCOMPARE(m_sessions->front(), m_session);
+        QCOMPARE(m_sessions->all().size(), 2);
+    }
+
+    void checksTheNetworkFromTheMenu()
+    {
+        action(Command::CheckNetwork)->trigger();
+        auto *dialog = m_window->findChild<NetworkCheckDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        action(Command::CheckNetwork)->trigger();
+        QCOMPARE(m_window->findChildren<NetworkCheckDialog *>().size(), 1);
     }
 
     void encryptionIsKept()
