@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/share/qrscreen.h>
 
-#include <app/share/qrsheet.h>
-
 #include <QKeyEvent>
 #include <QPainter>
 
@@ -18,10 +16,9 @@ constexpr int hintMargin = 12;
 
 } // namespace
 
-QrScreen::QrScreen(const QrCode &code, const QString &link, QWidget *parent)
+QrScreen::QrScreen(const QrSheet &sheet, QWidget *parent)
     : QWidget(parent, Qt::Window)
-    , m_code(code)
-    , m_link(link)
+    , m_sheet(sheet)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setAttribute(Qt::WA_OpaquePaintEvent);
@@ -39,7 +36,7 @@ void QrScreen::changeEvent(QEvent *event)
 void QrScreen::retranslate()
 {
     setWindowTitle(tr("QR code"));
-    setAccessibleName(tr("QR code of %1").arg(m_link));
+    setAccessibleName(tr("QR code of %1").arg(m_sheet.link));
     update();
 }
 
@@ -59,7 +56,7 @@ void QrScreen::mouseDoubleClickEvent(QMouseEvent *)
 void QrScreen::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    paintQrSheet(&painter, rect(), m_code, m_link, font());
+    paintQrSheet(&painter, rect(), m_sheet, font());
     painter.setFont(font());
     painter.setPen(hintColor);
     painter.drawText(rect().adjusted(hintMargin, hintMargin, -hintMargin, -hintMargin),

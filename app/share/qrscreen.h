@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <server/share/qrcode.h>
+#include <app/share/qrsheet.h>
 
 #include <QWidget>
 
@@ -16,7 +16,7 @@ class QrScreen : public QWidget
     Q_OBJECT
 
 public:
-    QrScreen(const QrCode &code, const QString &link, QWidget *parent);
+    QrScreen(const QrSheet &sheet, QWidget *parent);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -27,8 +27,7 @@ protected:
 private:
     void retranslate();
 
-    QrCode m_code;
-    QString m_link;
+    QrSheet m_sheet;
 };
 
 } // namespace app

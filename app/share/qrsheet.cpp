@@ -55,28 +55,36 @@ void paintQrCode(QPainter *painter, const QRect &area, const QrCode &code)
     }
 }
 
-void paintQrSheet(QPainter *painter, const QRect &page, const QrCode &code, const QString &link,
-                  const QFont &font)
+void paintQrSheet(QPainter *painter, const QRect &page, const QrSheet &sheet, const QFont &font)
 {
     painter->fillRect(page, Qt::white);
     const int margin = std::min(page.width(), page.height()) / 24;
     QRect inner = page.adjusted(margin, margin, -margin, -margin);
-    const int textHeight = inner.height() / 6;
-    QRect text = inner;
-    text.setTop(inner.bottom() + 1 - textHeight);
-    inner.setBottom(text.top() - 1);
-    paintQrCode(painter, inner, code);
+    const auto takeBottom = [&inner](int height) {
+        const QRect taken(inner.left(), inner.bottom() + 1 - height, inner.width(), height);
+        inner.setBottom(taken.top() - 1);
+        return taken;
+    };
     painter->setPen(Qt::black);
-    const QString wrapping = wrappingLink(link);
-    painter->setFont(fitting(font, wrapping, text.size()));
-    painter->drawText(text, textFlags, wrapping);
+    const QRect link = takeBottom(inner.height() / 6);
+    const QString wrapping = wrappingLink(sheet.link);
+    painter->setFont(fitting(font, wrapping, link.size()));
+    painter->drawText(link, textFlags, wrapping);
+    if (!sheet.joinCode.isEmpty()) {
+        const QRect line = takeBottom(inner.height() / 10);
+        QFont bold = font;
+        bold.setWeight(QFont::DemiBold);
+        painter->setFont(fitting(bold, sheet.joinCode, line.size()));
+        painter->drawText(line, Qt::AlignHCenter | Qt::AlignTop, sheet.joinCode);
+    }
+    paintQrCode(painter, inner, sheet.code);
 }
 
-QImage qrSheet(const QrCode &code, const QString &link, const QFont &font)
+QImage qrSheetPicture(const QrSheet &sheet, const QFont &font)
 {
     QImage image(sheetSize, QImage::Format_RGB32);
     QPainter painter(&image);
-    paintQrSheet(&painter, image.rect(), code, link, font);
+    paintQrSheet(&painter, image.rect(), sheet, font);
     painter.end();
     return image;
 }

@@ -18,13 +18,20 @@ inline namespace app {
 //! quiet zone. The painter must not be scaled by other than whole numbers for sharp edges.
 void paintQrCode(QPainter *painter, const QRect &area, const QrCode &code);
 
-//! Draws a page to be seen from afar: `code` and, below it, `link` in letters as large as fit in
-//! two lines. Black on white in every palette.
-void paintQrSheet(QPainter *painter, const QRect &page, const QrCode &code, const QString &link,
-                  const QFont &font);
+//! What is on a page to be seen from afar. A plain value.
+struct QrSheet
+{
+    QrCode code;
+    QString link;
+    QString joinCode = {}; //!< Told as such, to be read out; empty: there is none.
+};
+
+//! Draws such a page: the code and, below it, the join code and the link, in letters as large as
+//! fit in one line and in two. Black on white in every palette.
+void paintQrSheet(QPainter *painter, const QRect &page, const QrSheet &sheet, const QFont &font);
 
 //! Such a page as a picture to print or send.
-QImage qrSheet(const QrCode &code, const QString &link, const QFont &font);
+QImage qrSheetPicture(const QrSheet &sheet, const QFont &font);
 
 } // namespace app
 } // namespace lanthorn

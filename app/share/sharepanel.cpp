@@ -355,14 +355,22 @@ void SharePanel::showChosen()
     m_save->setEnabled(m_qr->code().has_value());
 }
 
-void SharePanel::showCode(const ShareOffer *offer)
+std::optional<QString> SharePanel::codeOf(const ShareOffer &offer) const
 {
     const SessionStatus &status = m_session->status();
-    std::optional<QString> code;
-    if (offer) {
-        code = shareCode(status.ownKey ? u"https" : u"http", offer->address.address,
-                         quint16(status.port));
-    }
+    return shareCode(status.ownKey ? u"https" : u"http", offer.address.address,
+                     quint16(status.port));
+}
+
+QrSheet SharePanel::sheet(const ShareOffer &offer) const
+{
+    const auto code = codeOf(offer);
+    return {*m_qr->code(), offer.link, code ? tr("Join code %1").arg(*code) : QString()};
+}
+
+void SharePanel::showCode(const ShareOffer *offer)
+{
+    const std::optional<QString> code = offer ? codeOf(*offer) : std::nullopt;
     // Large, to be read out across a room.
     constexpr qreal largeText = 1.8;
     m_code->setFont(code ? scaledFont(font(), largeText, QFont::DemiBold) : smallFont(font()));
@@ -381,7 +389,7 @@ void SharePanel::showFullScreen()
     const ShareOffer *offer = chosen();
     if (!offer || !m_qr->code())
         return;
-    auto *screen = new QrScreen(*m_qr->code(), offer->link, this);
+    auto *screen = new QrScreen(sheet(*offer), this);
     screen->showFullScreen();
 }
 
@@ -398,7 +406,7 @@ void SharePanel::savePicture(const QString &path)
     const ShareOffer *offer = chosen();
     if (!offer || !m_qr->code())
         return;
-    const QImage picture = qrSheet(*m_qr->code(), offer->link, font());
+    const QImage picture = qrSheetPicture(sheet(*offer), font());
     const QString error =
         writeFile(path, [&picture](QIODevice &device) { return picture.save(&device, "PNG"); });
     m_problem->setVisible(!error.isEmpty());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <app/share/qrsheet.h>
 #include <app/share/sharing.h>
 
 #include <QDialog>
@@ -74,6 +75,9 @@ private:
     void refreshTexts();
     void showChosen();
     void showCode(const ShareOffer *offer);
+    std::optional<QString> codeOf(const ShareOffer &offer) const;
+    //! While there is a QR code.
+    QrSheet sheet(const ShareOffer &offer) const;
     void showFullScreen();
     void askWhere();
     const ShareOffer *chosen() const;

@@ -290,13 +290,44 @@ private Q_SLOTS:
         const QImage image(path);
         QVERIFY(image.width() >= 1000);
         QCOMPARE(image,
-                 qrSheet(*qr()->code(), row(0)->text(), m_panel->font())
+                 qrSheetPicture({*qr()->code(), row(0)->text()}, m_panel->font())
                      .convertToFormat(image.format()));
         QVERIFY(problem().isEmpty());
         m_panel->savePicture(folder.filePath(u"nowhere/code.png"_s));
         QVERIFY(problem().startsWith(u"The QR code was not saved: "_s));
         m_panel->savePicture(path);
         QVERIFY(problem().isEmpty());
+    }
+
+    //! Between the squares and the link, which stay what they are.
+    void thePictureHasTheJoinCode()
+    {
+        const auto code = QrCode::of("http://192.168.1.20:8000/");
+        if (!code)
+            QSKIP("built without QR codes");
+        QrSheet sheet {*code, u"http://192.168.1.20:8000/"_s};
+        const QImage without = qrSheetPicture(sheet, m_panel->font());
+        sheet.joinCode = u"Join code 00A-0M1"_s;
+        const QImage with = qrSheetPicture(sheet, m_panel->font());
+        const auto rows = [](const QImage &image) { // With something on them.
+            QList<bool> inked;
+            for (int y = 0; y < image.height(); ++y) {
+                bool isInked = false;
+                for (int x = 0; x < image.width(); ++x)
+                    isInked |= qGray(image.pixel(x, y)) < 128;
+                inked.append(isInked);
+            }
+            return inked;
+        };
+        // From the bottom: the link, then in one of them the join code, then the squares.
+        const auto bands = [&](const QImage &image) {
+            const QList<bool> inked = rows(image);
+            int count = 0;
+            for (qsizetype y = 1; y < inked.size(); ++y)
+                count += inked.at(y) && !inked.at(y - 1);
+            return count;
+        };
+        QCOMPARE(bands(with), bands(without) + 1);
     }
 
     void nothingIsBetweenTheEmptyStateAndItsSwitch()
