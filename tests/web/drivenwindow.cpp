@@ -19,6 +19,8 @@
 #include <app/pages/chat/chatpage.h>
 #include <app/pages/live/livechart.h>
 #include <app/pages/live/sensorspage.h>
+#include <app/pages/start/nearbycard.h>
+#include <app/pages/start/startpage.h>
 #include <app/sessions/sessions.h>
 #include <app/settings.h>
 #include <app/startup.h>
@@ -34,6 +36,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QListView>
 #include <QTest>
 
 #include <cstdio>
@@ -64,6 +67,9 @@ QJsonObject shown(const MainWindow &window, Session &session)
                         {u"connected"_s, status.link == SessionStatus::Link::Connected},
                         {u"url"_s, status.url.toString()},
                         {u"key"_s, status.ownKey ? status.ownKey->toString() : QString()}};
+    object.insert(
+        u"nearby"_s,
+        texts(window.pages()->startPage()->nearbyCard()->list()->model(), Qt::AccessibleTextRole));
     if (const ChatPage *chat = window.pages()->currentChat()) {
         object.insert(u"people"_s, texts(chat->room()->members(), Qt::DisplayRole));
         object.insert(u"senders"_s, texts(chat->room()->messages(), MessageModel::SenderRole));
