@@ -43,6 +43,8 @@ NearbyCard::NearbyCard(QWidget *parent)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->viewport()->setAutoFillBackground(false);
+    // As high as its rows, not as the usual list would like to be.
+    m_list->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     m_list->installEventFilter(this);
     m_empty->setAlignment(Qt::AlignVCenter | Qt::AlignLeading);
     auto *stack = new QStackedLayout;
