@@ -19,6 +19,8 @@ QAccessibleInterface *interfaceFor(const QString &className, QObject *object)
     // Asked for each class from the most derived one on: only for ours is there something to say.
     if (className == QLatin1StringView("lanthorn::app::LiveChart"))
         return new QAccessibleWidget(widget, QAccessible::Chart);
+    if (className == QLatin1StringView("QKeySequenceEdit"))
+        return new QAccessibleWidget(widget, QAccessible::HotkeyField);
     if (className == QLatin1StringView("QSplitterHandle"))
         return new QAccessibleWidget(widget, QAccessible::Splitter);
     return nullptr;

@@ -39,6 +39,7 @@ void addOptions(QCommandLineParser &parser)
         {u"lang"_s,
          HelpTexts::tr("Use this language: %1.").arg(Language::available().join(u", "_s)),
          u"LANG"_s},
+        {u"background"_s, HelpTexts::tr("Start without the window, where the desktop has a tray.")},
         {u"profile"_s, HelpTexts::tr("Use separate settings under this name."), u"NAME"_s},
     });
 }
@@ -142,6 +143,7 @@ QString problemOf(const QCommandLineParser &parser, CommandLine *result)
     }
     if (parser.isSet(u"lang"_s) && result->language.isEmpty())
         return HelpTexts::tr("--lang: use one of %1.").arg(Language::available().join(u", "_s));
+    result->background = parser.isSet(u"background"_s);
     result->profile = parser.value(u"profile"_s);
     static const QRegularExpression profileRule(u"^[A-Za-z0-9_-]{1,32}$"_s);
     if (parser.isSet(u"profile"_s) && !profileRule.match(result->profile).hasMatch())
@@ -154,7 +156,8 @@ QString problemOf(const QCommandLineParser &parser, CommandLine *result)
 CommandLine CommandLine::parse(const QStringList &arguments)
 {
     CommandLine result;
-    const QStringList rest = withoutHost(arguments, &result);
+    QStringList rest = withoutHost(arguments, &result);
+    rest.removeAll(u"-reverse"_s); // Of Qt: the window from right to left.
     QCommandLineParser parser;
     addOptions(parser);
     const bool isReadable = parser.parse(rest);

@@ -43,6 +43,7 @@ struct CommandLine
     std::optional<Nickname> nick = {};
     QString language = {}; //!< Also of a command line that is refused; empty: the system's.
     QString profile = {};
+    bool background = false; //!< Without the window, where that can be.
 
     //! Reads the arguments; the first one is the program. Needs no application object; without one,
     //! what is wrong is said in English.

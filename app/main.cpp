@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/commandline.h>
+#include <app/desktopwishes.h>
 #include <app/icons.h>
 #include <app/language.h>
 #include <app/notifications/desktopnotices.h>
@@ -8,9 +9,11 @@
 #include <app/settings.h>
 #include <app/singleinstance.h>
 #include <app/startup.h>
+#include <app/tray/desktoptray.h>
 #include <app/window/mainwindow.h>
 #include <app/window/windowcontroller.h>
 #include <platform/controlpath.h>
+#include <platform/crashreport.h>
 #include <platform/standardstreams.h>
 #include <server/logoutput.h>
 
@@ -31,6 +34,7 @@ int main(int argc, char *argv[])
     if (const auto exitCode = answerWithoutWindow(commandLine, argc, argv))
         return *exitCode;
 
+    leaveCrashReports(commandLine.profile);
     auto guard = std::make_optional<DisplayGuard>(commandLine.language);
     const QApplication application(argc, argv);
     guard.reset();
@@ -43,7 +47,7 @@ int main(int argc, char *argv[])
     settings.load();
     Language language;
     language.use(commandLine.language.isEmpty() ? settings.data().language : commandLine.language);
-    applyAppearance(settings.data().appearance);
+    applyAppearance(settings.data().appearance, settings.data().wishes());
 
     const QString folder = Settings::folderFor(commandLine.profile);
     const auto outbox = std::make_shared<MessageOutbox>(folder + QStringLiteral("/outbox"));
@@ -53,13 +57,16 @@ int main(int argc, char *argv[])
         session->setOutbox(outbox);
         session->setPersonFile(folder + QStringLiteral("/person"));
         session->setSourcesFile(folder + QStringLiteral("/sources"));
-        if (settings.data().keepHistory)
-            session->setHistoryFolder(Settings::dataFolderFor(commandLine.profile));
+        session->setHistoryFolder(Settings::dataFolderFor(commandLine.profile));
         return session;
     });
     MainWindow window(&sessions, &settings);
     WindowController controller(&sessions, &settings, &language, &window,
-                                std::make_unique<DesktopNotices>(DesktopNotices::sessionBus()));
+                                std::make_unique<DesktopNotices>(DesktopNotices::sessionBus()),
+                                std::make_unique<DesktopTray>());
+    const DesktopWishes desktop(DesktopNotices::sessionBus());
+    QObject::connect(&desktop, &DesktopWishes::changed, &controller,
+                     [&] { controller.setWishes(desktop.current()); });
     QObject::connect(&instance, &SingleInstance::handedOver, &controller,
                      [&controller](const QStringList &arguments, const QString &token) {
                          // Qt takes it from there when a window comes to the front.
@@ -69,7 +76,9 @@ int main(int argc, char *argv[])
                              QStringList(QStringLiteral("lanthorn")) + arguments));
                      });
     reportWhenUsable(&window);
-    window.show();
+    if (!commandLine.background)
+        window.show();
+    noteLoadedCode();
     controller.start(commandLine);
     return QApplication::exec();
 }

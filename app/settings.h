@@ -2,15 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <app/theme.h>
+#include <app/settingsdata.h>
 #include <protocol/result.h>
 
 #include <QByteArray>
 #include <QJsonObject>
-#include <QMap>
 #include <QObject>
-#include <QRect>
-#include <QStringList>
+#include <QString>
 #include <QTimer>
 
 #include <functional>
@@ -18,36 +16,6 @@
 
 namespace lanthorn {
 inline namespace app {
-
-//! Of which messages the desktop tells while nobody looks at their room.
-enum class Notify {
-    All,
-    Mentions, //!< Of those that name this person.
-    Nothing,
-};
-
-//! What survives a restart. A plain value; every field has a sensible default.
-struct SettingsData
-{
-    QString nickname = {};
-    QStringList addresses = {}; //!< Sessions joined before, the last one first; at most 8.
-    QMap<QString, QStringList> rooms = {}; //!< Rooms that were open, by address or `host`.
-    QMap<QString, Notify> notify = {}; //!< By room, where it is not All.
-    QString language = {}; //!< As Language::use() takes it.
-    Appearance appearance = Appearance::System;
-    QRect place = {}; //!< Of the window while it is not maximised; invalid: not known.
-    bool isMaximized = false;
-    QByteArray layout = {}; //!< Of QSplitter::saveState().
-    bool peopleShown = true;
-    int zoom = 100; //!< Of everything, percent, 75 to 250 (see Zoom).
-    int chartWindow = 60; //!< Seconds, 10 to 3600.
-    bool encrypt = false; //!< The connections of sessions that are hosted here.
-    bool announce = true; //!< Tell the network of sessions that are open to it.
-    bool keepHistory = true; //!< What is said in sessions that are hosted here.
-    bool confirmStop = true; //!< Ask before a closing window ends the session it hosts.
-
-    bool operator==(const SettingsData &) const = default;
-};
 
 //! Keeps SettingsData in one JSON file. A crash at any moment leaves a whole file behind: it is
 //! replaced atomically, and the one before it stays beside it. What this version does not know is
@@ -65,8 +33,6 @@ public:
     };
     Q_ENUM(Loaded)
 
-    static constexpr qsizetype maximumAddresses = 8;
-
     //! `folder` is made when it is needed. Nothing is read yet.
     explicit Settings(const QString &folder, QObject *parent = nullptr);
     //! Writes what is not written yet.
@@ -79,6 +45,8 @@ public:
     static QString dataFolderFor(const QString &profile);
 
     Loaded load();
+    //! What load() found.
+    Loaded loaded() const { return m_loaded; }
     const SettingsData &data() const { return m_data; }
     //! Changes the data; changed() follows if they differ, and a moment later they are written.
     void edit(const std::function<void(SettingsData &)> &change);
@@ -98,10 +66,12 @@ Q_SIGNALS:
     void saveErrorChanged();
 
 private:
+    Loaded readFiles();
     bool read(const QString &fileName);
     void setSaveError(const std::optional<Error> &error);
 
     QString m_folder;
+    Loaded m_loaded = Loaded::Nothing;
     SettingsData m_data;
     QJsonObject m_stored; // As read, with what this version does not know.
     QByteArray m_written; // What the file holds, as far as we know.

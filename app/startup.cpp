@@ -3,6 +3,8 @@
 #include <app/startup.h>
 
 #include <app/language.h>
+#include <app/settings.h>
+#include <platform/crashreport.h>
 #include <platform/standardstreams.h>
 
 #include <QCoreApplication>
@@ -105,6 +107,13 @@ QStringList localArguments(int argc, char *argv[])
     for (int i = 0; i < argc; ++i)
         arguments += QString::fromLocal8Bit(argv[i]);
     return arguments;
+}
+
+void leaveCrashReports(const QString &profile)
+{
+    const QString program = u"lanthorn %1 (Qt %2)"_s.arg(QCoreApplication::applicationVersion(),
+                                                         QLatin1StringView(qVersion()));
+    installCrashReports(Settings::dataFolderFor(profile) + "/crashes"_L1, program.toUtf8());
 }
 
 void reportWhenUsable(QWidget *window)

@@ -39,6 +39,10 @@ public:
     Q_DISABLE_COPY_MOVE(DisplayGuard)
 };
 
+//! From now on a crash leaves a report in the data folder of `profile`. Before other threads are
+//! there.
+void leaveCrashReports(const QString &profile);
+
 //! Logs in lanthorn.app.startup, which is off by default, when `window` has been painted and
 //! answers the user for the first time.
 void reportWhenUsable(QWidget *window);

@@ -36,11 +36,33 @@ QRectF lineRect(const QRect &rect)
     return QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5);
 }
 
-class FlatStyle final : public QProxyStyle
+//! Tells whoever asks whether to move.
+class CalmStyle : public QProxyStyle
 {
 public:
-    FlatStyle()
-        : QProxyStyle(QStringLiteral("fusion"))
+    CalmStyle(QStyle *style, bool lessMotion)
+        : QProxyStyle(style)
+        , m_lessMotion(lessMotion)
+    {
+    }
+
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *data) const override
+    {
+        if (hint == SH_Widget_Animation_Duration && m_lessMotion)
+            return 0;
+        return QProxyStyle::styleHint(hint, option, widget, data);
+    }
+
+private:
+    const bool m_lessMotion;
+};
+
+class FlatStyle final : public CalmStyle
+{
+public:
+    explicit FlatStyle(bool lessMotion)
+        : CalmStyle(QStyleFactory::create(QStringLiteral("fusion")), lessMotion)
     {
     }
 
@@ -156,7 +178,7 @@ public:
     {
         if (hint == SH_ScrollBar_ContextMenu || hint == SH_DialogButtonBox_ButtonsHaveIcons)
             return 0;
-        return QProxyStyle::styleHint(hint, option, widget, data);
+        return CalmStyle::styleHint(hint, option, widget, data);
     }
 
     QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
@@ -347,13 +369,13 @@ private:
 
 } // namespace
 
-QStyle *createStyle(const QString &name)
+QStyle *createStyle(const QString &name, bool lessMotion)
 {
     if (name.compare(QLatin1StringView("fusion"), Qt::CaseInsensitive) != 0) {
         if (QStyle *style = QStyleFactory::create(name))
-            return style;
+            return new CalmStyle(style, lessMotion);
     }
-    return new FlatStyle;
+    return new FlatStyle(lessMotion);
 }
 
 } // namespace app

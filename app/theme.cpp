@@ -47,6 +47,26 @@ constexpr std::array paletteTable {
     PaletteRow {QPalette::Dark, 0xffb4bac7, 0xff0e1015},
     PaletteRow {QPalette::Shadow, 0xff8b92a1, 0xff000000},
 };
+//! Of high contrast, as above; the roles that are not here are as black or white as the ground.
+constexpr std::array contrastTable {
+    PaletteRow {QPalette::WindowText, 0xff000000, 0xffffffff},
+    PaletteRow {QPalette::Text, 0xff000000, 0xffffffff},
+    PaletteRow {QPalette::ButtonText, 0xff000000, 0xffffffff},
+    PaletteRow {QPalette::BrightText, 0xff000000, 0xffffffff},
+    PaletteRow {QPalette::ToolTipText, 0xff000000, 0xffffffff},
+    PaletteRow {QPalette::PlaceholderText, 0xff383838, 0xffd0d0d0},
+    PaletteRow {QPalette::Highlight, 0xff0033aa, 0xffffe14d},
+    PaletteRow {QPalette::HighlightedText, 0xffffffff, 0xff000000},
+    PaletteRow {QPalette::Link, 0xff0000b0, 0xff9ecbff},
+    PaletteRow {QPalette::LinkVisited, 0xff5a0080, 0xffe0b8ff},
+    PaletteRow {QPalette::Light, 0xff000000, 0xffffffff},
+    PaletteRow {QPalette::Midlight, 0xff000000, 0xffffffff},
+    PaletteRow {QPalette::Mid, 0xff000000, 0xffffffff},
+    PaletteRow {QPalette::Dark, 0xff000000, 0xffffffff},
+    PaletteRow {QPalette::Shadow, 0xff000000, 0xffffffff},
+};
+constexpr QRgb contrastDisabled[] {0xff5a5a5a, 0xffa8a8a8};
+
 constexpr QRgb disabledText[] {0xff8b93a3, 0xff6c7485};
 constexpr QRgb disabledButton[] {0xfff0f2f6, 0xff222732};
 constexpr QRgb successHue = 0xff1d8a4e;
@@ -73,6 +93,22 @@ QColor mix(const QColor &a, const QColor &b, float share)
     return QColor::fromRgbF(a.redF() + (b.redF() - a.redF()) * share,
                             a.greenF() + (b.greenF() - a.greenF()) * share,
                             a.blueF() + (b.blueF() - a.blueF()) * share);
+}
+
+QPalette contrastPalette(bool dark)
+{
+    const QColor ground = dark ? Qt::black : Qt::white;
+    QPalette palette;
+    for (int role = 0; role < QPalette::NColorRoles; ++role)
+        palette.setColor(QPalette::ColorRole(role), ground);
+    for (const PaletteRow &row : contrastTable)
+        palette.setColor(row.role, QColor::fromRgb(dark ? row.dark : row.light));
+    for (const auto role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::PlaceholderText})
+        palette.setColor(QPalette::Disabled, role, QColor::fromRgb(contrastDisabled[dark]));
+    palette.setColor(QPalette::Disabled, QPalette::Highlight,
+                     QColor::fromRgb(contrastDisabled[dark]));
+    return palette;
 }
 
 QColor panelColor(const QColor &base, const QColor &window)
@@ -108,8 +144,19 @@ bool isDark(const QPalette &palette)
     return luminance(palette.color(QPalette::Base)) < luminance(palette.color(QPalette::Text));
 }
 
-QPalette themePalette(Appearance appearance)
+bool isHighContrast(const QPalette &palette)
 {
+    const QColor base = palette.color(QPalette::Active, QPalette::Base);
+    return base == palette.color(QPalette::Active, QPalette::Window)
+        && contrast(base, palette.color(QPalette::Active, QPalette::Text)) > 20.5;
+}
+
+QPalette themePalette(Appearance appearance, bool highContrast)
+{
+    if (highContrast)
+        return contrastPalette(
+            appearance == Appearance::Dark
+            || (appearance == Appearance::System && isDark(QApplication::palette())));
     if (appearance == Appearance::System)
         return QApplication::palette();
     const bool dark = appearance == Appearance::Dark;
@@ -161,6 +208,17 @@ ThemeColors themeColors(const QPalette &palette)
     colors.success = readable(QColor::fromRgb(successHue), areas);
     colors.warning = readable(QColor::fromRgb(warningHue), areas + QList {colors.warningPanel});
     colors.error = readable(QColor::fromRgb(errorHue), areas + QList {colors.errorPanel});
+    if (!isHighContrast(palette))
+        return colors;
+    // No shades: what differs has a line around it, and texts are as clear as can be.
+    for (QColor *ground : {&colors.panel, &colors.ownBubble, &colors.otherBubble, &colors.infoPanel,
+                           &colors.warningPanel, &colors.errorPanel})
+        *ground = base;
+    for (QColor *ink : {&colors.border, &colors.muted, &colors.onOwnBubble, &colors.ownMuted,
+                        &colors.onOtherBubble, &colors.otherMuted, &colors.bubbleEdge})
+        *ink = text;
+    for (QColor *ink : {&colors.success, &colors.warning, &colors.error, &colors.otherLink})
+        *ink = readable(*ink, {base}, 7);
     return colors;
 }
 
@@ -184,20 +242,23 @@ QColor personColor(int slot, const QPalette &palette)
     return readable(color, {base, window, panelColor(base, window)}, isStrong ? 4.5 : 7);
 }
 
-void applyAppearance(Appearance appearance)
+void applyAppearance(Appearance appearance, const Wishes &wishes)
 {
     // Asked once, before the first change: what the desktop wants.
     static const QString nativeStyle = QApplication::style()->name();
     if (appearance == Appearance::System) {
-        QApplication::setStyle(createStyle(nativeStyle));
+        QApplication::setStyle(createStyle(nativeStyle, wishes.lessMotion));
         QApplication::setPalette(QPalette());
         // A desktop that has no colours of its own gets the ones the window was designed in.
         if (QApplication::palette() == QApplication::style()->standardPalette())
-            QApplication::setPalette(themePalette(Appearance::Light));
+            QApplication::setPalette(
+                themePalette(wishes.isDark ? Appearance::Dark : Appearance::Light));
+        if (wishes.highContrast)
+            QApplication::setPalette(themePalette(appearance, true));
         return;
     }
-    QApplication::setStyle(createStyle(QStringLiteral("fusion")));
-    QApplication::setPalette(themePalette(appearance));
+    QApplication::setStyle(createStyle(QStringLiteral("fusion"), wishes.lessMotion));
+    QApplication::setPalette(themePalette(appearance, wishes.highContrast));
 }
 
 } // namespace app

@@ -16,6 +16,16 @@ enum class Appearance {
     Dark,
 };
 
+//! How a person wants every program to look.
+struct Wishes
+{
+    bool isDark = false; //!< Where the appearance is System, and it has no colours of its own.
+    bool highContrast = false;
+    bool lessMotion = false;
+
+    bool operator==(const Wishes &) const = default;
+};
+
 //! The named colours that a QPalette has no role for. Every text colour has a contrast of at least
 //! 4.5 : 1 on what it is made for.
 struct ThemeColors
@@ -34,6 +44,7 @@ struct ThemeColors
     QColor onOtherBubble;
     QColor otherMuted;
     QColor otherLink;
+    QColor bubbleEdge; //!< Invalid: they have none.
     QColor success; //!< Text and icons on Base, Window or `panel`; the same for the next two.
     QColor warning;
     QColor error;
@@ -42,13 +53,17 @@ struct ThemeColors
     QColor errorPanel;
 };
 
-//! The palette of Light or Dark; of System, the one that the application has now.
-QPalette themePalette(Appearance appearance);
+//! The palette of Light or Dark; of System, the one that the application has now, or with high
+//! contrast the one that is nearest to it.
+QPalette themePalette(Appearance appearance, bool highContrast = false);
 
 //! What goes with `palette`, whether ours or the desktop's.
 ThemeColors themeColors(const QPalette &palette);
 
 bool isDark(const QPalette &palette);
+
+//! Black and white alone, with lines where others have shades: ours, or the desktop's own.
+bool isHighContrast(const QPalette &palette);
 
 //! How many colours there are for people.
 inline constexpr int personColorCount = 24;
@@ -66,7 +81,7 @@ double contrast(const QColor &a, const QColor &b);
 QColor readable(const QColor &color, const QList<QColor> &backgrounds, double ratio = 4.5);
 
 //! Sets style and palette of the whole application. GUI thread.
-void applyAppearance(Appearance appearance);
+void applyAppearance(Appearance appearance, const Wishes &wishes = {});
 
 } // namespace app
 } // namespace lanthorn

@@ -199,6 +199,10 @@
         <source>Check &amp;network…</source>
         <translation>&amp;Netzwerk prüfen…</translation>
     </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation>E&amp;instellungen…</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::app::Banner</name>
@@ -500,6 +504,10 @@ Schreib unten die erste Nachricht.</translation>
     <message>
         <source>--host: &quot;%1&quot; is neither a port nor ADDRESS:PORT.</source>
         <translation>--host: „%1“ ist weder ein Port noch ADDRESS:PORT.</translation>
+    </message>
+    <message>
+        <source>Start without the window, where the desktop has a tray.</source>
+        <translation>Ohne Fenster starten, wo die Arbeitsumgebung eine Taskleiste hat.</translation>
     </message>
 </context>
 <context>
@@ -848,6 +856,22 @@ Schreib unten die erste Nachricht.</translation>
             <numerusform>%n Gast auf einem anderen Computer verliert die Verbindung.</numerusform>
             <numerusform>%n Gäste auf anderen Computern verlieren die Verbindung.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>Fenster schließen</translation>
+    </message>
+    <message>
+        <source>You host this session. Shall it go on without the window?</source>
+        <translation>Dies ist deine eigene Sitzung. Soll sie ohne Fenster weitergehen?</translation>
+    </message>
+    <message>
+        <source>In the background Lanthorn is reached by its icon in the tray.</source>
+        <translation>Im Hintergrund ist Lanthorn über sein Symbol in der Taskleiste erreichbar.</translation>
+    </message>
+    <message>
+        <source>Go on in the background</source>
+        <translation>Im Hintergrund weiter</translation>
     </message>
 </context>
 <context>
@@ -1981,6 +2005,42 @@ Jetzt: %3</translation>
     <message>
         <source>Check network…</source>
         <translation>Netzwerk prüfen…</translation>
+    </message>
+    <message>
+        <source>Your settings could not be read. The ones before the last change are used; what was damaged is in %1.</source>
+        <translation>Deine Einstellungen waren nicht lesbar. Es gelten die vor der letzten Änderung; das Beschädigte liegt in %1.</translation>
+    </message>
+    <message>
+        <source>Your settings could not be read, and the usual ones are used. What was damaged is in %1.</source>
+        <translation>Deine Einstellungen waren nicht lesbar, es gelten die üblichen. Das Beschädigte liegt in %1.</translation>
+    </message>
+    <message>
+        <source>Lanthorn crashed the last time.</source>
+        <translation>Lanthorn ist beim letzten Mal abgestürzt.</translation>
+    </message>
+    <message>
+        <source>Lanthorn was not closed the last time.</source>
+        <translation>Lanthorn wurde beim letzten Mal nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>Your session is as it was.</source>
+        <translation>Deine Sitzung ist wieder wie zuvor.</translation>
+    </message>
+    <message>
+        <source>As it was not the first time, your session was not opened again.</source>
+        <translation>Da es nicht das erste Mal war, wurde deine Sitzung nicht wieder geöffnet.</translation>
+    </message>
+    <message>
+        <source>Its password is not kept: set one before you open it to the network.</source>
+        <translation>Das Passwort wird nicht aufbewahrt: lege eines fest, bevor du die Sitzung im Netzwerk freigibst.</translation>
+    </message>
+    <message>
+        <source>A report, without texts and names, is in %1.</source>
+        <translation>Ein Bericht, ohne Texte und Namen, liegt in %1.</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
     </message>
 </context>
 <context>
@@ -3154,6 +3214,295 @@ Jetzt: %3</translation>
     <message>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::Background</name>
+    <message>
+        <source>This desktop has no place for programs without a window, so closing the window quits Lanthorn.</source>
+        <translation>Diese Arbeitsumgebung hat keinen Platz für Programme ohne Fenster: mit dem Fenster wird Lanthorn beendet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lanthorn hosts at %1
+%n others are connected.</source>
+        <translation>
+            <numerusform>Lanthorn: eigene Sitzung unter %1
+%n weitere Person ist verbunden.</numerusform>
+            <numerusform>Lanthorn: eigene Sitzung unter %1
+%n weitere sind verbunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Show Lanthorn</source>
+        <translation>Lanthorn &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>S&amp;top hosting</source>
+        <translation>&amp;Sitzung beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Lanthorn beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy address</source>
+        <translation>&amp;Adresse kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::DailyHost</name>
+    <message>
+        <source>You host on many days. Lanthorn can do so whenever you log in.</source>
+        <translation>Du eröffnest an vielen Tagen eine Sitzung. Lanthorn kann das bei jeder Anmeldung tun.</translation>
+    </message>
+    <message>
+        <source>Host when I log in</source>
+        <translation>Bei der Anmeldung eine Sitzung eröffnen</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::PreferencesDialog</name>
+    <message>
+        <source>Your nickname</source>
+        <translation>Dein Spitzname</translation>
+    </message>
+    <message>
+        <source>Ask before a hosted session is closed</source>
+        <translation>Vor dem Beenden einer eigenen Sitzung nachfragen</translation>
+    </message>
+    <message>
+        <source>Only when others are connected.</source>
+        <translation>Nur wenn andere verbunden sind.</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>a size</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Size of texts and controls</source>
+        <translation>Größe von Text und Bedienelementen</translation>
+    </message>
+    <message>
+        <source>Show people beside the messages</source>
+        <translation>Personen neben den Nachrichten zeigen</translation>
+    </message>
+    <message>
+        <source>Reset the layout</source>
+        <translation>Anordnung zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Place and size of the window, its areas and its texts</source>
+        <translation>Ort und Größe des Fensters, seiner Bereiche und Texte</translation>
+    </message>
+    <message>
+        <source>Tell of new messages</source>
+        <translation>Neue Nachrichten melden</translation>
+    </message>
+    <message>
+        <source>Of all messages</source>
+        <translation>Alle Nachrichten</translation>
+    </message>
+    <message>
+        <source>Only when I am mentioned</source>
+        <translation>Nur wenn ich erwähnt werde</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>A room can have another choice: Room &gt; Notices.</source>
+        <translation>Ein Raum kann eine eigene Wahl haben: Raum &gt; Benachrichtigungen.</translation>
+    </message>
+    <message>
+        <source>Show what was written</source>
+        <translation>Zeigen, was geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>Otherwise a notice says only in which room something is new.</source>
+        <translation>Sonst sagt eine Benachrichtigung nur, in welchem Raum es Neues gibt.</translation>
+    </message>
+    <message>
+        <source>For the sessions that you host on this computer.</source>
+        <translation>Für die Sitzungen, die du auf diesem Computer eröffnest.</translation>
+    </message>
+    <message>
+        <source>Links begin with https, and browsers show a warning first.</source>
+        <translation>Links beginnen mit https, und Browser zeigen zuerst eine Warnung.</translation>
+    </message>
+    <message>
+        <source>Keep what is said</source>
+        <translation>Aufbewahren, was gesagt wird</translation>
+    </message>
+    <message>
+        <source>On this computer, so that everybody can read on and search. From the next session on.</source>
+        <translation>Auf diesem Computer, damit alle weiterlesen und suchen können. Ab der nächsten Sitzung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Für immer</translation>
+    </message>
+    <message>
+        <source>Keep it for</source>
+        <translation>So lange aufbewahren</translation>
+    </message>
+    <message>
+        <source>Until the host console says otherwise.</source>
+        <translation>Bis in der Host-Konsole etwas anderes gewählt wird.</translation>
+    </message>
+    <message>
+        <source>Visible time of charts</source>
+        <translation>Sichtbare Zeit der Diagramme</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Subjects</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Hosting</source>
+        <translation>Eigene Sitzungen</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>When the window is closed while you host</source>
+        <translation>Wenn das Fenster während einer eigenen Sitzung geschlossen wird</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Nachfragen</translation>
+    </message>
+    <message>
+        <source>Go on in the background</source>
+        <translation>Im Hintergrund weiter</translation>
+    </message>
+    <message>
+        <source>End the session</source>
+        <translation>Sitzung beenden</translation>
+    </message>
+    <message>
+        <source>Where the desktop has a tray. Elsewhere Lanthorn quits.</source>
+        <translation>Wo die Arbeitsumgebung eine Taskleiste hat. Sonst wird Lanthorn beendet.</translation>
+    </message>
+    <message>
+        <source>Host when I log in</source>
+        <translation>Bei der Anmeldung eine Sitzung eröffnen</translation>
+    </message>
+    <message>
+        <source>Lanthorn then starts in the background, where the desktop has a tray.</source>
+        <translation>Lanthorn startet dann im Hintergrund, wo die Arbeitsumgebung eine Taskleiste hat.</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Black and white, with lines. Also on when the desktop asks for it.</source>
+        <translation>Schwarz und weiß, mit Linien. Gilt auch, wenn die Arbeitsumgebung es verlangt.</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>Weniger Bewegung</translation>
+    </message>
+    <message>
+        <source>Nothing fades. Also on when the desktop asks for it.</source>
+        <translation>Nichts wird überblendet. Gilt auch, wenn die Arbeitsumgebung es verlangt.</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::ShortcutEditor</name>
+    <message>
+        <source>No keys</source>
+        <translation>Keine Tasten</translation>
+    </message>
+    <message>
+        <source>Usual keys</source>
+        <translation>Übliche Tasten</translation>
+    </message>
+    <message>
+        <source>All usual keys</source>
+        <translation>Alle üblichen Tasten</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>Neue Tasten</translation>
+    </message>
+    <message>
+        <source>%1 is for writing: take it with Ctrl or Alt.</source>
+        <comment>a key</comment>
+        <translation>%1 ist zum Schreiben da: nimm es mit Strg oder Alt.</translation>
+    </message>
+    <message>
+        <source>%1 is the key of &quot;%2&quot;: give that another one first.</source>
+        <comment>a key, an action</comment>
+        <translation>%1 gehört zu „%2“: gib dem zuerst andere Tasten.</translation>
+    </message>
+    <message>
+        <source>%1 is the key of &quot;%2&quot;, which cannot be changed.</source>
+        <comment>a key, an action</comment>
+        <translation>%1 gehört zu „%2“, und das lässt sich nicht ändern.</translation>
     </message>
 </context>
 </TS>

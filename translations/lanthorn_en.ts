@@ -2,6 +2,19 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>lanthorn::app::Background</name>
+    <message numerus="yes">
+        <source>Lanthorn hosts at %1
+%n others are connected.</source>
+        <translation>
+            <numerusform>Lanthorn hosts at %1
+%n other is connected.</numerusform>
+            <numerusform>Lanthorn hosts at %1
+%n others are connected.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::app::ChatPage</name>
     <message numerus="yes">
         <source>%n people</source>
@@ -111,6 +124,16 @@
         <translation>
             <numerusform>Too many wrong passwords came from here. Try again in %n s.</numerusform>
             <numerusform>Too many wrong passwords came from here. Try again in %n s.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::PreferencesDialog</name>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
         </translation>
     </message>
 </context>

@@ -199,6 +199,10 @@
         <source>Check &amp;network…</source>
         <translation>检查网络(&amp;N)…</translation>
     </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation>首选项(&amp;F)…</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::app::Banner</name>
@@ -497,6 +501,10 @@ Write the first message below.</source>
     <message>
         <source>--host: &quot;%1&quot; is neither a port nor ADDRESS:PORT.</source>
         <translation>--host：“%1”既不是端口，也不是 ADDRESS:PORT。</translation>
+    </message>
+    <message>
+        <source>Start without the window, where the desktop has a tray.</source>
+        <translation>如果桌面有托盘，启动时不显示窗口。</translation>
     </message>
 </context>
 <context>
@@ -838,6 +846,22 @@ Write the first message below.</source>
         <translation>
             <numerusform>其他电脑上的 %n 位访客将断开连接。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>关闭窗口</translation>
+    </message>
+    <message>
+        <source>You host this session. Shall it go on without the window?</source>
+        <translation>这个会话由您开设。要在没有窗口的情况下继续吗？</translation>
+    </message>
+    <message>
+        <source>In the background Lanthorn is reached by its icon in the tray.</source>
+        <translation>在后台时，可通过托盘图标打开 Lanthorn。</translation>
+    </message>
+    <message>
+        <source>Go on in the background</source>
+        <translation>在后台继续</translation>
     </message>
 </context>
 <context>
@@ -1963,6 +1987,42 @@ Now: %3</source>
     <message>
         <source>Check network…</source>
         <translation>检查网络…</translation>
+    </message>
+    <message>
+        <source>Your settings could not be read. The ones before the last change are used; what was damaged is in %1.</source>
+        <translation>无法读取您的设置。现在使用上次更改之前的设置；损坏的文件在 %1 中。</translation>
+    </message>
+    <message>
+        <source>Your settings could not be read, and the usual ones are used. What was damaged is in %1.</source>
+        <translation>无法读取您的设置，现在使用默认设置。损坏的文件在 %1 中。</translation>
+    </message>
+    <message>
+        <source>Lanthorn crashed the last time.</source>
+        <translation>Lanthorn 上次崩溃了。</translation>
+    </message>
+    <message>
+        <source>Lanthorn was not closed the last time.</source>
+        <translation>Lanthorn 上次未正常关闭。</translation>
+    </message>
+    <message>
+        <source>Your session is as it was.</source>
+        <translation>您的会话已恢复原样。</translation>
+    </message>
+    <message>
+        <source>As it was not the first time, your session was not opened again.</source>
+        <translation>由于不是第一次，您的会话没有重新打开。</translation>
+    </message>
+    <message>
+        <source>Its password is not kept: set one before you open it to the network.</source>
+        <translation>密码不会保留：向网络开放之前请先设置密码。</translation>
+    </message>
+    <message>
+        <source>A report, without texts and names, is in %1.</source>
+        <translation>报告在 %1 中，不含消息内容和名字。</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
     </message>
 </context>
 <context>
@@ -3128,6 +3188,292 @@ Now: %3</source>
     <message>
         <source>%1 ms</source>
         <translation>%1 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::Background</name>
+    <message>
+        <source>This desktop has no place for programs without a window, so closing the window quits Lanthorn.</source>
+        <translation>此桌面没有供无窗口程序使用的位置，关闭窗口即退出 Lanthorn。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lanthorn hosts at %1
+%n others are connected.</source>
+        <translation>
+            <numerusform>Lanthorn 正在 %1 开设会话
+另有 %n 人已连接。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Show Lanthorn</source>
+        <translation>显示 Lanthorn(&amp;S)</translation>
+    </message>
+    <message>
+        <source>S&amp;top hosting</source>
+        <translation>停止开设(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy address</source>
+        <translation>复制地址(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::DailyHost</name>
+    <message>
+        <source>You host on many days. Lanthorn can do so whenever you log in.</source>
+        <translation>您经常开设会话。Lanthorn 可以在您每次登录时开设。</translation>
+    </message>
+    <message>
+        <source>Host when I log in</source>
+        <translation>登录时开设会话</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::PreferencesDialog</name>
+    <message>
+        <source>Your nickname</source>
+        <translation>您的昵称</translation>
+    </message>
+    <message>
+        <source>Ask before a hosted session is closed</source>
+        <translation>关闭所开的会话前询问</translation>
+    </message>
+    <message>
+        <source>Only when others are connected.</source>
+        <translation>仅当有其他人连接时。</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>a size</comment>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Size of texts and controls</source>
+        <translation>文字和控件的大小</translation>
+    </message>
+    <message>
+        <source>Show people beside the messages</source>
+        <translation>在消息旁显示成员</translation>
+    </message>
+    <message>
+        <source>Reset the layout</source>
+        <translation>重置布局</translation>
+    </message>
+    <message>
+        <source>Place and size of the window, its areas and its texts</source>
+        <translation>窗口、区域和文字的位置与大小</translation>
+    </message>
+    <message>
+        <source>Tell of new messages</source>
+        <translation>新消息通知</translation>
+    </message>
+    <message>
+        <source>Of all messages</source>
+        <translation>所有消息</translation>
+    </message>
+    <message>
+        <source>Only when I am mentioned</source>
+        <translation>仅在提到您时</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>A room can have another choice: Room &gt; Notices.</source>
+        <translation>房间可以另行选择：房间 &gt; 通知。</translation>
+    </message>
+    <message>
+        <source>Show what was written</source>
+        <translation>显示消息内容</translation>
+    </message>
+    <message>
+        <source>Otherwise a notice says only in which room something is new.</source>
+        <translation>否则通知只说明哪个房间有新消息。</translation>
+    </message>
+    <message>
+        <source>For the sessions that you host on this computer.</source>
+        <translation>用于您在这台电脑上开设的会话。</translation>
+    </message>
+    <message>
+        <source>Links begin with https, and browsers show a warning first.</source>
+        <translation>链接以 https 开头，浏览器会先显示警告。</translation>
+    </message>
+    <message>
+        <source>Keep what is said</source>
+        <translation>保留聊天内容</translation>
+    </message>
+    <message>
+        <source>On this computer, so that everybody can read on and search. From the next session on.</source>
+        <translation>保存在这台电脑上，以便大家继续阅读和搜索。从下一次会话开始。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>永久</translation>
+    </message>
+    <message>
+        <source>Keep it for</source>
+        <translation>保留时间</translation>
+    </message>
+    <message>
+        <source>Until the host console says otherwise.</source>
+        <translation>直到在主机控制台中另行设置。</translation>
+    </message>
+    <message>
+        <source>Visible time of charts</source>
+        <translation>图表的可见时间</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>Subjects</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Hosting</source>
+        <translation>开设会话</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>When the window is closed while you host</source>
+        <translation>开设会话期间关闭窗口时</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>询问</translation>
+    </message>
+    <message>
+        <source>Go on in the background</source>
+        <translation>在后台继续</translation>
+    </message>
+    <message>
+        <source>End the session</source>
+        <translation>结束会话</translation>
+    </message>
+    <message>
+        <source>Where the desktop has a tray. Elsewhere Lanthorn quits.</source>
+        <translation>如果桌面有托盘。否则 Lanthorn 会退出。</translation>
+    </message>
+    <message>
+        <source>Host when I log in</source>
+        <translation>登录时开设会话</translation>
+    </message>
+    <message>
+        <source>Lanthorn then starts in the background, where the desktop has a tray.</source>
+        <translation>如果桌面有托盘，Lanthorn 会在后台启动。</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Black and white, with lines. Also on when the desktop asks for it.</source>
+        <translation>黑白并带线条。桌面要求时也会启用。</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>减少动画</translation>
+    </message>
+    <message>
+        <source>Nothing fades. Also on when the desktop asks for it.</source>
+        <translation>不使用淡入淡出。桌面要求时也会启用。</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::ShortcutEditor</name>
+    <message>
+        <source>No keys</source>
+        <translation>无按键</translation>
+    </message>
+    <message>
+        <source>Usual keys</source>
+        <translation>默认按键</translation>
+    </message>
+    <message>
+        <source>All usual keys</source>
+        <translation>全部默认按键</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>新按键</translation>
+    </message>
+    <message>
+        <source>%1 is for writing: take it with Ctrl or Alt.</source>
+        <comment>a key</comment>
+        <translation>%1 用于输入：请与 Ctrl 或 Alt 一起使用。</translation>
+    </message>
+    <message>
+        <source>%1 is the key of &quot;%2&quot;: give that another one first.</source>
+        <comment>a key, an action</comment>
+        <translation>%1 是“%2”的按键：请先为它换一个。</translation>
+    </message>
+    <message>
+        <source>%1 is the key of &quot;%2&quot;, which cannot be changed.</source>
+        <comment>a key, an action</comment>
+        <translation>%1 是“%2”的按键，无法更改。</translation>
     </message>
 </context>
 </TS>

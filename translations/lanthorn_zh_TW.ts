@@ -199,6 +199,10 @@
         <source>Check &amp;network…</source>
         <translation>檢查網路(&amp;N)…</translation>
     </message>
+    <message>
+        <source>Pre&amp;ferences…</source>
+        <translation>偏好設定(&amp;F)…</translation>
+    </message>
 </context>
 <context>
     <name>lanthorn::app::Banner</name>
@@ -497,6 +501,10 @@ Write the first message below.</source>
     <message>
         <source>--host: &quot;%1&quot; is neither a port nor ADDRESS:PORT.</source>
         <translation>--host：「%1」既不是連接埠，也不是 ADDRESS:PORT。</translation>
+    </message>
+    <message>
+        <source>Start without the window, where the desktop has a tray.</source>
+        <translation>如果桌面有系統匣，啟動時不顯示視窗。</translation>
     </message>
 </context>
 <context>
@@ -838,6 +846,22 @@ Write the first message below.</source>
         <translation>
             <numerusform>其他電腦上的 %n 位訪客將中斷連線。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>關閉視窗</translation>
+    </message>
+    <message>
+        <source>You host this session. Shall it go on without the window?</source>
+        <translation>這個工作階段由你開設。要在沒有視窗的情況下繼續嗎？</translation>
+    </message>
+    <message>
+        <source>In the background Lanthorn is reached by its icon in the tray.</source>
+        <translation>在背景時，可透過系統匣圖示開啟 Lanthorn。</translation>
+    </message>
+    <message>
+        <source>Go on in the background</source>
+        <translation>在背景繼續</translation>
     </message>
 </context>
 <context>
@@ -1963,6 +1987,42 @@ Now: %3</source>
     <message>
         <source>Check network…</source>
         <translation>檢查網路…</translation>
+    </message>
+    <message>
+        <source>Your settings could not be read. The ones before the last change are used; what was damaged is in %1.</source>
+        <translation>無法讀取你的設定。現在使用上次變更之前的設定；損壞的檔案在 %1 中。</translation>
+    </message>
+    <message>
+        <source>Your settings could not be read, and the usual ones are used. What was damaged is in %1.</source>
+        <translation>無法讀取你的設定，現在使用預設設定。損壞的檔案在 %1 中。</translation>
+    </message>
+    <message>
+        <source>Lanthorn crashed the last time.</source>
+        <translation>Lanthorn 上次當機了。</translation>
+    </message>
+    <message>
+        <source>Lanthorn was not closed the last time.</source>
+        <translation>Lanthorn 上次未正常關閉。</translation>
+    </message>
+    <message>
+        <source>Your session is as it was.</source>
+        <translation>你的工作階段已恢復原狀。</translation>
+    </message>
+    <message>
+        <source>As it was not the first time, your session was not opened again.</source>
+        <translation>由於不是第一次，你的工作階段沒有重新開啟。</translation>
+    </message>
+    <message>
+        <source>Its password is not kept: set one before you open it to the network.</source>
+        <translation>密碼不會保留：向網路開放之前請先設定密碼。</translation>
+    </message>
+    <message>
+        <source>A report, without texts and names, is in %1.</source>
+        <translation>報告在 %1 中，不含訊息內容和名字。</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>開啟資料夾</translation>
     </message>
 </context>
 <context>
@@ -3128,6 +3188,292 @@ Now: %3</source>
     <message>
         <source>%1 ms</source>
         <translation>%1 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::Background</name>
+    <message>
+        <source>This desktop has no place for programs without a window, so closing the window quits Lanthorn.</source>
+        <translation>此桌面沒有供無視窗程式使用的位置，關閉視窗即結束 Lanthorn。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Lanthorn hosts at %1
+%n others are connected.</source>
+        <translation>
+            <numerusform>Lanthorn 正在 %1 開設工作階段
+另有 %n 人已連線。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Show Lanthorn</source>
+        <translation>顯示 Lanthorn(&amp;S)</translation>
+    </message>
+    <message>
+        <source>S&amp;top hosting</source>
+        <translation>停止開設(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>結束(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy address</source>
+        <translation>複製位址(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::DailyHost</name>
+    <message>
+        <source>You host on many days. Lanthorn can do so whenever you log in.</source>
+        <translation>你經常開設工作階段。Lanthorn 可以在你每次登入時開設。</translation>
+    </message>
+    <message>
+        <source>Host when I log in</source>
+        <translation>登入時開設工作階段</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::PreferencesDialog</name>
+    <message>
+        <source>Your nickname</source>
+        <translation>你的暱稱</translation>
+    </message>
+    <message>
+        <source>Ask before a hosted session is closed</source>
+        <translation>關閉所開的工作階段前詢問</translation>
+    </message>
+    <message>
+        <source>Only when others are connected.</source>
+        <translation>僅當有其他人連線時。</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>色彩</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>跟隨系統</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>淺色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>a size</comment>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Size of texts and controls</source>
+        <translation>文字和控制項的大小</translation>
+    </message>
+    <message>
+        <source>Show people beside the messages</source>
+        <translation>在訊息旁顯示成員</translation>
+    </message>
+    <message>
+        <source>Reset the layout</source>
+        <translation>重設版面</translation>
+    </message>
+    <message>
+        <source>Place and size of the window, its areas and its texts</source>
+        <translation>視窗、區域和文字的位置與大小</translation>
+    </message>
+    <message>
+        <source>Tell of new messages</source>
+        <translation>新訊息通知</translation>
+    </message>
+    <message>
+        <source>Of all messages</source>
+        <translation>所有訊息</translation>
+    </message>
+    <message>
+        <source>Only when I am mentioned</source>
+        <translation>僅在提到你時</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>永不</translation>
+    </message>
+    <message>
+        <source>A room can have another choice: Room &gt; Notices.</source>
+        <translation>房間可以另行選擇：房間 &gt; 通知。</translation>
+    </message>
+    <message>
+        <source>Show what was written</source>
+        <translation>顯示訊息內容</translation>
+    </message>
+    <message>
+        <source>Otherwise a notice says only in which room something is new.</source>
+        <translation>否則通知只說明哪個房間有新訊息。</translation>
+    </message>
+    <message>
+        <source>For the sessions that you host on this computer.</source>
+        <translation>用於你在這台電腦上開設的工作階段。</translation>
+    </message>
+    <message>
+        <source>Links begin with https, and browsers show a warning first.</source>
+        <translation>連結以 https 開頭，瀏覽器會先顯示警告。</translation>
+    </message>
+    <message>
+        <source>Keep what is said</source>
+        <translation>保留聊天內容</translation>
+    </message>
+    <message>
+        <source>On this computer, so that everybody can read on and search. From the next session on.</source>
+        <translation>儲存在這台電腦上，以便大家繼續閱讀和搜尋。從下一次工作階段開始。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>永久</translation>
+    </message>
+    <message>
+        <source>Keep it for</source>
+        <translation>保留時間</translation>
+    </message>
+    <message>
+        <source>Until the host console says otherwise.</source>
+        <translation>直到在主機主控台中另行設定。</translation>
+    </message>
+    <message>
+        <source>Visible time of charts</source>
+        <translation>圖表的可見時間</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好設定</translation>
+    </message>
+    <message>
+        <source>Subjects</source>
+        <translation>主題</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外觀</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Hosting</source>
+        <translation>開設工作階段</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>即時</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快速鍵</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>語言</translation>
+    </message>
+    <message>
+        <source>When the window is closed while you host</source>
+        <translation>開設工作階段期間關閉視窗時</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>詢問</translation>
+    </message>
+    <message>
+        <source>Go on in the background</source>
+        <translation>在背景繼續</translation>
+    </message>
+    <message>
+        <source>End the session</source>
+        <translation>結束工作階段</translation>
+    </message>
+    <message>
+        <source>Where the desktop has a tray. Elsewhere Lanthorn quits.</source>
+        <translation>如果桌面有系統匣。否則 Lanthorn 會結束。</translation>
+    </message>
+    <message>
+        <source>Host when I log in</source>
+        <translation>登入時開設工作階段</translation>
+    </message>
+    <message>
+        <source>Lanthorn then starts in the background, where the desktop has a tray.</source>
+        <translation>如果桌面有系統匣，Lanthorn 會在背景啟動。</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高對比</translation>
+    </message>
+    <message>
+        <source>Black and white, with lines. Also on when the desktop asks for it.</source>
+        <translation>黑白並帶線條。桌面要求時也會啟用。</translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation>減少動畫</translation>
+    </message>
+    <message>
+        <source>Nothing fades. Also on when the desktop asks for it.</source>
+        <translation>不使用淡入淡出。桌面要求時也會啟用。</translation>
+    </message>
+</context>
+<context>
+    <name>lanthorn::app::ShortcutEditor</name>
+    <message>
+        <source>No keys</source>
+        <translation>無按鍵</translation>
+    </message>
+    <message>
+        <source>Usual keys</source>
+        <translation>預設按鍵</translation>
+    </message>
+    <message>
+        <source>All usual keys</source>
+        <translation>全部預設按鍵</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>動作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按鍵</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快速鍵</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>新按鍵</translation>
+    </message>
+    <message>
+        <source>%1 is for writing: take it with Ctrl or Alt.</source>
+        <comment>a key</comment>
+        <translation>%1 用於輸入：請與 Ctrl 或 Alt 一起使用。</translation>
+    </message>
+    <message>
+        <source>%1 is the key of &quot;%2&quot;: give that another one first.</source>
+        <comment>a key, an action</comment>
+        <translation>%1 是「%2」的按鍵：請先為它換一個。</translation>
+    </message>
+    <message>
+        <source>%1 is the key of &quot;%2&quot;, which cannot be changed.</source>
+        <comment>a key, an action</comment>
+        <translation>%1 是「%2」的按鍵，無法變更。</translation>
     </message>
 </context>
 </TS>

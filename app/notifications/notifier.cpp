@@ -63,7 +63,8 @@ void Notifier::messageArrived(const OpenRoom &room, const ChatMessage &message)
     if (room.isLookedAt())
         return;
     const QString key = room.name().toString();
-    const Notify wanted = m_settings->data().notify.value(key, Notify::All);
+    const SettingsData &settings = m_settings->data();
+    const Notify wanted = settings.notify.value(key, settings.notifyUsual);
     const QString nick = m_session->nick() ? m_session->nick()->toString() : QString();
     if (wanted == Notify::Nothing
         || (wanted == Notify::Mentions && !isMentioned(nick, message.text)))
@@ -85,7 +86,9 @@ void Notifier::showNews()
         const QString sender = readableText(news.last.sender.nick);
         const QString place = m_place.isEmpty() ? room : room + u" · "_s + m_place;
         const QString key = m_prefix + room;
-        if (news.count == 1)
+        if (!m_settings->data().noticeTexts)
+            m_notices->show(key, tr("%n new messages in %1", "a room", news.count).arg(place), {});
+        else if (news.count == 1)
             m_notices->show(key, tr("%1 in %2", "a person, a room").arg(sender, place), text);
         else
             m_notices->show(key, tr("%n new messages in %1", "a room", news.count).arg(place),

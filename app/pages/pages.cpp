@@ -127,7 +127,16 @@ QWidget *createSensors(const PageContext &context, QWidget *parent)
     auto *page = new SensorsPage(context.session->series(), parent);
     page->exporter()->action(ChartExport::Kind::Png)->setShortcut(QKeySequence::Save);
     page->exporter()->action(ChartExport::Kind::Csv)->setShortcut(u"Ctrl+E"_s);
-    page->setSpan(std::chrono::seconds(context.settings->data().chartWindow));
+    const auto applySpan = [page, settings = context.settings] {
+        page->setSpan(std::chrono::seconds(settings->data().chartWindow));
+    };
+    applySpan();
+    QObject::connect(context.settings, &Settings::changed, page,
+                     [applySpan, settings = context.settings,
+                      before = context.settings->data().chartWindow]() mutable {
+                         if (std::exchange(before, settings->data().chartWindow) != before)
+                             applySpan();
+                     });
     QObject::connect(page, &SensorsPage::spanChanged, context.settings,
                      [settings = context.settings](std::chrono::seconds span) {
                          settings->edit(

@@ -57,10 +57,23 @@ void OpenRoom::findUnread(qint64 readMark)
         Q_EMIT unreadFound(count);
 }
 
-void OpenRoom::setHasDraft(bool has)
+void OpenRoom::setDraft(const QString &text)
 {
+    if (m_draft == text)
+        return;
+    m_draft = text;
+    const bool has = !text.trimmed().isEmpty();
     if (std::exchange(m_hasDraft, has) != has)
         Q_EMIT draftChanged();
+    Q_EMIT draftEdited();
+}
+
+void OpenRoom::restoreDraft(const QString &text)
+{
+    if (text.isEmpty())
+        return;
+    setDraft(text);
+    Q_EMIT draftRestored(text);
 }
 
 void OpenRoom::setLookedAt(bool lookedAt)

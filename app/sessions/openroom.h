@@ -51,9 +51,12 @@ public:
     };
     Missed missed() const { return m_missed; }
 
-    //! Something is written in the field of the room, and was not sent.
+    //! What is written in the field of the room, and was not sent.
+    const QString &draft() const { return m_draft; }
     bool hasDraft() const { return m_hasDraft; }
-    void setHasDraft(bool has);
+    void setDraft(const QString &text);
+    //! Puts into the field what an earlier window had there; nothing for an empty text.
+    void restoreDraft(const QString &text);
 
     //! As Room::post(). While there is no connection the message waits, as a row of its own, and is
     //! sent when there is one again.
@@ -67,7 +70,10 @@ public:
 Q_SIGNALS:
     void stateChanged();
     void unreadChanged(int unread);
+    //! Whether there is one.
     void draftChanged();
+    void draftEdited();
+    void draftRestored(const QString &text);
     //! Somebody else wrote this just now; unread() counts it already.
     void messageArrived(const lanthorn::ChatMessage &message);
     void missedChanged();
@@ -91,6 +97,7 @@ private:
     std::optional<Error> m_refusal;
     int m_unread = 0;
     bool m_lookedAt = false;
+    QString m_draft;
     bool m_hasDraft = false;
     Missed m_missed = Missed::Nothing;
     qint64 m_lastBeforeLoss = 0; //!< The newest number when the connection was lost.

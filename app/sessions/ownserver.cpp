@@ -39,10 +39,12 @@ void OwnServer::host(const HostRequest &request)
     options.port = request.port.value_or(options.port);
     options.fallbackPorts = options.port == 0 ? 0 : fallbackPorts;
     options.access.hostToken = newToken();
-    options.historyFolder = m_historyFolder;
     options.sensor = SensorKind::None;
     options.sources = m_sources.read();
     options.announces = m_isAnnounced;
+    if (m_keepsHistory)
+        options.historyFolder = m_historyFolder;
+    options.retention.days = m_retentionDays;
     encrypt(options);
     m_isPrivate = false;
     start(options);

@@ -32,6 +32,11 @@ public:
     //! Where the sources of live values are kept, which the sessions that are hosted from now on
     //! have, unless they are private; empty, as at first: nowhere.
     void setSourcesFile(const QString &path) { m_sources = SourcesFile(path); }
+    //! Whether what is said is kept at all. Of sessions that begin later.
+    void setKeepsHistory(bool keeps) { m_keepsHistory = keeps; }
+    //! So long what is said is kept, until the host decides otherwise; 0: for ever. Of sessions
+    //! that begin later.
+    void setRetentionDays(int days) { m_retentionDays = days; }
     //! Starts it; one at a time. On a port that is taken, one of the next is used.
     void host(const HostRequest &request);
     //! The same for this computer alone, on any port, never encrypted.
@@ -92,6 +97,8 @@ private:
     const QString m_keyFolder;
     QString m_historyFolder;
     SourcesFile m_sources;
+    bool m_keepsHistory = true;
+    int m_retentionDays = Retention().days;
     ServerThread m_thread;
     std::optional<ServerOptions> m_options;
     bool m_isEncrypted = false;

@@ -42,7 +42,7 @@ Banner::Banner(QWidget *parent)
     m_close->setAutoRaise(true);
     connect(m_close, &QToolButton::clicked, this, &Banner::closeRequested);
 
-    m_grid->setContentsMargins(16, 6, 8, 6);
+    m_grid->setContentsMargins(12, 6, 12, 6); // Both ends alike: layouts do not mirror margins.
     m_grid->setHorizontalSpacing(10);
     m_grid->setVerticalSpacing(6);
     m_grid->addWidget(m_icon, 0, 0);

@@ -4,6 +4,8 @@
 
 #include <QFontDatabase>
 #include <QGuiApplication>
+#include <QPainter>
+#include <QStyle>
 #include <QSyntaxHighlighter>
 #include <QTextDocument>
 
@@ -18,6 +20,8 @@ constexpr char32_t joiner = 0x200d;
 constexpr char32_t textSelector = 0xfe0e;
 constexpr char32_t pictureSelector = 0xfe0f;
 constexpr char32_t keycap = 0x20e3;
+
+constexpr int enoughWidth = 100'000; // Pixels; layouts count up to 2^25.
 
 bool isPictureByItself(char32_t c)
 {
@@ -109,6 +113,28 @@ QList<QTextLayout::FormatRange> emojiFormats(QStringView text)
     for (const EmojiRun &run : runs)
         formats.append({int(run.start), int(run.length), format});
     return formats;
+}
+
+void drawTextLine(QPainter *painter, const QRect &place, const QString &text,
+                  Qt::Alignment alignment)
+{
+    const auto formats = emojiFormats(text);
+    if (formats.isEmpty()) {
+        painter->drawText(place, int(alignment | Qt::AlignVCenter) | Qt::TextSingleLine, text);
+        return;
+    }
+    QTextLayout layout(text, painter->font(), painter->device());
+    layout.setFormats(formats);
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    line.setLineWidth(enoughWidth); // It was cut to fit already.
+    layout.endLayout();
+    // The ends of the line are those of the window; the text decides its own direction.
+    const QSizeF size(line.naturalTextWidth(), line.height());
+    const QRect box = QStyle::alignedRect(painter->layoutDirection(), alignment | Qt::AlignVCenter,
+                                          size.toSize(), place);
+    const QPointF start(box.left() - line.naturalTextRect().left(), box.top());
+    layout.draw(painter, start);
 }
 
 void colorEmoji(QTextDocument *document)

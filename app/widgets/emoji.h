@@ -6,6 +6,8 @@
 #include <QStringList>
 #include <QTextLayout>
 
+class QPainter;
+class QRect;
 class QTextDocument;
 
 namespace lanthorn {
@@ -30,6 +32,10 @@ QStringList emojiFamilies();
 
 //! What shows the pictures of `text` in colour; empty where there is nothing to do.
 QList<QTextLayout::FormatRange> emojiFormats(QStringView text);
+
+//! As QPainter::drawText() of one line in `place`, with the pictures in colour.
+void drawTextLine(QPainter *painter, const QRect &place, const QString &text,
+                  Qt::Alignment alignment = Qt::AlignLeading);
 
 //! Shows them so in `document`, from now on and as long as it lives.
 void colorEmoji(QTextDocument *document);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/widgets/fonts.h>
 
+#include <app/widgets/emoji.h>
+
 #include <QFontDatabase>
 #include <QFontInfo>
 #include <QFontMetricsF>
@@ -50,6 +52,11 @@ QFont withFallbacks(const QFont &font, const QString &language)
             break;
         }
     }
+    // Behind the others: in labels, which have one font, pictures that no other has are in colour.
+    const QStringList pictures = emojiFamilies();
+    families.removeIf([&](const QString &family) { return pictures.contains(family); });
+    if (!pictures.isEmpty())
+        families.append(pictures.constFirst());
     QFont result = font;
     result.setFamilies(families);
     return result;

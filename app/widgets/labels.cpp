@@ -8,6 +8,8 @@
 namespace lanthorn {
 inline namespace app {
 
+using namespace Qt::StringLiterals;
+
 QLabel *plainLabel(QWidget *parent, const QString &text)
 {
     auto *label = new QLabel(text, parent);
@@ -19,6 +21,15 @@ QLabel *plainLabel(QWidget *parent, const QString &text)
 QString withLiteralAmpersands(QString text)
 {
     return text.replace(u'&', QStringLiteral("&&"));
+}
+
+QString withoutMnemonic(QString text)
+{
+    // "Text (&X)" of languages whose letters are on no key, then "T&ext".
+    const qsizetype bracket = text.indexOf("(&"_L1);
+    if (bracket >= 0 && text.indexOf(u')', bracket) == bracket + 3)
+        text.remove(bracket, 4);
+    return text.remove(u'&').trimmed();
 }
 
 bool changesLook(const QEvent &event)

@@ -18,6 +18,9 @@ QLabel *plainLabel(QWidget *parent, const QString &text = {});
 //! `text` for a button or a menu, with no letter of it a key.
 QString withLiteralAmpersands(QString text);
 
+//! The text of an action or a button, for where its key cannot be pressed.
+QString withoutMnemonic(QString text);
+
 //! True when what a widget says or looks like has to be made anew: another language, font or theme.
 bool changesLook(const QEvent &event);
 

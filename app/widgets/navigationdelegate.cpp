@@ -4,6 +4,7 @@
 
 #include <app/icons.h>
 #include <app/theme.h>
+#include <app/widgets/emoji.h>
 #include <app/widgets/fonts.h>
 #include <app/widgets/navigationmodel.h>
 #include <app/widgets/zoom.h>
@@ -93,10 +94,9 @@ public:
         QRect name = row.adjusted(zoomed(entryIconSize) + zoomed(entryGap), 0, 0, 0);
         m_painter->setFont(font);
         m_painter->setPen(text);
-        m_painter->drawText(mirrored(name),
-                            Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
-                            QFontMetrics(font).elidedText(m_index.data().toString(),
-                                                          Qt::ElideMiddle, name.width()));
+        drawTextLine(m_painter, mirrored(name),
+                     QFontMetrics(font).elidedText(m_index.data().toString(), Qt::ElideMiddle,
+                                                   name.width()));
     }
 
 private:

@@ -5,6 +5,8 @@
 #include <QFont>
 #include <QObject>
 
+#include <array>
+
 namespace lanthorn {
 inline namespace app {
 
@@ -27,6 +29,8 @@ public:
     static constexpr int least = 75; //!< Percent; texts can still be read.
     static constexpr int most = 250;
     static constexpr int usual = 100;
+    //! The sizes to choose from.
+    static constexpr std::array steps {75, 80, 90, 100, 110, 125, 150, 175, 200, 225, 250};
 
     explicit Zoom(QObject *parent = nullptr);
     //! Everything has its usual size again.

@@ -4,6 +4,8 @@
 
 #include <QAction>
 #include <QCoreApplication>
+#include <QMetaEnum>
+#include <QSet>
 #include <QWidget>
 
 #include <algorithm>
@@ -224,6 +226,10 @@ const QList<Row> &table()
          {},
          {u"Ctrl+Alt+4"_s},
          true},
+        {Command::Preferences,
+         QT_TRANSLATE_NOOP("lanthorn::app::Actions", "Pre&ferences…"),
+         {},
+         {u"Ctrl+,"_s}},
         {Command::ChangeNickname,
          QT_TRANSLATE_NOOP("lanthorn::app::Actions", "Change &nickname…"),
          Icon::Person,
@@ -270,7 +276,52 @@ Actions::Actions(QWidget *window)
     }
     m_actions.value(Command::Quit)->setMenuRole(QAction::QuitRole);
     m_actions.value(Command::About)->setMenuRole(QAction::AboutRole);
+    m_actions.value(Command::Preferences)->setMenuRole(QAction::PreferencesRole);
     retranslate();
+}
+
+void Actions::setKeys(const QMap<QString, QStringList> &chosen)
+{
+    QMap<Command, QList<QKeySequence>> keys;
+    QSet<QString> taken;
+    for (const Row &row : table()) {
+        const auto own = chosen.constFind(name(row.command));
+        if (own == chosen.constEnd())
+            continue;
+        for (const QString &text : *own) {
+            const auto key = QKeySequence::fromString(text, QKeySequence::PortableText);
+            if (!key.isEmpty() && !taken.contains(key.toString()))
+                keys[row.command].append(key);
+            taken.insert(key.toString());
+        }
+    }
+    for (const Row &row : table()) {
+        if (!chosen.contains(name(row.command))) {
+            for (const QKeySequence &key : usualKeys(row.command)) {
+                if (!taken.contains(key.toString()))
+                    keys[row.command].append(key);
+            }
+        }
+        m_actions.value(row.command)->setShortcuts(keys.value(row.command));
+    }
+}
+
+QList<QKeySequence> Actions::usualKeys(Command command)
+{
+    const auto found = std::find_if(table().begin(), table().end(),
+                                    [command](const Row &row) { return row.command == command; });
+    Q_ASSERT(found != table().end());
+    QList<QKeySequence> keys;
+    for (const QKeySequence &key : found->keys) {
+        if (!key.isEmpty())
+            keys.append(key);
+    }
+    return keys;
+}
+
+QString Actions::name(Command command)
+{
+    return QString::fromLatin1(QMetaEnum::fromType<Command>().valueToKey(int(command)));
 }
 
 void Actions::retranslate()

@@ -45,15 +45,6 @@ QDialog *makeDialog(const QString &title, QWidget *parent)
     return dialog;
 }
 
-QString withoutMnemonic(QString text)
-{
-    // "Text (&X)" of languages whose letters are on no key, then "T&ext".
-    const qsizetype bracket = text.indexOf("(&"_L1);
-    if (bracket >= 0 && text.indexOf(u')', bracket) == bracket + 3)
-        text.remove(bracket, 4);
-    return text.remove(u'&').trimmed();
-}
-
 void addKeys(QTreeWidget *list, const QMenu *menu)
 {
     auto *heading = new QTreeWidgetItem(list, {withoutMnemonic(menu->title())});
@@ -194,15 +185,18 @@ void askToCloseNetwork(int others, QWidget *parent, const std::function<void()> 
     box->open();
 }
 
-StopAnswer askToStopHosting(int guests, QWidget *parent)
+StopAnswer askToStopHosting(int guests, const QString &why, QWidget *parent)
 {
     QMessageBox box(parent);
     box.setIconPixmap(applicationIcon().pixmap(zoomed(48)));
     box.setTextFormat(Qt::PlainText);
     box.setWindowTitle(DialogTexts::tr("Stop hosting"));
     box.setText(DialogTexts::tr("You host this session. When you go, it ends for everybody."));
+    QStringList texts {why};
     if (guests > 0)
-        box.setInformativeText(DialogTexts::tr("%n others are connected.", nullptr, guests));
+        texts += DialogTexts::tr("%n others are connected.", nullptr, guests);
+    texts.removeAll(QString());
+    box.setInformativeText(texts.join(u'\n'));
     auto *check = new QCheckBox(DialogTexts::tr("Do not ask again"), &box);
     box.setCheckBox(check);
     const QPushButton *stop =
@@ -210,6 +204,35 @@ StopAnswer askToStopHosting(int guests, QWidget *parent)
     box.setDefaultButton(box.addButton(QMessageBox::Cancel));
     box.exec();
     return {box.clickedButton() == stop, !check->isChecked()};
+}
+
+CloseAnswer askOnClose(int guests, QWidget *parent)
+{
+    QMessageBox box(parent);
+    box.setIconPixmap(applicationIcon().pixmap(zoomed(48)));
+    box.setTextFormat(Qt::PlainText);
+    box.setWindowTitle(DialogTexts::tr("Close the window"));
+    box.setText(DialogTexts::tr("You host this session. Shall it go on without the window?"));
+    const QString place =
+        DialogTexts::tr("In the background Lanthorn is reached by its icon in the tray.");
+    const QString others = DialogTexts::tr("%n others are connected.", nullptr, guests);
+    box.setInformativeText(guests > 0 ? others + u'\n' + place : place);
+    auto *check = new QCheckBox(DialogTexts::tr("Do not ask again"), &box);
+    box.setCheckBox(check);
+    QPushButton *goOn =
+        box.addButton(DialogTexts::tr("Go on in the background"), QMessageBox::AcceptRole);
+    const QPushButton *end =
+        box.addButton(DialogTexts::tr("End the session"), QMessageBox::DestructiveRole);
+    box.addButton(QMessageBox::Cancel);
+    box.setDefaultButton(goOn);
+    box.exec();
+    CloseAnswer answer;
+    answer.remember = check->isChecked();
+    if (box.clickedButton() == goOn)
+        answer.choice = OnClose::Background;
+    else if (box.clickedButton() == end)
+        answer.choice = OnClose::Quit;
+    return answer;
 }
 
 } // namespace app

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <app/settingsdata.h>
 #include <protocol/names.h>
 
 #include <QList>
 #include <QString>
 
 #include <functional>
+#include <optional>
 
 class QMenu;
 class QWidget;
@@ -42,8 +44,18 @@ struct StopAnswer
     bool askAgain = true;
 };
 
+//! Asks it, and blocks. `why` is said first, unless it is empty.
+StopAnswer askToStopHosting(int guests, const QString &why, QWidget *parent);
+
+//! The answer to the question what closing the window means.
+struct CloseAnswer
+{
+    std::optional<OnClose> choice = {}; //!< Nothing: it stays open.
+    bool remember = false;
+};
+
 //! Asks it, and blocks.
-StopAnswer askToStopHosting(int guests, QWidget *parent);
+CloseAnswer askOnClose(int guests, QWidget *parent);
 
 } // namespace app
 } // namespace lanthorn

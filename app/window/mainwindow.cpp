@@ -32,6 +32,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace lanthorn {
 inline namespace app {
 
@@ -99,8 +101,7 @@ MainWindow::MainWindow(Sessions *sessions, Settings *settings, QWidget *parent)
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 0);
-    m_splitter->setSizes(
-        {sidebarWidth, windowSize.width() - sidebarWidth - peopleWidth, peopleWidth});
+    divide();
 
     auto *content = new QWidget(this);
     auto *column = new QVBoxLayout(content);
@@ -331,6 +332,35 @@ void MainWindow::restoreLayout(const QByteArray &state)
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(style()->pixelMetric(QStyle::PM_SplitterWidth));
     arrange();
+}
+
+void MainWindow::divide()
+{
+    const int sidebar = zoomed(sidebarWidth);
+    const int people = zoomed(peopleWidth);
+    m_splitter->setSizes({sidebar, std::max(width() - sidebar - people, people), people});
+}
+
+void MainWindow::resetLayout()
+{
+    setWindowState(Qt::WindowNoState);
+    restorePlace({}, false);
+    m_sidebarWanted = true;
+    m_peopleWanted = true;
+    divide();
+    arrange();
+    Q_EMIT arranged();
+}
+
+QList<QAction *> MainWindow::fixedActions() const
+{
+    QList<QAction *> fixed;
+    const QList<QAction *> own = m_actions.all();
+    for (QAction *action : findChildren<QAction *>()) {
+        if (!action->shortcut().isEmpty() && !own.contains(action))
+            fixed.append(action);
+    }
+    return fixed;
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

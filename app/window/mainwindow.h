@@ -74,6 +74,12 @@ public:
     void restorePlace(const QRect &place, bool isMaximized);
     QByteArray layoutState() const;
     void restoreLayout(const QByteArray &state);
+    //! As at the first start.
+    void resetLayout();
+    //! As Actions::setKeys().
+    void setKeys(const QMap<QString, QStringList> &chosen) { m_actions.setKeys(chosen); }
+    //! Those with keys that nobody can change.
+    QList<QAction *> fixedActions() const;
 
 Q_SIGNALS:
     void languageChanged();
@@ -93,6 +99,7 @@ private:
     enum class Area { Page, Sidebar, People };
 
     void wireEditing();
+    void divide();
     void copy();
     QList<Pane> panes() const;
     void arrange();

@@ -92,7 +92,7 @@ Menus::Menus(const Actions &actions, QMainWindow *window)
     m_live->addMenu(m_show);
     m_live->addSeparator();
 
-    fill(m_settings, {Command::ChangeNickname, Command::ConfirmStop});
+    fill(m_settings, {Command::Preferences, Command::ChangeNickname, Command::ConfirmStop});
     m_settings->addSeparator();
     m_settings->addMenu(m_appearance);
     m_settings->addMenu(m_language);

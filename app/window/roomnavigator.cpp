@@ -101,13 +101,13 @@ void RoomNavigator::wireActions()
         if (!room)
             return;
         m_settings->edit([&](SettingsData &data) {
-            if (notify == Notify::All)
+            if (notify == data.notifyUsual)
                 data.notify.remove(room->toString());
             else
                 data.notify.insert(room->toString(), notify);
         });
-        updateNotify();
     });
+    connect(m_settings, &Settings::changed, this, &RoomNavigator::updateNotify);
     const QList<QAction *> pageActions = m_window->menus()->pageActions();
     for (qsizetype i = 0; i < pageActions.size(); ++i) {
         connect(pageActions.at(i), &QAction::triggered, this,
@@ -195,7 +195,8 @@ void RoomNavigator::updateNotify()
     const auto &current = m_window->pages()->current();
     std::optional<Notify> notify;
     if (current && current->room)
-        notify = m_settings->data().notify.value(current->room->toString(), Notify::All);
+        notify = m_settings->data().notify.value(current->room->toString(),
+                                                 m_settings->data().notifyUsual);
     m_window->menus()->setNotify(notify);
 }
 

@@ -8,7 +8,11 @@
 #include <app/widgets/bannerarea.h>
 #include <app/widgets/labels.h>
 
+#include <QDesktopServices>
+#include <QDir>
+#include <QFileInfo>
 #include <QLocale>
+#include <QUrl>
 
 namespace lanthorn {
 inline namespace app {
@@ -29,6 +33,7 @@ const QString settingsCause = u"settings"_s;
 const QString problemCause = u"problem"_s;
 const QString undoCause = u"undo"_s;
 const QString savedCause = u"saved"_s;
+const QString endingCause = u"ending"_s;
 
 } // namespace
 
@@ -76,6 +81,8 @@ SessionBanners::SessionBanners(Session *session, Settings *settings, BannerArea 
             m_unreachedClosed = true;
         else if (cause == settingsCause)
             m_settingsClosed = true;
+        else if (cause == endingCause)
+            m_ending.reset();
     });
     retranslate();
 }
@@ -89,6 +96,7 @@ void SessionBanners::retranslate()
     updateUnreached();
     updateSettings();
     updateSaved();
+    updateEnding();
 }
 
 //! Stays as long as it is so: chat goes on, and nobody is to believe that it is kept.
@@ -295,14 +303,60 @@ void SessionBanners::updateUnreached()
     m_area->set(unreachedCause, content);
 }
 
+void SessionBanners::tellOf(const SessionEnding &ending)
+{
+    m_ending = ending;
+    updateEnding();
+}
+
+void SessionBanners::updateEnding()
+{
+    if (!m_ending)
+        return;
+    const bool isCrash = !m_ending->report.isEmpty();
+    QStringList parts {isCrash ? tr("Lanthorn crashed the last time.")
+                               : tr("Lanthorn was not closed the last time.")};
+    if (m_ending->isBack)
+        parts += tr("Your session is as it was.");
+    else if (m_ending->isGivenUp)
+        parts += tr("As it was not the first time, your session was not opened again.");
+    if (m_ending->lostPassword)
+        parts += tr("Its password is not kept: set one before you open it to the network.");
+    BannerContent content;
+    content.kind = isCrash ? BannerKind::Warning : BannerKind::Info;
+    if (isCrash) {
+        const QString path = QDir::toNativeSeparators(m_ending->report);
+        parts += tr("A report, without texts and names, is in %1.").arg(path);
+        content.buttons = {{tr("Open folder"), [folder = QFileInfo(m_ending->report).path()] {
+                                QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
+                            }}};
+    }
+    content.text = parts.join(u' ');
+    m_area->set(endingCause, content);
+}
+
 void SessionBanners::updateSettings()
 {
     const auto &error = m_settings->saveError();
-    if (!error || m_settingsClosed) {
+    const bool isDamaged = m_settings->loaded() == Settings::Loaded::Backup
+        || m_settings->loaded() == Settings::Loaded::Defaults;
+    if ((!error && !isDamaged) || m_settingsClosed) {
         m_area->remove(settingsCause);
         return;
     }
     BannerContent content;
+    if (!error) {
+        const QString folder = QDir::toNativeSeparators(QFileInfo(m_settings->fileName()).path());
+        content.text = m_settings->loaded() == Settings::Loaded::Backup
+            ? tr("Your settings could not be read. The ones before the last change are used; what "
+                 "was damaged is in %1.")
+                  .arg(folder)
+            : tr("Your settings could not be read, and the usual ones are used. What was damaged "
+                 "is in %1.")
+                  .arg(folder);
+        m_area->set(settingsCause, content);
+        return;
+    }
     content.kind = BannerKind::Warning;
     content.text =
         tr("Your settings are not saved: the folder %1 cannot be written.").arg(error->message);

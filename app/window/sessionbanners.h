@@ -10,12 +10,22 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 
 namespace lanthorn {
 inline namespace app {
 
 class BannerArea;
 class Settings;
+
+//! How the window before this one ended, where that was not as it should be.
+struct SessionEnding
+{
+    QString report = {}; //!< Of a crash; empty: there is none.
+    bool isBack = false; //!< Its session is open again.
+    bool isGivenUp = false; //!< It is not, because it ended like that again and again.
+    bool lostPassword = false; //!< The session had one, and is open to this computer only.
+};
 
 //! Says in banners what goes wrong with the session and the settings, and offers the way out.
 class SessionBanners : public QObject
@@ -36,6 +46,8 @@ public:
     void report(const QString &problem);
     //! Says what is about to happen and lets it be undone; an empty text: nothing is.
     void offerUndo(const QString &what, const std::function<void()> &undo);
+    //! Until it is closed.
+    void tellOf(const SessionEnding &ending);
 
 Q_SIGNALS:
     //! The person wants to correct the address or the way to host.
@@ -56,12 +68,14 @@ private:
     void updateUnreached();
     void updateKey();
     void updateSettings();
+    void updateEnding();
     QList<BannerContent::Button> nicknameButtons(const Error &error);
     BannerContent linkContent(const SessionStatus &status);
 
     Session *m_session;
     Settings *m_settings;
     BannerArea *m_area;
+    std::optional<SessionEnding> m_ending;
     bool m_keyClosed = false;
     bool m_portClosed = false;
     bool m_networkClosed = false;

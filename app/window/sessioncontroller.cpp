@@ -392,7 +392,8 @@ void SessionController::editAddress()
     page->focusAddress();
 }
 
-bool SessionController::mayEnd(const Session &session, Settings *settings, MainWindow *window)
+bool SessionController::mayEnd(const Session &session, Settings *settings, MainWindow *window,
+                               const QString &why)
 {
     const SessionStatus status = session.status();
     // One connection is this window's own.
@@ -401,11 +402,9 @@ bool SessionController::mayEnd(const Session &session, Settings *settings, MainW
         : 0;
     if (guests <= 0 || !settings->data().confirmStop)
         return true;
-    const StopAnswer answer = askToStopHosting(guests, window);
-    if (answer.stop && !answer.askAgain) {
+    const StopAnswer answer = askToStopHosting(guests, why, window);
+    if (answer.stop && !answer.askAgain)
         settings->edit([](SettingsData &data) { data.confirmStop = false; });
-        window->actions()[Command::ConfirmStop]->setChecked(false);
-    }
     return answer.stop;
 }
 

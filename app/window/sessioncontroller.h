@@ -46,11 +46,17 @@ public:
     void setOtherUnread(int unread) { m_navigator.setOtherUnread(unread); }
     //! There are other sessions than before.
     void updateSessions();
+    //! How this window is called from now on.
+    void takeNickname(const Nickname &nick);
+    //! As SessionBanners::tellOf().
+    void tellOf(const SessionEnding &ending) { m_banners.tellOf(ending); }
     //! Texts in another language.
     void retranslate();
 
     //! Whether this session may end, or the window may close: a host with guests is asked.
-    static bool mayEnd(const Session &session, Settings *settings, MainWindow *window);
+    //! `why` is said first, unless it is empty.
+    static bool mayEnd(const Session &session, Settings *settings, MainWindow *window,
+                       const QString &why = {});
 
 private:
     void wireSession();
@@ -68,7 +74,6 @@ private:
     void showConsole();
     void showSources();
     void order(const SlashCommand &command);
-    void takeNickname(const Nickname &nick);
     void changeNickname();
     void editAddress();
     void join(const Nickname &nick, const ServerAddress &address, const QString &password,

@@ -3,10 +3,8 @@
 #include <app/window/windowcontroller.h>
 
 #include <app/icons.h>
-#include <app/language.h>
 #include <app/pages/start/startpage.h>
 #include <app/settings.h>
-#include <app/theme.h>
 #include <app/widgets/bannerarea.h>
 #include <app/widgets/card.h>
 #include <app/widgets/nicknameedit.h>
@@ -19,6 +17,7 @@
 #include <protocol/reservednames.h>
 
 #include <QAction>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -44,20 +43,27 @@ QString usualNickname(const Settings &settings)
 } // namespace
 
 WindowController::WindowController(Sessions *sessions, Settings *settings, Language *language,
-                                   MainWindow *window, std::unique_ptr<Notices> notices)
+                                   MainWindow *window, std::unique_ptr<Notices> notices,
+                                   std::unique_ptr<Tray> tray)
     : QObject(window)
     , m_sessions(sessions)
     , m_settings(settings)
-    , m_language(language)
     , m_window(window)
     , m_notices(std::move(notices))
+    , m_settingsControl(sessions, settings, language, window)
     , m_zoom(settings, window)
+    , m_restore(QFileInfo(settings->fileName()).path(), sessions, window)
+    , m_background(sessions, settings, window, std::move(tray),
+                   [this](const QString &why) { return mayClose(why); })
+    , m_dailyHost(sessions, settings, window->banners())
 {
     for (Session *session : sessions->all())
         keep(session);
     wireSessions();
     wireView();
-    wireSettings();
+    wireHelp();
+    connect(&m_settingsControl, &SettingsControl::nicknameChosen, this,
+            [this](const Nickname &nick) { m_front->takeNickname(nick); });
     connect(window, &MainWindow::languageChanged, this, &WindowController::retranslate);
     showFront();
 }
@@ -69,6 +75,19 @@ void WindowController::start(const CommandLine &commandLine)
     StartPage *page = m_window->pages()->startPage();
     page->setNickname(commandLine.nick ? commandLine.nick->toString() : usualNickname(*m_settings));
     const auto nick = page->nicknameField()->nickname();
+    const Autostart autostart(Autostart::usualFolder(), commandLine.profile);
+    m_settingsControl.setAutostart(autostart);
+    m_dailyHost.setAutostart(autostart);
+    if (commandLine.background)
+        m_background.startHidden();
+    const auto goOn = [&](const std::function<void()> &open, const std::optional<RoomName> &room) {
+        m_front->begin(*nick, open, room);
+    };
+    const bool isBack = m_restore.start(goOn, !nick || commandLine.host || commandLine.join);
+    if (const auto &ending = m_restore.ending())
+        m_front->tellOf(*ending);
+    if (isBack)
+        return;
     if (nick && (commandLine.host || commandLine.join))
         begin(*nick, commandLine);
     else
@@ -133,14 +152,12 @@ void WindowController::wireSessions()
     connect(actions[Command::Demo], &QAction::triggered, this,
             onStart([](const StartPage &page) { return page.demoCard()->button(); }));
     connect(actions[Command::Join], &QAction::triggered, this, &WindowController::startNew);
-    connect(actions[Command::Quit], &QAction::triggered, m_window, &QWidget::close);
     auto *menu = new QMenu(m_window->chip());
     for (const Command command :
          {Command::Share, Command::OpenToNetwork, Command::Announce, Command::Encrypt, Command::Console,
           Command::Sources, Command::CopyAddress, Command::RetryNow, Command::Leave})
         menu->addAction(actions[command]);
     m_window->chip()->setMenu(menu);
-    m_window->setCloseGuard([this] { return mayClose(); });
     Sidebar *sidebar = m_window->sidebar();
     connect(sidebar, &Sidebar::sessionChosen, this, &WindowController::choose);
     connect(sidebar, &Sidebar::newSessionRequested, this, &WindowController::startNew);
@@ -259,33 +276,18 @@ void WindowController::wireView()
     });
 }
 
-void WindowController::wireSettings()
+void WindowController::wireHelp()
 {
     const Actions &actions = m_window->actions();
-    Menus *menus = m_window->menus();
-    menus->setAppearance(m_settings->data().appearance);
-    menus->setLanguage(m_settings->data().language);
-    actions[Command::ConfirmStop]->setChecked(m_settings->data().confirmStop);
-    connect(menus, &Menus::appearanceChosen, this, [this](Appearance appearance) {
-        m_settings->edit([appearance](SettingsData &data) { data.appearance = appearance; });
-        applyAppearance(appearance);
-    });
-    connect(menus, &Menus::languageChosen, this, [this](const QString &code) {
-        m_settings->edit([&code](SettingsData &data) { data.language = code; });
-        m_language->use(code);
-    });
-    connect(actions[Command::ConfirmStop], &QAction::triggered, this, [this](bool confirm) {
-        m_settings->edit([confirm](SettingsData &data) { data.confirmStop = confirm; });
-    });
     connect(actions[Command::KeyboardList], &QAction::triggered, this,
             [this] { showKeyboardList(m_window->menus()->all(), m_window); });
     connect(actions[Command::About], &QAction::triggered, this, [this] { showAbout(m_window); });
 }
 
-bool WindowController::mayClose()
+bool WindowController::mayClose(const QString &why)
 {
     const Session *hosting = m_sessions->hosting();
-    return !hosting || SessionController::mayEnd(*hosting, m_settings, m_window);
+    return !hosting || SessionController::mayEnd(*hosting, m_settings, m_window, why);
 }
 
 void WindowController::retranslate()

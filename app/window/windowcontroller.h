@@ -8,7 +8,12 @@
 #include <app/notifications/notifier.h>
 #include <app/sessions/nearby.h>
 #include <app/sessions/sessions.h>
+#include <app/tray/tray.h>
+#include <app/window/background.h>
+#include <app/window/dailyhost.h>
 #include <app/window/sessioncontroller.h>
+#include <app/window/sessionrestore.h>
+#include <app/window/settingscontrol.h>
 #include <app/window/zoomcontrol.h>
 
 #include <QObject>
@@ -32,11 +37,13 @@ class WindowController : public QObject
 
 public:
     //! The pointers are borrowed and outlive the object. `notices` is how the desktop is told of
-    //! news.
+    //! news, `tray` where the program goes on without a window.
     WindowController(Sessions *sessions, Settings *settings, Language *language, MainWindow *window,
-                     std::unique_ptr<Notices> notices);
+                     std::unique_ptr<Notices> notices, std::unique_ptr<Tray> tray);
     ~WindowController() override;
 
+    //! Looks as the desktop wants, from now on.
+    void setWishes(const Wishes &wishes) { m_settingsControl.setWishes(wishes); }
     //! Does what the command line asked for.
     void start(const CommandLine &commandLine);
     //! The same for the command line of a window that was not opened, because there is this one,
@@ -53,7 +60,7 @@ private:
 
     void wireSessions();
     void wireView();
-    void wireSettings();
+    void wireHelp();
 
     void begin(const Nickname &nick, const CommandLine &commandLine);
     void keep(Session *session);
@@ -62,18 +69,21 @@ private:
     void choose(Session *session, const std::optional<RoomName> &room);
     void sessionMenu(const QPoint &at);
     void startNew();
-    bool mayClose();
+    bool mayClose(const QString &why);
     void retranslate();
 
     Sessions *m_sessions;
     Settings *m_settings;
-    Language *m_language;
     MainWindow *m_window;
     std::unique_ptr<Notices> m_notices;
     Nearby m_nearby; //!< Wanted while there is a start page to see.
+    SettingsControl m_settingsControl;
     ZoomControl m_zoom;
     std::map<Session *, Kept> m_kept;
     int m_lastSession = 0;
+    SessionRestore m_restore;
+    Background m_background;
+    DailyHost m_dailyHost;
     std::unique_ptr<SessionController> m_front;
 };
 

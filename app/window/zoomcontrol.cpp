@@ -19,8 +19,6 @@ inline namespace app {
 
 namespace {
 
-//! Percent; 100 is among them, as are the ends.
-constexpr std::array zoomSteps {75, 80, 90, 100, 110, 125, 150, 175, 200, 225, 250};
 //! Of a wheel, in eighths of a degree, as Qt counts.
 constexpr int wheelStep = 120;
 
@@ -36,6 +34,10 @@ ZoomControl::ZoomControl(Settings *settings, MainWindow *window)
     connect(actions[Command::ZoomOut], &QAction::triggered, this, [this] { zoomBy(-1); });
     connect(actions[Command::ZoomReset], &QAction::triggered, this, [this] { zoom(Zoom::usual); });
     m_zoom.set(settings->data().zoom);
+    connect(settings, &Settings::changed, this, [this] {
+        if (m_settings->data().zoom != zoomPercent())
+            m_zoom.set(m_settings->data().zoom);
+    });
     qApp->installEventFilter(this);
 }
 
@@ -44,18 +46,17 @@ void ZoomControl::zoom(int percent)
     m_settings->edit([percent](SettingsData &data) {
         data.zoom = std::clamp(percent, Zoom::least, Zoom::most);
     });
-    m_zoom.set(m_settings->data().zoom);
 }
 
 void ZoomControl::zoomBy(int steps)
 {
     const int now = zoomPercent();
     if (steps > 0) {
-        const auto next = std::upper_bound(zoomSteps.begin(), zoomSteps.end(), now);
-        zoom(next == zoomSteps.end() ? Zoom::most : *next);
+        const auto next = std::upper_bound(Zoom::steps.begin(), Zoom::steps.end(), now);
+        zoom(next == Zoom::steps.end() ? Zoom::most : *next);
     } else {
-        const auto here = std::lower_bound(zoomSteps.begin(), zoomSteps.end(), now);
-        zoom(here == zoomSteps.begin() ? Zoom::least : *std::prev(here));
+        const auto here = std::lower_bound(Zoom::steps.begin(), Zoom::steps.end(), now);
+        zoom(here == Zoom::steps.begin() ? Zoom::least : *std::prev(here));
     }
 }
 

@@ -46,6 +46,10 @@ private Q_SLOTS:
         QCOMPARE(join.nick->toString(), u"ann"_s);
         QCOMPARE(join.language, u"zh_TW"_s);
         QCOMPARE(join.profile, u"stage-2"_s);
+        QVERIFY(!join.background);
+        const CommandLine hidden = parse(u"--host --background -reverse"_s);
+        QCOMPARE(hidden.action, CommandLine::Action::Run);
+        QVERIFY(hidden.background && hidden.host);
         QCOMPARE(parse(u"http://lab-pc:81/"_s).join->toString(), u"lab-pc:81"_s);
     }
 

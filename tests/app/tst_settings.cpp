@@ -38,6 +38,15 @@ SettingsData everything()
     data.confirmStop = false;
     data.announce = false;
     data.keepHistory = false;
+    data.keepDays = 7;
+    data.highContrast = true;
+    data.lessMotion = true;
+    data.onClose = OnClose::Background;
+    data.hostDays = QStringList {u"2026-11-29"_s};
+    data.isAutostartOffered = true;
+    data.notifyUsual = Notify::Mentions;
+    data.noticeTexts = false;
+    data.shortcuts = {{u"Host"_s, {u"Ctrl+Alt+H"_s}}, {u"Quit"_s, {}}};
     data.notify = {{u"help"_s, Notify::Mentions}, {u"noise"_s, Notify::Nothing}};
     return data;
 }
@@ -190,6 +199,32 @@ private Q_SLOTS:
         QCOMPARE(stored.value("nickname"_L1).toString(), u"bo"_s);
     }
 
+    //! What a later version writes is still there when that one comes back.
+    void valuesOfALaterVersionSurvive()
+    {
+        const Settings names(path());
+        write(names.fileName(),
+              R"({"version": 2, "nickname": "ann", "appearance": "sepia", "zoom": 400,
+                  "shortcuts": {"Teleport": ["Ctrl+T"]}})");
+        Settings settings(path());
+        QCOMPARE(settings.load(), Settings::Loaded::File);
+        QCOMPARE(settings.data().appearance, Appearance::System);
+        settings.edit([](SettingsData &data) {
+            data.nickname = u"bo"_s;
+            data.shortcuts.insert(u"Host"_s, {});
+        });
+        QVERIFY(settings.save());
+        QJsonObject stored = QJsonDocument::fromJson(read(names.fileName())).object();
+        QCOMPARE(stored.value("appearance"_L1).toString(), u"sepia"_s);
+        QCOMPARE(stored.value("zoom"_L1).toInt(), 400);
+        QCOMPARE(stored.value("shortcuts"_L1).toObject().keys(),
+                 (QStringList {u"Host"_s, u"Teleport"_s}));
+        settings.edit([](SettingsData &data) { data.appearance = Appearance::Dark; });
+        QVERIFY(settings.save());
+        stored = QJsonDocument::fromJson(read(names.fileName())).object();
+        QCOMPARE(stored.value("appearance"_L1).toString(), u"dark"_s);
+    }
+
     void wrongTypesAndNumbersGiveDefaults()
     {
         const Settings names(path());
@@ -210,7 +245,7 @@ private Q_SLOTS:
         for (int i = 0; i < 10; ++i)
             settings.rememberAddress(u"host-%1:8000"_s.arg(i));
         settings.rememberAddress(u"host-5:8000"_s);
-        QCOMPARE(settings.data().addresses.size(), Settings::maximumAddresses);
+        QCOMPARE(settings.data().addresses.size(), SettingsData::maximumAddresses);
         QCOMPARE(settings.data().addresses.first(), u"host-5:8000"_s);
         QCOMPARE(settings.data().addresses.count(u"host-5:8000"_s), 1);
         QCOMPARE(settings.data().addresses.last(), u"host-2:8000"_s);

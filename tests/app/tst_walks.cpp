@@ -8,6 +8,7 @@
 #include <app/pages/chat/chatpage.h>
 #include <app/pages/chat/composer.h>
 #include <app/pages/chat/messageview.h>
+#include <app/preferences/preferencesdialog.h>
 #include <app/share/sharepanel.h>
 #include <app/theme.h>
 #include <app/widgets/banner.h>
@@ -22,6 +23,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QLabel>
+#include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
 #include <QScrollArea>
@@ -241,13 +243,19 @@ private Q_SLOTS:
     void everythingCanBeRead_data()
     {
         QTest::addColumn<Appearance>("appearance");
-        QTest::newRow("light") << Appearance::Light;
-        QTest::newRow("dark") << Appearance::Dark;
+        QTest::addColumn<bool>("highContrast");
+        QTest::newRow("light") << Appearance::Light << false;
+        QTest::newRow("dark") << Appearance::Dark << false;
+        QTest::newRow("light, high contrast") << Appearance::Light << true;
+        QTest::newRow("dark, high contrast") << Appearance::Dark << true;
     }
     void everythingCanBeRead()
     {
         QFETCH(Appearance, appearance);
-        applyAppearance(appearance);
+        QFETCH(bool, highContrast);
+        Wishes wishes;
+        wishes.highContrast = highContrast;
+        applyAppearance(appearance, wishes);
         QCoreApplication::processEvents();
         check(faint);
     }
@@ -320,13 +328,19 @@ private:
         network.show();
         QTRY_VERIFY(!network.rows().isEmpty());
         look(&network, "network");
+        action(Command::Preferences)->trigger();
+        auto *preferences = m_window->findChild<PreferencesDialog *>();
+        for (int i = 0; i < preferences->subjects()->count(); ++i) {
+            preferences->subjects()->setCurrentRow(i);
+            look(preferences, qPrintable(preferences->subjects()->item(i)->text()));
+        }
         showAbout(m_window.get());
         showKeyboardList(m_window->menus()->all(), m_window.get());
         askNickname(u"ann"_s, m_window.get(), [](const Nickname &) {});
         askToChangeEncryption(true, 2, m_window.get(), [] {});
         askToCloseNetwork(2, m_window.get(), [] {});
         const auto dialogs = m_window->findChildren<QDialog *>();
-        QVERIFY(dialogs.size() >= 5);
+        QVERIFY(dialogs.size() >= 6);
         for (QDialog *dialog : dialogs) {
             if (dialog->isVisible())
                 look(dialog, qPrintable(dialog->windowTitle()));

@@ -38,8 +38,10 @@ void WindowTest::open(const QString &folder)
     m_window = std::make_unique<MainWindow>(m_sessions.get(), m_settings.get());
     auto notices = std::make_unique<FakeNotices>();
     m_notices = notices.get();
+    auto tray = std::make_unique<FakeTray>();
+    m_tray = tray.get();
     m_controller = new WindowController(m_sessions.get(), m_settings.get(), m_language.get(),
-                                        m_window.get(), std::move(notices));
+                                        m_window.get(), std::move(notices), std::move(tray));
     start()->setNickname(u"ann"_s);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));

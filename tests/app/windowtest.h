@@ -3,6 +3,7 @@
 #pragma once
 
 #include <app/fakenotices.h>
+#include <app/faketray.h>
 #include <app/language.h>
 #include <app/pages/start/startpage.h>
 #include <app/sessions/sessions.h>
@@ -48,6 +49,7 @@ protected:
     Session *m_session = nullptr; //!< The first one.
     std::unique_ptr<MainWindow> m_window;
     WindowController *m_controller = nullptr;
+    FakeTray *m_tray = nullptr;
     FakeNotices *m_notices = nullptr; //!< What the desktop shows.
 };
 

@@ -17,6 +17,7 @@
 #include <app/language.h>
 #include <app/notifications/desktopnotices.h>
 #include <app/pages/chat/chatpage.h>
+#include <app/pages/chat/composer.h>
 #include <app/pages/live/livechart.h>
 #include <app/pages/live/sensorspage.h>
 #include <app/pages/start/nearbycard.h>
@@ -25,6 +26,9 @@
 #include <app/settings.h>
 #include <app/startup.h>
 #include <app/theme.h>
+#include <app/tray/desktoptray.h>
+#include <app/widgets/banner.h>
+#include <app/widgets/bannerarea.h>
 #include <app/widgets/statuschip.h>
 #include <app/window/mainwindow.h>
 #include <app/window/pagestack.h>
@@ -70,7 +74,15 @@ QJsonObject shown(const MainWindow &window, Session &session)
     object.insert(
         u"nearby"_s,
         texts(window.pages()->startPage()->nearbyCard()->list()->model(), Qt::AccessibleTextRole));
+    QJsonArray banners;
+    for (const Banner *banner : window.banners()->findChildren<Banner *>()) {
+        if (banner->isVisible())
+            banners.append(banner->content().text);
+    }
+    object.insert(u"banners"_s, banners);
     if (const ChatPage *chat = window.pages()->currentChat()) {
+        object.insert(u"room"_s, chat->room()->name().toString());
+        object.insert(u"draft"_s, chat->composer()->text());
         object.insert(u"people"_s, texts(chat->room()->members(), Qt::DisplayRole));
         object.insert(u"senders"_s, texts(chat->room()->messages(), MessageModel::SenderRole));
         object.insert(u"texts"_s, texts(chat->room()->messages(), Qt::DisplayRole));
@@ -113,6 +125,7 @@ int main(int argc, char *argv[])
 {
     nameApplication();
     const CommandLine commandLine = CommandLine::parse(localArguments(argc, argv));
+    leaveCrashReports(commandLine.profile);
     const QApplication application(argc, argv);
     Settings settings(Settings::folderFor(commandLine.profile));
     settings.load();
@@ -123,7 +136,8 @@ int main(int argc, char *argv[])
     Session &session = *sessions.front();
     MainWindow window(&sessions, &settings);
     WindowController controller(&sessions, &settings, &language, &window,
-                                std::make_unique<DesktopNotices>(std::nullopt));
+                                std::make_unique<DesktopNotices>(std::nullopt),
+                                std::make_unique<DesktopTray>());
     window.show();
     controller.start(commandLine);
 

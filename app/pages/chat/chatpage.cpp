@@ -79,9 +79,10 @@ ChatPage::ChatPage(Session *session, OpenRoom *room, QWidget *parent)
     setBackgroundRole(QPalette::Base);
 
     connect(m_composer->field(), &QPlainTextEdit::textChanged, this, [this] {
-        m_room->setHasDraft(!m_composer->text().trimmed().isEmpty());
         if (m_composer->text().isEmpty() && std::exchange(m_editing, 0) > 0)
             updateState();
+        // What is there of a message that is being changed is not a new one.
+        m_room->setDraft(m_editing > 0 ? QString() : m_composer->text());
     });
     connect(m_composer, &Composer::sendRequested, this, &ChatPage::take);
     connect(m_view, &MessageView::linkActivated, this, &ChatPage::linkActivated);
@@ -96,6 +97,9 @@ ChatPage::ChatPage(Session *session, OpenRoom *room, QWidget *parent)
     connect(room->members(), &QAbstractItemModel::modelReset, this, &ChatPage::updatePeople);
     connectHistory();
     retranslate();
+    connect(room, &OpenRoom::draftRestored, m_composer, &Composer::setText);
+    if (room->hasDraft())
+        m_composer->setText(QString(room->draft())); // A copy: it changes with the field.
 }
 
 void ChatPage::connectHistory()

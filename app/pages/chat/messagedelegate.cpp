@@ -5,6 +5,7 @@
 #include <app/icons.h>
 #include <app/theme.h>
 #include <app/widgets/avatar.h>
+#include <app/widgets/emoji.h>
 #include <app/widgets/fonts.h>
 #include <app/widgets/personcolors.h>
 #include <app/widgets/zoom.h>
@@ -93,7 +94,7 @@ private:
         m_painter->setPen(m_senderColor);
         const QString name =
             QFontMetrics(bold).elidedText(m_content.sender, Qt::ElideMiddle, m_layout.name.width());
-        m_painter->drawText(m_layout.name, Qt::AlignVCenter | Qt::AlignLeading, name);
+        drawTextLine(m_painter, m_layout.name, name);
         aside(QFontMetrics(bold).horizontalAdvance(name));
         if (m_layout.avatar.isNull())
             return;
@@ -122,7 +123,8 @@ private:
         const bool selected = m_option.state.testFlag(QStyle::State_Selected);
         const bool focused = m_option.state.testFlag(QStyle::State_HasFocus);
         m_painter->setPen(selected || focused ? QPen(m_colors.accent, selected ? 2 : 1.2)
-                                              : QPen(Qt::NoPen));
+                              : m_colors.bubbleEdge.isValid() ? QPen(m_colors.bubbleEdge)
+                                                              : QPen(Qt::NoPen));
         m_painter->setBrush(m_content.own ? m_colors.ownBubble : m_colors.otherBubble);
         m_painter->drawRoundedRect(m_layout.bubble, bubbleRadius, bubbleRadius);
 

@@ -5,6 +5,7 @@
 #include <app/icons.h>
 #include <app/theme.h>
 #include <app/widgets/avatar.h>
+#include <app/widgets/emoji.h>
 #include <app/widgets/fonts.h>
 #include <app/widgets/personcolors.h>
 #include <app/widgets/zoom.h>
@@ -94,8 +95,8 @@ void MemberDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     }
     painter->setFont(option.font);
     painter->setPen(option.palette.color(QPalette::WindowText));
-    painter->drawText(mirrored(row), Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
-                      option.fontMetrics.elidedText(nick, Qt::ElideMiddle, row.width()));
+    drawTextLine(painter, mirrored(row),
+                 option.fontMetrics.elidedText(nick, Qt::ElideMiddle, row.width()));
     painter->restore();
 }
 

@@ -74,6 +74,8 @@ public:
 
     //! Shows this much time, or the next longer one that can be chosen.
     void setSpan(std::chrono::seconds span);
+    //! From the shortest to the longest.
+    static QList<std::chrono::seconds> spanChoices();
 
 Q_SIGNALS:
     //! Another length of time is shown.

@@ -46,6 +46,11 @@ constexpr std::array<std::chrono::seconds, 6> spans {
 
 } // namespace
 
+QList<std::chrono::seconds> SensorsPage::spanChoices()
+{
+    return {spans.begin(), spans.end()};
+}
+
 void SensorsPage::setSpan(std::chrono::seconds span)
 {
     const auto found = std::lower_bound(spans.begin(), std::prev(spans.end()), span);
