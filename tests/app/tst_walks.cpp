@@ -12,10 +12,14 @@
 #include <app/share/sharepanel.h>
 #include <app/theme.h>
 #include <app/widgets/banner.h>
+#include <app/widgets/statuschip.h>
+#include <app/widgets/sidebar.h>
+#include <app/pages/chat/peoplepanel.h>
 #include <app/widgets/zoom.h>
 #include <app/widgettree.h>
 #include <app/window/dialogs.h>
 #include <app/windowprogram.h>
+#include <app/pseudotranslator.h>
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -23,12 +27,20 @@
 #include <QApplication>
 #include <QDialog>
 #include <QLabel>
+#include <QListView>
 #include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
+#include <QGuiApplication>
+#include <QRegularExpression>
+#include <QScopeGuard>
 #include <QScrollArea>
 #include <QSplitter>
+#include <QStyle>
 #include <QTest>
+
+#include <algorithm>
+#include <cstdlib>
 
 namespace tst_walks {
 
@@ -260,6 +272,52 @@ private Q_SLOTS:
         check(faint);
     }
 
+    //! In a language that is a third longer than English, in which every text can be told from one
+    //! that nobody translated.
+    void everythingCanBeTranslated()
+    {
+        test::PseudoTranslator pseudo;
+        QCoreApplication::installTranslator(&pseudo);
+        const auto restore = qScopeGuard([&] { QCoreApplication::removeTranslator(&pseudo); });
+        QCoreApplication::processEvents();
+        check([this](const QWidget *window) {
+            QStringList found = clipped(window);
+            for (const auto &[where, text] : test::shownTexts(window)) {
+                // The live word is what the host says.
+                if (!test::PseudoTranslator::isTranslated(text) && !isOfPeople(text)
+                    && !where.contains("WordDisplay"_L1))
+                    found += where + u": "_s + text;
+            }
+            return found;
+        });
+    }
+
+    //! What is beside each other in one direction is so in the other, the other way round.
+    void everythingIsMirrored()
+    {
+        const QList<QRect> before = placesOfRoom();
+        close();
+        QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+        const auto restore =
+            qScopeGuard([] { QGuiApplication::setLayoutDirection(Qt::LeftToRight); });
+        open();
+        const QList<QRect> after = placesOfRoom();
+        QVERIFY(!before.isEmpty());
+        QCOMPARE(after.size(), before.size());
+        for (qsizetype i = 0; i < before.size(); ++i) {
+            const QRect wanted =
+                QStyle::visualRect(Qt::RightToLeft, m_window->rect(), before.at(i));
+            // A pixel is lost where a layout halves what is left.
+            QVERIFY2(std::abs(after.at(i).left() - wanted.left()) <= 2
+                         && std::abs(after.at(i).right() - wanted.right()) <= 2,
+                     qPrintable(u"%5: %1 to %2, not %3 to %4"_s.arg(after.at(i).left())
+                                    .arg(after.at(i).right())
+                                    .arg(wanted.left())
+                                    .arg(wanted.right())
+                                    .arg(i)));
+        }
+    }
+
     void messagesAreSpokenWhole()
     {
         enter();
@@ -286,6 +344,40 @@ private:
     {
         hostHere();
         QTRY_COMPARE_WITH_TIMEOUT(m_session->status().link, Link::Connected, 15000);
+    }
+
+    //! What no language changes: names and addresses, numbers, keys, and languages by themselves.
+    bool isOfPeople(const QString &text) const
+    {
+        static const QRegularExpression plain(
+            u"^[\\d\\s.,:/%+·⋯()-]*$|^#? ?(lobby|ann|Lanthorn)( [\\d.]*)?$"_s);
+        const QStringList names {m_session->status().address, m_session->status().url.toString(),
+                                 m_session->status().serverName};
+        if (plain.match(text).hasMatch() || names.contains(text))
+            return true;
+        const QStringList languages = Language::available();
+        return std::any_of(languages.begin(), languages.end(),
+                           [&](const QString &code) { return Language::nativeName(code) == text; });
+    }
+
+    //! Where the areas of the window, and what is in them, are while a room is shown.
+    QList<QRect> placesOfRoom()
+    {
+        enter();
+        showRoom();
+        const auto isLaidOut = [this] {
+            const Banner *network = banner(u"network"_s);
+            return network && network->width() == m_window->width();
+        };
+        if (!QTest::qWaitFor(isLaidOut))
+            return {};
+        QList<QRect> places;
+        const QList<QWidget *> areas {
+            m_window->chip(),   m_window->sidebar(), m_window->sidebar()->list(), chat(),
+            chat()->composer(), m_window->people(),  banner(u"network"_s)};
+        for (const QWidget *area : areas)
+            places.append(QRect(area->mapTo(m_window.get(), QPoint()), area->size()));
+        return places;
     }
 
     void showRoom() { m_window->menus()->roomActions().at(0)->trigger(); }
