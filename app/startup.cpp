@@ -6,6 +6,7 @@
 #include <app/settings.h>
 #include <platform/crashreport.h>
 #include <platform/standardstreams.h>
+#include <protocol/version.h>
 
 #include <QCoreApplication>
 #include <QGuiApplication>

@@ -7,6 +7,7 @@
 #include <djangosite/sitelogins.h>
 #include <layers/redis.h>
 #include <protocol/passwordfile.h>
+#include <protocol/version.h>
 #include <server/optiontable.h>
 #include <server/serverconfig.h>
 #include <server/access/pushtoken.h>

@@ -4,6 +4,7 @@
 
 #include <client/cli/commands.h>
 #include <client/cli/terminal/layout.h>
+#include <protocol/version.h>
 
 namespace lanthorn::inline cli {
 

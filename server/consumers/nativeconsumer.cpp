@@ -7,6 +7,7 @@
 #include <protocol/errormessage.h>
 #include <protocol/hellomessages.h>
 #include <protocol/messagetypes.h>
+#include <protocol/version.h>
 #include <server/consumers/topics.h>
 
 #include <QHash>

@@ -5,12 +5,19 @@
 #include <QFile>
 #include <QRandomGenerator>
 
+//! Nothing else asks for them by name, so a linker would leave them out of a program.
+static void useResources()
+{
+    Q_INIT_RESOURCE(lanthorn_words);
+}
+
 namespace lanthorn::inline live {
 
 using namespace Qt::StringLiterals;
 
 WordList::WordList()
 {
+    useResources();
     QFile file(u":/lanthorn/words.txt"_s);
     const bool opened = file.open(QIODevice::ReadOnly);
     Q_ASSERT(opened); // Compiled into the program.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/pages/serverstatus.h>
 
+#include <protocol/version.h>
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLatin1StringView>

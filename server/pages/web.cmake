@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: The Lanthorn authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# The pages for browsers, prepared while building and compiled into the target `server`. A new file
+# The pages for browsers, prepared while building and compiled into the server. A new file
 # in resources/web edits no list.
 find_program(GZIP gzip REQUIRED)
 
@@ -22,5 +22,5 @@ add_custom_command(OUTPUT ${web_prepared}
     DEPENDS ${web_inputs} ${CMAKE_CURRENT_SOURCE_DIR}/pages/prepare.cmake
     COMMENT "Preparing the pages for browsers" VERBATIM)
 # Not compressed once more: the bytes are sent as they lie in the program.
-qt_add_resources(server web PREFIX /lanthorn/web BASE ${web_output} FILES ${web_prepared}
+lanthorn_resources(lanthorn_server lanthorn_web PREFIX /lanthorn/web BASE ${web_output} FILES ${web_prepared}
     OPTIONS --no-compress)

@@ -5,6 +5,12 @@
 #include <QDirIterator>
 #include <QResource>
 
+//! Nothing else asks for them by name, so a linker would leave them out of a program.
+static void useResources()
+{
+    Q_INIT_RESOURCE(lanthorn_web);
+}
+
 namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
@@ -41,6 +47,7 @@ QByteArray contentTypeOf(const QString &name)
 
 WebDocuments compiledWebDocuments()
 {
+    useResources();
     // Of all assets and of all pages: a change in one gives all of them new paths or tags.
     const QByteArray assetsHash = resourceBytes(root + u"assets.hash"_s);
     const QByteArray pagesHash = resourceBytes(root + u"pages.hash"_s);

@@ -7,6 +7,7 @@
 #include <bench/live.h>
 #include <bench/startup.h>
 #include <platform/standardstreams.h>
+#include <protocol/version.h>
 
 #include <QCommandLineParser>
 #include <QCoreApplication>

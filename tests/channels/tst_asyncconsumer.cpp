@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <channels/asyncconsumer.h>
 
-#include <support/communicator.h>
+#include <testing/communicator.h>
 #include <support/serverpaths.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
@@ -166,8 +166,8 @@ private Q_SLOTS:
 
     void handlersWaitWithoutBlockingOthers()
     {
-        test::Communicator slow(*m_application, m_layer, u"/loop/"_s);
-        test::Communicator quick(*m_application, m_layer, u"/"_s);
+        Communicator slow(*m_application, m_layer, u"/loop/"_s);
+        Communicator quick(*m_application, m_layer, u"/"_s);
         QVERIFY(slow.connectToApplication().accepted);
         QVERIFY(quick.connectToApplication().accepted);
         for (int i = 0; i < 3; ++i)
@@ -179,7 +179,7 @@ private Q_SLOTS:
 
     void handlersOfOneConnectionRunInTurn()
     {
-        test::Communicator client(*m_application, m_layer, u"/"_s);
+        Communicator client(*m_application, m_layer, u"/"_s);
         QVERIFY(client.connectToApplication().accepted);
         client.sendText("a");
         client.sendText("b");
@@ -190,7 +190,7 @@ private Q_SLOTS:
 
     void nestedTasks()
     {
-        test::Communicator client(*m_application, m_layer, u"/"_s);
+        Communicator client(*m_application, m_layer, u"/"_s);
         QVERIFY(client.connectToApplication().accepted);
         client.sendText("nested");
         for (const char *expected : {"nested", "nested", "after nested"})
@@ -202,7 +202,7 @@ private Q_SLOTS:
     //! The tutorial's loop, an hour from its end: it is over with the connection.
     void whoLeavesEndsTheLoop()
     {
-        test::Communicator client(*m_application, m_layer, u"/loop/"_s);
+        Communicator client(*m_application, m_layer, u"/loop/"_s);
         QVERIFY(client.connectToApplication().accepted);
         for (int i = 0; i < 3; ++i)
             client.receiveText();
@@ -239,7 +239,7 @@ private Q_SLOTS:
     //! So does a coroutine that another one awaits.
     void whoLeavesEndsWhatIsAwaited()
     {
-        test::Communicator client(*m_application, m_layer, u"/"_s);
+        Communicator client(*m_application, m_layer, u"/"_s);
         QVERIFY(client.connectToApplication().accepted);
         client.sendText("nested loop");
         QCOMPARE(client.receiveText(), "inside");
@@ -251,7 +251,7 @@ private Q_SLOTS:
     //! Of what waited meanwhile, as Django Channels does.
     void framesComeBeforeEvents()
     {
-        test::Communicator client(*m_application, m_layer, u"/"_s);
+        Communicator client(*m_application, m_layer, u"/"_s);
         QVERIFY(client.connectToApplication().accepted);
         client.sendText("a");
         m_layer.groupSend(group, Event(u"news"_s, {{u"text"_s, u"c"_s}}));
@@ -264,7 +264,7 @@ private Q_SLOTS:
     //! A coroutine's captures are in the lambda, and what it takes by reference is its caller's.
     void capturesLiveAsLongAsTheRun()
     {
-        test::Communicator client(*m_application, m_layer, u"/captures/"_s);
+        Communicator client(*m_application, m_layer, u"/captures/"_s);
         QVERIFY(client.connectToApplication().accepted);
         for (const char *text : {" one", " two"})
             m_layer.groupSend(group, Event(u"captured"_s, {{u"text"_s, QByteArray(text)}}));
@@ -292,7 +292,7 @@ private Q_SLOTS:
     void failureAtTheDoorDenies()
     {
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"A consumer failed"_s));
-        test::Communicator client(*m_application, m_layer, u"/throw/"_s);
+        Communicator client(*m_application, m_layer, u"/throw/"_s);
         QCOMPARE(client.connectToApplication().status, 500);
         client.disconnect(1006);
         QCOMPARE(m_record.calls, QStringList({u"disconnected 1006"_s}));
@@ -312,7 +312,7 @@ private Q_SLOTS:
         QFETCH(QString, path);
         QFETCH(QByteArray, frame);
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"A consumer failed"_s));
-        test::Communicator client(*m_application, m_layer, path);
+        Communicator client(*m_application, m_layer, path);
         QVERIFY(client.connectToApplication().accepted);
         if (!frame.isEmpty())
             client.sendText(frame);
@@ -324,7 +324,7 @@ private Q_SLOTS:
 
     void tooMuchWaitingCloses()
     {
-        test::Communicator client(*m_application, m_layer, u"/loop/"_s);
+        Communicator client(*m_application, m_layer, u"/loop/"_s);
         QVERIFY(client.connectToApplication().accepted);
         for (size_t i = 0; i < AsyncConsumer::maximumWaiting; ++i)
             client.sendText("x");

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <channels/blockingconsumer.h>
 
-#include <support/communicator.h>
+#include <testing/communicator.h>
 #include <support/serverpaths.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
@@ -105,7 +105,7 @@ private Q_SLOTS:
         MemoryChannelLayer layer;
         WorkerPool pool;
         const ApplicationPtr application = blockingConsumer<SleepyHandler>(&pool, &record);
-        test::Communicator client(*application, layer, u"/"_s);
+        Communicator client(*application, layer, u"/"_s);
         static_cast<void>(client.connectToApplication());
         QCOMPARE(client.receiveText(), "welcome");
         for (int i = 0; i < 50; ++i)
@@ -128,9 +128,9 @@ private Q_SLOTS:
         MemoryChannelLayer layer;
         WorkerPool pool;
         const ApplicationPtr application = blockingConsumer<SleepyHandler>(&pool, &record);
-        test::Communicator ann(*application, layer, u"/"_s);
-        test::Communicator bo(*application, layer, u"/"_s);
-        for (test::Communicator *client : {&ann, &bo}) {
+        Communicator ann(*application, layer, u"/"_s);
+        Communicator bo(*application, layer, u"/"_s);
+        for (Communicator *client : {&ann, &bo}) {
             static_cast<void>(client->connectToApplication());
             QCOMPARE(client->receiveText(), "welcome");
             client->sendText("wait");
@@ -139,7 +139,7 @@ private Q_SLOTS:
         record.inside.acquire(2);
         QCOMPARE(record.running.load(), 2); // One of each connection.
         record.goOn.release(4);
-        for (test::Communicator *client : {&ann, &bo}) {
+        for (Communicator *client : {&ann, &bo}) {
             QCOMPARE(client->receiveText(), "wait");
             QCOMPARE(client->receiveText(), "wait");
         }
@@ -153,7 +153,7 @@ private Q_SLOTS:
         MemoryChannelLayer layer;
         WorkerPool pool;
         const ApplicationPtr application = blockingConsumer<SleepyHandler>(&pool, &record);
-        test::Communicator client(*application, layer, u"/"_s);
+        Communicator client(*application, layer, u"/"_s);
         static_cast<void>(client.connectToApplication());
         QCOMPARE(client.receiveText(), "welcome");
         client.sendText("sleep");
@@ -171,7 +171,7 @@ private Q_SLOTS:
         MemoryChannelLayer layer;
         WorkerPool pool;
         const ApplicationPtr application = blockingConsumer<SleepyHandler>(&pool, &record);
-        test::Communicator client(*application, layer, u"/deny/"_s);
+        Communicator client(*application, layer, u"/deny/"_s);
         static_cast<void>(client.connectToApplication());
         QTRY_COMPARE(client.handshake().status, 418);
     }
@@ -183,7 +183,7 @@ private Q_SLOTS:
         MemoryChannelLayer layer;
         WorkerPool pool;
         const ApplicationPtr application = blockingConsumer<SleepyHandler>(&pool, &record);
-        test::Communicator client(*application, layer, u"/"_s);
+        Communicator client(*application, layer, u"/"_s);
         static_cast<void>(client.connectToApplication());
         QCOMPARE(client.receiveText(), "welcome");
         client.sendText("throw");
@@ -200,7 +200,7 @@ private Q_SLOTS:
         MemoryChannelLayer layer;
         WorkerPool pool;
         const ApplicationPtr application = blockingConsumer<SleepyHandler>(&pool, &record);
-        test::Communicator client(*application, layer, u"/throw/"_s);
+        Communicator client(*application, layer, u"/throw/"_s);
         static_cast<void>(client.connectToApplication());
         QTRY_COMPARE(client.handshake().status, 500);
         client.disconnect(1006);
@@ -214,7 +214,7 @@ private Q_SLOTS:
         MemoryChannelLayer layer;
         WorkerPool pool;
         const ApplicationPtr application = blockingConsumer<SleepyHandler>(&pool, &record);
-        test::Communicator client(*application, layer, u"/"_s);
+        Communicator client(*application, layer, u"/"_s);
         static_cast<void>(client.connectToApplication());
         QCOMPARE(client.receiveText(), "welcome");
         client.sendText("sleep");
@@ -246,7 +246,7 @@ private Q_SLOTS:
         MemoryChannelLayer layer(limits);
         WorkerPool pool;
         const ApplicationPtr application = blockingConsumer<SleepyHandler>(&pool, &record);
-        test::Communicator client(*application, layer, path);
+        Communicator client(*application, layer, path);
         static_cast<void>(client.connectToApplication());
         QCOMPARE(client.receiveText(), "welcome");
         client.sendText("wait");
@@ -271,7 +271,7 @@ private Q_SLOTS:
         {
             WorkerPool pool;
             const ApplicationPtr application = blockingConsumer<SleepyHandler>(&pool, &record);
-            test::Communicator client(*application, layer, u"/"_s);
+            Communicator client(*application, layer, u"/"_s);
             static_cast<void>(client.connectToApplication());
             QCOMPARE(client.receiveText(), "welcome");
             client.sendText("sleep");

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <channels/consumer.h>
 
-#include <support/communicator.h>
+#include <testing/communicator.h>
 #include <support/serverpaths.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
@@ -96,7 +96,7 @@ private Q_SLOTS:
 
     void acceptsReceivesAndLeaves()
     {
-        test::Communicator client(*m_application, m_layer, u"/"_s);
+        Communicator client(*m_application, m_layer, u"/"_s);
         QVERIFY(client.connectToApplication().accepted);
         client.sendText("hello");
         client.disconnect(1001);
@@ -107,7 +107,7 @@ private Q_SLOTS:
 
     void acceptsWithSubprotocolAndHeaders()
     {
-        test::Communicator client(*m_application, m_layer, u"/with/"_s);
+        Communicator client(*m_application, m_layer, u"/with/"_s);
         const auto handshake = client.connectToApplication();
         QVERIFY(handshake.accepted);
         QCOMPARE(handshake.subprotocol, u"chat.v2"_s);
@@ -116,9 +116,9 @@ private Q_SLOTS:
 
     void denies()
     {
-        test::Communicator plain(*m_application, m_layer, u"/deny/"_s);
+        Communicator plain(*m_application, m_layer, u"/deny/"_s);
         QCOMPARE(plain.connectToApplication().status, 403);
-        test::Communicator custom(*m_application, m_layer, u"/denyWith/"_s);
+        Communicator custom(*m_application, m_layer, u"/denyWith/"_s);
         QCOMPARE(custom.connectToApplication().status, 418);
     }
 
@@ -139,7 +139,7 @@ private Q_SLOTS:
         QFETCH(int, code);
         if (frame.startsWith("close ") && !frame.endsWith(QByteArray::number(code)))
             QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"no close frame can carry"_s));
-        test::Communicator client(*m_application, m_layer, u"/"_s);
+        Communicator client(*m_application, m_layer, u"/"_s);
         QVERIFY(client.connectToApplication().accepted);
         client.sendText(frame);
         QCOMPARE(client.closeCode(), code);
@@ -162,7 +162,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, type);
         QFETCH(bool, handled);
-        test::Communicator client(*m_application, m_layer, u"/"_s);
+        Communicator client(*m_application, m_layer, u"/"_s);
         QVERIFY(client.connectToApplication().accepted);
         m_layer.groupSend(group, Event(type, {{u"text"_s, u"hi"_s}}));
         if (handled) {
@@ -177,7 +177,7 @@ private Q_SLOTS:
     //! As every unknown event does in Django Channels.
     void unknownEventsFailWhenAsked()
     {
-        test::Communicator client(*m_application, m_layer, u"/strict/"_s);
+        Communicator client(*m_application, m_layer, u"/strict/"_s);
         QVERIFY(client.connectToApplication().accepted);
         m_layer.groupSend(group, Event(u"chat_message"_s, {{u"text"_s, u"known"_s}}));
         m_layer.groupSend(group, Event(u"chat_other"_s));
@@ -207,7 +207,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, where);
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"A consumer failed"_s));
-        test::Communicator client(*m_application, m_layer, u"/"_s);
+        Communicator client(*m_application, m_layer, u"/"_s);
         QVERIFY(client.connectToApplication().accepted);
         if (where == "frame"_L1)
             client.sendText("throw");
@@ -222,7 +222,7 @@ private Q_SLOTS:
     void failureAtTheDoorDenies()
     {
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"A consumer failed"_s));
-        test::Communicator client(*m_application, m_layer, u"/throw/"_s);
+        Communicator client(*m_application, m_layer, u"/throw/"_s);
         QCOMPARE(client.connectToApplication().status, 500);
         client.disconnect(1006);
         QCOMPARE(m_record.calls, QStringList({u"disconnected 1006"_s, u"destroyed"_s}));
@@ -231,8 +231,8 @@ private Q_SLOTS:
     //! A message to one consumer, sent to its channel; each has another.
     void directMessages()
     {
-        test::Communicator ann(*m_application, m_layer, u"/"_s);
-        test::Communicator bo(*m_application, m_layer, u"/"_s);
+        Communicator ann(*m_application, m_layer, u"/"_s);
+        Communicator bo(*m_application, m_layer, u"/"_s);
         QVERIFY(ann.connectToApplication().accepted);
         QVERIFY(bo.connectToApplication().accepted);
         ann.sendText("channel");
@@ -245,7 +245,7 @@ private Q_SLOTS:
 
     void nothingArrivesAfterTheEnd()
     {
-        test::Communicator client(*m_application, m_layer, u"/"_s);
+        Communicator client(*m_application, m_layer, u"/"_s);
         QVERIFY(client.connectToApplication().accepted);
         m_layer.groupSend(group, Event(u"chat_message"_s, {{u"text"_s, u"hi"_s}}));
         client.disconnect();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <channels/jsonconsumer.h>
 
-#include <support/communicator.h>
+#include <testing/communicator.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 
@@ -85,7 +85,7 @@ private Q_SLOTS:
     {
         QFETCH(Kind, kind);
         const ApplicationPtr application = make(kind, BadJson::Drop);
-        test::Communicator client(*application, m_layer, u"/"_s);
+        Communicator client(*application, m_layer, u"/"_s);
         static_cast<void>(client.connectToApplication());
         client.sendText("{\"b\":[1,2],\"a\":\"x\"}");
         QCOMPARE(client.receiveText(), "{\"bad\": 0, \"value\": {\"a\": \"x\", \"b\": [1, 2]}}");
@@ -115,7 +115,7 @@ private Q_SLOTS:
         QFETCH(bool, isText);
         QFETCH(int, code);
         const ApplicationPtr application = make(kind, BadJson::Close);
-        test::Communicator client(*application, m_layer, u"/"_s);
+        Communicator client(*application, m_layer, u"/"_s);
         static_cast<void>(client.connectToApplication());
         QTRY_VERIFY(client.handshake().accepted);
         if (isText)
@@ -128,7 +128,7 @@ private Q_SLOTS:
     void dialect()
     {
         const ApplicationPtr application = consumer<Shouting>();
-        test::Communicator client(*application, m_layer, u"/"_s);
+        Communicator client(*application, m_layer, u"/"_s);
         QVERIFY(client.connectToApplication().accepted);
         client.sendText("hello");
         QCOMPARE(client.receiveText(), "!HELLO!");

@@ -4,7 +4,7 @@
 #include <channels/scoperouters.h>
 #include <channels/urlrouter.h>
 
-#include <support/communicator.h>
+#include <testing/communicator.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 
@@ -104,7 +104,7 @@ private Q_SLOTS:
     {
         const CookieMiddleware application(consumer<CookieTeller>());
         MemoryChannelLayer layer;
-        test::Communicator client(application, layer, u"/"_s);
+        Communicator client(application, layer, u"/"_s);
         client.scope().headers.emplaceBack("cookie", "session=abc; x=1");
         QVERIFY(client.connectToApplication().accepted);
         QCOMPARE(client.receiveText(), "abc");
@@ -115,7 +115,7 @@ private Q_SLOTS:
     {
         const CookieMiddleware application(consumer<CookieTeller>());
         MemoryChannelLayer layer;
-        test::Communicator client(application, layer, u"/"_s);
+        Communicator client(application, layer, u"/"_s);
         client.scope().headers.emplaceBack("cookie", "session=first");
         client.scope().headers.emplaceBack("cookie", "session=second");
         QVERIFY(client.connectToApplication().accepted);
@@ -140,7 +140,7 @@ private Q_SLOTS:
         static_cast<void>(application.resolve(scope));
         QVERIFY(scope.cookies.isEmpty()); // It changes its own copy.
         MemoryChannelLayer layer;
-        test::Communicator client(application, layer, path);
+        Communicator client(application, layer, path);
         QCOMPARE(client.connectToApplication().status, status);
         if (status == 101)
             QCOMPARE(client.receiveText(), "of the doorkeeper");

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <channels/originvalidator.h>
 
-#include <support/communicator.h>
+#include <testing/communicator.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 
@@ -111,7 +111,7 @@ private Q_SLOTS:
             consumer<Silent>(), {*OriginPattern::fromString(u"friend.example"_s)},
             [](const QByteArray &text, const Scope &) { return text == "http://own:8000"; });
         MemoryChannelLayer layer;
-        test::Communicator client(validator, layer, u"/"_s);
+        Communicator client(validator, layer, u"/"_s);
         if (!origin.isNull())
             client.scope().headers.append({"origin", origin});
         QCOMPARE(client.connectToApplication().status, status);
@@ -122,7 +122,7 @@ private Q_SLOTS:
     {
         const auto application = allowedHostsOriginValidator(consumer<Consumer>(), {});
         MemoryChannelLayer layer;
-        test::Communicator client(**application, layer, u"/"_s);
+        Communicator client(**application, layer, u"/"_s);
         client.scope().headers = {{"origin", "http://evil.example"},
                                   {"origin", "http://localhost"}};
         QCOMPARE(client.connectToApplication().status, 101);
@@ -154,7 +154,7 @@ private Q_SLOTS:
         const auto application = allowedHostsOriginValidator(consumer<Consumer>(), hosts);
         QVERIFY(application.hasValue());
         MemoryChannelLayer layer;
-        test::Communicator client(**application, layer, u"/"_s);
+        Communicator client(**application, layer, u"/"_s);
         client.scope().headers.append({"origin", origin});
         QCOMPARE(client.connectToApplication().status, status);
     }

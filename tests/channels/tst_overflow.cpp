@@ -4,7 +4,7 @@
 #include <channels/mailbox.h>
 #include <channels/memorychannellayer.h>
 
-#include <support/communicator.h>
+#include <testing/communicator.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 
@@ -166,7 +166,7 @@ private Q_SLOTS:
         QFETCH(int, replaced);
         const bool ends = overflow == Overflow::Disconnect;
         const ApplicationPtr application = consumer<NewsConsumer>(overflow);
-        test::Communicator client(*application, *m_layer, u"/"_s);
+        Communicator client(*application, *m_layer, u"/"_s);
         QVERIFY(client.connectToApplication().accepted);
         for (const QString &text : {u"a1"_s, u"b1"_s, u"a2"_s, u"a3"_s, u"b2"_s, u"c1"_s})
             m_layer->groupSend(group, news(text, text.left(1)));
@@ -199,7 +199,7 @@ private Q_SLOTS:
         QFETCH(Overflow, overflow);
         QFETCH(bool, ends);
         const ApplicationPtr application = consumer<SlowNewsConsumer>(overflow);
-        test::Communicator client(*application, *m_layer, u"/"_s);
+        Communicator client(*application, *m_layer, u"/"_s);
         QVERIFY(client.connectToApplication().accepted);
         m_layer->groupSend(group, news(u"long"_s));
         QCOMPARE(client.receiveText(), "long");
@@ -214,7 +214,7 @@ private Q_SLOTS:
     void whatWaitedComesInOrder()
     {
         const ApplicationPtr application = consumer<SlowNewsConsumer>(Overflow::Disconnect);
-        test::Communicator client(*application, *m_layer, u"/"_s);
+        Communicator client(*application, *m_layer, u"/"_s);
         QVERIFY(client.connectToApplication().accepted);
         for (int round = 0; round < 4; ++round) {
             for (const QString &text : {u"a"_s, u"b"_s, u"c"_s})
@@ -356,11 +356,11 @@ private Q_SLOTS:
     void oneFullMemberHarmsNobody()
     {
         const ApplicationPtr application = consumer<NewsConsumer>(Overflow::Disconnect);
-        test::Communicator full(*application, *m_layer, u"/"_s);
+        Communicator full(*application, *m_layer, u"/"_s);
         QVERIFY(full.connectToApplication().accepted);
         for (int i = 0; i < 3; ++i)
             m_layer->groupSend(group, news(u"x"_s));
-        test::Communicator fresh(*application, *m_layer, u"/"_s);
+        Communicator fresh(*application, *m_layer, u"/"_s);
         QVERIFY(fresh.connectToApplication().accepted);
         m_layer->groupSend(group, news(u"y"_s));
         QCOMPARE(fresh.receiveText(), "y");

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <django/sessionmiddleware.h>
 
-#include <support/communicator.h>
+#include <testing/communicator.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 
@@ -231,7 +231,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, colour);
         m_store->put(u"k"_s, {{u"colour"_s, u"red"_s}});
         const ApplicationPtr application = sessionStack(consumer<SessionConsumer>(), m_store);
-        test::Communicator client(*application, m_layer, u"/"_s);
+        Communicator client(*application, m_layer, u"/"_s);
         client.scope().headers.emplaceBack("cookie", cookie);
         QVERIFY(client.connectToApplication().accepted);
         const std::optional<Frame> frame = client.receive();
@@ -278,7 +278,7 @@ private Q_SLOTS:
     void onlyTheConsumerSaves()
     {
         const ApplicationPtr application = sessionStack(consumer<SessionConsumer>(), m_store);
-        test::Communicator client(*application, m_layer, u"/blind/"_s);
+        Communicator client(*application, m_layer, u"/blind/"_s);
         QVERIFY(client.connectToApplication().accepted);
         QCOMPARE(m_store->loads, 0); // Nobody asked for a value.
         client.sendText("blue");
@@ -291,7 +291,7 @@ private Q_SLOTS:
     void anOuterSessionStays()
     {
         const ApplicationPtr application = sessionStack(consumer<SessionConsumer>(), m_store);
-        test::Communicator client(*application, m_layer, u"/"_s);
+        Communicator client(*application, m_layer, u"/"_s);
         client.scope().session = std::make_shared<VisitorSession>(m_store);
         client.scope().session->insert(u"colour"_s, u"outer"_s);
         QVERIFY(client.connectToApplication().accepted);

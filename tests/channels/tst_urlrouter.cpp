@@ -4,7 +4,7 @@
 
 #include <channels/cookiemiddleware.h>
 
-#include <support/communicator.h>
+#include <testing/communicator.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 
@@ -147,7 +147,7 @@ private Q_SLOTS:
             {u"through/"_s, std::make_shared<CookieMiddleware>(inner)},
         });
         MemoryChannelLayer layer;
-        test::Communicator client(router, layer, path);
+        Communicator client(router, layer, path);
         const auto handshake = client.connectToApplication();
         QCOMPARE(handshake.accepted, !answer.isEmpty());
         if (answer.isEmpty())
@@ -163,14 +163,14 @@ private Q_SLOTS:
             std::make_shared<UrlRouter>(std::vector<Route> {{u"app/"_s, named(u"inner"_s)}});
         const UrlRouter router({{u"ws/echo/"_s, named(u"echo"_s)}, {u"ws/"_s, inner}});
         MemoryChannelLayer layer;
-        test::Communicator nested(router, layer, u"/app/ws/app/"_s);
+        Communicator nested(router, layer, u"/app/ws/app/"_s);
         nested.scope().rootPath = u"/app"_s;
         QVERIFY(nested.connectToApplication().accepted);
         QCOMPARE(nested.receiveText(), "inner");
-        test::Communicator inside(router, layer, u"/app/ws/echo/"_s);
+        Communicator inside(router, layer, u"/app/ws/echo/"_s);
         inside.scope().rootPath = u"/app"_s;
         QVERIFY(inside.connectToApplication().accepted);
-        test::Communicator outside(router, layer, u"/ws/echo/"_s);
+        Communicator outside(router, layer, u"/ws/echo/"_s);
         outside.scope().rootPath = u"/app"_s;
         QCOMPARE(outside.connectToApplication().status, 404);
     }

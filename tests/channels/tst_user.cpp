@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <django/usermiddleware.h>
 
-#include <support/communicator.h>
+#include <testing/communicator.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 
@@ -199,7 +199,7 @@ private Q_SLOTS:
         login(*session, m_backend->knownUser(ann), *m_backend);
         session->save();
         const ApplicationPtr application = authStack(consumer<Greeter>(), m_store, m_backend);
-        test::Communicator client(*application, m_layer, u"/"_s);
+        Communicator client(*application, m_layer, u"/"_s);
         if (hasCookie)
             client.scope().headers.emplaceBack("cookie", "sessionid=" + session->key().toUtf8());
         QVERIFY(client.connectToApplication().accepted);
@@ -213,7 +213,7 @@ private Q_SLOTS:
         login(*session, m_backend->knownUser(ann), *m_backend);
         session->save();
         const ApplicationPtr application = authStack(consumer<Greeter>(), m_store, m_backend);
-        test::Communicator client(*application, m_layer, u"/"_s);
+        Communicator client(*application, m_layer, u"/"_s);
         client.scope().headers.emplaceBack("cookie", "sessionid=" + session->key().toUtf8());
         QVERIFY(client.connectToApplication().accepted);
         QCOMPARE(client.receiveText(), "hello ann");

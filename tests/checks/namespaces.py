@@ -21,6 +21,7 @@ TRANSLATED = {"app", "models"}
 
 OPENING = re.compile(r"\bnamespace\s+lanthorn\b((?:\s*::\s*(?:inline\s+)?\w+)*)\s*\{"
                      r"(?:\s*inline\s+namespace\s+(\w+)\s*\{)?")
+MACRO = re.compile(r"^\s*#(?:.*\\\n)*.*", re.MULTILINE)
 FORWARD = re.compile(r"\b(?:class|struct|enum(?:\s+class)?)\s+\w+(?:\s*:\s*[\w:\s]+)?;")
 
 
@@ -44,6 +45,7 @@ def body(text, start):
 
 def problems(text, target):
     """What is wrong with the namespaces of a file of target."""
+    written = text
     text = NOISE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     rule = (f"namespace lanthorn {{ inline namespace {target} {{" if target in TRANSLATED
             else f"namespace lanthorn::inline {target} {{")
@@ -60,7 +62,9 @@ def problems(text, target):
             yield f"{line}: write {rule.replace(f' {target} ', f' {found} ')}"
         elif found != target and (found is None or FORWARD.sub("", body(text, opening.end())).strip()):
             yield f"{line}: only forward declarations may be outside of {rule}"
-    if not is_in:
+    # Macros are in none.
+    has_only_macros = "#define" in written and not MACRO.sub("", text).strip()
+    if not is_in and not has_only_macros:
         yield f"1: not in {rule}"
 
 

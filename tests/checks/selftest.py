@@ -157,7 +157,8 @@ class ChecksTest(unittest.TestCase):
         self.assertIn("differs from LICENSE", findings[1])
 
     def test_version(self):
-        cmake, changes, metainfo = version.PLACES
+        cmake, header, changes, metainfo = version.PLACES
+        self.write(header, '#define LANTHORN_VERSION "1.2.0"\n')
         self.write(cmake, "# one\nproject(Lanthorn VERSION 1.2.0 LANGUAGES CXX)\n")
         self.write(changes, "# What changed\n\n## 1.2.0\n\n## 1.1.0\n")
         self.write(metainfo, '<release version="1.2.0"/><release version="1.1.0"/>')
@@ -278,6 +279,7 @@ class ChecksTest(unittest.TestCase):
             ("server/main.cpp", "int main() {}", None),
             ("tests/chat/a.h", "namespace tst_a {}", None),
             ("server/chat/a.h", "class A {};", "1: not in namespace lanthorn::inline chat {"),
+            ("server/chat/a.h", "#pragma once\n#define ONE \\\n    1\n", None),
             ("server/chat/a.h", "// namespace lanthorn::inline chat {", "1: not in "),
             ("server/chat/a.h", "namespace lanthorn::inline chat {}\nnamespace lanthorn { class B; }", "2: only "),
             ("server/chat/a.h", "namespace lanthorn::inline chat {}\n"

@@ -10,6 +10,7 @@ from sources import report, root_argument
 # Where the first match stands for the newest.
 PLACES = {
     "CMakeLists.txt": r"^project\(Lanthorn VERSION (\S+)",
+    "server/protocol/version.h": r'^#define LANTHORN_VERSION "([^"]+)"',
     "CHANGELOG.md": r"^## (\S+)",
     "resources/install/io.github.lanthorn.Lanthorn.metainfo.xml": r'<release version="([^"]+)"',
 }

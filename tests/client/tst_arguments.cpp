@@ -5,6 +5,7 @@
 #include <client/cli/commands.h>
 #include <client/cli/exitcode.h>
 #include <client/cli/hostorder.h>
+#include <protocol/version.h>
 
 #include <support/strictlog.h>
 #include <support/testprogram.h>

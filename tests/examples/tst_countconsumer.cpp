@@ -3,7 +3,7 @@
 #include <examples/countconsumer.h>
 
 #include <channels/urlrouter.h>
-#include <support/communicator.h>
+#include <testing/communicator.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 
@@ -26,8 +26,8 @@ private Q_SLOTS:
     {
         const UrlRouter routes({{u"ws/count/"_s, consumer<CountConsumer>()}});
         MemoryChannelLayer layer;
-        test::Communicator ann(routes, layer, u"/ws/count/"_s);
-        test::Communicator bo(routes, layer, u"/ws/count/"_s);
+        Communicator ann(routes, layer, u"/ws/count/"_s);
+        Communicator bo(routes, layer, u"/ws/count/"_s);
         QVERIFY(ann.connectToApplication().accepted);
         QVERIFY(bo.connectToApplication().accepted);
         ann.sendText("x");

@@ -5,7 +5,7 @@
 #include <examples/wordsconsumer.h>
 
 #include <channels/urlrouter.h>
-#include <support/communicator.h>
+#include <testing/communicator.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 
@@ -48,7 +48,7 @@ private Q_SLOTS:
         static const QRegularExpression frame(u"^{\"message\": \"[a-z]+\"}$"_s);
         WorkerPool pool;
         const auto application = blocking(pool, 0ms);
-        test::Communicator client(*application, m_layer, u"/"_s);
+        Communicator client(*application, m_layer, u"/"_s);
         static_cast<void>(client.connectToApplication());
         for (int i = 0; i < 100; ++i)
             QVERIFY(frame.match(QString::fromUtf8(client.receiveText())).hasMatch());
@@ -60,7 +60,7 @@ private Q_SLOTS:
     {
         WorkerPool pool; // Its end would take an hour if the loop did not.
         const auto application = blocking(pool, 1h);
-        test::Communicator client(*application, m_layer, u"/"_s);
+        Communicator client(*application, m_layer, u"/"_s);
         static_cast<void>(client.connectToApplication());
         QVERIFY(!client.receiveText().isEmpty());
         client.disconnect();
@@ -73,7 +73,7 @@ private Q_SLOTS:
             consumer->pause = 0ms;
             return consumer;
         });
-        test::Communicator client(application, m_layer, u"/"_s);
+        Communicator client(application, m_layer, u"/"_s);
         QVERIFY(client.connectToApplication().accepted);
         for (int i = 0; i < 100; ++i) {
             const QJsonValue value = fromJson(client.receiveText()).value()["data"_L1];
@@ -85,16 +85,16 @@ private Q_SLOTS:
     void room()
     {
         const UrlRouter routes({{u"ws/chat/<slug:room>/"_s, consumer<RoomConsumer>()}});
-        test::Communicator ann(routes, m_layer, u"/ws/chat/den/"_s);
-        test::Communicator bo(routes, m_layer, u"/ws/chat/den/"_s);
-        test::Communicator eve(routes, m_layer, u"/ws/chat/attic/"_s);
-        for (test::Communicator *client : {&ann, &bo, &eve})
+        Communicator ann(routes, m_layer, u"/ws/chat/den/"_s);
+        Communicator bo(routes, m_layer, u"/ws/chat/den/"_s);
+        Communicator eve(routes, m_layer, u"/ws/chat/attic/"_s);
+        for (Communicator *client : {&ann, &bo, &eve})
             QVERIFY(client->connectToApplication().accepted);
         ann.sendText("{\"username\": \"ann\", \"message\": \"hi\"}");
-        for (test::Communicator *client : {&ann, &bo})
+        for (Communicator *client : {&ann, &bo})
             QCOMPARE(client->receiveText(), "{\"message\": \"hi\", \"username\": \"ann\"}");
         QVERIFY(eve.receivesNothing());
-        for (test::Communicator *client : {&ann, &bo, &eve})
+        for (Communicator *client : {&ann, &bo, &eve})
             client->disconnect();
         QCOMPARE(m_layer.groupCount(), 0);
     }
@@ -102,7 +102,7 @@ private Q_SLOTS:
     void roomWithALongName()
     {
         const UrlRouter routes({{u"ws/chat/<slug:room>/"_s, consumer<RoomConsumer>()}});
-        test::Communicator client(routes, m_layer, u"/ws/chat/%1/"_s.arg(QString(100, u'x')));
+        Communicator client(routes, m_layer, u"/ws/chat/%1/"_s.arg(QString(100, u'x')));
         QCOMPARE(client.connectToApplication().status, 404);
     }
 

@@ -9,7 +9,7 @@
 #include <protocol/member.h>
 #include <protocol/messagetypes.h>
 #include <server/testservices.h>
-#include <support/communicator.h>
+#include <testing/communicator.h>
 
 #include <QTest>
 

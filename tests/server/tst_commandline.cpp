@@ -3,6 +3,7 @@
 #include <server/commandline.h>
 
 #include <layers/redis.h>
+#include <protocol/version.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 

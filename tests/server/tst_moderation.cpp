@@ -16,7 +16,6 @@ namespace tst_moderation {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
-using test::Communicator;
 using test::NativeClient;
 using test::TestServices;
 

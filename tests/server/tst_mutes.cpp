@@ -13,7 +13,6 @@ namespace tst_mutes {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
-using test::Communicator;
 using test::NativeClient;
 using test::TestServices;
 

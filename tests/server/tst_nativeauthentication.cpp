@@ -7,7 +7,7 @@
 #include <protocol/authentication.h>
 #include <protocol/closecode.h>
 #include <protocol/envelope.h>
-#include <support/communicator.h>
+#include <testing/communicator.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 
@@ -18,7 +18,6 @@ namespace tst_nativeauthentication {
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using test::Communicator;
 using test::TestServices;
 
 namespace {

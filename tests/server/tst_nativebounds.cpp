@@ -8,7 +8,7 @@
 #include <protocol/closecode.h>
 #include <protocol/envelope.h>
 #include <protocol/topic.h>
-#include <support/communicator.h>
+#include <testing/communicator.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 
@@ -19,7 +19,6 @@ namespace tst_nativebounds {
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using test::Communicator;
 using test::NativeClient;
 using test::TestServices;
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/pages/pages.h>
 
+#include <protocol/version.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 

@@ -5,7 +5,7 @@
 #include <channels/mailbox.h>
 #include <chat/chatevent.h>
 #include <server/consumers/streamconsumer.h>
-#include <support/communicator.h>
+#include <testing/communicator.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 
@@ -18,7 +18,6 @@ namespace tst_plainconsumers {
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using test::Communicator;
 using test::TestServices;
 
 namespace {

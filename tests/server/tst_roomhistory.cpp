@@ -4,7 +4,7 @@
 #include <server/nativeclient.h>
 
 #include <chat/chatevent.h>
-#include <support/communicator.h>
+#include <testing/communicator.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 
@@ -15,7 +15,6 @@ namespace tst_roomhistory {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
-using test::Communicator;
 using test::NativeClient;
 using test::TestServices;
 

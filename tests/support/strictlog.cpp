@@ -3,19 +3,11 @@
 #include <support/strictlog.h>
 
 #include <QFile>
-#include <QRegularExpression>
 #include <QTest>
 
 namespace lanthorn::test {
 
 using namespace Qt::StringLiterals;
-
-void failOnAnyWarning()
-{
-    // Newer Qt's QAbstractItemModelTester says this of fonts and brushes where there is no Qt Gui.
-    QTest::failOnWarning(
-        QRegularExpression(u"^(?!Trying to construct an instance of an invalid type).*"_s));
-}
 
 QByteArray readTestData(const QString &path)
 {

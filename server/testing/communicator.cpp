@@ -1,18 +1,32 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <support/communicator.h>
+#include <testing/communicator.h>
+
+#include <channels/json.h>
 
 #include <QCoreApplication>
 #include <QTest>
 
-namespace lanthorn::test {
+namespace lanthorn::inline testing {
+
+namespace {
+
+int inMs(std::chrono::milliseconds time)
+{
+    return int(time.count());
+}
+
+} // namespace
 
 Communicator::Communicator(const Application &application, ChannelLayer &layer, const QString &path)
     : m_application(application)
     , m_layer(layer)
 {
-    m_scope.path = path;
-    m_scope.rawPath = path.toUtf8();
+    const qsizetype query = path.indexOf(u'?');
+    m_scope.path = query < 0 ? path : path.first(query);
+    m_scope.rawPath = m_scope.path.toUtf8();
+    if (query >= 0)
+        m_scope.queryString = path.sliced(query + 1).toUtf8();
     m_scope.client = {QStringLiteral("127.0.0.1"), 50000};
 }
 
@@ -31,13 +45,20 @@ Communicator::Handshake Communicator::connectToApplication()
 void Communicator::open(Resolution resolution)
 {
     if (resolution.denial) {
-        m_handshake = {false, {}, {}, resolution.denial->status};
+        deny(resolution.denial->status, resolution.denial->text);
     } else if (!resolution.consumer) {
-        m_handshake = {false, {}, {}, 404};
+        deny(404, {});
     } else {
         m_consumer = std::move(resolution.consumer);
         m_consumer->open(std::move(resolution.scope), *this, m_layer);
     }
+}
+
+Communicator::Handshake Communicator::waitForHandshake()
+{
+    connectToApplication();
+    static_cast<void>(QTest::qWaitFor([this] { return m_handshake.status != 0; }, inMs(patience)));
+    return m_handshake;
 }
 
 void Communicator::sendText(const QByteArray &utf8)
@@ -50,9 +71,14 @@ void Communicator::sendBytes(const QByteArray &bytes)
     m_consumer->deliverBytes(bytes);
 }
 
+void Communicator::sendJson(const QJsonObject &object)
+{
+    sendText(toJson(object));
+}
+
 std::optional<Frame> Communicator::receive()
 {
-    if (!QTest::qWaitFor([this] { return !m_frames.empty(); }, 10000))
+    if (!QTest::qWaitFor([this] { return !m_frames.empty(); }, inMs(patience)))
         return std::nullopt;
     Frame frame = std::move(m_frames.front());
     m_frames.pop_front();
@@ -63,6 +89,12 @@ QByteArray Communicator::receiveText()
 {
     const std::optional<Frame> frame = receive();
     return frame ? frame->payload().toByteArray() : QByteArray();
+}
+
+QJsonObject Communicator::receiveJson()
+{
+    const std::optional<QJsonValue> value = fromJson(receiveText());
+    return value ? value->toObject() : QJsonObject();
 }
 
 bool Communicator::receivesNothing()
@@ -77,6 +109,12 @@ void Communicator::disconnect(quint16 code)
     if (m_consumer)
         m_consumer->end(code);
     m_consumer.reset();
+}
+
+std::optional<quint16> Communicator::waitForClose()
+{
+    static_cast<void>(QTest::qWaitFor([this] { return m_closeCode.has_value(); }, inMs(patience)));
+    return m_closeCode;
 }
 
 void Communicator::accept(const QString &subprotocol, const Scope::Headers &headers)
@@ -101,18 +139,22 @@ void Communicator::sendLatest(QLatin1StringView, const Frame &frame)
     send(frame);
 }
 
-void Communicator::deny(int status, const QByteArray &)
+void Communicator::deny(int status, const QByteArray &text)
 {
-    if (m_handshake.status == 0)
-        m_handshake = {false, {}, {}, status};
+    if (m_handshake.status != 0)
+        return;
+    m_handshake = {false, {}, {}, status};
+    m_denialText = text;
 }
 
-void Communicator::close(quint16 code, const QString &)
+void Communicator::close(quint16 code, const QString &reason)
 {
-    if (m_handshake.accepted)
-        m_closeCode = m_closeCode.value_or(code);
-    else if (m_handshake.status == 0)
-        m_handshake = {false, {}, {}, 403};
+    if (!m_handshake.accepted) {
+        deny(403, {});
+    } else if (!m_closeCode) {
+        m_closeCode = code;
+        m_closeReason = reason;
+    }
 }
 
-} // namespace lanthorn::test
+} // namespace lanthorn::inline testing
