@@ -7,7 +7,6 @@
 #include <djangosite/sitelogins.h>
 #include <layers/redis.h>
 #include <protocol/passwordfile.h>
-#include <protocol/version.h>
 #include <server/optiontable.h>
 #include <server/serverconfig.h>
 #include <server/access/pushtoken.h>
@@ -107,7 +106,7 @@ Result<void> readHistory(const QCommandLineParser &parser, ServerOptions *option
         return {};
     options->historyFolder = parser.isSet(u"data"_s)
         ? QFileInfo(parser.value(u"data"_s)).absoluteFilePath()
-        : usualHistoryFolder();
+        : parser.value(u"data"_s);
     if (parser.isSet(u"data"_s) && parser.value(u"data"_s).isEmpty())
         return badOption(u"--data takes a folder"_s);
     return {};
@@ -294,52 +293,80 @@ Result<void> readSite(const QCommandLineParser &parser, ServerOptions *options)
 constexpr std::array readers {readDoor,   readAccess,  readSite,   readSourceOptions, readPages,
                               readLimits, readHistory, readSystem, readLayer};
 
-//! The arguments, and those of a configuration before them.
-Result<void> parseInto(QCommandLineParser &parser, const QStringList &arguments)
+//! What the program has been told of its own options; BadOption when it was told of rooms that it
+//! does not have.
+Result<void> readSiteOptions(const QCommandLineParser &parser, const ServerProgram &program,
+                             ServerOptions *options)
 {
-    if (!parser.parse(QStringList {u"lanthornd"_s} + arguments))
+    for (const QCommandLineOption &option : program.options) {
+        if (parser.isSet(option) || !option.defaultValues().isEmpty())
+            options->siteOptions.insert(option.names().constFirst(), parser.values(option));
+    }
+    for (const QString &name : parser.optionNames()) {
+        if (!program.site.hasRooms && isOfRooms(name)) {
+            return badOption(
+                u"--%1 is of chat and sensors, which %2 does not have"_s.arg(name, program.name));
+        }
+    }
+    return {};
+}
+
+//! The arguments, and those of a configuration before them.
+Result<void> parseInto(QCommandLineParser &parser, const ServerProgram &program,
+                       const QStringList &arguments)
+{
+    if (!parser.parse(QStringList {program.name} + arguments))
         return badOption(parser.errorText());
     if (!parser.isSet(u"config"_s))
         return {};
-    const auto more = readConfig(parser.value(u"config"_s), configKeyOf, parser.optionNames());
+    const auto more = readConfig(
+        parser.value(u"config"_s),
+        [&program](const QString &key) { return configKeyOf(program, key); }, parser.optionNames());
     if (!more)
         return more.error();
-    if (!parser.parse(QStringList {u"lanthornd"_s} + *more + arguments))
+    if (!parser.parse(QStringList {program.name} + *more + arguments))
         return badOption(parser.errorText());
     return {};
 }
 
-QString versionText()
+QString versionText(const ServerProgram &program)
 {
-    return u"lanthornd %1 (Qt %2, %3, %4)\n"_s.arg(
-        QStringLiteral(LANTHORN_VERSION), QLatin1StringView(qVersion()),
-        hasRedis() ? u"with Redis"_s : u"without Redis"_s,
-        hasQr() ? u"with QR codes"_s : u"without QR codes"_s);
+    return u"%1 %2 (Qt %3, %4, %5)\n"_s.arg(program.name, program.version,
+                                            QLatin1StringView(qVersion()),
+                                            hasRedis() ? u"with Redis"_s : u"without Redis"_s,
+                                            hasQr() ? u"with QR codes"_s : u"without QR codes"_s);
 }
 
 } // namespace
 
 Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
-    const QStringList &arguments)
+    const QStringList &arguments, const ServerProgram &program)
 {
     QCommandLineParser parser;
+    const QString about = program.description.isEmpty()
+        ? u"Hosts a Lanthorn session: chat rooms, a live word and live sensor data."_s
+        : program.description;
     parser.setApplicationDescription(
-        u"Hosts a Lanthorn session: chat rooms, a live word and live sensor data.\n"
-        "Prints the address when it accepts connections; SIGINT (Ctrl+C) or SIGTERM stops it.\n"
-        "SIGHUP makes it read the password file and the configuration again; neither that nor the\n"
-        "loss of its terminal or of the reader of its log ends it.\n"
-        "Exit status: 0 stopped, 1 failed, 2 wrong usage."_s);
-    parser.addOptions(serverOptionTable());
-    if (const auto parsed = parseInto(parser, arguments); !parsed)
+        about
+        + u"\n"
+          "Prints the address when it accepts connections; SIGINT (Ctrl+C) or SIGTERM stops it.\n"
+          "SIGHUP makes it read the password file and the configuration again; neither that nor "
+          "the\n"
+          "loss of its terminal or of the reader of its log ends it.\n"
+          "Exit status: 0 stopped, 1 failed, 2 wrong usage."_s);
+    parser.addOptions(optionTable(program));
+    if (const auto parsed = parseInto(parser, program, arguments); !parsed)
         return parsed.error();
     if (parser.isSet(u"help"_s))
         return {CommandLineAnswer {parser.helpText()}};
     if (parser.isSet(u"version"_s))
-        return {CommandLineAnswer {versionText()}};
+        return {CommandLineAnswer {versionText(program)}};
     if (!parser.positionalArguments().isEmpty())
         return badOption(u"Unexpected argument \"%1\""_s.arg(parser.positionalArguments().first()));
 
     ServerOptions options;
+    if (const auto read = readSiteOptions(parser, program, &options); !read)
+        return read.error();
     for (const auto &read : readers) {
         if (const Result<void> result = read(parser, &options); !result)
             return result.error();
@@ -349,11 +376,11 @@ Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
     return {options};
 }
 
-bool hasConfig(const QStringList &arguments)
+bool hasConfig(const QStringList &arguments, const ServerProgram &program)
 {
     QCommandLineParser parser;
-    parser.addOptions(serverOptionTable());
-    return parser.parse(QStringList {u"lanthornd"_s} + arguments) && parser.isSet(u"config"_s);
+    parser.addOptions(optionTable(program));
+    return parser.parse(QStringList {program.name} + arguments) && parser.isSet(u"config"_s);
 }
 
 } // namespace lanthorn::inline server

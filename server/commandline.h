@@ -4,6 +4,7 @@
 
 #include <protocol/result.h>
 #include <server/serveroptions.h>
+#include <server/serverprogram.h>
 
 #include <QString>
 #include <QStringList>
@@ -18,12 +19,12 @@ struct CommandLineAnswer
     QString text;
 };
 
-//! Reads the arguments of lanthornd (without the program's name). BadOption says which one is wrong
-//! and what it takes.
+//! Reads the arguments of lanthornd, or of another program that is a server (without the program's
+//! name). BadOption says which one is wrong and what it takes.
 Result<std::variant<ServerOptions, CommandLineAnswer>> parseServerCommandLine(
-    const QStringList &arguments);
+    const QStringList &arguments, const ServerProgram &program = {});
 
 //! Whether `arguments`, which are good, name a configuration file.
-bool hasConfig(const QStringList &arguments);
+bool hasConfig(const QStringList &arguments, const ServerProgram &program = {});
 
 } // namespace lanthorn::inline server

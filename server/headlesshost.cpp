@@ -19,22 +19,14 @@ namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr auto programName = "lanthornd";
-
-//! Beside the log, and not counted as one of its lines.
-void tell(const QString &text)
-{
-    std::fprintf(stderr, "%s: %s\n", programName, qPrintable(text));
-}
-
-} // namespace
-
-HeadlessHost::HeadlessHost(const ServerOptions &options, Reread reread, QObject *parent)
+HeadlessHost::HeadlessHost(const ServerOptions &options, Reread reread,
+                           const ServerProgram &program, QObject *parent)
     : QObject(parent)
+    , m_program(program.name.toLocal8Bit())
+    , m_hasRooms(program.site.hasRooms)
     , m_options(options)
     , m_reread(std::move(reread))
+    , m_server(program.site)
     , m_control(m_server)
 {
     connect(&m_control, &ControlSocket::stopRequested, this, [this](const QString &reason) {
@@ -137,7 +129,8 @@ void HeadlessHost::usePassword(const QString &password)
 
 void HeadlessHost::handleStarted(const ServerInfo &info)
 {
-    if (m_options.control.isEmpty())
+    // Who is given orders has guests and rooms.
+    if (m_options.control.isEmpty() && m_hasRooms)
         openControl(info.port);
     m_control.serve();
     announce(info);
@@ -182,8 +175,13 @@ void HeadlessHost::announce(const ServerInfo &info)
                           isTerminal ? TextColors::Ansi : TextColors::None,
                           isTerminal ? m_options.access.password : QString());
     }
-    printToOutput(programName, text); // Without its output it serves all the same.
+    printToOutput(m_program.constData(), text); // Without its output it serves all the same.
     tellServiceManager("READY=1\nSTATUS=Listening on " + info.url().toUtf8());
+}
+
+void HeadlessHost::tell(const QString &text) const
+{
+    std::fprintf(stderr, "%s: %s\n", m_program.constData(), qPrintable(text));
 }
 
 void HeadlessHost::fail(const Error &error)

@@ -6,6 +6,7 @@
 #include <server/control/controlsocket.h>
 #include <server/netcheck/networkexaminer.h>
 #include <server/serverinfo.h>
+#include <server/serverprogram.h>
 #include <server/serveroptions.h>
 #include <server/serverthread.h>
 
@@ -26,7 +27,7 @@ public:
     using Reread = std::function<Result<ServerOptions>()>;
 
     explicit HeadlessHost(const ServerOptions &options, Reread reread = {},
-                          QObject *parent = nullptr);
+                          const ServerProgram &program = {}, QObject *parent = nullptr);
     //! Tells the manager of services that it stops.
     ~HeadlessHost() override;
 
@@ -51,6 +52,11 @@ private:
     void checkNetwork(const ServerInfo &info);
     void fail(const Error &error);
 
+    //! Beside the log, and not counted as one of its lines.
+    void tell(const QString &text) const;
+
+    QByteArray m_program; //!< Its name.
+    bool m_hasRooms;
     ServerOptions m_options;
     Reread m_reread;
     ServerThread m_server;

@@ -3,6 +3,7 @@
 #include <server/optiontable.h>
 
 #include <QDir>
+#include <QSet>
 #include <QStandardPaths>
 
 namespace lanthorn::inline server {
@@ -18,17 +19,18 @@ bool isOfTheCommandLine(const QString &name)
         || name == "check-config"_L1 || name == "check-network"_L1 || name.size() == 1;
 }
 
-} // namespace
-
-QString usualHistoryFolder()
+//! Where what is said is kept, unless an option says where.
+QString usualHistoryFolder(const QString &program)
 {
     // systemd gives several with colons between them.
     const QString ofService = qEnvironmentVariable("STATE_DIRECTORY").section(u':', 0, 0);
     if (!ofService.isEmpty())
         return ofService;
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
-        + u"/lanthorn/lanthornd"_s;
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/lanthorn/"_s
+        + program;
 }
+
+} // namespace
 
 QString nameOf(EventLoop eventLoop)
 {
@@ -52,9 +54,11 @@ QString writePathNames()
     return systemDirectWrite() ? u"qt or direct"_s : u"qt"_s;
 }
 
-QList<QCommandLineOption> serverOptionTable()
+//! Those of every server.
+static QList<QCommandLineOption> serverOptionTable(const QString &program)
 {
     const ServerOptions defaults;
+    const QString history = usualHistoryFolder(program);
     return {
         {{u"h"_s, u"help"_s}, u"Prints this help."_s},
         {{u"v"_s, u"version"_s}, u"Prints the version."_s},
@@ -154,8 +158,8 @@ QList<QCommandLineOption> serverOptionTable()
         {u"history"_s, u"off keeps nothing of what is said."_s, u"off"_s},
         {u"data"_s,
          u"Folder in which what is said is kept. Default: STATE_DIRECTORY, otherwise %1."_s.arg(
-             QDir::toNativeSeparators(usualHistoryFolder())),
-         u"DIR"_s},
+             QDir::toNativeSeparators(history)),
+         u"DIR"_s, history},
         {u"keep-days"_s,
          u"How long it is kept, in days; 0 for ever. Default: %1."_s.arg(defaults.retention.days),
          u"N"_s, QString::number(defaults.retention.days)},
@@ -179,9 +183,28 @@ QList<QCommandLineOption> serverOptionTable()
     };
 }
 
-ConfigKey configKeyOf(const QString &key)
+bool isOfRooms(const QString &name)
 {
-    const QList<QCommandLineOption> table = serverOptionTable();
+    static const QSet<QString> names {
+        u"sensor"_s,     u"source"_s,  u"sources-file"_s, u"push-token-file"_s, u"record"_s,
+        u"rate"_s,       u"history"_s, u"data"_s,         u"keep-days"_s,       u"keep-messages"_s,
+        u"room-group"_s, u"control"_s, u"no-discovery"_s, u"print-share"_s};
+    return names.contains(name);
+}
+
+QList<QCommandLineOption> optionTable(const ServerProgram &program)
+{
+    QList<QCommandLineOption> table = program.options + serverOptionTable(program.name);
+    for (QCommandLineOption &option : table) {
+        if (!program.site.hasRooms && isOfRooms(option.names().constLast()))
+            option.setFlags(QCommandLineOption::HiddenFromHelp);
+    }
+    return table;
+}
+
+ConfigKey configKeyOf(const ServerProgram &program, const QString &key)
+{
+    const QList<QCommandLineOption> table = optionTable(program);
     for (const QCommandLineOption &option : table) {
         if (!isOfTheCommandLine(key) && option.names().contains(key))
             return option.valueName().isEmpty() ? ConfigKey::Switch : ConfigKey::Value;

@@ -4,6 +4,7 @@
 
 #include <server/serverconfig.h>
 #include <server/serveroptions.h>
+#include <server/serverprogram.h>
 
 #include <QCommandLineOption>
 #include <QList>
@@ -13,15 +14,15 @@ namespace lanthorn::inline server {
 
 constexpr int largestConnections = 20000;
 
-//! What lanthornd can be told: on its command line, in its configuration, in its manual. What is
-//! read of them is in commandline.cpp.
-QList<QCommandLineOption> serverOptionTable();
+//! What lanthornd, or what else `program` is, can be told: on its command line, in its
+//! configuration, in its manual. What is read of them is in commandline.cpp.
+QList<QCommandLineOption> optionTable(const ServerProgram &program);
+
+//! Whether an option is of rooms and streams: nothing to tell a program that does not have them.
+bool isOfRooms(const QString &name);
 
 //! For a key of a configuration.
-ConfigKey configKeyOf(const QString &key);
-
-//! Where what is said is kept, unless an option says where.
-QString usualHistoryFolder();
+ConfigKey configKeyOf(const ServerProgram &program, const QString &key);
 
 QString nameOf(EventLoop eventLoop);
 QString nameOf(DirectWrite directWrite);

@@ -4,7 +4,6 @@
 
 #include <channels/memorychannellayer.h>
 #include <channels/originvalidator.h>
-#include <channels/worker.h>
 #include <chat/chatrooms.h>
 #include <chat/presence.h>
 #include <chat/roomgroups.h>
@@ -33,6 +32,7 @@
 #include <server/pages/pages.h>
 #include <server/share/reachedaddresses.h>
 #include <server/sharedrooms.h>
+#include <server/siteparts.h>
 #include <server/tls/tlsidentity.h>
 #include <server/transport/connectionregistry.h>
 #include <server/transport/dispatcher.h>
@@ -66,6 +66,19 @@ int neededDescriptors(const Limits &limits)
     return limits.connections + 3 * limits.waitingSockets + limits.answers + others;
 }
 
+//! For a server without rooms: nothing is kept, measured or announced.
+ServerOptions withoutRooms(ServerOptions options)
+{
+    options.sensor = SensorKind::None;
+    options.sources.clear();
+    options.pushToken.clear();
+    options.recordFile.clear();
+    options.historyFolder.clear();
+    options.roomGroups.clear();
+    options.announces = false;
+    return options;
+}
+
 HistoryOptions historyOptions(const ServerOptions &options)
 {
     HistoryOptions history;
@@ -95,16 +108,20 @@ std::function<QString()> memberIds()
     };
 }
 
-//! The routes, for users of the site where there is one.
-ApplicationPtr makeApplication(const Services *services, const SiteLogins *site,
-                               const std::optional<SiteOptions> &options)
+//! The sockets, for users of the Django site where there is one.
+ApplicationPtr withLogins(ApplicationPtr sockets, const SiteLogins *logins,
+                          const std::optional<SiteOptions> &options)
 {
-    ApplicationPtr routes = makeRoutes(services);
-    if (!site)
-        return routes;
+    if (!logins)
+        return sockets;
     if (options->guests == SiteOptions::Guests::Refused)
-        routes = std::make_shared<GuestGate>(std::move(routes));
-    return authStack(std::move(routes), site->sessions(), site->users(), options->cookie);
+        sockets = std::make_shared<GuestGate>(std::move(sockets));
+    return authStack(std::move(sockets), logins->sessions(), logins->users(), options->cookie);
+}
+
+ApplicationPtr noSockets()
+{
+    return std::make_shared<FirstOf>(std::vector<ApplicationPtr>());
 }
 
 } // namespace
@@ -113,12 +130,12 @@ ApplicationPtr makeApplication(const Services *services, const SiteLogins *site,
 //! those below, it asks for later, by a function.
 struct Server::Parts
 {
-    Parts(const ServerOptions &options, std::vector<OriginPattern> origins,
+    Parts(const ServerOptions &options, const Site &theirs, std::vector<OriginPattern> origins,
           const std::optional<TlsIdentity> &tls)
         : limits(options.limits)
         , name(options.name.isEmpty() ? QSysInfo::machineHostName() : options.name)
         , sharedLayer(makeSharedLayer(
-              options, clock, [this](const QString &id) { return sharedPresence->nameOf(id); },
+              options, theirs, clock, [this](const QString &id) { return sharedPresence->nameOf(id); },
               [this]() -> ChatRooms & { return chat; },
               [this]() -> SharedHistory & { return *sharedHistory; }))
         , memoryLayer(sharedLayer ? nullptr : std::make_unique<MemoryChannelLayer>(limits, clock))
@@ -129,10 +146,10 @@ struct Server::Parts
         , moderation(clock, options.memory.rules)
         , history(makeHistoryStore(historyOptions(options)))
         , chat({layer, rooms, names, moderation, rates, *history, limits, clock})
-        , sharedPresence(sharedLayer ? std::make_unique<SharedPresence>(
+        , sharedPresence(sharedLayer && theirs.hasRooms ? std::make_unique<SharedPresence>(
                              presence, layer, name, sharedLayer->origin(), clock)
                                      : nullptr)
-        , sharedHistory(makeSharedHistory())
+        , sharedHistory(theirs.hasRooms ? makeSharedHistory() : nullptr)
         , series(layer, clock, &sources::wallClock)
         , sourceList(series)
         , streams(layer, series)
@@ -152,27 +169,33 @@ struct Server::Parts
                     access,
                     addPush(options),
                     PushToken(options.pushToken)}
-        , workers(makeWorkers(&services))
-        , worker(workers, layer)
+        , siteServices {limits, clock, layer, pool, options.siteOptions}
+        , site(theirs, siteServices, theirs.hasRooms ? makeRoutes(&services) : noSockets(),
+               theirs.hasRooms ? makeWorkers(&services) : QHash<QString, ApplicationPtr>())
         , hosts(clock, tls ? Encryption::Tls : Encryption::None, options.allowedHosts)
-        , site(options.site ? std::make_unique<SiteLogins>(*options.site) : nullptr)
+        , logins(options.site ? std::make_unique<SiteLogins>(*options.site) : nullptr)
         , application(
-              std::make_shared<BanGate>(makeApplication(&services, site.get(), options.site),
+              std::make_shared<BanGate>(withLogins(site.sockets(), logins.get(), options.site),
                                         moderation),
               std::move(origins),
-              [this](const QByteArray &origin, const Scope &scope) {
-                  const QByteArray host = scope.header("host").value_or(QByteArray());
-                  return HostPolicy::isOriginOf(origin, host, scope.scheme == "wss"_L1)
-                      || (!scope.isForwarded && hosts.isOwnOrigin(origin, door.serverPort()));
-              })
+                      [this](const QByteArray &origin, const Scope &scope) {
+                          const QByteArray host = scope.header("host").value_or(QByteArray());
+                          const bool isTls = scope.scheme == "wss"_L1 || scope.scheme == "https"_L1;
+                          return HostPolicy::isOriginOf(origin, host, isTls)
+                              || (!scope.isForwarded
+                                  && hosts.isOwnOrigin(origin, door.serverPort()));
+                      })
         , responder(limits)
         , connections({limits, clock, layer, upgrader, responder}, options.directWrite)
         , hostConsole(moderation, connections, *history, sourceList, stage)
         , pages([this] { return status(); },
-                options.openStatus ? Pages::StatusFor::Everybody : Pages::StatusFor::ThisComputer)
+                options.openStatus ? Pages::StatusFor::Everybody : Pages::StatusFor::ThisComputer,
+                theirs.hasRooms ? Pages::Contents::All : Pages::Contents::StatusAlone)
         , folder(options.pages)
         , dispatcher({application, aliases, pages, folder, hosts, proxies, connections, access,
-                      responder, clock, services.pushToken, services.push, limits})
+                      responder, clock, services.pushToken, services.push, limits,
+                      site.pages() ? std::make_shared<BanGate>(site.pages(), moderation) : nullptr,
+                      [this](const Scope &scope) { return application.admits(scope); }})
         , door(
               limits, responder,
               [this](Arrival arrival) {
@@ -182,8 +205,8 @@ struct Server::Parts
               clock, tls ? std::optional(tls->configuration) : std::nullopt)
     {
         // What is on its way to the disk is bounded.
-        if (site)
-            loginWatch = std::make_unique<LoginWatch>(*site, connections, options.site->recheck);
+        if (logins)
+            loginWatch = std::make_unique<LoginWatch>(*logins, connections, options.site->recheck);
         connections.setHeld([this] { return chat.isBusy(); });
     }
 
@@ -219,11 +242,12 @@ struct Server::Parts
     live::LiveStage stage;
     AccessGate access;
     Services services;
-    ChannelNameRouter workers;
-    Worker worker;
+    WorkerPool pool; //!< Of the site; makes a thread when there is work for it.
+    SiteServices siteServices;
+    SiteParts site;
     LoopLag loopLag;
     HostPolicy hosts;
-    std::unique_ptr<SiteLogins> site; //!< When people log in at one.
+    std::unique_ptr<SiteLogins> logins; //!< When people log in at one.
     OriginValidator application;
     Upgrader upgrader;
     Responder responder;
@@ -315,7 +339,13 @@ sources::PushSource *Server::Parts::addPush(const ServerOptions &options)
 }
 
 Server::Server(QObject *parent)
+    : Server(Site(), parent)
+{
+}
+
+Server::Server(Site site, QObject *parent)
     : QObject(parent)
+    , m_site(std::move(site))
 {
 }
 
@@ -334,9 +364,10 @@ static Result<void> openDoor(FrontDoor &door, const QHostAddress &address,
     return opened;
 }
 
-Result<ServerInfo> Server::start(const ServerOptions &options)
+Result<ServerInfo> Server::start(const ServerOptions &wanted)
 {
     Q_ASSERT(!m_parts);
+    const ServerOptions options = m_site.hasRooms ? wanted : withoutRooms(wanted);
     auto origins = parseOriginPatterns(options.allowedOrigins);
     if (!origins)
         return origins.error();
@@ -359,7 +390,7 @@ Result<ServerInfo> Server::start(const ServerOptions &options)
     const auto proxies = TrustedProxies::fromStrings(options.proxies);
     if (!proxies)
         return proxies.error();
-    auto parts = std::make_unique<Parts>(options, *origins, tls);
+    auto parts = std::make_unique<Parts>(options, m_site, *origins, tls);
     parts->proxies = *proxies;
     parts->door.setProxies(*proxies);
     parts->aliases = *std::move(aliases);
@@ -392,8 +423,10 @@ void Server::wire()
     connect(&m_parts->reached, &ReachedAddresses::reached, this, &Server::addressReached);
     if (SharedChannelLayer *shared = m_parts->sharedLayer.get()) {
         connect(&m_parts->connections, &ConnectionRegistry::allClosed, shared, [this, shared] {
-            m_parts->sharedPresence->close();
-            m_parts->sharedHistory->close();
+            if (m_parts->sharedPresence) {
+                m_parts->sharedPresence->close();
+                m_parts->sharedHistory->close();
+            }
             shared->close();
         });
         connect(shared, &SharedChannelLayer::closed, this, &Server::stopped);

@@ -8,6 +8,7 @@
 #include <protocol/result.h>
 #include <server/serverinfo.h>
 #include <server/serveroptions.h>
+#include <server/site.h>
 
 #include <QObject>
 
@@ -16,15 +17,17 @@
 
 namespace lanthorn::inline server {
 
-//! A host: front door, connections, rooms and streams. Lives, with everything it makes, in the
-//! thread that made it, which needs an event loop. Used directly by tests; programs use
-//! ServerThread.
+//! A host: front door, connections, rooms and streams, and what a Site adds. Lives, with everything
+//! it makes, in the thread that made it, which needs an event loop. Used directly by tests;
+//! programs use ServerThread.
 class Server : public QObject
 {
     Q_OBJECT
 
 public:
     explicit Server(QObject *parent = nullptr);
+    //! Serves `site` as well, or in the place of rooms and streams.
+    explicit Server(Site site, QObject *parent = nullptr);
     //! Drops what is still connected.
     ~Server() override;
 
@@ -66,6 +69,7 @@ private:
     void wire();
     void stopWith(CloseCode code, const QString &reason);
 
+    Site m_site;
     struct Parts;
     std::unique_ptr<Parts> m_parts; //!< From start() on.
 };

@@ -16,6 +16,7 @@
 #include <sources/sourceurl.h>
 
 #include <QHostAddress>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -73,6 +74,8 @@ struct ServerOptions
     //! Where what is said is kept, made when missing; empty: nothing is kept.
     QString historyFolder = {};
     Retention retention = {}; //!< How much of it, until the host decides otherwise.
+    //! Values of the own options of a program that has a Site, by the name of the option.
+    QMap<QString, QStringList> siteOptions = {};
 
     bool operator==(const ServerOptions &) const = default;
 };

@@ -17,6 +17,7 @@ using namespace Qt::StringLiterals;
 class ServerThread::Private
 {
 public:
+    Site site;
     QThread thread;
     Server *server = nullptr; //!< Lives in `thread`; used from here only through queued calls.
     int starts = 0; //!< What an earlier server has still to say is no news of this one.
@@ -27,9 +28,15 @@ public:
 };
 
 ServerThread::ServerThread(QObject *parent)
+    : ServerThread(Site(), parent)
+{
+}
+
+ServerThread::ServerThread(Site site, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>())
 {
+    d->site = std::move(site);
     d->thread.setObjectName("lanthorn-server"_L1);
 }
 
@@ -44,7 +51,7 @@ void ServerThread::start(const ServerOptions &options)
     // The thread deletes it when it ends, so that each start needs its own.
     if (auto dispatcher = makeEventDispatcher(options.eventLoop))
         d->thread.setEventDispatcher(dispatcher.release());
-    d->server = new Server; // NOLINT: deleted in its thread when that ends
+    d->server = new Server(d->site); // NOLINT: deleted in its thread when that ends
     d->server->moveToThread(&d->thread);
     connect(&d->thread, &QThread::finished, d->server, &QObject::deleteLater);
     const int number = ++d->starts;

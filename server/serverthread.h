@@ -6,6 +6,7 @@
 #include <protocol/result.h>
 #include <server/serverinfo.h>
 #include <server/serveroptions.h>
+#include <server/site.h>
 
 #include <QObject>
 
@@ -24,6 +25,8 @@ class ServerThread : public QObject
 
 public:
     explicit ServerThread(QObject *parent = nullptr);
+    //! Runs servers with this site; its functions are called in their thread.
+    explicit ServerThread(Site site, QObject *parent = nullptr);
     //! Stops as stop() does.
     ~ServerThread() override;
 

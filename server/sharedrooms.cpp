@@ -55,16 +55,20 @@ QList<SharingRules> sharingRules(const ServerOptions &options, HostNames hostNam
 
 } // namespace
 
-std::unique_ptr<SharedChannelLayer> makeSharedLayer(const ServerOptions &options,
+std::unique_ptr<SharedChannelLayer> makeSharedLayer(const ServerOptions &options, const Site &site,
                                                     const Clock &clock, HostNames hostName,
                                                     const std::function<ChatRooms &()> &chatRooms,
                                                     const std::function<SharedHistory &()> &history)
 {
     if (!options.layer)
         return nullptr;
-    return std::make_unique<SharedChannelLayer>(
-        makeRedisBackplane(*options.layer),
-        sharingRules(options, std::move(hostName), chatRooms, history), options.limits, clock);
+    QList<SharingRules> rules;
+    if (site.hasRooms)
+        rules = sharingRules(options, std::move(hostName), chatRooms, history);
+    for (const SharedEvents &events : site.shared)
+        rules.append(SharingRules {events.groupPrefix, events.types, events.types});
+    return std::make_unique<SharedChannelLayer>(makeRedisBackplane(*options.layer),
+                                                std::move(rules), options.limits, clock);
 }
 
 } // namespace lanthorn::inline server

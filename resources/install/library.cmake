@@ -46,9 +46,11 @@ set(public_headers
     chat/addresstally.h chat/moderationrules.h history/historyevent.h protocol/chatmessages.h
     protocol/hostcontrol.h protocol/keyfingerprint.h protocol/member.h sources/sourceurl.h
     server/access/accesslimits.h server/access/accessoptions.h server/access/attemptlimiter.h
-    server/access/guesttokens.h server/eventloop/eventloop.h server/pages/pagesoptions.h server/server.h
-    server/serverinfo.h server/servermemory.h server/serveroptions.h server/serverthread.h
-    server/tls/tlsoptions.h server/transport/directwrite.h
+    server/access/guesttokens.h server/eventloop/eventloop.h server/http/bodywriter.h
+    server/http/httpconsumer.h server/http/httprequest.h server/pages/pagesoptions.h server/server.h
+    server/serverinfo.h server/servermemory.h server/serveroptions.h server/serverprogram.h
+    server/serverthread.h server/site.h server/tls/tlsoptions.h server/transport/bodysource.h
+    server/transport/directwrite.h server/transport/httpresponse.h
 
     testing/communicator.h testing/warnings.h
 

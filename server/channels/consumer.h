@@ -33,6 +33,9 @@ public:
     void deliverBytes(const QByteArray &bytes);
     //! Whether events of the group come to this client.
     virtual bool isIn(const GroupName &group) const;
+    //! Whether it asks by itself who may come in, where the host has a password; otherwise the
+    //! handshake does.
+    virtual bool authenticates() const { return false; }
     //! What came on the channel of a worker's scope. False when it was not handled.
     bool deliverEvent(const Event &event);
     //! Runs disconnected(), once, and leaves the groups. Nothing is delivered afterwards. From

@@ -107,14 +107,18 @@ OriginValidator::OriginValidator(ApplicationPtr inner, std::vector<OriginPattern
 {
 }
 
-std::optional<Denial> OriginValidator::process(Scope &scope) const
+bool OriginValidator::admits(const Scope &scope) const
 {
     const std::optional<QByteArray> origin = scope.header("origin");
-    if (!origin || m_isOwn(*origin, scope)
+    return !origin || m_isOwn(*origin, scope)
         || std::any_of(m_allowed.begin(), m_allowed.end(),
-                       [&](const OriginPattern &pattern) { return pattern.matches(*origin); })) {
+                       [&](const OriginPattern &pattern) { return pattern.matches(*origin); });
+}
+
+std::optional<Denial> OriginValidator::process(Scope &scope) const
+{
+    if (admits(scope))
         return std::nullopt;
-    }
     return Denial {
         403, "This page may not connect here. Start the server with --allow-origin to let it."};
 }

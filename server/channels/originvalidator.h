@@ -46,6 +46,9 @@ public:
 
     OriginValidator(ApplicationPtr inner, std::vector<OriginPattern> allowed, OwnOrigin isOwn);
 
+    //! Whether what asks for `scope` is no foreign page.
+    bool admits(const Scope &scope) const;
+
 protected:
     std::optional<Denial> process(Scope &scope) const override;
 

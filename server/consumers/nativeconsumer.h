@@ -31,6 +31,7 @@ public:
     ~NativeConsumer() override;
 
     bool isIn(const GroupName &group) const override;
+    bool authenticates() const override { return true; }
 
 protected:
     void connected() override;

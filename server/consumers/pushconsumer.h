@@ -17,6 +17,9 @@ public:
     {
     }
 
+    //! By the token for that.
+    bool authenticates() const override { return true; }
+
 protected:
     void connected() override;
     void receivedText(const QByteArray &utf8) override;

@@ -7,7 +7,8 @@
 
 namespace lanthorn::inline server {
 
-//! The table of all WebSocket paths. `services` is borrowed and outlives the application.
+//! The table of the server's own WebSocket paths: chat, words, sensors. `services` is borrowed and
+//! outlives the application.
 ApplicationPtr makeRoutes(const Services *services);
 
 } // namespace lanthorn::inline server

@@ -20,6 +20,8 @@ public:
     {
     }
 
+    bool authenticates() const override { return true; } // No password helps.
+
 protected:
     void connected() override
     {

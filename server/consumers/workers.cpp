@@ -8,12 +8,12 @@ namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
-ChannelNameRouter makeWorkers(const Services *services)
+QHash<QString, ApplicationPtr> makeWorkers(const Services *services)
 {
     // Other programs send to the same Redis: the names begin so that they are no one else's.
-    return ChannelNameRouter({
+    return {
         {u"lanthorn-notify"_s, consumer<NotifyConsumer>(services)},
-    });
+    };
 }
 
 } // namespace lanthorn::inline server

@@ -56,10 +56,13 @@ HttpResponse redirectTo(QByteArray path, const QByteArray &query)
 
 } // namespace
 
-Pages::Pages(StatusSource status, StatusFor statusFor)
-    : m_status(std::move(status))
+Pages::Pages(StatusSource status, StatusFor statusFor, Contents contents)
+    : m_contents(contents)
+    , m_status(std::move(status))
     , m_statusFor(statusFor)
 {
+    if (contents == Contents::StatusAlone)
+        return;
     WebDocuments web = compiledWebDocuments();
     m_documents = std::move(web.assets);
     for (const PagePath &page : pagePaths)
@@ -78,6 +81,8 @@ std::optional<HttpResponse> Pages::find(const RequestHead &head, const QHostAddr
 {
     if (auto status = findStatus(head, client))
         return status;
+    if (m_contents == Contents::StatusAlone)
+        return std::nullopt;
     if (!prefix.isEmpty() && head.path == QLatin1StringView(prefix))
         return redirectTo(prefix + '/', head.queryString);
     if (const auto document = m_documents.constFind(head.path); document != m_documents.cend())
@@ -95,7 +100,7 @@ std::optional<HttpResponse> Pages::find(const RequestHead &head, const QHostAddr
 
 HttpResponse Pages::notFound(const RequestHead &head, const QByteArray &prefix) const
 {
-    if (head.header("accept").contains("text/html"))
+    if (m_contents == Contents::All && head.header("accept").contains("text/html"))
         return respondWith(withPrefix(m_notFoundPage, prefix), head, 404);
     return HttpResponse::ofError(404, "There is nothing at this path.");
 }

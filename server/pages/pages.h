@@ -25,7 +25,11 @@ public:
     //! Who may ask for /health and /metrics.
     enum class StatusFor { ThisComputer, Everybody };
 
-    explicit Pages(StatusSource status, StatusFor statusFor = StatusFor::ThisComputer);
+    //! What is there.
+    enum class Contents { All, StatusAlone };
+
+    explicit Pages(StatusSource status, StatusFor statusFor = StatusFor::ThisComputer,
+                   Contents contents = Contents::All);
 
     //! Whether what is at `path` tells of the rooms; the pages themselves hold nothing of them.
     static bool tellsOfRooms(const QString &path);
@@ -40,6 +44,8 @@ private:
     std::optional<HttpResponse> findStatus(const RequestHead &head,
                                            const QHostAddress &client) const;
 
+    Contents m_contents;
+    // Nothing with the status alone.
     QHash<QString, Document> m_documents; //!< By path.
     Document m_roomPage; //!< At the path of every room.
     Document m_notFoundPage;

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 //! One line of a metric: `{label="value"}`, or nothing when there is only one, and its number.
-struct Sample
+struct MetricSample
 {
     QByteArray label;
     double number;
@@ -26,7 +26,7 @@ struct Sample
 class MetricsText final
 {
 public:
-    void counter(const char *name, const char *help, std::initializer_list<Sample> samples)
+    void counter(const char *name, const char *help, std::initializer_list<MetricSample> samples)
     {
         add(name, help, "counter", samples);
     }
@@ -56,11 +56,11 @@ public:
 
 private:
     void add(const QByteArray &name, const QByteArray &help, const QByteArray &type,
-             std::initializer_list<Sample> samples)
+             std::initializer_list<MetricSample> samples)
     {
         m_text += "# HELP lanthorn_" + name + ' ' + help + "\n# TYPE lanthorn_" + name + ' ' + type
             + '\n';
-        for (const Sample &sample : samples)
+        for (const MetricSample &sample : samples)
             addLine("lanthorn_" + name + sample.label, sample.number);
     }
     void addLine(const QByteArray &name, double number)

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/transport/dispatcher.h>
 
-#include <protocol/envelope.h>
 #include <server/access/httpcredentials.h>
 #include <server/transport/accesslog.h>
 
@@ -51,14 +50,6 @@ private:
     Arrival m_arrival;
 };
 
-constexpr auto pushSocketPath = "/ws/push/"_L1;
-
-//! The native protocol asks for itself; who pushes values has a token for that.
-bool asksItself(const Arrival &arrival)
-{
-    return arrival.head.path == u'/' + nativePath || arrival.head.path.startsWith(pushSocketPath);
-}
-
 //! Whether there is one at the path, for all that is known.
 bool isWebSocket(const Resolution &resolution)
 {
@@ -78,10 +69,16 @@ Dispatcher::Dispatcher(const Parts &parts)
     , m_access(parts.access)
     , m_responder(parts.responder)
     , m_clock(parts.clock)
-    , m_push(parts.pushToken, parts.pushSource, parts.limits,
+    , m_bodies(parts.limits)
+    , m_push(parts.pushToken, parts.pushSource, m_bodies,
              [this](const Arrival &arrival, const HttpResponse &response) {
                  answer(arrival, response);
              })
+    , m_sitePages(parts.sitePages)
+    , m_siteDoor(m_bodies, parts.limits, parts.isOwnPage,
+                 [this](const Arrival &arrival, const HttpResponse &response) {
+                     answer(arrival, response);
+                 })
 {
 }
 
@@ -125,7 +122,8 @@ void Dispatcher::dispatch(Arrival arrival)
     arrival.head.path = m_aliases.resolved(arrival.head.path);
     const RequestHead &head = arrival.head;
     const bool isPush = !head.isUpgrade() && PushDoor::isPath(head.path);
-    // Nobody else reads a body, so that no further request can be found behind it.
+    // Where nobody reads a body, no further request can be found behind it.
+    const auto next = arrival.next;
     if (head.hasBody && !isPush)
         arrival.next = nullptr;
     const QByteArray host = head.header("host");
@@ -148,8 +146,46 @@ void Dispatcher::dispatch(Arrival arrival)
         m_push.take(std::move(arrival));
     } else if (head.isUpgrade()) {
         openWebSocket(std::move(arrival), Access::Unchecked);
-    } else {
+    } else if (Scope scope; auto page = sitePage(arrival, scope)) {
+        arrival.next = next;
+        askSite(std::move(arrival), std::move(scope), std::move(page), Access::Unchecked);
+    } else if (arrival.socket) {
         answerPage(std::move(arrival), Access::Unchecked);
+    }
+}
+
+std::unique_ptr<HttpConsumer> Dispatcher::sitePage(Arrival &arrival, Scope &scope)
+{
+    if (!m_sitePages)
+        return nullptr;
+    scope = scopeOf(arrival);
+    scope.type = u"http"_s;
+    scope.subprotocols.clear();
+    scope.scheme = arrival.isSecure ? u"https"_s : u"http"_s;
+    Resolution resolution = m_sitePages->resolve(scope);
+    if (resolution.denial) {
+        reject(arrival, resolution.denial->status, resolution.denial->text);
+        arrival.socket = nullptr;
+        return nullptr;
+    }
+    // Whatever else a route may name answers no request.
+    auto *const page = dynamic_cast<HttpConsumer *>(resolution.consumer.get());
+    if (!page)
+        return nullptr;
+    scope = std::move(resolution.scope);
+    static_cast<void>(resolution.consumer.release());
+    return std::unique_ptr<HttpConsumer>(page);
+}
+
+void Dispatcher::askSite(Arrival arrival, Scope scope, std::unique_ptr<HttpConsumer> page,
+                         Access access)
+{
+    if (m_access.asks() && access == Access::Unchecked) {
+        if (arrival.head.hasBody)
+            arrival.next = nullptr; // It may stay unread.
+        authorize(std::move(arrival));
+    } else {
+        m_siteDoor.take(std::move(arrival), std::move(scope), std::move(page));
     }
 }
 
@@ -181,11 +217,10 @@ void Dispatcher::openWebSocket(Arrival arrival, Access access)
         decide(std::move(arrival), std::move(resolution), access);
         return;
     }
-    // Nobody is asked for who would not be let in whatever the answer is.
+    // Nobody is asked for who would not be let in whatever the answer is. Whether a password is
+    // asked for is said by the consumer, which is known only then.
     if (const auto fault = findFault(arrival)) {
         reject(arrival, fault->status, fault->text);
-    } else if (asksPassword(arrival, access)) {
-        authorize(std::move(arrival));
     } else {
         const auto held = std::make_shared<HeldArrival>(std::move(arrival));
         whenResolved(std::move(resolution), [this, held, access](Resolution known) {
@@ -203,7 +238,8 @@ void Dispatcher::decide(Arrival arrival, Resolution resolution, Access access)
         reject(arrival, 404, "There is no WebSocket at this path.");
     } else if (const auto fault = findFault(arrival)) {
         reject(arrival, fault->status, fault->text);
-    } else if (asksPassword(arrival, access)) {
+    } else if (m_access.asks() && access == Access::Unchecked
+               && !resolution.consumer->authenticates()) {
         authorize(std::move(arrival));
     } else {
         m_connections.open(std::move(arrival), std::move(resolution));
@@ -214,11 +250,6 @@ std::optional<HttpError> Dispatcher::findFault(const Arrival &arrival) const
 {
     const auto fault = findHandshakeFault(arrival.head);
     return fault ? fault : m_connections.findLimitFault(arrival.client);
-}
-
-bool Dispatcher::asksPassword(const Arrival &arrival, Access access) const
-{
-    return m_access.asks() && access == Access::Unchecked && !asksItself(arrival);
 }
 
 void Dispatcher::redirectToTls(const Arrival &arrival, const QByteArray &host)
@@ -238,7 +269,9 @@ void Dispatcher::authorize(Arrival arrival)
     const auto goOn = [this](Arrival granted) {
         if (granted.head.isUpgrade())
             openWebSocket(std::move(granted), Access::Granted);
-        else
+        else if (Scope scope; auto page = sitePage(granted, scope))
+            askSite(std::move(granted), std::move(scope), std::move(page), Access::Granted);
+        else if (granted.socket)
             answerPage(std::move(granted), Access::Granted);
     };
     if (credentials && m_access.acceptsToken(credentials->token)) {
@@ -328,6 +361,11 @@ void Dispatcher::reject(const Arrival &arrival, int status, const QByteArray &te
 
 void Dispatcher::answer(const Arrival &arrival, const HttpResponse &response)
 {
+    if (arrival.head.isOldVersion && response.source && response.source->size() < 0) {
+        answer(arrival,
+               HttpResponse::ofError(505, "This answer has no end that HTTP/1.0 can tell."));
+        return;
+    }
     // Only what is refused has a cause; what is delivered is a page.
     const bool isRefused = response.status >= 400;
     logRefusal(arrival.head.isUpgrade() ? AccessEvent::Reject : AccessEvent::Http,

@@ -4,10 +4,12 @@
 
 #include <channels/application.h>
 #include <server/access/accessgate.h>
+#include <server/http/httpconsumer.h>
 #include <server/pages/pagefolder.h>
 #include <server/pages/pages.h>
 #include <server/transport/connectionregistry.h>
 #include <server/transport/frontdoor.h>
+#include <server/transport/httpdoor.h>
 #include <server/transport/hostpolicy.h>
 #include <server/transport/pathaliases.h>
 #include <server/transport/pushdoor.h>
@@ -36,6 +38,8 @@ public:
         PushToken pushToken = PushToken(); //!< Nobody may push without one.
         sources::PushSource *pushSource = nullptr;
         Limits limits = {};
+        ApplicationPtr sitePages = {}; //!< Makes HttpConsumers. Null: the site has no pages.
+        HttpDoor::IsOwnPage isOwnPage = {}; //!< Only with those.
     };
 
     explicit Dispatcher(const Parts &parts);
@@ -55,7 +59,9 @@ private:
     void decide(Arrival arrival, Resolution resolution, Access access);
     //! Why a handshake must fail, whoever it is of.
     std::optional<HttpError> findFault(const Arrival &arrival) const;
-    bool asksPassword(const Arrival &arrival, Access access) const;
+    //! Null when the site has nothing there. `scope` is what its consumer gets.
+    std::unique_ptr<HttpConsumer> sitePage(Arrival &arrival, Scope &scope);
+    void askSite(Arrival arrival, Scope scope, std::unique_ptr<HttpConsumer> page, Access access);
     void redirectToTls(const Arrival &arrival, const QByteArray &host);
     void answerPage(Arrival arrival, Access access);
     //! Asks the host's own folder first.
@@ -77,7 +83,10 @@ private:
     AccessGate &m_access;
     Responder &m_responder;
     const Clock &m_clock;
+    BodyReader m_bodies;
     PushDoor m_push;
+    ApplicationPtr m_sitePages;
+    HttpDoor m_siteDoor;
 };
 
 } // namespace lanthorn::inline server

@@ -71,7 +71,10 @@ QByteArray HttpResponse::head(Afterwards afterwards) const
     // Neither of these has one, and a 304 must not tell of another one than the 200 it stands for.
     if (status != 304 && status != 204) {
         bytes += "Content-Type: " + contentType + "\r\n";
-        bytes += "Content-Length: " + QByteArray::number(bodyBytes()) + "\r\n";
+        if (bodyBytes() < 0)
+            bytes += "Transfer-Encoding: chunked\r\n";
+        else
+            bytes += "Content-Length: " + QByteArray::number(bodyBytes()) + "\r\n";
     }
     bytes += "X-Content-Type-Options: nosniff\r\n";
     for (const auto &[name, value] : headers)

@@ -28,6 +28,7 @@ struct HttpResponse
     //! A line of text for people and programs, with the headers its status asks for.
     static HttpResponse ofError(int status, const QByteArray &text);
 
+    //! Negative: nobody knows.
     qint64 bodyBytes() const { return source ? source->size() : body.size(); }
     //! Whether the client may send another request behind it. Not behind an error: it may come from
     //! where a request begins in the stream, and who asks in vain makes room for others.

@@ -37,6 +37,12 @@ void reset(QTcpSocket *socket)
     socket->abort();
 }
 
+//! RFC 9112 section 7.1; an empty piece is the end.
+QByteArray chunkOf(const QByteArray &piece)
+{
+    return QByteArray::number(piece.size(), 16) + "\r\n" + piece + "\r\n";
+}
+
 } // namespace
 
 Responder::Responder(const Limits &limits, QObject *parent)
@@ -116,7 +122,7 @@ void Responder::feed(QTcpSocket *socket)
     it->second.isFed = false;
     if (socket->state() != QAbstractSocket::ConnectedState || answer.given < answer.body.size())
         return;
-    if (answer.unread > 0)
+    if (answer.unread != 0)
         readMore(socket, answer);
     else
         finish(socket, answer);
@@ -127,6 +133,8 @@ void Responder::readMore(QTcpSocket *socket, Answer &answer)
     if (answer.isReading || socket->bytesToWrite() > pieceBytes)
         return;
     answer.isReading = true;
+    if (answer.unread < 0) // What is still to come may take any time.
+        answer.deadline = std::chrono::steady_clock::time_point::max();
     // The answer owns the source, which is silent once it is gone.
     answer.source->read([this, socket](const std::optional<QByteArray> &piece) {
         const auto it = m_answers.find(socket);
@@ -137,9 +145,14 @@ void Responder::readMore(QTcpSocket *socket, Answer &answer)
             reset(socket); // Its end came too early, and the client must see it.
             return;
         }
-        waiting.body = *piece;
         waiting.given = 0;
-        waiting.unread -= piece->size();
+        if (waiting.unread < 0) {
+            waiting.body = chunkOf(*piece);
+            waiting.unread = piece->isEmpty() ? 0 : waiting.unread;
+        } else {
+            waiting.body = *piece;
+            waiting.unread -= piece->size();
+        }
         // Whoever takes each piece in time may have them all.
         const milliseconds time =
             m_limits.closeTimeout + seconds(piece->size() / slowestBytesPerSecond);

@@ -49,7 +49,7 @@ private:
         QByteArray body; //!< Shared with all who wait for the same page; or the piece on its way.
         Next next = {};
         std::shared_ptr<BodySource> source = {}; //!< Of what follows.
-        qint64 unread = 0; //!< Bytes that the source has still to give.
+        qint64 unread = 0; //!< Bytes that the source has still to give; negative: nobody knows.
         bool isReading = false; //!< The source was asked.
         std::chrono::steady_clock::time_point deadline = {};
         qsizetype given = 0; //!< To the socket.
