@@ -30,7 +30,7 @@ endif()
 
 # Headers with a contract for others, and those which they need, by the folder below `include`.
 set(public_headers
-    channels/application.h channels/asyncconsumer.h channels/blockingconsumer.h channels/channellayer.h
+    channels/application.h channels/asyncconsumer.h channels/awaited.h channels/blockingconsumer.h channels/channellayer.h
     channels/consumer.h channels/cookiemiddleware.h channels/event.h channels/eventrun.h channels/frame.h
     channels/frameformat.h channels/framerun.h channels/json.h channels/jsonconsumer.h channels/mailbox.h
     channels/memorychannellayer.h channels/middleware.h channels/originvalidator.h channels/outbound.h
