@@ -39,6 +39,7 @@ class Client : public QObject
     Q_OBJECT
 
 public:
+    //! How the connection stands.
     enum class State {
         Closed, //!< Not wanted, or given up; closeReason() tells.
         Connecting, //!< Until the server's hello has come and our own was accepted.
@@ -65,6 +66,7 @@ public:
         QString hostName = {};
     };
 
+    //! Makes the way to a host; for tests.
     using TransportFactory = std::function<std::unique_ptr<Transport>()>;
 
     //! Over real sockets and in real time. Encrypted connections need the other one.
@@ -86,6 +88,7 @@ public:
     //! Takes effect at once when connected. The server's refusal comes as errorReceived().
     void setNick(const Nickname &nick);
 
+    //! How the connection stands.
     State state() const;
     //! Why the last connection or attempt ended; nothing before the first end.
     const std::optional<Error> &closeReason() const;
@@ -93,11 +96,13 @@ public:
     std::chrono::milliseconds retryDelay() const;
     //! Attempts since the last time connected.
     int attempts() const;
+    //! Where the host is.
     const std::optional<ServerAddress> &address() const;
     //! What the server said of itself; nothing before the first connection.
     const std::optional<ServerHello> &serverHello() const;
     //! Our id as a Member on this connection; empty when not connected.
     QString id() const;
+    //! As the host knows it.
     const std::optional<Nickname> &nick() const;
     //! Of the last ping; nothing before the first answer.
     std::optional<std::chrono::milliseconds> latency() const;
@@ -115,6 +120,7 @@ public:
     //! Where messages wait until the host has them; without one, or with null, in the memory of
     //! this client. Before the first join(). Borrowed, outlives the client.
     void setOutbox(MessageOutbox *outbox);
+    //! What the host does not have yet.
     MessageOutbox *outbox() const;
     //! By which the outbox knows the host; empty before the first open().
     QString hostName() const;
@@ -124,12 +130,15 @@ public:
     Room *join(const RoomName &name);
     //! Leaves; the Room object is deleted later and emits nothing more.
     void leave(const RoomName &name);
+    //! Null when it was not opened.
     Room *room(const RoomName &name) const;
+    //! Those which were opened.
     QList<Room *> rooms() const;
 
     //! Wants words, sensors, series, the stage or the list of rooms from now on, through
     //! reconnects.
     void subscribe(const Topic &topic);
+    //! No more of the topic.
     void unsubscribe(const Topic &topic);
 
     //! How many rooms the server has, once subscribed to: more than roomsChanged() tells where they
@@ -154,6 +163,7 @@ Q_SIGNALS:
     void tokenReceived(const QString &token);
     //! The token of the identity lets nobody in any more.
     void tokenRefused();
+    //! After each change.
     void stateChanged(lanthorn::Client::State state);
     //! A connection attempt or a connection ended; stateChanged() to WaitingToReconnect or Closed
     //! follows. Not emitted by close().
@@ -166,12 +176,17 @@ Q_SIGNALS:
     void mutedChanged(const lanthorn::Muted &muted);
     //! Also back to saved when the connection ends.
     void notSavedChanged(const lanthorn::SavedState &notSaved);
+    //! Measured anew.
     void latencyChanged(std::chrono::milliseconds roundTrip);
+    //! Of the topic of words.
     void wordReceived(const lanthorn::Word &word);
+    //! Of the topic of sensors.
     void readingReceived(const lanthorn::Reading &reading);
     //! What the host has of series: all of it, then what differs, and the values that come.
     void seriesStateReceived(const lanthorn::SeriesState &state);
+    //! Which series there are has changed.
     void seriesDiffReceived(const lanthorn::SeriesDiff &diff);
+    //! Values of series that are subscribed.
     void samplesReceived(const lanthorn::Samples &samples);
     //! What the host shows to everybody.
     void stageReceived(const lanthorn::Stage &stage);

@@ -29,6 +29,7 @@ class MessageOutbox final : public QObject
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
 
 public:
+    //! How far an entry is.
     enum class State {
         Queued, //!< It waits for the connection, or for its turn.
         Sent, //!< The host was asked and has not answered.
@@ -36,6 +37,7 @@ public:
     };
     Q_ENUM(State)
 
+    //! A message that the host does not have yet.
     struct Entry
     {
         QString host; //!< As Client names it; see Client::Identity.
@@ -70,6 +72,7 @@ public:
     const Entry *next(const QString &host, const RoomName &room) const;
     //! Null when there is none (any more). Valid until the next change.
     const Entry *find(const QString &id) const;
+    //! How many entries there are.
     qsizetype size() const { return qsizetype(m_entries.size()); }
     //! How many are Queued or Sent.
     qsizetype waiting(const QString &host, const RoomName &room) const;
@@ -80,6 +83,7 @@ public:
     void setQueued(const QString &id, bool mayHaveIt);
     //! The host has it: the entry goes, also from the disk.
     void setStored(const QString &id);
+    //! The host refused it: it waits for its author.
     void setFailed(const QString &id, const Error &error);
     //! A failed one is Queued again, as the last of its room. False when there is none.
     bool retry(const QString &id);
@@ -93,7 +97,9 @@ public:
 Q_SIGNALS:
     //! The state of this entry is another one, or it has gone (then find() says so).
     void changed(const QString &id);
+    //! How many entries there are.
     void sizeChanged(qsizetype size);
+    //! See problem().
     void problemChanged();
 
 private:

@@ -32,6 +32,7 @@ public:
     //! The room is joined. Without `knowsAgain` a host takes a message twice that it is sent twice:
     //! then one of which nobody knows whether it arrived fails with ConnectionLost.
     void start(bool knowsAgain);
+    //! Sends nothing more.
     void stop();
     //! Something was added, or may be sent now.
     void sendNext();

@@ -16,18 +16,21 @@ namespace lanthorn::inline client {
 class PresenceList final
 {
 public:
+    //! What put() did.
     struct Put
     {
         qsizetype index;
         bool isNew;
         bool isChange; //!< New, or another nickname or kind than before.
     };
+    //! What remove() did.
     struct Removed
     {
         qsizetype index;
         Member member;
     };
 
+    //! In the order in which they are shown.
     const QList<Member> &members() const { return m_members; }
     //! Whether a state was heard. Differences before it say nothing: the state that follows them on
     //! the same socket is newer.
@@ -38,8 +41,11 @@ public:
     //! Nothing is known any more.
     void clear();
 
+    //! Whether somebody with this id is here.
     bool contains(const QString &id) const { return indexOf(id) >= 0; }
+    //! Adds a member, or changes the one with its id.
     Put put(const Member &member);
+    //! Nothing when nobody has this id.
     std::optional<Removed> remove(const QString &id);
 
 private:

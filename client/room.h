@@ -28,6 +28,7 @@ class Room : public QObject
     Q_OBJECT
 
 public:
+    //! How far its opening is.
     enum class State {
         Waiting, //!< No connection, or the server has not answered yet.
         Joined,
@@ -37,7 +38,9 @@ public:
 
     ~Room() override;
 
+    //! For its whole life.
     const RoomName &name() const;
+    //! How far its opening is.
     State state() const;
     //! Everybody in the room as last heard, in the order they came; empty until joined.
     const QList<Member> &members() const;
@@ -78,6 +81,7 @@ public:
     void markRead();
 
 Q_SIGNALS:
+    //! After each change.
     void stateChanged(lanthorn::Room::State state);
     //! The server refused to let us in. State is Refused.
     void refused(const lanthorn::Error &error);
@@ -95,8 +99,11 @@ Q_SIGNALS:
     //! We are in the room again after the connection was lost, and have what was said in between:
     //! `count` messages, told by messageAdded() before. `missing`: so many numbers were left out.
     void caughtUp(qsizetype count, qint64 missing);
+    //! So many messages came in front.
     void historyLoaded(qsizetype count);
+    //! None came.
     void historyFailed(const lanthorn::Error &error);
+    //! See readMark().
     void readMarkChanged();
     //! Messages from other hosts may be missing before the next one.
     void messagesMissed();

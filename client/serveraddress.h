@@ -34,12 +34,16 @@ public:
     //! `http://host/chat/ROOM/`; nothing when it names none.
     static std::optional<RoomName> roomIn(const QString &text);
 
+    //! A name or a number, without brackets.
     const QString &host() const { return m_host; }
+    //! The usual one where none was said.
     quint16 port() const { return m_port; }
+    //! Whether it is reached by TLS.
     bool isSecure() const { return m_secure; }
     //! Whether the text said http, https, ws or wss. Without it, whoever knows more of the host
     //! decides whether to encrypt: see HostKeys::preferred().
     bool hasScheme() const { return m_hasScheme; }
+    //! Whether one was said.
     bool hasPort() const { return m_hasPort; }
     //! The same host, to be reached by TLS; at `port` when it is not 0.
     ServerAddress encrypted(quint16 port = 0) const;

@@ -66,18 +66,24 @@ public:
         qint64 from;
         qint64 to;
     };
+    //! What became of a message.
     struct Put
     {
         qsizetype row; //!< -1: it is known and has no row any more.
         bool isNew;
     };
+    //! Whether a message is of whoever looks on.
     using IsOwn = std::function<bool(const ChatMessage &)>;
 
     explicit Timeline(qsizetype maximum = defaultMaximum, QObject *parent = nullptr);
 
+    //! How many rows there are.
     qsizetype size() const { return m_rows.size(); }
+    //! 0 to size() - 1.
     const TimelineRow &at(qsizetype row) const { return m_rows.at(row); }
+    //! How many rows are kept.
     qsizetype maximum() const { return m_maximum; }
+    //! From now on; the oldest go.
     void setMaximum(qsizetype maximum) { m_maximum = std::max<qsizetype>(maximum, 1); }
     //! -1 when there is none.
     qsizetype rowOf(qint64 number) const;
@@ -90,7 +96,9 @@ public:
     qint64 last() const { return m_last; }
     //! The lowest number that is here with all that follow it up to the next gap; 0: none.
     qint64 oldest() const { return m_known.empty() ? 0 : m_known.front().from; }
+    //! Whether the message with this number is here, or known to be gone.
     bool isKnown(qint64 number) const;
+    //! Whether it is here already.
     bool contains(const ChatMessage &message, bool isOwn) const
     {
         return knownRow(message, isOwn) >= 0;
@@ -118,10 +126,13 @@ public:
     qsizetype setDelivery(const ChatMessage &message, Delivery delivery, const Error &error);
     //! Takes away an own message that has no number.
     void removeUnsent(const QString &id);
+    //! They were given up.
     void removeAllUnsent();
     //! What happened to a message that is here.
     void apply(const MessageEdited &event);
+    //! Changes the row that it is about.
     void apply(const MessageDeleted &event);
+    //! Changes the row that it is about.
     void apply(const MessageReacted &event);
     //! Messages may be missing in front of the next one that is put behind the others: `missing`
     //! of them, if it is known. Nothing when there is no row.
@@ -130,10 +141,15 @@ public:
     bool hasMarkedGap() const { return m_gap.has_value(); }
 
 Q_SIGNALS:
+    //! As of QAbstractItemModel; so are the following ones.
     void rowsAboutToBeInserted(qsizetype first, qsizetype last);
+    //! They are there.
     void rowsInserted(qsizetype first, qsizetype last);
+    //! They are still there.
     void rowsAboutToBeRemoved(qsizetype first, qsizetype last);
+    //! They are gone.
     void rowsRemoved(qsizetype first, qsizetype last);
+    //! These look otherwise now.
     void rowsChanged(qsizetype first, qsizetype last);
 
 private:

@@ -23,8 +23,11 @@ QJsonObject toJson(const RoomName &room, const ChatMessage &message);
 
 // A page that runs no script and loads nothing: head, a row for each message, end. What others
 // wrote is text in it and nothing else.
+//! What is written before the rows,
 QString htmlHead(const RoomName &room);
+//! for each message,
 QString htmlRow(const ChatMessage &message);
+//! and behind them.
 QString htmlEnd();
 
 } // namespace lanthorn::inline client::transcript

@@ -37,6 +37,7 @@ public:
     //! Accepts nothing more and closes every connection: with 1001, or with 4502 and the host's
     //! words when it ends the session. stopped() follows within Limits::goodbyeTimeout.
     void stop();
+    //! The same, with the words of the host.
     void endSession(const QString &reason);
 
     //! Asks newcomers for another password, or for none when empty; see AccessGate.
@@ -60,9 +61,11 @@ public:
     std::optional<BackplaneStatus> sharing() const;
 
 Q_SIGNALS:
+    //! How many WebSockets are open.
     void connectionCountChanged(int count);
     //! The first request from another computer came in at this address of ours.
     void addressReached(const QHostAddress &own);
+    //! Everybody is gone.
     void stopped();
 
 private:

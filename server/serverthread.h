@@ -38,7 +38,9 @@ public:
     ServerMemory stop();
     //! As of Server, a moment later. Nothing happens when it is not running.
     void setPassword(const QString &password);
+    //! The same.
     void forgetGuests();
+    //! The same.
     void setPages(const PagesOptions &pages);
     void setAnnounced(bool announced);
     //! The same, but tells the guests, in the host's words, that the session is over: they do not
@@ -52,6 +54,7 @@ public:
                  std::function<void(const Result<void> &)> then);
     //! Between started() and stop().
     bool isRunning() const;
+    //! Of the last that started.
     const ServerInfo &info() const;
 
 Q_SIGNALS:

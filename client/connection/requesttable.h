@@ -18,6 +18,7 @@ namespace lanthorn::inline client {
 class RequestTable final
 {
 public:
+    //! Gets what became of a request.
     using Answer = std::function<void(const Result<QJsonObject> &)>;
 
     static constexpr std::chrono::seconds timeout {10};
@@ -25,6 +26,7 @@ public:
     //! `scheduler` is borrowed and outlives this.
     explicit RequestTable(Scheduler &scheduler);
 
+    //! How many wait.
     qsizetype size() const { return qsizetype(m_entries.size()); }
     //! The ref for a command that is sent now. `answer` is never called from inside add().
     qint64 add(Answer answer);

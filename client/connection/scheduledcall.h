@@ -29,12 +29,14 @@ public:
             call();
         });
     }
+    //! It will not come.
     void cancel()
     {
         // With nothing pending the scheduler may be gone already.
         if (m_handle != 0)
             m_scheduler.cancel(std::exchange(m_handle, 0));
     }
+    //! Whether it is still to come.
     bool isPending() const { return m_handle != 0; }
 
 private:

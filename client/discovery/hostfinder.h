@@ -67,6 +67,7 @@ public:
 Q_SIGNALS:
     //! A new one, or one that is no longer as it was.
     void found(const lanthorn::FoundHost &host);
+    //! It said goodbye, or was silent for too long.
     void lost(const lanthorn::FoundHost &host);
 
 private:

@@ -36,6 +36,7 @@ public:
     //! True when this one was the last that is let pass.
     bool noteFailure(const QHostAddress &address);
 
+    //! For the next one in its place.
     const AttemptRecords &records() const { return m_records; }
 
 private:

@@ -33,6 +33,7 @@ struct Resolution
     //! matched: an outer router tries no other route. See whenResolved().
     std::function<void(Receiver)> wait = {};
 
+    //! Whether it is none of what the application knows.
     bool isUnmatched() const { return !consumer && !denial && !wait; }
 };
 
@@ -42,6 +43,7 @@ class Application
 {
 public:
     virtual ~Application() = default;
+    //! What becomes of a connection with this scope.
     virtual Resolution resolve(Scope scope) const = 0;
     //! True when a route may match only the beginning of the path and leave the rest to this.
     virtual bool routesPaths() const { return false; }
@@ -67,6 +69,7 @@ inline void whenResolved(Resolution resolution, Resolution::Receiver receiver)
 class ConsumerApplication final : public Application
 {
 public:
+    //! Makes the consumer of a connection.
     using Factory = std::function<std::unique_ptr<Consumer>()>;
 
     explicit ConsumerApplication(Factory factory)

@@ -28,22 +28,34 @@ class BlockingHandler
 public:
     virtual ~BlockingHandler() = default;
 
+    //! The client wants in: accept(), deny() or close().
     virtual void connected() { accept(); }
+    //! The client sent a text. Does nothing unless overridden.
     virtual void receivedText(const QByteArray &utf8) { Q_UNUSED(utf8); }
+    //! The client sent a binary frame. Does nothing unless overridden.
     virtual void receivedBytes(const QByteArray &bytes) { Q_UNUSED(bytes); }
+    //! The connection has ended; nothing can be sent any more.
     virtual void disconnected(quint16 code) { Q_UNUSED(code); }
 
 protected:
     //! Without the session, which belongs to the server's thread.
     const Scope &scope() const;
 
+    //! As of Consumer, a moment later; so are the following ones.
     void accept(const QString &subprotocol = {}, const Scope::Headers &headers = {});
+    //! As of Consumer.
     void deny(int status, const QByteArray &text);
+    //! As of Consumer.
     void close(quint16 code = 1000, const QString &reason = {});
+    //! As of Consumer.
     void sendText(const QByteArray &utf8);
+    //! As of Consumer.
     void sendBytes(const QByteArray &bytes);
+    //! As of Consumer.
     void joinGroup(const GroupName &group);
+    //! As of Consumer.
     void leaveGroup(const GroupName &group);
+    //! As of Consumer.
     void groupSend(const GroupName &group, const QString &type, const QCborMap &payload = {});
     //! Handles events of the channel layer by their `type`, on the worker thread too.
     void on(QLatin1StringView type, std::function<void(const QCborMap &payload)> handler);
@@ -55,6 +67,7 @@ protected:
 
     //! Waits; false when the client has left meanwhile.
     bool sleep(std::chrono::milliseconds duration);
+    //! Whether the client has left.
     bool isStopping() const;
 
 private:

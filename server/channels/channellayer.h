@@ -95,6 +95,7 @@ public:
 
     //! Forgets all channels' waiting events and all groups.
     virtual void flush() = 0;
+    //! Since the layer was made.
     virtual LayerCounters counters() const = 0;
 };
 

@@ -29,7 +29,9 @@ public:
 
     //! Runs connected(). The outbound and the layer are borrowed and outlive the consumer.
     void open(Scope scope, Outbound &outbound, ChannelLayer &layer);
+    //! A frame of the client. Nothing happens after the end.
     void deliverText(const QByteArray &utf8);
+    //! The same for a binary one.
     void deliverBytes(const QByteArray &bytes);
     //! Whether events of the group come to this client.
     virtual bool isIn(const GroupName &group) const;
@@ -45,15 +47,20 @@ public:
 protected:
     //! The client wants in: accept(), deny() or close(), now or later.
     virtual void connected();
+    //! The client sent a text, which is valid UTF-8. Does nothing unless overridden.
     virtual void receivedText(const QByteArray &utf8);
+    //! The client sent a binary frame. Does nothing unless overridden.
     virtual void receivedBytes(const QByteArray &bytes);
     //! The connection has ended; nothing can be sent any more.
     virtual void disconnected(quint16 code);
 
+    //! All that is known of the connection.
     const Scope &scope() const { return m_scope; }
     //! A named argument of the route, as text.
     QString argument(QLatin1StringView name) const;
+    //! From open() on.
     ChannelLayer &layer() const { return *m_layer; }
+    //! The channel of this connection alone; others send() to it.
     const ChannelName &channelName() const { return m_mailbox->channel(); }
 
     //! Handles events of the channel layer by their `type`.
@@ -71,8 +78,11 @@ protected:
     //! An event of a type without a handler counts as a failure, as in Django Channels. Without
     //! this it is dropped, and the first one logged.
     void failOnUnknownEvents();
+    //! From now on events of the group come here. Twice is once.
     void joinGroup(const GroupName &group) { m_mailbox->join(group); }
+    //! No more of them. Does nothing when it is no member.
     void leaveGroup(const GroupName &group) { m_mailbox->leave(group); }
+    //! publishTo() of an event made of these.
     void groupSend(const GroupName &group, const QString &type, const QCborMap &payload = {});
     //! Sends to the group, for the client: before it may send more, the members catch up.
     void publishTo(const GroupName &group, const Event &event);
@@ -81,15 +91,21 @@ protected:
     //! No more of what the client sends is delivered until it is false again; what has come is.
     void setBusy(bool isBusy);
 
+    //! Lets the client in; see Outbound::accept(). A second one does nothing.
     void accept(const QString &subprotocol = {}, const Scope::Headers &headers = {});
+    //! Before accept(): refuses the handshake with an HTTP status and a line for people.
     void deny(int status, const QByteArray &text);
     //! Before accept() the same as deny(403). A `code` that cannot be sent counts as a failure.
     void close(quint16 code = 1000, const QString &reason = {});
+    //! To the client; before accept() it waits. Nothing happens after the end.
     void send(const Frame &frame);
+    //! See Outbound::sendLatest().
     void sendLatest(QLatin1StringView key, const Frame &frame);
     //! See Outbound::isBehind().
     bool clientIsBehind() const { return m_outbound && m_outbound->isBehind(); }
+    //! send() of a text frame.
     void sendText(QByteArrayView utf8) { send(Frame::text(utf8)); }
+    //! send() of a binary frame.
     void sendBytes(QByteArrayView bytes) { send(Frame::binary(bytes)); }
 
     //! The connection is gone, even if disconnected() has yet to run.

@@ -10,6 +10,7 @@ namespace lanthorn::inline channels {
 class CookieMiddleware final : public Middleware
 {
 public:
+    //! Around this application.
     using Middleware::Middleware;
 
     //! Reads a Cookie header as Django Channels does: split at `;`, then at the first `=`, both

@@ -33,6 +33,7 @@ public:
     {
     }
 
+    //! As it was sent, with dots or underscores.
     const QString &type() const { return d->type; }
     //! Everything but the type.
     const QCborMap &payload() const { return d->payload; }

@@ -19,6 +19,7 @@ class EventRun final
 public:
     explicit EventRun(Event first) { append(std::move(first)); }
 
+    //! In their order.
     const std::vector<Event> &events() const { return m_events; }
     //! Only before the first receiver has seen the run.
     void append(Event event)

@@ -13,9 +13,12 @@ namespace lanthorn::inline channels {
 class Frame final
 {
 public:
+    //! Of valid UTF-8.
     static Frame text(QByteArrayView utf8) { return Frame(0x1, utf8); }
+    //! Of any bytes.
     static Frame binary(QByteArrayView bytes) { return Frame(0x2, bytes); }
 
+    //! Or else it is binary.
     bool isText() const { return (m_wire.at(0) & 0x0f) == 0x1; }
     //! What the peer's application gets. Valid as long as this Frame.
     QByteArrayView payload() const { return QByteArrayView(m_wire).sliced(m_headerSize); }

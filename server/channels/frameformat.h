@@ -26,6 +26,7 @@ struct FrameFormat
         // Whoever uses the same one mostly shares its memory, which lies elsewhere.
         return name == other.name && (sharesVariant(other) || variant == other.variant);
     }
+    //! Whether both use the same memory for it.
     bool sharesVariant(const FrameFormat &other) const
     {
         return variant.constData() == other.variant.constData()

@@ -29,7 +29,9 @@ public:
             m_wire += frame.wire();
     }
 
+    //! Whether it has no frame.
     bool isEmpty() const { return m_frames.empty(); }
+    //! In their order.
     const std::vector<Frame> &frames() const { return m_frames; }
     //! All of them, as they go to the socket.
     const QByteArray &wire() const { return m_wire; }

@@ -28,6 +28,7 @@ template<class Base>
 class JsonBase : public Base
 {
 public:
+    //! With what becomes of what is no JSON.
     explicit JsonBase(BadJson onBadJson = BadJson::Drop)
         : m_onBadJson(onBadJson)
     {
@@ -37,13 +38,16 @@ public:
     quint64 badFrames() const { return m_badFrames; }
 
 protected:
+    //! To the client, as encodeJson() writes it.
     void sendJson(const QJsonValue &value) { this->sendText(encodeJson(value)); }
+    //! The same for a list of members: `sendJson({{u"a"_s, 1}})`.
     void sendJson(const QJsonObject &object) { this->sendText(encodeJson(object)); }
     //! The payload of an event, whose other values than JSON's become text.
     void sendPayload(const QCborMap &payload) { sendJson(payload.toJsonObject()); }
 
     //! How values are written and read; overridden by a consumer with a dialect of its own.
     virtual QByteArray encodeJson(const QJsonValue &value) const { return toJson(value); }
+    //! Nothing when it is no JSON.
     virtual std::optional<QJsonValue> decodeJson(const QByteArray &utf8) const
     {
         return fromJson(utf8);
@@ -57,6 +61,7 @@ protected:
             refuse(CloseCode::InvalidText, QStringLiteral("this is not JSON"));
         return value;
     }
+    //! For a binary frame, which is no JSON.
     void refuseBytes() { refuse(CloseCode::UnsupportedData, QStringLiteral("only text is read")); }
 
 private:
@@ -80,6 +85,7 @@ public:
     using JsonBase<Base>::JsonBase;
 
 protected:
+    //! The client sent JSON. Does nothing unless overridden.
     virtual void receivedJson(const QJsonValue &value) { Q_UNUSED(value); }
 
 private:
@@ -96,9 +102,11 @@ template<>
 class Json<AsyncConsumer> : public JsonBase<AsyncConsumer>
 {
 public:
+    //! With what becomes of what is no JSON.
     using JsonBase::JsonBase;
 
 protected:
+    //! The client sent JSON. Does nothing unless overridden.
     virtual Task onJson(QJsonValue value);
 
 private:

@@ -29,7 +29,9 @@ public:
 class Mailbox final : private ChannelReceiver
 {
 public:
+    //! Takes an event.
     using Handler = std::function<void(const Event &)>;
+    //! Names what an event replaces.
     using KeyOf = std::function<QString(const Event &)>;
     //! How events become frames that are the same for every client, and where those go.
     struct Relay
@@ -39,12 +41,14 @@ public:
         std::function<const Frame *(const Event &)> frameOf; //!< Null: has no frame, is left out.
         FrameSink &sink; //!< The first one, see setSink().
     };
+    //! Runs what it is given.
     using Guard = std::function<void(const std::function<void()> &)>;
 
     explicit Mailbox(ChannelLayer &layer);
     ~Mailbox() override;
     Q_DISABLE_COPY_MOVE(Mailbox)
 
+    //! Nobody else has it.
     const ChannelName &channel() const { return m_channel; }
 
     //! Handles events of `type`; dots in an event's type count as underscores. Only types that
@@ -79,8 +83,11 @@ public:
     //! Lets events wait in the channel, and lets them come again.
     void setPaused(bool paused);
 
+    //! Events of the group come here from now on. Twice is once.
     void join(const GroupName &group);
+    //! And no more.
     void leave(const GroupName &group);
+    //! Whether it is a member.
     bool isIn(const GroupName &group) const { return m_layer.isMember(group, m_channel); }
 
 private:

@@ -44,6 +44,7 @@ public:
 
     //! For tests and status: how many channels and groups are known.
     qsizetype channelCount() const { return m_channels.size(); }
+    //! Groups with members.
     qsizetype groupCount() const { return m_groups.size(); }
 
 private:

@@ -22,7 +22,9 @@ public:
     //! BadOption for text that could never match an origin.
     static Result<OriginPattern> fromString(const QString &text);
 
+    //! Whether a page of `origin`, as in the header, is one of these.
     bool matches(const QByteArray &origin) const;
+    //! Whether the pattern is `*`.
     bool matchesAnything() const { return m_host == u'*'; }
 
 private:

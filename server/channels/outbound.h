@@ -21,7 +21,9 @@ public:
     //! `headers` go into the response, besides those of the handshake. May be called from
     //! Consumer::connected() or later; frames sent before it wait for it.
     virtual void accept(const QString &subprotocol, const Scope::Headers &headers) = 0;
+    //! In order; before accept() it waits.
     virtual void send(const Frame &frame) = 0;
+    //! Several at once.
     virtual void send(const FrameRun &run) = 0;
     //! Like send(), but a frame that waits because the client reads slowly is replaced by the next
     //! one with the same key.

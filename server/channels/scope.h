@@ -47,6 +47,7 @@ struct UrlRoute
 //! that middlewares and routers copy and add to, and that no longer changes once a consumer has it.
 struct Scope
 {
+    //! Names and values.
     using Headers = QList<std::pair<QByteArray, QByteArray>>;
 
     QString type = QStringLiteral("websocket"); //!< `websocket`, `http` or `channel`.

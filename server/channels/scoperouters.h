@@ -38,6 +38,7 @@ public:
     {
     }
 
+    //! The names of all channels.
     QStringList channels() const { return m_applications.keys(); }
 
     Resolution resolve(Scope scope) const override

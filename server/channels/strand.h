@@ -20,6 +20,7 @@ public:
     //! `pool` is borrowed and outlives the strand.
     static std::shared_ptr<Strand> create(WorkerPool &pool);
 
+    //! Runs `work` behind what was posted before.
     void post(std::function<void()> work);
     //! Forgets what waits. What runs goes on.
     void clear();

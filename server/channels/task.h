@@ -62,6 +62,7 @@ public:
     Task &operator=(const Task &) = delete;
     ~Task() { destroy(); }
 
+    //! Whether it has ended, or there is none.
     bool isDone() const { return !m_handle || m_handle.done(); }
     //! Runs until the first suspension or the end.
     void start() { m_handle.resume(); }

@@ -12,6 +12,7 @@ struct User
     QString id = {}; //!< Unique and lasting; empty for the anonymous user.
     QString name = {};
 
+    //! Whether nobody is known to be there.
     bool isAnonymous() const { return id.isEmpty(); }
     bool operator==(const User &) const = default;
 };

@@ -35,6 +35,7 @@ public:
     ~Worker();
     Q_DISABLE_COPY_MOVE(Worker)
 
+    //! Since it was made.
     const WorkerCounters &counters() const { return m_counters; }
 
 private:

@@ -17,6 +17,7 @@ public:
     //! How many blocking handlers run at the same time; more wait for a thread.
     static constexpr int defaultThreads = 256;
 
+    //! With so many threads at most, made when there is work for them.
     explicit WorkerPool(int threads = defaultThreads);
     ~WorkerPool();
     Q_DISABLE_COPY_MOVE(WorkerPool)

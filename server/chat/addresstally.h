@@ -21,6 +21,7 @@ struct AddressBlock
 
     //! How many it may have where one address may have `perAddress`.
     int bound(int perAddress) const { return isNetwork ? networkShare * perAddress : perAddress; }
+    //! Whether the address lies in it.
     bool contains(const QHostAddress &address) const;
     bool operator==(const AddressBlock &) const = default;
 };
@@ -47,10 +48,13 @@ public:
 
     // Each takes an address, or its countedBlocks() from who needs them more often.
 
+    //! Counts one more.
     void add(const QHostAddress &address) { add(countedBlocks(address)); }
+    //! Counts one more in each.
     void add(const QList<AddressBlock> &blocks);
     //! One that was added.
     void remove(const QHostAddress &address) { remove(countedBlocks(address)); }
+    //! Counts one less in each.
     void remove(const QList<AddressBlock> &blocks);
 
     //! The block of `address` that already has what it may; nothing when one more finds room.
@@ -58,6 +62,7 @@ public:
     {
         return fullBlock(countedBlocks(address));
     }
+    //! The first that has no room; nothing when all have.
     std::optional<AddressBlock> fullBlock(const QList<AddressBlock> &blocks) const;
     //! The block that has the largest part of what it may; nothing when there is nothing.
     std::optional<AddressBlock> busiestBlock() const;

@@ -18,6 +18,7 @@ namespace lanthorn::inline chat {
 //! Moderation::personOf() tells them.
 struct ModerationRules
 {
+    //! One that a person or an address is kept out by.
     struct Ban
     {
         QString reason = {};
@@ -28,6 +29,7 @@ struct ModerationRules
         bool operator==(const Ban &) const = default;
     };
 
+    //! One that a person cannot write by.
     struct Mute
     {
         QString reason = {}; //!< The host's words.

@@ -53,8 +53,10 @@ public:
 
     void load(const QString &key, Loaded loaded) override;
     void save(const QString &key, const QVariantMap &values, Saved saved) override;
+    //! Takes it out; the consumer saves.
     void remove(const QString &key) override;
 
+    //! Sessions that are kept.
     qsizetype count() const { return m_sessions.size(); }
 
 private:
@@ -87,10 +89,15 @@ public:
     //! Empty until the session is saved for the first time, and when the store does not know what
     //! the cookie said: nobody else chooses a key.
     QString key() const { return m_key; }
+    //! Invalid when there is none.
     QVariant value(const QString &name) const { return m_values.value(name); }
+    //! All of them.
     const QVariantMap &values() const { return m_values; }
+    //! Changes it; the consumer saves.
     void insert(const QString &name, const QVariant &value);
+    //! Takes it out; the consumer saves.
     void remove(const QString &name);
+    //! Since it was read or saved.
     bool isModified() const { return m_modified; }
 
     //! Under a new key when it has none, which key() tells at once. Told false, the store could not

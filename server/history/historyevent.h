@@ -214,6 +214,7 @@ struct SaveState
     std::optional<NotSaved> reason = {}; //!< Nothing: it is saved.
     QString detail = {}; //!< For the log of the host, in English.
 
+    //! Whether what is said is kept now.
     bool isSaved() const { return !reason; }
     bool operator==(const SaveState &) const = default;
 };

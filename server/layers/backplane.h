@@ -53,6 +53,7 @@ public:
 
     //! Events of others for `group` are received from now on; twice is once.
     virtual void watch(const GroupName &group) = 0;
+    //! No more of them.
     virtual void unwatch(const GroupName &group) = 0;
     //! Sends to every other process with members of `group`: once each, in order.
     //! `typing` says whether the event takes the type in use in the group.
@@ -63,12 +64,14 @@ public:
     //! Events sent to a named channel come to one of those who listen, from now on perhaps to us;
     //! twice is once.
     virtual void listen(const ChannelName &channel) = 0;
+    //! No more to us.
     virtual void unlisten(const ChannelName &channel) = 0;
     //! Sends to whoever listens, in this process or another.
     virtual void send(const ChannelName &channel, const Event &event) = 0;
 
     //! This process, as others see it in what it publishes.
     virtual QString origin() const = 0;
+    //! As it is now.
     virtual BackplaneStatus status() const = 0;
 
 Q_SIGNALS:
@@ -80,6 +83,7 @@ Q_SIGNALS:
     void arrived(const lanthorn::ChannelName &channel, const lanthorn::Event &event);
     //! Events of others for these may have been missed. Once for each gap, after its end.
     void missed(const QSet<lanthorn::GroupName> &groups);
+    //! It has taken its leave.
     void closed();
 };
 

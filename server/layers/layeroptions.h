@@ -15,6 +15,7 @@ namespace lanthorn::inline layers {
 //! value.
 struct LayerOptions
 {
+    //! In which way of channels_redis.
     enum class Kind {
         Core, //!< RedisChannelLayer: sorted sets, with capacity and expiry.
         PubSub, //!< RedisPubSubChannelLayer: nothing is kept.

@@ -88,6 +88,7 @@ public:
     //! these have members.
     void setOuterNames(const QHash<GroupName, GroupName> &names);
 
+    //! How the sharing goes.
     BackplaneStatus status() const;
     //! As other processes see this one.
     QString origin() const { return m_backplane->origin(); }
@@ -96,6 +97,7 @@ public:
     void close();
 
 Q_SIGNALS:
+    //! The other processes know that this one is gone.
     void closed();
 
 private:

@@ -71,6 +71,7 @@ QJsonObject payloadOf(const RoomEvent &event);
 //! Client to server, `join`.
 struct Join
 {
+    //! Where what the client has ends.
     struct Since
     {
         QString epoch;
@@ -119,6 +120,7 @@ struct HistoryPart
 //! Client to server, `history`: messages as they are now.
 struct HistoryQuery
 {
+    //! On which side of the number.
     enum class Where {
         Newest,
         Before, //!< The nearest ones below `seq`.

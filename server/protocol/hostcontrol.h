@@ -104,6 +104,7 @@ struct HostState
 //! What the host wants done.
 struct HostCommand
 {
+    //! What is to be done.
     enum class Kind {
         Kick,
         Ban,

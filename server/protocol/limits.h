@@ -20,6 +20,7 @@ struct RateLimit
     int burst;
     double perSecond;
 
+    //! Whether it is no limit.
     bool isUnlimited() const { return perSecond <= 0; }
     bool operator==(const RateLimit &) const = default;
 };

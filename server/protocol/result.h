@@ -45,6 +45,7 @@ public:
     {
     }
 
+    //! Whether it went well.
     bool hasValue() const { return m_state.index() == 0; }
     explicit operator bool() const { return hasValue(); }
 

@@ -12,13 +12,20 @@ namespace lanthorn::inline protocol {
 class Topic final
 {
 public:
+    //! What it is about.
     enum class Kind { Room, Words, Sensors, Rooms, Series, Stage };
 
+    //! What happens in a room.
     static Topic room(const RoomName &name) { return Topic(Kind::Room, name); }
+    //! The live word.
     static Topic words() { return Topic(Kind::Words); }
+    //! The first series, one value at a time.
     static Topic sensors() { return Topic(Kind::Sensors); }
+    //! Which rooms there are.
     static Topic rooms() { return Topic(Kind::Rooms); }
+    //! Which series there are.
     static Topic series() { return Topic(Kind::Series); }
+    //! What the host shows everybody.
     static Topic stage() { return Topic(Kind::Stage); }
 
     //! `room:NAME`, `words`, `sensors`, `series`, `stage` or `rooms`; otherwise UnknownTopic, or
@@ -26,6 +33,7 @@ public:
     static Result<Topic> fromString(QStringView text);
     QString toString() const;
 
+    //! What it is about.
     Kind kind() const { return m_kind; }
     //! Only for Kind::Room.
     const RoomName &room() const { return *m_room; }

@@ -20,6 +20,7 @@ struct SourceUrl
 
     //! BadOption says what is wrong. A password in it is refused unless `maybeSecret`.
     static Result<SourceUrl> fromString(const QString &text, bool maybeSecret = false);
+    //! The source that the URL names.
     std::unique_ptr<SensorSource> make() const;
 
     bool operator==(const SourceUrl &) const = default;
