@@ -9,7 +9,9 @@
 
 #include <QByteArray>
 
+#include <initializer_list>
 #include <optional>
+#include <utility>
 
 namespace lanthorn::inline channels {
 
@@ -40,8 +42,13 @@ public:
 protected:
     //! To the client, as encodeJson() writes it.
     void sendJson(const QJsonValue &value) { this->sendText(encodeJson(value)); }
-    //! The same for a list of members: `sendJson({{u"a"_s, 1}})`.
+    //! The same for an object.
     void sendJson(const QJsonObject &object) { this->sendText(encodeJson(object)); }
+    //! The same for the members of one: `sendJson({{u"a"_s, 1}})`.
+    void sendJson(std::initializer_list<std::pair<QString, QJsonValue>> members)
+    {
+        sendJson(QJsonObject(members));
+    }
     //! The payload of an event, whose other values than JSON's become text.
     void sendPayload(const QCborMap &payload) { sendJson(payload.toJsonObject()); }
 
