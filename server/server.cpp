@@ -135,7 +135,8 @@ struct Server::Parts
         : limits(options.limits)
         , name(options.name.isEmpty() ? QSysInfo::machineHostName() : options.name)
         , sharedLayer(makeSharedLayer(
-              options, theirs, clock, [this](const QString &id) { return sharedPresence->nameOf(id); },
+              options, theirs, clock,
+              [this](const QString &id) { return sharedPresence->nameOf(id); },
               [this]() -> ChatRooms & { return chat; },
               [this]() -> SharedHistory & { return *sharedHistory; }))
         , memoryLayer(sharedLayer ? nullptr : std::make_unique<MemoryChannelLayer>(limits, clock))
@@ -148,7 +149,7 @@ struct Server::Parts
         , chat({layer, rooms, names, moderation, rates, *history, limits, clock})
         , sharedPresence(sharedLayer && theirs.hasRooms ? std::make_unique<SharedPresence>(
                              presence, layer, name, sharedLayer->origin(), clock)
-                                     : nullptr)
+                                                        : nullptr)
         , sharedHistory(theirs.hasRooms ? makeSharedHistory() : nullptr)
         , series(layer, clock, &sources::wallClock)
         , sourceList(series)
@@ -178,13 +179,12 @@ struct Server::Parts
               std::make_shared<BanGate>(withLogins(site.sockets(), logins.get(), options.site),
                                         moderation),
               std::move(origins),
-                      [this](const QByteArray &origin, const Scope &scope) {
-                          const QByteArray host = scope.header("host").value_or(QByteArray());
-                          const bool isTls = scope.scheme == "wss"_L1 || scope.scheme == "https"_L1;
-                          return HostPolicy::isOriginOf(origin, host, isTls)
-                              || (!scope.isForwarded
-                                  && hosts.isOwnOrigin(origin, door.serverPort()));
-                      })
+              [this](const QByteArray &origin, const Scope &scope) {
+                  const QByteArray host = scope.header("host").value_or(QByteArray());
+                  const bool isTls = scope.scheme == "wss"_L1 || scope.scheme == "https"_L1;
+                  return HostPolicy::isOriginOf(origin, host, isTls)
+                      || (!scope.isForwarded && hosts.isOwnOrigin(origin, door.serverPort()));
+              })
         , responder(limits)
         , connections({limits, clock, layer, upgrader, responder}, options.directWrite)
         , hostConsole(moderation, connections, *history, sourceList, stage)
