@@ -39,7 +39,7 @@ HeadlessHost::HeadlessHost(const ServerOptions &options, Reread reread,
     connect(&m_examiner, &NetworkExaminer::finished, this, [this](NetworkFacts facts) {
         facts.host.isReached = m_isReached;
         const QList<Finding> findings = ::lanthorn::checkNetwork(facts);
-        printToOutput(programName, checkReport(findings, QStringLiteral(LANTHORN_VERSION)));
+        printToOutput(m_program, checkReport(findings, QStringLiteral(LANTHORN_VERSION)));
         const bool isBad = std::any_of(findings.cbegin(), findings.cend(), [](const Finding &one) {
             return one.outcome == Finding::Outcome::Bad;
         });

@@ -8,7 +8,7 @@
 # Each component and the library that it is; the others are what these are made of.
 set(lanthorn_components
     Channels=channels Django=django Redis=layers Server=server Testing=testing Client=client
-    protocol wire platform history chat series decoders sources live)
+    protocol wire platform dnssd djangosite history chat series decoders sources live)
 
 foreach(pair IN LISTS lanthorn_components)
     string(REGEX REPLACE ".*=" "" library ${pair})
@@ -43,7 +43,7 @@ set(public_headers
 
     layers/backplane.h layers/layeroptions.h layers/redis.h layers/redisendpoint.h layers/sharedchannellayer.h
 
-    chat/addresstally.h chat/moderationrules.h history/historyevent.h protocol/chatmessages.h
+    chat/addresstally.h chat/moderationrules.h djangosite/siteoptions.h history/historyevent.h protocol/chatmessages.h
     protocol/hostcontrol.h protocol/keyfingerprint.h protocol/member.h sources/sourceurl.h
     server/access/accesslimits.h server/access/accessoptions.h server/access/attemptlimiter.h
     server/access/guesttokens.h server/eventloop/eventloop.h server/http/bodywriter.h
@@ -58,8 +58,8 @@ set(public_headers
     client/connection/scheduler.h client/discovery/hostfinder.h client/messageoutbox.h client/outboxsender.h
     client/presencelist.h client/room.h client/serveraddress.h client/timeline.h client/transcript.h
     protocol/authentication.h protocol/beacon.h protocol/hellomessages.h protocol/historymessages.h
-    protocol/presencemessages.h protocol/roommessages.h protocol/seriesmessages.h protocol/streammessages.h
-    protocol/topic.h)
+    protocol/presencemessages.h protocol/roommessages.h protocol/seriesmessages.h protocol/stage.h
+    protocol/streammessages.h protocol/topic.h)
 
 include(CMakePackageConfigHelpers)
 # Not with what a program installs: the packages of Debian have no headers.

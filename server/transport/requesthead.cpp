@@ -12,7 +12,7 @@
 
 namespace lanthorn::inline server {
 
-namespace http = boost::beast::http;
+namespace beast = boost::beast::http;
 
 namespace {
 
@@ -23,7 +23,7 @@ QByteArray toBytes(boost::beast::string_view text)
 
 //! Lower-case names; names with an underscore are left out (proxies disagree about them); lines of
 //! one name are joined, as Django Channels does for WebSockets.
-Scope::Headers scopeHeaders(const http::fields &fields)
+Scope::Headers scopeHeaders(const beast::fields &fields)
 {
     Scope::Headers headers;
     for (const auto &field : fields) {
@@ -127,12 +127,12 @@ std::optional<HttpError> readTarget(QByteArray target, RequestHead &head)
 
 //! What follows the head (RFC 9112 section 6.3). No body is ever read, but where one ends another
 //! request would begin, so there must be no doubt.
-std::optional<HttpError> readBody(const http::request_parser<http::empty_body> &parser,
+std::optional<HttpError> readBody(const beast::request_parser<beast::empty_body> &parser,
                                   RequestHead &head)
 {
     const auto &message = parser.get();
-    const auto codings = message.count(http::field::transfer_encoding);
-    const auto length = message.find(http::field::content_length);
+    const auto codings = message.count(beast::field::transfer_encoding);
+    const auto length = message.find(beast::field::content_length);
     if (codings > 0) {
         if (head.isOldVersion || length != message.end())
             return HttpError {400, "The length of the body is not certain."};
@@ -158,12 +158,12 @@ bool namesVersion(QByteArrayView bytes)
 
 std::variant<HeadIncomplete, RequestHead, HttpError> parseWhole(QByteArrayView bytes)
 {
-    http::request_parser<http::empty_body> parser;
+    beast::request_parser<beast::empty_body> parser;
     parser.header_limit(quint32(bytes.size()));
     parser.skip(true);
     boost::system::error_code problem;
     parser.put(boost::asio::const_buffer(bytes.data(), size_t(bytes.size())), problem);
-    if (problem == http::error::bad_version && namesVersion(bytes))
+    if (problem == beast::error::bad_version && namesVersion(bytes))
         return HttpError {505, "Use HTTP/1.1."};
     if (problem || !parser.is_header_done())
         return HttpError {400, "This is not an HTTP request."};
@@ -173,7 +173,7 @@ std::variant<HeadIncomplete, RequestHead, HttpError> parseWhole(QByteArrayView b
     head.method = toBytes(message.method_string());
     head.isOldVersion = message.version() == 10;
     head.headers = scopeHeaders(message);
-    if (message.count(http::field::host) > 1)
+    if (message.count(beast::field::host) > 1)
         return HttpError {400, "There is more than one header Host."};
     if (const auto error = readTarget(toBytes(message.target()), head))
         return *error;

@@ -168,7 +168,7 @@ private Q_SLOTS:
             QVERIFY(!resolution.isUnmatched());
             QVERIFY(asked->isEmpty()); // Nobody wants to know.
         }
-        test::Communicator client(router, layer, u"/in/a/"_s);
+        Communicator client(router, layer, u"/in/a/"_s);
         QCOMPARE(client.connectToApplication().status, 0);
         QCOMPARE(asked->size(), 1);
         asked->takeFirst()(denies ? std::optional(Denial {451, "Closed."}) : std::nullopt);
@@ -176,7 +176,7 @@ private Q_SLOTS:
         if (!denies)
             QCOMPARE(client.receiveText(), "of the inquirer");
         // What turns out to be nowhere is nowhere, whatever the outer router has behind it.
-        test::Communicator lost(router, layer, u"/in/a/b/"_s);
+        Communicator lost(router, layer, u"/in/a/b/"_s);
         QCOMPARE(lost.connectToApplication().status, 0);
         asked->takeFirst()(std::nullopt);
         QCOMPARE(lost.handshake().status, 404);

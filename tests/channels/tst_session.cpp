@@ -244,7 +244,7 @@ private Q_SLOTS:
         m_store->put(u"k"_s, {{u"colour"_s, u"red"_s}});
         const ApplicationPtr application =
             sessionStack(consumer<SessionConsumer>(), m_store, u"shop"_s);
-        test::Communicator client(*application, m_layer, u"/"_s);
+        Communicator client(*application, m_layer, u"/"_s);
         client.scope().headers.emplaceBack("cookie", "sessionid=x; shop=k");
         QVERIFY(client.connectToApplication().accepted);
         QCOMPARE(client.receiveText(), "red");
@@ -255,7 +255,7 @@ private Q_SLOTS:
         m_store->waits = true;
         m_store->put(u"k"_s, {{u"colour"_s, u"red"_s}});
         const ApplicationPtr application = sessionStack(consumer<SessionConsumer>(), m_store);
-        test::Communicator client(*application, m_layer, u"/"_s);
+        Communicator client(*application, m_layer, u"/"_s);
         client.scope().headers.emplaceBack("cookie", "sessionid=k");
         QCOMPARE(client.connectToApplication().status, 0);
         m_store->answer();
@@ -268,10 +268,10 @@ private Q_SLOTS:
     {
         m_store->fails = true;
         const ApplicationPtr application = sessionStack(consumer<SessionConsumer>(), m_store);
-        test::Communicator known(*application, m_layer, u"/"_s);
+        Communicator known(*application, m_layer, u"/"_s);
         known.scope().headers.emplaceBack("cookie", "sessionid=k");
         QCOMPARE(known.connectToApplication().status, 503);
-        test::Communicator stranger(*application, m_layer, u"/"_s);
+        Communicator stranger(*application, m_layer, u"/"_s);
         QVERIFY(stranger.connectToApplication().accepted);
     }
 

@@ -177,7 +177,7 @@ private Q_SLOTS:
         session->save();
         m_backend->isAway = true;
         const ApplicationPtr application = authStack(consumer<Greeter>(), m_store, m_backend);
-        test::Communicator client(*application, m_layer, u"/"_s);
+        Communicator client(*application, m_layer, u"/"_s);
         client.scope().headers.emplaceBack("cookie", "sessionid=" + session->key().toUtf8());
         QCOMPARE(client.connectToApplication().status, 503);
         QCOMPARE(m_store->count(), 1);

@@ -6,7 +6,7 @@
 #include <django/usermiddleware.h>
 
 #include <server/sitefixture.h>
-#include <support/communicator.h>
+#include <testing/communicator.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 
@@ -46,7 +46,7 @@ private:
     QByteArray visit(const SiteLogins &logins, const QByteArray &key)
     {
         const auto stack = authStack(consumer<Greeter>(), logins.sessions(), logins.users());
-        test::Communicator client(*stack, m_layer, u"/"_s);
+        Communicator client(*stack, m_layer, u"/"_s);
         if (!key.isEmpty())
             client.scope().headers.emplaceBack("cookie", "sessionid=" + key);
         client.connectToApplication();
