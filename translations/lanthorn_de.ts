@@ -1206,6 +1206,59 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
+    <name>lanthorn::app::KeepingMenu</name>
+    <message>
+        <source>Nothing is kept</source>
+        <translation>Nichts wird aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Kept for ever</source>
+        <translation>Unbegrenzt aufbewahrt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept for %n days</source>
+        <translation>
+            <numerusform>%n Tag aufbewahrt</numerusform>
+            <numerusform>%n Tage aufbewahrt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How long this computer keeps what is said.</source>
+        <translation>Wie lange dieser Computer aufbewahrt, was geschrieben wird.</translation>
+    </message>
+    <message>
+        <source>This session keeps nothing of what is said</source>
+        <translation>Diese Sitzung bewahrt nichts auf</translation>
+    </message>
+    <message>
+        <source>%1: its own time</source>
+        <translation>%1: eigene Frist</translation>
+    </message>
+    <message>
+        <source>Keep what is said in later sessions</source>
+        <translation>In späteren Sitzungen aufbewahren, was geschrieben wird</translation>
+    </message>
+    <message>
+        <source>As all rooms</source>
+        <translation>Wie alle Räume</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n Tag</numerusform>
+            <numerusform>%n Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>Unbegrenzt</translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::app::LiveChart</name>
     <message>
         <source>Waiting for the first reading</source>
@@ -1653,8 +1706,8 @@ Schreib unten die erste Nachricht.</translation>
         <translation>Nachrichten durchsuchen</translation>
     </message>
     <message>
-        <source>All open rooms</source>
-        <translation>Alle geöffneten Räume</translation>
+        <source>All rooms</source>
+        <translation>Alle Räume</translation>
     </message>
     <message>
         <source>Close the search</source>

@@ -97,6 +97,23 @@
     </message>
 </context>
 <context>
+    <name>lanthorn::app::KeepingMenu</name>
+    <message numerus="yes">
+        <source>Kept for %n days</source>
+        <translation>
+            <numerusform>Kept for %n day</numerusform>
+            <numerusform>Kept for %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::app::MessageView</name>
     <message numerus="yes">
         <source>%n new messages</source>

@@ -1196,6 +1196,57 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
+    <name>lanthorn::app::KeepingMenu</name>
+    <message>
+        <source>Nothing is kept</source>
+        <translation>不保留消息</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Kept for ever</source>
+        <translation>永久保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept for %n days</source>
+        <translation>
+            <numerusform>保留 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How long this computer keeps what is said.</source>
+        <translation>此电脑保留消息的时间。</translation>
+    </message>
+    <message>
+        <source>This session keeps nothing of what is said</source>
+        <translation>此会话不保留任何消息</translation>
+    </message>
+    <message>
+        <source>%1: its own time</source>
+        <translation>%1：单独设置</translation>
+    </message>
+    <message>
+        <source>Keep what is said in later sessions</source>
+        <translation>在以后的会话中保留消息</translation>
+    </message>
+    <message>
+        <source>As all rooms</source>
+        <translation>与所有房间相同</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>永久</translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::app::LiveChart</name>
     <message>
         <source>Waiting for the first reading</source>
@@ -1637,8 +1688,8 @@ Write the first message below.</source>
         <translation>搜索消息</translation>
     </message>
     <message>
-        <source>All open rooms</source>
-        <translation>所有已打开的房间</translation>
+        <source>All rooms</source>
+        <translation>所有房间</translation>
     </message>
     <message>
         <source>Close the search</source>

@@ -1196,6 +1196,57 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
+    <name>lanthorn::app::KeepingMenu</name>
+    <message>
+        <source>Nothing is kept</source>
+        <translation>不保留訊息</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未儲存</translation>
+    </message>
+    <message>
+        <source>Kept for ever</source>
+        <translation>永久保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept for %n days</source>
+        <translation>
+            <numerusform>保留 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How long this computer keeps what is said.</source>
+        <translation>這台電腦保留訊息的時間。</translation>
+    </message>
+    <message>
+        <source>This session keeps nothing of what is said</source>
+        <translation>此工作階段不保留任何訊息</translation>
+    </message>
+    <message>
+        <source>%1: its own time</source>
+        <translation>%1：個別設定</translation>
+    </message>
+    <message>
+        <source>Keep what is said in later sessions</source>
+        <translation>在之後的工作階段中保留訊息</translation>
+    </message>
+    <message>
+        <source>As all rooms</source>
+        <translation>與所有聊天室相同</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>永久</translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::app::LiveChart</name>
     <message>
         <source>Waiting for the first reading</source>
@@ -1637,8 +1688,8 @@ Write the first message below.</source>
         <translation>搜尋訊息</translation>
     </message>
     <message>
-        <source>All open rooms</source>
-        <translation>所有已開啟的聊天室</translation>
+        <source>All rooms</source>
+        <translation>所有聊天室</translation>
     </message>
     <message>
         <source>Close the search</source>

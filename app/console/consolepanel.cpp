@@ -3,6 +3,7 @@
 #include <app/console/consolepanel.h>
 
 #include <app/console/bantimes.h>
+#include <app/console/keepingmenu.h>
 #include <app/console/removals.h>
 #include <app/errortexts.h>
 #include <app/icons.h>
@@ -133,6 +134,7 @@ ConsolePanel::ConsolePanel(Session *session, Removals *removals, QWidget *parent
     }
     connect(m_rooms->menu(), &QMenu::aboutToShow, this, &ConsolePanel::fillRooms);
     connect(m_bans->menu(), &QMenu::aboutToShow, this, &ConsolePanel::fillBans);
+    connect(m_keeping, &KeepingMenu::ordered, this, &ConsolePanel::perform);
     m_lookAgain.setInterval(consoleInterval);
     connect(&m_lookAgain, &QTimer::timeout, this, &ConsolePanel::refresh);
     retranslate();
@@ -185,12 +187,14 @@ QLayout *ConsolePanel::makeDoors()
     m_pause = new QCheckBox(this);
     m_rooms = makeMenuButton(this);
     m_bans = makeMenuButton(this);
+    m_keeping = new KeepingMenu(this);
     auto *row = new QHBoxLayout;
     row->setSpacing(consoleGap);
     row->addWidget(m_summary, 1);
     row->addWidget(m_pause);
     row->addWidget(m_rooms);
     row->addWidget(m_bans);
+    row->addWidget(m_keeping);
     return row;
 }
 
@@ -240,6 +244,7 @@ void ConsolePanel::showState(const HostState &state)
                          : tr("%n locked rooms", nullptr, int(state.lockedRooms.size())));
     m_bans->setText(tr("%n bans", nullptr, int(state.bans.size())));
     m_bans->setEnabled(!state.bans.isEmpty());
+    m_keeping->showState(state);
     updateOrders();
 }
 
@@ -374,6 +379,7 @@ void ConsolePanel::retranslate()
         m_banTime->setItemText(i, times.at(i).text);
     m_stop->setText(tr("&Stop hosting"));
     m_stop->setToolTip(tr("Ends the session for everybody, who are told the reason."));
+    m_keeping->retranslate();
     m_sessions.retranslate();
     showRemovals();
     showState(m_state);

@@ -21,6 +21,7 @@ namespace lanthorn {
 inline namespace app {
 
 class Banner;
+class KeepingMenu;
 class Removals;
 class Session;
 
@@ -35,6 +36,7 @@ public:
     ConsolePanel(Session *session, Removals *removals, QWidget *parent = nullptr);
 
     SessionModel *sessions() { return &m_sessions; }
+    KeepingMenu *keeping() { return m_keeping; }
     //! Looks at the server now; otherwise it does every second while it is shown.
     void refresh();
 
@@ -78,6 +80,7 @@ private:
     QCheckBox *m_pause;
     QPushButton *m_rooms;
     QPushButton *m_bans;
+    KeepingMenu *m_keeping;
     QLabel *m_reasonLabel;
     QLineEdit *m_reason;
     QPushButton *m_mute;

@@ -53,8 +53,6 @@ void HistoryActions::find(bool everywhere)
 
 void HistoryActions::showHit(const RoomName &room, qint64 number)
 {
-    if (!m_session->room(room))
-        return;
     m_window->pages()->showPage({roomPage().id, room});
     if (ChatPage *chat = m_window->pages()->currentChat())
         chat->showMessage(number);

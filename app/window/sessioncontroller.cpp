@@ -3,6 +3,7 @@
 #include <app/window/sessioncontroller.h>
 
 #include <app/console/consolepanel.h>
+#include <app/console/keepingmenu.h>
 #include <app/console/sourcespanel.h>
 #include <app/console/removals.h>
 #include <app/errortexts.h>
@@ -325,6 +326,13 @@ void SessionController::showConsole()
 {
     if (!m_console) {
         m_console = new ConsolePanel(m_session, m_removals, m_window);
+        m_console->keeping()->setKeepsLater(m_settings->data().keepHistory);
+        connect(m_console->keeping(), &KeepingMenu::keepsLaterChanged, this, [this](bool keeps) {
+            m_settings->edit([keeps](SettingsData &data) { data.keepHistory = keeps; });
+            const QList<Session *> sessions = m_sessions->all(); // Any of them may host next.
+            for (Session *session : sessions)
+                session->setKeepsHistory(keeps);
+        });
         connect(m_console, &ConsolePanel::stopRequested, this, [this](const QString &reason) {
             if (mayEnd(*m_session, m_settings, m_window))
                 m_session->endHosting(reason);

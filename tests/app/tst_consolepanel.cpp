@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/console/consolepanel.h>
+#include <app/console/keepingmenu.h>
 #include <app/console/removals.h>
 
 #include <app/offscreen.h>
@@ -18,6 +19,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTreeView>
 
@@ -69,6 +71,52 @@ private Q_SLOTS:
         QVERIFY(shows(u"1 guest connections"_s));
         ben.close();
         QTRY_VERIFY(shows(u"Nobody else is here yet."_s));
+    }
+
+    void keepsAsLongAsTheHostSays()
+    {
+        KeepingMenu *keeping = m_panel->keeping();
+        QTRY_COMPARE(keeping->text(), u"Nothing is kept"_s);
+        // A session that keeps.
+        const QTemporaryDir folder;
+        const auto session = std::make_unique<Session>();
+        session->setHistoryFolder(folder.path());
+        session->setNick(*Nickname::fromString(u"keeper"_s));
+        session->host(anyPort);
+        QTRY_COMPARE(session->status().link, Link::Connected);
+        Removals removals(session.get());
+        ConsolePanel panel(session.get(), &removals);
+        panel.show();
+        QTRY_COMPARE(panel.keeping()->text(), u"Kept for 30 days"_s);
+        const auto choose = [&panel](const QStringList &path) {
+            QMenu *menu = panel.keeping()->menu();
+            for (const QString &text : path) {
+                Q_EMIT menu->aboutToShow();
+                const QList<QAction *> actions = menu->actions();
+                const auto found =
+                    std::find_if(actions.cbegin(), actions.cend(),
+                                 [&text](const QAction *each) { return each->text() == text; });
+                if (found == actions.cend())
+                    return false;
+                if (QMenu *inner = (*found)->menu())
+                    menu = inner;
+                else
+                    (*found)->trigger();
+            }
+            return true;
+        };
+        QVERIFY(choose({u"7 days"_s}));
+        QTRY_COMPARE(panel.keeping()->text(), u"Kept for 7 days"_s);
+        QVERIFY(choose({u"lobby"_s, u"For ever"_s}));
+        QTRY_VERIFY(choose({u"lobby: its own time"_s, u"As all rooms"_s}));
+        QTRY_VERIFY(choose({u"lobby"_s}));
+        QVERIFY(choose({u"For ever"_s}));
+        QTRY_COMPARE(panel.keeping()->text(), u"Kept for ever"_s);
+
+        QSignalSpy later(panel.keeping(), &KeepingMenu::keepsLaterChanged);
+        QVERIFY(choose({u"Keep what is said in later sessions"_s}));
+        QCOMPARE(later.size(), 1);
+        QCOMPARE(later.first().first().toBool(), false);
     }
 
     void mutesAndLetsWriteAgain()

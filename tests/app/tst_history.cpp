@@ -11,6 +11,8 @@
 #include <app/sessions/roomexport.h>
 #include <app/sessions/session.h>
 #include <app/windowprogram.h>
+#include <client/client.h>
+#include <client/room.h>
 #include <client/transcript.h>
 #include <protocol/messagetypes.h>
 
@@ -191,6 +193,41 @@ private Q_SLOTS:
         QCOMPARE(page.messages()->currentIndex().row(), 0);
         QVERIFY(page.closeSearch());
         QVERIFY(!page.closeSearch());
+    }
+
+    void aHitInARoomThatIsNotOpen()
+    {
+        const Person ann(u"ann"_s);
+        const auto session = ann.start();
+        session->host(anyPort);
+        OpenRoom *lobby = session->room(RoomName::lobby());
+        QTRY_COMPARE(lobby->state(), Room::State::Joined);
+        const RoomName attic = *RoomName::fromString(u"attic"_s);
+        Client ben;
+        ben.open(*ServerAddress::fromString(u"127.0.0.1:%1"_s.arg(session->status().port)),
+                 {nick(u"ben"_s), ClientKind::Terminal});
+        Room *there = ben.join(attic);
+        QTRY_COMPARE(there->state(), Room::State::Joined);
+        for (const QString &text : {u"the needle"_s, u"hay"_s, u"more hay"_s})
+            QVERIFY(there->post(text));
+        QTRY_COMPARE(there->timeline()->last(), 3);
+
+        ChatPage page(session.get(), lobby);
+        page.show();
+        QSignalSpy chosen(&page, &ChatPage::hitChosen);
+        page.openSearch(true);
+        QTest::keyClicks(page.findChild<SearchBar *>()->findChild<QLineEdit *>(), u"needle"_s);
+        auto *hits = page.findChild<QListWidget *>();
+        QTRY_COMPARE(hits->count(), 1);
+        QVERIFY(!session->room(attic));
+        Q_EMIT hits->itemActivated(hits->item(0));
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.first().first().value<RoomName>(), attic);
+        // As the window does with it.
+        ChatPage opened(session.get(), session->openRoom(attic));
+        opened.show();
+        opened.showMessage(chosen.first().last().toLongLong());
+        QTRY_COMPARE(opened.messages()->currentIndex().row(), 0);
     }
 
     void ownMessagesCanBeChanged()

@@ -113,6 +113,11 @@ void ChatPage::connectHistory()
         if (m_wanted > 0)
             showMessage(m_wanted);
     });
+    // A hit in a room that was just opened.
+    connect(room, &Room::historyAdded, this, [this] {
+        if (const qint64 wanted = std::exchange(m_wanted, 0); wanted > 0)
+            showMessage(wanted);
+    });
     connect(room, &Room::historyFailed, this, [this](const Error &error) {
         if (std::exchange(m_wanted, 0) > 0)
             m_composer->setProblem(errorText(error));
@@ -148,6 +153,8 @@ void ChatPage::showMessage(qint64 number)
         const QModelIndex index = m_room->messages()->index(int(row));
         m_view->setCurrentIndex(index);
         m_view->scrollTo(index, QAbstractItemView::PositionAtCenter);
+    } else if (m_room->room()->timeline()->last() == 0) {
+        m_wanted = number; // What was said before has yet to come.
     } else if (m_wanted != number) {
         m_wanted = number;
         m_room->room()->loadAround(number);

@@ -190,7 +190,7 @@ void SearchBar::retranslate()
 {
     m_text->setPlaceholderText(tr("Search messages"));
     m_text->setAccessibleName(tr("Search messages"));
-    m_everywhere->setText(tr("All open rooms"));
+    m_everywhere->setText(tr("All rooms"));
     m_close->setToolTip(tr("Close the search"));
     m_close->setAccessibleName(tr("Close the search"));
     m_hits->setAccessibleName(tr("Messages that were found"));
