@@ -42,6 +42,7 @@ public:
     void forgetGuests();
     //! The same.
     void setPages(const PagesOptions &pages);
+    //! Whether the network is told of this host, from now on. In any thread.
     void setAnnounced(bool announced);
     //! The same, but tells the guests, in the host's words, that the session is over: they do not
     //! come back by themselves.

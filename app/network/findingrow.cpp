@@ -68,7 +68,9 @@ FindingRow::FindingRow(const Finding &finding, QWidget *parent)
     , m_copy(new QPushButton(m_commandRow))
 {
     m_copy->setAutoDefault(false);
-    m_command->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    if (!finding.command.isEmpty())
+        m_command->setTextInteractionFlags(Qt::TextSelectableByMouse
+                                           | Qt::TextSelectableByKeyboard);
     auto *command = new QHBoxLayout(m_commandRow);
     command->setContentsMargins(0, 4, 0, 0);
     command->addWidget(m_command, 1);

@@ -62,7 +62,7 @@ const QList<Row> &table()
         {Command::Announce,
          QT_TRANSLATE_NOOP("lanthorn::app::Actions", "Let others nearby &find it"),
          {},
-         {u"Ctrl+Shift+D"_s},
+         {u"Ctrl+Shift+U"_s},
          true},
         {Command::Encrypt,
          QT_TRANSLATE_NOOP("lanthorn::app::Actions", "&Encrypt connections"),

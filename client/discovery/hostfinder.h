@@ -60,6 +60,7 @@ public:
 
     //! What came; start() sees to it.
     void receive(const QByteArray &datagram, const QHostAddress &from);
+    //! The same, once it was read; `way` is how it came.
     void hear(const Beacon &beacon, const QHostAddress &from, Way way);
     //! Forgets who was silent for beaconLifetime; start() calls it each half second.
     void expire();

@@ -23,6 +23,7 @@ struct Denial
 //! is known later, or (all empty) "not mine", so that an outer router can try its next route.
 struct Resolution
 {
+    //! Takes what was waited for.
     using Receiver = std::function<void(Resolution)>;
 
     Scope scope = {};

@@ -58,6 +58,7 @@ public:
     bool routesPaths() const final { return m_inner->routesPaths(); }
 
 protected:
+    //! Takes the scope with what was added, or why nobody is let in.
     using Done = std::function<void(Scope, std::optional<Denial>)>;
 
     //! Calls `done` once, at once or later, with the scope and what it added, or with a denial.

@@ -22,10 +22,12 @@ class SessionStore
 public:
     //! The values; nothing when there is no such session. An error when nobody knows.
     using Loaded = std::function<void(const Result<std::optional<QVariantMap>> &)>;
+    //! Told whether the store could keep it.
     using Saved = std::function<void(bool isSaved)>;
 
     virtual ~SessionStore() = default;
 
+    //! Reads session `key`.
     virtual void load(const QString &key, Loaded loaded) = 0;
     //! Keeps `values` as session `key`, new or not.
     virtual void save(const QString &key, const QVariantMap &values, Saved saved) = 0;
@@ -77,6 +79,7 @@ private:
 class VisitorSession final : public std::enable_shared_from_this<VisitorSession>
 {
 public:
+    //! Takes the session, or the store's error.
     using Opened = std::function<void(const Result<std::shared_ptr<VisitorSession>> &)>;
 
     //! The session that the visitor's cookie names by `key`; a new one when it is empty or perhaps

@@ -43,6 +43,7 @@ public:
     virtual QString name() const = 0;
     //! Whether sessions that say so are believed.
     virtual bool standsFor(const QString &backend) const { return backend == name(); }
+    //! Asks for the user `id`; `found` is called once, at once or later.
     virtual void find(const QString &id, Found found) const = 0;
 };
 
@@ -53,6 +54,7 @@ struct SessionLogin
     QString backend;
     QByteArray hash;
 
+    //! What the values of a session say.
     static SessionLogin of(const QVariantMap &values);
     //! Whether it is still good for the user, in a time that does not tell how much is right.
     bool holdsFor(const KnownUser &known) const;

@@ -14,6 +14,7 @@ namespace lanthorn::inline djangosite {
 //! The database of a Django site.
 struct SiteDatabaseOptions
 {
+    //! Which database it is.
     enum class Kind { Sqlite, Postgresql };
 
     Kind kind = Kind::Sqlite;

@@ -67,7 +67,15 @@ NetworkExaminer::NetworkExaminer(Places places, std::chrono::milliseconds time, 
     connect(&m_sending, &QTimer::timeout, this, &NetworkExaminer::sendBeacons);
 }
 
-NetworkExaminer::~NetworkExaminer() = default;
+NetworkExaminer::~NetworkExaminer()
+{
+    // What was asked may still think about it.
+    for (QProcess *process : findChildren<QProcess *>()) {
+        process->disconnect(this);
+        process->kill();
+        process->waitForFinished();
+    }
+}
 
 void NetworkExaminer::start(const CheckedHost &host)
 {

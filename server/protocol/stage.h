@@ -25,6 +25,7 @@ struct HeldPicture
 //! plain value.
 struct Stage
 {
+    //! What can be shown.
     enum class Scene {
         Free, //!< What everybody likes.
         Chart,

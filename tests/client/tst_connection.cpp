@@ -236,7 +236,7 @@ private Q_SLOTS:
         QTest::newRow("4501") << 4501 << ErrorCode::Banned << false;
         QTest::newRow("4502") << 4502 << ErrorCode::SessionEnded << false;
         QTest::newRow("4503") << 4503 << ErrorCode::LoginNeeded << false;
-        QTest::newRow("4503") << 4503 << ErrorCode::ProtocolViolation << false;
+        QTest::newRow("4504") << 4504 << ErrorCode::ProtocolViolation << false;
     }
 
     void closeCode()

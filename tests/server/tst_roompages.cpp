@@ -90,8 +90,6 @@ private Q_SLOTS:
         };
         QCOMPARE(search(ann, {}).value().hits.size(), 2);
         QCOMPARE(search(bo, {}).value().hits.size(), 2); // Also where it has not been yet.
-        NativeClient eve(*host);
-        QCOMPARE(search(eve, {}).error().code, ErrorCode::NotIntroduced);
         QVERIFY(host->moderation.lock(*RoomName::fromString(u"hall"_s)));
         QCOMPARE(search(ann, {}).value().hits.size(), 2);
         const SearchPage found = search(bo, {}).value();
