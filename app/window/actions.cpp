@@ -247,7 +247,7 @@ const QList<Row> &table()
         {Command::CheckNetwork,
          QT_TRANSLATE_NOOP("lanthorn::app::Actions", "Check &network…"),
          Icon::Link,
-         {u"Ctrl+Shift+K"_s}},
+         {u"Ctrl+Shift+J"_s}},
         {Command::About,
          QT_TRANSLATE_NOOP("lanthorn::app::Actions", "&About Lanthorn"),
          Icon::Info,

@@ -326,18 +326,15 @@ void SessionController::showConsole()
 {
     if (!m_console) {
         m_console = new ConsolePanel(m_session, m_removals, m_window);
-        m_console->keeping()->setKeepsLater(m_settings->data().keepHistory);
         connect(m_console->keeping(), &KeepingMenu::keepsLaterChanged, this, [this](bool keeps) {
             m_settings->edit([keeps](SettingsData &data) { data.keepHistory = keeps; });
-            const QList<Session *> sessions = m_sessions->all(); // Any of them may host next.
-            for (Session *session : sessions)
-                session->setKeepsHistory(keeps);
         });
         connect(m_console, &ConsolePanel::stopRequested, this, [this](const QString &reason) {
             if (mayEnd(*m_session, m_settings, m_window))
                 m_session->endHosting(reason);
         });
     }
+    m_console->keeping()->setKeepsLater(m_settings->data().keepHistory);
     m_console->show();
     m_console->raise();
     m_console->activateWindow();

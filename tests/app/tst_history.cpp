@@ -214,7 +214,10 @@ private Q_SLOTS:
 
         ChatPage page(session.get(), lobby);
         page.show();
-        QSignalSpy chosen(&page, &ChatPage::hitChosen);
+        QList<std::pair<RoomName, qint64>> chosen;
+        connect(&page, &ChatPage::hitChosen, &page, [&chosen](const RoomName &room, qint64 number) {
+            chosen.emplaceBack(room, number);
+        });
         page.openSearch(true);
         QTest::keyClicks(page.findChild<SearchBar *>()->findChild<QLineEdit *>(), u"needle"_s);
         auto *hits = page.findChild<QListWidget *>();
@@ -222,11 +225,11 @@ private Q_SLOTS:
         QVERIFY(!session->room(attic));
         Q_EMIT hits->itemActivated(hits->item(0));
         QCOMPARE(chosen.size(), 1);
-        QCOMPARE(chosen.first().first().value<RoomName>(), attic);
+        QCOMPARE(chosen.first().first, attic);
         // As the window does with it.
         ChatPage opened(session.get(), session->openRoom(attic));
         opened.show();
-        opened.showMessage(chosen.first().last().toLongLong());
+        opened.showMessage(chosen.first().second);
         QTRY_COMPARE(opened.messages()->currentIndex().row(), 0);
     }
 

@@ -415,9 +415,11 @@ private:
             {action(Command::OpenToNetwork), action(Command::Announce), action(Command::Encrypt)});
         share.show();
         look(&share, "share");
-        // Without the programs that this computer has for its firewall.
+        // Without what this computer has for addresses and firewalls.
         NetworkExaminer::Places places;
-        places.readInterfaces = NetworkExaminer::usualPlaces().readInterfaces;
+        places.readInterfaces = [] { return QList<InterfaceFacts>(); };
+        places.ufwConf = u"/nowhere/ufw.conf"_s;
+        places.nftService = u"/nowhere/nftables.service"_s;
         NetworkCheckDialog network(m_session, places, std::chrono::milliseconds(1));
         network.show();
         QTRY_VERIFY(!network.rows().isEmpty());
