@@ -3,6 +3,7 @@
 """What breaks between a client and its host, and that both get over it."""
 
 import asyncio
+import tempfile
 import unittest
 
 import peers
@@ -62,7 +63,10 @@ class LinkTest(peers.PeerTest):
             await peer.event("presence_diff")
 
     async def test_the_link_is_cut(self):
-        server = await self.start_server()
+        """What was said before the client was back in the room comes, too."""
+        folder = tempfile.TemporaryDirectory(prefix="lanthorn-link-")
+        self.addCleanup(folder.cleanup)
+        server = await self.start_server("--data", folder.name)
         proxy = await self.proxy(server)
         watcher = await self.native(server, "watcher", "demo")
         tail, _ = await self.tail(proxy, watcher, "ann")
