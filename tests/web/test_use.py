@@ -118,6 +118,8 @@ class UseTest(peers.PeerTest):
         self.assertGreaterEqual(await chart.evaluate("document.querySelector('#chart').clientHeight"),
                                 150)
         font = "document.querySelector('#chart').shown.fontSize"
+        # Drawn for the width it has now: not larger than the text of the page.
+        await chart.until(f"{font} < parseFloat(getComputedStyle(document.documentElement).fontSize)")
         before = await chart.evaluate(font)
         await chart.evaluate("document.documentElement.style.fontSize = '32px'")
         await chart.until(f"{font} == {before * 2}")
