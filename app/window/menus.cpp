@@ -47,8 +47,9 @@ Menus::Menus(const Actions &actions, QMainWindow *window)
     fill(m_session, {Command::Host, Command::Join, Command::Demo});
     m_session->addSeparator();
     fill(m_session,
-         {Command::Share, Command::OpenToNetwork, Command::Announce, Command::Encrypt, Command::Console,
-          Command::Sources, Command::CopyAddress, Command::RetryNow, Command::Leave});
+         {Command::Share, Command::OpenToNetwork, Command::Announce, Command::Encrypt,
+          Command::Console, Command::Sources, Command::CopyAddress, Command::RetryNow,
+          Command::Leave});
     m_session->addSeparator();
     fill(m_session, {Command::Quit});
 

@@ -153,9 +153,9 @@ void WindowController::wireSessions()
             onStart([](const StartPage &page) { return page.demoCard()->button(); }));
     connect(actions[Command::Join], &QAction::triggered, this, &WindowController::startNew);
     auto *menu = new QMenu(m_window->chip());
-    for (const Command command :
-         {Command::Share, Command::OpenToNetwork, Command::Announce, Command::Encrypt, Command::Console,
-          Command::Sources, Command::CopyAddress, Command::RetryNow, Command::Leave})
+    for (const Command command : {Command::Share, Command::OpenToNetwork, Command::Announce,
+                                  Command::Encrypt, Command::Console, Command::Sources,
+                                  Command::CopyAddress, Command::RetryNow, Command::Leave})
         menu->addAction(actions[command]);
     m_window->chip()->setMenu(menu);
     Sidebar *sidebar = m_window->sidebar();
