@@ -290,7 +290,9 @@ class ChatTest(peers.PeerTest):
         for key, code in (("\x04", 0), ("\x03", 130)):
             with self.subTest(key=key):
                 ann = await self.chat()
-                ann.type("x" if key == "\x03" else "")
+                if key == "\x03":
+                    ann.type("x")
+                    await ann.shows("demo> x")
                 ann.type(key)
                 self.assertEqual(await ann.ended(), code)
                 self.assertTrue(ann.is_as_before())
