@@ -23,6 +23,13 @@ constexpr int numberedRooms = 9;
 
 } // namespace
 
+QList<Command> Menus::sessionCommands()
+{
+    return {Command::Share,       Command::OpenToNetwork, Command::Announce,
+            Command::Encrypt,     Command::Console,       Command::Sources,
+            Command::CopyAddress, Command::RetryNow,      Command::Leave};
+}
+
 Menus::Menus(const Actions &actions, QMainWindow *window)
     : QObject(window)
     , m_session(addMenu(window))
@@ -46,10 +53,7 @@ Menus::Menus(const Actions &actions, QMainWindow *window)
     };
     fill(m_session, {Command::Host, Command::Join, Command::Demo});
     m_session->addSeparator();
-    fill(m_session,
-         {Command::Share, Command::OpenToNetwork, Command::Announce, Command::Encrypt,
-          Command::Console, Command::Sources, Command::CopyAddress, Command::RetryNow,
-          Command::Leave});
+    fill(m_session, sessionCommands());
     m_session->addSeparator();
     fill(m_session, {Command::Quit});
 

@@ -4,6 +4,7 @@
 
 #include <app/settings.h>
 #include <app/theme.h>
+#include <app/window/actions.h>
 
 #include <QList>
 #include <QObject>
@@ -28,6 +29,9 @@ class Menus : public QObject
 
 public:
     Menus(const Actions &actions, QMainWindow *window);
+
+    //! What can be done with the session in front, in its order.
+    static QList<Command> sessionCommands();
 
     //! The menus in their order, for a list of all keys.
     const QList<QMenu *> &all() const { return m_all; }

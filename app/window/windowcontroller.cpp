@@ -12,6 +12,7 @@
 #include <app/widgets/statuschip.h>
 #include <app/window/dialogs.h>
 #include <app/window/mainwindow.h>
+#include <app/window/menus.h>
 #include <app/window/pagestack.h>
 #include <platform/loginname.h>
 #include <protocol/reservednames.h>
@@ -153,9 +154,8 @@ void WindowController::wireSessions()
             onStart([](const StartPage &page) { return page.demoCard()->button(); }));
     connect(actions[Command::Join], &QAction::triggered, this, &WindowController::startNew);
     auto *menu = new QMenu(m_window->chip());
-    for (const Command command : {Command::Share, Command::OpenToNetwork, Command::Announce,
-                                  Command::Encrypt, Command::Console, Command::Sources,
-                                  Command::CopyAddress, Command::RetryNow, Command::Leave})
+    const QList<Command> commands = Menus::sessionCommands();
+    for (const Command command : commands)
         menu->addAction(actions[command]);
     m_window->chip()->setMenu(menu);
     Sidebar *sidebar = m_window->sidebar();
