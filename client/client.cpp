@@ -5,7 +5,7 @@
 #include <client/clientprivate.h>
 #include <client/connection/qtscheduler.h>
 #include <client/connection/websockettransport.h>
-#include <protocol/messagetypes.h>
+#include <protocol/messages/messagetypes.h>
 
 #include <algorithm>
 #include <utility>

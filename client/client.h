@@ -4,15 +4,15 @@
 
 #include <client/room.h>
 #include <client/serveraddress.h>
-#include <protocol/authentication.h>
-#include <protocol/chatmessages.h>
-#include <protocol/hellomessages.h>
-#include <protocol/historymessages.h>
+#include <protocol/messages/authentication.h>
+#include <protocol/messages/chatmessages.h>
+#include <protocol/messages/hellomessages.h>
+#include <protocol/messages/historymessages.h>
 #include <protocol/member.h>
-#include <protocol/roommessages.h>
-#include <protocol/seriesmessages.h>
-#include <protocol/stage.h>
-#include <protocol/streammessages.h>
+#include <protocol/messages/roommessages.h>
+#include <protocol/messages/seriesmessages.h>
+#include <protocol/messages/stage.h>
+#include <protocol/messages/streammessages.h>
 #include <protocol/topic.h>
 
 #include <QList>

@@ -5,7 +5,7 @@
 #include <client/connection/pendingrequest.h>
 #include <client/hostbounds.h>
 #include <client/logging.h>
-#include <protocol/messagetypes.h>
+#include <protocol/messages/messagetypes.h>
 
 #include <QRandomGenerator>
 

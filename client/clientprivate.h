@@ -11,7 +11,7 @@
 #include <client/identity/personkeys.h>
 #include <client/roomlist.h>
 #include <client/wantedtopics.h>
-#include <protocol/envelope.h>
+#include <protocol/messages/envelope.h>
 
 #include <QPointer>
 

@@ -3,11 +3,11 @@
 #include <client/clientprivate.h>
 #include <client/hostbounds.h>
 #include <client/logging.h>
-#include <protocol/errormessage.h>
-#include <protocol/messagetypes.h>
-#include <protocol/seriesmessages.h>
-#include <protocol/stage.h>
-#include <protocol/streammessages.h>
+#include <protocol/messages/errormessage.h>
+#include <protocol/messages/messagetypes.h>
+#include <protocol/messages/seriesmessages.h>
+#include <protocol/messages/stage.h>
+#include <protocol/messages/streammessages.h>
 
 #include <algorithm>
 #include <array>

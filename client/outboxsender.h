@@ -4,7 +4,7 @@
 
 #include <client/connection/requesttable.h>
 #include <client/messageoutbox.h>
-#include <protocol/chatmessages.h>
+#include <protocol/messages/chatmessages.h>
 
 #include <functional>
 

@@ -4,7 +4,7 @@
 
 #include <client/client.h>
 #include <client/clientprivate.h>
-#include <protocol/messagetypes.h>
+#include <protocol/messages/messagetypes.h>
 
 #include <QPointer>
 

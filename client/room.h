@@ -6,11 +6,11 @@
 #include <client/outboxsender.h>
 #include <client/presencelist.h>
 #include <client/timeline.h>
-#include <protocol/chatmessages.h>
-#include <protocol/historymessages.h>
+#include <protocol/messages/chatmessages.h>
+#include <protocol/messages/historymessages.h>
 #include <protocol/member.h>
 #include <protocol/names.h>
-#include <protocol/presencemessages.h>
+#include <protocol/messages/presencemessages.h>
 
 #include <QList>
 #include <QObject>

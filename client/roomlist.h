@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <protocol/roommessages.h>
+#include <protocol/messages/roommessages.h>
 
 #include <algorithm>
 #include <optional>

@@ -5,7 +5,7 @@
 #include <client/hostbounds.h>
 #include <client/logging.h>
 #include <client/room.h>
-#include <protocol/messagetypes.h>
+#include <protocol/messages/messagetypes.h>
 
 #include <QPointer>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/serveraddress.h>
 
-#include <protocol/authentication.h>
-#include <protocol/envelope.h>
+#include <protocol/messages/authentication.h>
+#include <protocol/messages/envelope.h>
 #include <protocol/joincode.h>
 
 #include <QHostAddress>

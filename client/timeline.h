@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <protocol/chatmessages.h>
-#include <protocol/historymessages.h>
+#include <protocol/messages/chatmessages.h>
+#include <protocol/messages/historymessages.h>
 #include <protocol/result.h>
 
 #include <QHash>

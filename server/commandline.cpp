@@ -3,7 +3,7 @@
 #include <server/commandline.h>
 
 #include <channels/originvalidator.h>
-#include <chat/roomgroups.h>
+#include <chat/sharing/roomgroups.h>
 #include <djangosite/sitelogins.h>
 #include <layers/redis.h>
 #include <protocol/passwordfile.h>
@@ -13,7 +13,7 @@
 #include <server/access/siteconfig.h>
 #include <server/share/qrcode.h>
 #include <server/transport/hostpolicy.h>
-#include <server/transport/pathaliases.h>
+#include <server/transport/http/pathaliases.h>
 #include <server/transport/trustedproxies.h>
 
 #include <QCommandLineParser>

@@ -6,7 +6,7 @@
 #include <history/historystore.h>
 #include <live/livestage.h>
 #include <live/sourcelist.h>
-#include <protocol/hostcontrol.h>
+#include <protocol/messages/hostcontrol.h>
 #include <server/transport/connectionregistry.h>
 
 namespace lanthorn::inline server {

@@ -6,9 +6,9 @@
 #include <channels/originvalidator.h>
 #include <chat/chatrooms.h>
 #include <chat/presence.h>
-#include <chat/roomgroups.h>
-#include <chat/sharedhistory.h>
-#include <chat/sharedpresence.h>
+#include <chat/sharing/roomgroups.h>
+#include <chat/sharing/sharedhistory.h>
+#include <chat/sharing/sharedpresence.h>
 #include <django/usermiddleware.h>
 #include <djangosite/sitelogins.h>
 #include <layers/redis.h>
@@ -38,8 +38,8 @@
 #include <server/transport/dispatcher.h>
 #include <server/transport/frontdoor.h>
 #include <server/transport/hostpolicy.h>
-#include <server/transport/pathaliases.h>
-#include <server/transport/responder.h>
+#include <server/transport/http/pathaliases.h>
+#include <server/transport/http/responder.h>
 #include <server/transport/upgrader.h>
 #include <sources/ownsources.h>
 #include <sources/pushsource.h>

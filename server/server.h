@@ -4,7 +4,7 @@
 
 #include <layers/backplane.h>
 #include <protocol/closecode.h>
-#include <protocol/hostcontrol.h>
+#include <protocol/messages/hostcontrol.h>
 #include <protocol/result.h>
 #include <server/serverinfo.h>
 #include <server/serveroptions.h>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <chat/moderationrules.h>
-#include <protocol/stage.h>
+#include <protocol/messages/stage.h>
 #include <server/access/attemptlimiter.h>
 #include <server/access/guesttokens.h>
 

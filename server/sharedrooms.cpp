@@ -4,9 +4,9 @@
 
 #include <chat/chatevent.h>
 #include <chat/chatrooms.h>
-#include <chat/remoteevents.h>
-#include <chat/sharedhistory.h>
-#include <chat/sharedpresence.h>
+#include <chat/sharing/remoteevents.h>
+#include <chat/sharing/sharedhistory.h>
+#include <chat/sharing/sharedpresence.h>
 #include <layers/redis.h>
 
 #include <QDateTime>

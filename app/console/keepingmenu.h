@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <protocol/hostcontrol.h>
+#include <protocol/messages/hostcontrol.h>
 
 #include <QPushButton>
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <client/timeline.h>
-#include <protocol/chatmessages.h>
+#include <protocol/messages/chatmessages.h>
 
 #include <QAbstractListModel>
 #include <QDateTime>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <models/mergedlistmodel.h>
-#include <protocol/roommessages.h>
+#include <protocol/messages/roommessages.h>
 
 #include <QHash>
 #include <QList>

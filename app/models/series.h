@@ -4,7 +4,7 @@
 
 #include <models/hostclock.h>
 #include <models/sampletrack.h>
-#include <protocol/seriesmessages.h>
+#include <protocol/messages/seriesmessages.h>
 #include <series/intervallearner.h>
 
 #include <optional>

@@ -4,7 +4,7 @@
 
 #include <models/clock.h>
 #include <models/series.h>
-#include <protocol/streammessages.h>
+#include <protocol/messages/streammessages.h>
 
 #include <QObject>
 #include <QString>

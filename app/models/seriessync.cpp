@@ -5,7 +5,7 @@
 #include <client/connection/pendingrequest.h>
 #include <client/hostbounds.h>
 #include <protocol/keys.h>
-#include <protocol/messagetypes.h>
+#include <protocol/messages/messagetypes.h>
 
 #include <algorithm>
 

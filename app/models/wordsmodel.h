@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <protocol/streammessages.h>
+#include <protocol/messages/streammessages.h>
 
 #include <QAbstractListModel>
 #include <QDateTime>

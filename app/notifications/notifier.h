@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <protocol/chatmessages.h>
+#include <protocol/messages/chatmessages.h>
 #include <protocol/names.h>
 
 #include <QHash>

@@ -7,7 +7,7 @@
 #include <client/client.h>
 #include <client/connection/pendingrequest.h>
 #include <client/transcript.h>
-#include <protocol/messagetypes.h>
+#include <protocol/messages/messagetypes.h>
 
 #include <QJsonDocument>
 

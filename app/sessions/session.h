@@ -16,7 +16,7 @@
 #include <models/seriessync.h>
 #include <models/seriesstore.h>
 #include <models/wordsmodel.h>
-#include <protocol/stage.h>
+#include <protocol/messages/stage.h>
 #include <server/share/networkreader.h>
 
 #include <QDeadlineTimer>

@@ -3,9 +3,9 @@
 #pragma once
 
 #include <client/identity/hostkeys.h>
-#include <protocol/chatmessages.h>
-#include <protocol/hellomessages.h>
-#include <protocol/historymessages.h>
+#include <protocol/messages/chatmessages.h>
+#include <protocol/messages/hellomessages.h>
+#include <protocol/messages/historymessages.h>
 #include <protocol/keyfingerprint.h>
 #include <protocol/result.h>
 

@@ -6,7 +6,7 @@
 #include <app/theme.h>
 #include <app/widgets/fonts.h>
 #include <app/widgets/labels.h>
-#include <protocol/authentication.h>
+#include <protocol/messages/authentication.h>
 
 #include <QCheckBox>
 #include <QEvent>

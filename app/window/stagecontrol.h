@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <protocol/stage.h>
+#include <protocol/messages/stage.h>
 
 #include <QObject>
 #include <QPointer>

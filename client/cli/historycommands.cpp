@@ -6,7 +6,7 @@
 #include <client/cli/terminal/format.h>
 #include <client/connection/pendingrequest.h>
 #include <client/transcript.h>
-#include <protocol/messagetypes.h>
+#include <protocol/messages/messagetypes.h>
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 #include <client/cli/historyreader.h>
 
 #include <client/connection/pendingrequest.h>
-#include <protocol/messagetypes.h>
+#include <protocol/messages/messagetypes.h>
 
 #include <utility>
 

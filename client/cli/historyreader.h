@@ -3,7 +3,7 @@
 #pragma once
 
 #include <client/client.h>
-#include <protocol/historymessages.h>
+#include <protocol/messages/historymessages.h>
 
 #include <QList>
 #include <QObject>

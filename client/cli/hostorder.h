@@ -3,7 +3,7 @@
 #pragma once
 
 #include <client/cli/arguments.h>
-#include <protocol/hostcontrol.h>
+#include <protocol/messages/hostcontrol.h>
 
 #include <QString>
 #include <QStringList>

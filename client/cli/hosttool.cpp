@@ -5,7 +5,7 @@
 #include <client/cli/exitcode.h>
 #include <client/cli/terminal/format.h>
 #include <client/cli/terminal/layout.h>
-#include <protocol/errormessage.h>
+#include <protocol/messages/errormessage.h>
 
 #include <QDateTime>
 #include <QJsonDocument>

@@ -6,7 +6,7 @@
 #include <client/cli/terminal/format.h>
 #include <client/connection/pendingrequest.h>
 #include <client/connection/requesttable.h>
-#include <protocol/messagetypes.h>
+#include <protocol/messages/messagetypes.h>
 
 namespace lanthorn::inline cli {
 

@@ -5,7 +5,7 @@
 #include <client/cli/terminal/console.h>
 #include <client/cli/terminal/format.h>
 #include <client/connection/pendingrequest.h>
-#include <protocol/messagetypes.h>
+#include <protocol/messages/messagetypes.h>
 
 #include <cmath>
 #include <utility>

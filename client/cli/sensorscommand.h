@@ -3,8 +3,8 @@
 #pragma once
 
 #include <client/cli/command.h>
-#include <protocol/seriesmessages.h>
-#include <protocol/streammessages.h>
+#include <protocol/messages/seriesmessages.h>
+#include <protocol/messages/streammessages.h>
 
 #include <QHash>
 #include <QList>

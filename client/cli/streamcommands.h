@@ -3,7 +3,7 @@
 #pragma once
 
 #include <client/cli/command.h>
-#include <protocol/streammessages.h>
+#include <protocol/messages/streammessages.h>
 
 namespace lanthorn::inline cli {
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/connection/handshake.h>
 
-#include <protocol/envelope.h>
+#include <protocol/messages/envelope.h>
 
 #include <QCryptographicHash>
 #include <QRandomGenerator>

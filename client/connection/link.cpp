@@ -5,8 +5,8 @@
 #include <client/hostbounds.h>
 #include <client/logging.h>
 #include <protocol/closecode.h>
-#include <protocol/hellomessages.h>
-#include <protocol/messagetypes.h>
+#include <protocol/messages/hellomessages.h>
+#include <protocol/messages/messagetypes.h>
 
 #include <QDebug>
 

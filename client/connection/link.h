@@ -4,8 +4,8 @@
 
 #include <client/connection/scheduledcall.h>
 #include <client/connection/transport.h>
-#include <protocol/envelope.h>
-#include <protocol/hellomessages.h>
+#include <protocol/messages/envelope.h>
+#include <protocol/messages/hellomessages.h>
 
 #include <QObject>
 

@@ -6,7 +6,7 @@
 #include <client/connection/maskedframe.h>
 #include <client/identity/hostkeys.h>
 #include <protocol/closecode.h>
-#include <protocol/envelope.h>
+#include <protocol/messages/envelope.h>
 
 #include <QHostAddress>
 #include <QNetworkProxy>

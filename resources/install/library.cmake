@@ -43,23 +43,23 @@ set(public_headers
 
     layers/backplane.h layers/layeroptions.h layers/redis.h layers/redisendpoint.h layers/sharedchannellayer.h
 
-    chat/addresstally.h chat/moderationrules.h djangosite/siteoptions.h history/historyevent.h protocol/chatmessages.h
-    protocol/hostcontrol.h protocol/keyfingerprint.h protocol/member.h sources/sourceurl.h
+    chat/addresstally.h chat/moderationrules.h djangosite/siteoptions.h history/historyevent.h protocol/messages/chatmessages.h
+    protocol/messages/hostcontrol.h protocol/keyfingerprint.h protocol/member.h sources/sourceurl.h
     server/access/accesslimits.h server/access/accessoptions.h server/access/attemptlimiter.h
     server/access/guesttokens.h server/eventloop/eventloop.h server/http/bodywriter.h
     server/http/httpconsumer.h server/http/httprequest.h server/pages/pagesoptions.h server/server.h
     server/serverinfo.h server/servermemory.h server/serveroptions.h server/serverprogram.h
-    server/serverthread.h server/site.h server/tls/tlsoptions.h server/transport/bodysource.h
-    server/transport/directwrite.h server/transport/httpresponse.h
+    server/serverthread.h server/site.h server/tls/tlsoptions.h server/transport/http/bodysource.h
+    server/transport/directwrite.h server/transport/http/httpresponse.h
 
     testing/communicator.h testing/warnings.h
 
     client/client.h client/connection/requesttable.h client/connection/scheduledcall.h
     client/connection/scheduler.h client/discovery/hostfinder.h client/messageoutbox.h client/outboxsender.h
     client/presencelist.h client/room.h client/serveraddress.h client/timeline.h client/transcript.h
-    protocol/authentication.h protocol/beacon.h protocol/hellomessages.h protocol/historymessages.h
-    protocol/presencemessages.h protocol/roommessages.h protocol/seriesmessages.h protocol/stage.h
-    protocol/streammessages.h protocol/topic.h)
+    protocol/messages/authentication.h protocol/beacon.h protocol/messages/hellomessages.h protocol/messages/historymessages.h
+    protocol/messages/presencemessages.h protocol/messages/roommessages.h protocol/messages/seriesmessages.h protocol/messages/stage.h
+    protocol/messages/streammessages.h protocol/topic.h)
 
 include(CMakePackageConfigHelpers)
 # Not with what a program installs: the packages of Debian have no headers.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/access/accessgate.h>
 
-#include <protocol/authentication.h>
+#include <protocol/messages/authentication.h>
 #include <server/access/tokenhash.h>
 #include <server/logging.h>
 

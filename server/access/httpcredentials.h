@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <protocol/authentication.h>
+#include <protocol/messages/authentication.h>
 
 #include <QByteArray>
 

@@ -4,8 +4,8 @@
 
 #include <channels/json.h>
 #include <channels/wholenumber.h>
-#include <protocol/envelope.h>
-#include <protocol/messagetypes.h>
+#include <protocol/messages/envelope.h>
+#include <protocol/messages/messagetypes.h>
 #include <protocol/topic.h>
 
 #include <QDateTime>

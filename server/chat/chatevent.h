@@ -4,7 +4,7 @@
 
 #include <channels/event.h>
 #include <chat/plaincontent.h>
-#include <protocol/historymessages.h>
+#include <protocol/messages/historymessages.h>
 #include <protocol/names.h>
 
 #include <QStringList>

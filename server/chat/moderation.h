@@ -5,9 +5,9 @@
 #include <channels/scope.h>
 #include <chat/lookalikes.h>
 #include <chat/moderationrules.h>
-#include <protocol/chatmessages.h>
+#include <protocol/messages/chatmessages.h>
 #include <protocol/clock.h>
-#include <protocol/hostcontrol.h>
+#include <protocol/messages/hostcontrol.h>
 
 #include <QHash>
 #include <QHostAddress>

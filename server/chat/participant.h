@@ -8,8 +8,8 @@
 #include <chat/moderation.h>
 #include <chat/namebook.h>
 #include <chat/roomdirectory.h>
-#include <protocol/hellomessages.h>
-#include <protocol/historymessages.h>
+#include <protocol/messages/hellomessages.h>
+#include <protocol/messages/historymessages.h>
 
 #include <memory>
 #include <optional>

@@ -3,8 +3,8 @@
 #pragma once
 
 #include <protocol/member.h>
-#include <protocol/presencemessages.h>
-#include <protocol/roommessages.h>
+#include <protocol/messages/presencemessages.h>
+#include <protocol/messages/roommessages.h>
 
 #include <QByteArray>
 #include <QDeadlineTimer>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <chat/roomdirectory.h>
 
-#include <protocol/envelope.h>
-#include <protocol/messagetypes.h>
+#include <protocol/messages/envelope.h>
+#include <protocol/messages/messagetypes.h>
 #include <protocol/topic.h>
 
 #include <QCryptographicHash>

@@ -4,7 +4,7 @@
 
 #include <chat/roomlogs.h>
 #include <history/historystore.h>
-#include <protocol/historymessages.h>
+#include <protocol/messages/historymessages.h>
 #include <protocol/limits.h>
 
 #include <QObject>

@@ -4,7 +4,7 @@
 
 #include <channels/frame.h>
 #include <chat/presence.h>
-#include <protocol/roommessages.h>
+#include <protocol/messages/roommessages.h>
 
 #include <QHash>
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <history/historyevent.h>
-#include <protocol/historymessages.h>
+#include <protocol/messages/historymessages.h>
 
 #include <optional>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/consumers/bangate.h>
 
-#include <protocol/envelope.h>
+#include <protocol/messages/envelope.h>
 #include <server/consumers/sentaway.h>
 
 namespace lanthorn::inline server {

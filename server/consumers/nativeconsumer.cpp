@@ -4,9 +4,9 @@
 
 #include <live/nativeevents.h>
 #include <protocol/closecode.h>
-#include <protocol/errormessage.h>
-#include <protocol/hellomessages.h>
-#include <protocol/messagetypes.h>
+#include <protocol/messages/errormessage.h>
+#include <protocol/messages/hellomessages.h>
+#include <protocol/messages/messagetypes.h>
 #include <protocol/version.h>
 #include <server/consumers/topics.h>
 

@@ -4,7 +4,7 @@
 
 #include <channels/resync.h>
 #include <chat/chatevent.h>
-#include <protocol/messagetypes.h>
+#include <protocol/messages/messagetypes.h>
 #include <protocol/topic.h>
 #include <server/consumers/topics.h>
 

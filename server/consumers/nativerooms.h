@@ -4,7 +4,7 @@
 
 #include <chat/chatrooms.h>
 #include <chat/listreaders.h>
-#include <protocol/envelope.h>
+#include <protocol/messages/envelope.h>
 #include <server/consumers/answerqueue.h>
 #include <server/consumers/roomfeed.h>
 

@@ -4,7 +4,7 @@
 
 #include <channels/consumer.h>
 #include <protocol/closecode.h>
-#include <protocol/envelope.h>
+#include <protocol/messages/envelope.h>
 
 #include <utility>
 

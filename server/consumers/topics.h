@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <protocol/envelope.h>
+#include <protocol/messages/envelope.h>
 #include <protocol/result.h>
 #include <protocol/topic.h>
 

@@ -3,8 +3,8 @@
 #include <server/control/controlsocket.h>
 
 #include <platform/privatefile.h>
-#include <protocol/errormessage.h>
-#include <protocol/hostcontrol.h>
+#include <protocol/messages/errormessage.h>
+#include <protocol/messages/hostcontrol.h>
 #include <server/serverthread.h>
 
 #include <QDir>

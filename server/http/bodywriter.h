@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <server/transport/httpresponse.h>
+#include <server/transport/http/httpresponse.h>
 
 #include <QByteArray>
 #include <QObject>

@@ -5,7 +5,7 @@
 #include <channels/application.h>
 #include <channels/workerpool.h>
 #include <server/http/httprequest.h>
-#include <server/transport/httpresponse.h>
+#include <server/transport/http/httpresponse.h>
 
 #include <QList>
 

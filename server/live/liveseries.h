@@ -3,7 +3,7 @@
 #pragma once
 
 #include <live/sourceclock.h>
-#include <protocol/seriesmessages.h>
+#include <protocol/messages/seriesmessages.h>
 #include <series/intervallearner.h>
 #include <series/seriesring.h>
 #include <sources/sensorsource.h>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <channels/channellayer.h>
-#include <protocol/stage.h>
+#include <protocol/messages/stage.h>
 
 #include <functional>
 

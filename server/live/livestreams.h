@@ -5,7 +5,7 @@
 #include <channels/channellayer.h>
 #include <live/serieshub.h>
 #include <live/wordlist.h>
-#include <protocol/streammessages.h>
+#include <protocol/messages/streammessages.h>
 
 #include <QObject>
 #include <QTimer>

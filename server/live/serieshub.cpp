@@ -3,8 +3,8 @@
 #include <live/serieshub.h>
 
 #include <live/nativeevents.h>
-#include <protocol/envelope.h>
-#include <protocol/messagetypes.h>
+#include <protocol/messages/envelope.h>
+#include <protocol/messages/messagetypes.h>
 #include <protocol/topic.h>
 #include <series/samplewriter.h>
 

@@ -5,8 +5,8 @@
 #include <channels/channellayer.h>
 #include <live/liveseries.h>
 #include <protocol/clock.h>
-#include <protocol/seriesmessages.h>
-#include <protocol/streammessages.h>
+#include <protocol/messages/seriesmessages.h>
+#include <protocol/messages/streammessages.h>
 #include <protocol/tokenbucket.h>
 #include <sources/sensorsource.h>
 

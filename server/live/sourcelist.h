@@ -3,7 +3,7 @@
 #pragma once
 
 #include <live/serieshub.h>
-#include <protocol/hostcontrol.h>
+#include <protocol/messages/hostcontrol.h>
 #include <sources/sourceurl.h>
 
 #include <map>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <server/transport/httpresponse.h>
-#include <server/transport/requesthead.h>
+#include <server/transport/http/httpresponse.h>
+#include <server/transport/http/requesthead.h>
 
 #include <QByteArray>
 #include <QByteArrayView>

@@ -4,7 +4,7 @@
 
 #include <server/pages/document.h>
 #include <server/pages/filerange.h>
-#include <server/transport/bodysource.h>
+#include <server/transport/http/bodysource.h>
 
 #include <algorithm>
 #include <cerrno>

@@ -5,8 +5,8 @@
 #include <channels/workerpool.h>
 #include <server/pages/folderfile.h>
 #include <server/pages/pagesoptions.h>
-#include <server/transport/httpresponse.h>
-#include <server/transport/requesthead.h>
+#include <server/transport/http/httpresponse.h>
+#include <server/transport/http/requesthead.h>
 
 #include <functional>
 #include <optional>

@@ -3,7 +3,7 @@
 #include <protocol/member.h>
 
 #include <protocol/keys.h>
-#include <protocol/payloadreader.h>
+#include <protocol/messages/payloadreader.h>
 
 #include <algorithm>
 #include <array>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <protocol/keys.h>
-#include <protocol/payloadreader.h>
+#include <protocol/messages/payloadreader.h>
 
 #include <QJsonObject>
 

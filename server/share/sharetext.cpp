@@ -3,7 +3,7 @@
 #include <server/share/sharetext.h>
 
 #include <channels/scope.h>
-#include <protocol/authentication.h>
+#include <protocol/messages/authentication.h>
 #include <protocol/joincode.h>
 
 #include <QUrl>

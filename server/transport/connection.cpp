@@ -5,7 +5,7 @@
 #include <server/logging.h>
 #include <server/transport/accesslog.h>
 #include <server/transport/lingerer.h>
-#include <server/transport/responder.h>
+#include <server/transport/http/responder.h>
 #include <server/transport/socketbuffers.h>
 #include <server/transport/upgrader.h>
 #include <wire/controlframe.h>

@@ -5,7 +5,7 @@
 #include <chat/addresstally.h>
 #include <django/session.h>
 #include <server/transport/connection.h>
-#include <server/transport/httpresponse.h>
+#include <server/transport/http/httpresponse.h>
 
 #include <QMap>
 #include <QObject>

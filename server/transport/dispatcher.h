@@ -9,11 +9,11 @@
 #include <server/pages/pages.h>
 #include <server/transport/connectionregistry.h>
 #include <server/transport/frontdoor.h>
-#include <server/transport/httpdoor.h>
+#include <server/transport/http/httpdoor.h>
 #include <server/transport/hostpolicy.h>
-#include <server/transport/pathaliases.h>
-#include <server/transport/pushdoor.h>
-#include <server/transport/responder.h>
+#include <server/transport/http/pathaliases.h>
+#include <server/transport/http/pushdoor.h>
+#include <server/transport/http/responder.h>
 #include <server/transport/trustedproxies.h>
 
 namespace lanthorn::inline server {

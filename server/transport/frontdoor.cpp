@@ -4,7 +4,7 @@
 
 #include <server/logging.h>
 #include <server/transport/accesslog.h>
-#include <server/transport/responder.h>
+#include <server/transport/http/responder.h>
 #include <server/transport/tlssocket.h>
 
 #include <QPointer>

@@ -8,7 +8,7 @@
 #include <chat/ratetable.h>
 #include <server/access/addressquota.h>
 #include <server/transport/lingerer.h>
-#include <server/transport/requesthead.h>
+#include <server/transport/http/requesthead.h>
 #include <server/transport/trustedproxies.h>
 
 #include <QHostAddress>

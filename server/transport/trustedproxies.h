@@ -3,7 +3,7 @@
 #pragma once
 
 #include <protocol/result.h>
-#include <server/transport/requesthead.h>
+#include <server/transport/http/requesthead.h>
 
 #include <QByteArray>
 #include <QHostAddress>

@@ -14,7 +14,7 @@
 #include <client/client.h>
 #include <client/room.h>
 #include <client/transcript.h>
-#include <protocol/messagetypes.h>
+#include <protocol/messages/messagetypes.h>
 
 #include <QFile>
 #include <QLineEdit>

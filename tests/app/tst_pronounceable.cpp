@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/share/pronounceable.h>
 
-#include <protocol/authentication.h>
+#include <protocol/messages/authentication.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <chat/roomslist.h>
 
-#include <protocol/envelope.h>
+#include <protocol/messages/envelope.h>
 #include <support/names.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <chat/sharedpresence.h>
+#include <chat/sharing/sharedpresence.h>
 
 #include <channels/memorychannellayer.h>
-#include <chat/remoteevents.h>
+#include <chat/sharing/remoteevents.h>
 #include <layers/sharedchannellayer.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>

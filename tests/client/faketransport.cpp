@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/faketransport.h>
 
-#include <protocol/errormessage.h>
-#include <protocol/messagetypes.h>
+#include <protocol/messages/errormessage.h>
+#include <protocol/messages/messagetypes.h>
 
 #include <QTest>
 

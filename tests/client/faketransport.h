@@ -3,7 +3,7 @@
 #pragma once
 
 #include <client/connection/transport.h>
-#include <protocol/envelope.h>
+#include <protocol/messages/envelope.h>
 
 #include <QList>
 #include <QPointer>

@@ -3,9 +3,9 @@
 #include <client/program.h>
 
 #include <client/cli/arguments.h>
-#include <protocol/chatmessages.h>
-#include <protocol/messagetypes.h>
-#include <protocol/presencemessages.h>
+#include <protocol/messages/chatmessages.h>
+#include <protocol/messages/messagetypes.h>
+#include <protocol/messages/presencemessages.h>
 
 #include <QTest>
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/program.h>
 
-#include <protocol/messagetypes.h>
-#include <protocol/presencemessages.h>
+#include <protocol/messages/messagetypes.h>
+#include <protocol/messages/presencemessages.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 

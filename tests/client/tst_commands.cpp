@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/program.h>
 
-#include <protocol/hellomessages.h>
+#include <protocol/messages/hellomessages.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 

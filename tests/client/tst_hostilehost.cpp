@@ -6,8 +6,8 @@
 #include <client/hostbounds.h>
 #include <client/room.h>
 #include <protocol/closecode.h>
-#include <protocol/errormessage.h>
-#include <protocol/messagetypes.h>
+#include <protocol/messages/errormessage.h>
+#include <protocol/messages/messagetypes.h>
 
 #include <support/strictlog.h>
 #include <support/testprogram.h>

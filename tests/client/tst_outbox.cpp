@@ -4,7 +4,7 @@
 #include <client/identity/personkeys.h>
 #include <client/messageoutbox.h>
 #include <client/roomdiary.h>
-#include <protocol/messagetypes.h>
+#include <protocol/messages/messagetypes.h>
 
 #include <support/strictlog.h>
 #include <support/testprogram.h>

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/program.h>
 
-#include <protocol/messagetypes.h>
-#include <protocol/presencemessages.h>
-#include <protocol/seriesmessages.h>
-#include <protocol/streammessages.h>
+#include <protocol/messages/messagetypes.h>
+#include <protocol/messages/presencemessages.h>
+#include <protocol/messages/seriesmessages.h>
+#include <protocol/messages/streammessages.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 

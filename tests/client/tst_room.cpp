@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/clientfixture.h>
 #include <client/roomdiary.h>
-#include <protocol/messagetypes.h>
+#include <protocol/messages/messagetypes.h>
 
 #include <support/strictlog.h>
 #include <support/testprogram.h>

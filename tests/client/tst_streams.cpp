@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <client/clientfixture.h>
-#include <protocol/messagetypes.h>
-#include <protocol/roommessages.h>
-#include <protocol/streammessages.h>
+#include <protocol/messages/messagetypes.h>
+#include <protocol/messages/roommessages.h>
+#include <protocol/messages/streammessages.h>
 
 #include <support/strictlog.h>
 #include <support/testprogram.h>

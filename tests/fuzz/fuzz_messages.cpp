@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <protocol/chatmessages.h>
-#include <protocol/envelope.h>
-#include <protocol/hellomessages.h>
-#include <protocol/presencemessages.h>
-#include <protocol/roommessages.h>
-#include <protocol/seriesmessages.h>
-#include <protocol/streammessages.h>
+#include <protocol/messages/chatmessages.h>
+#include <protocol/messages/envelope.h>
+#include <protocol/messages/hellomessages.h>
+#include <protocol/messages/presencemessages.h>
+#include <protocol/messages/roommessages.h>
+#include <protocol/messages/seriesmessages.h>
+#include <protocol/messages/streammessages.h>
 #include <protocol/topic.h>
 
 #include <fuzz/require.h>

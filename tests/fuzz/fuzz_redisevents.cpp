@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <channels/memorychannellayer.h>
 #include <chat/chatevent.h>
-#include <chat/remoteevents.h>
-#include <chat/sharedpresence.h>
+#include <chat/sharing/remoteevents.h>
+#include <chat/sharing/sharedpresence.h>
 #include <layers/eventseal.h>
 #include <layers/wireevent.h>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <server/transport/requesthead.h>
+#include <server/transport/http/requesthead.h>
 
 #include <fuzz/require.h>
 

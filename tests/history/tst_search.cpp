@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <history/storefixture.h>
-#include <protocol/historymessages.h>
+#include <protocol/messages/historymessages.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
 

@@ -5,7 +5,7 @@
 #include <channels/mailbox.h>
 #include <channels/memorychannellayer.h>
 #include <live/serieshub.h>
-#include <protocol/envelope.h>
+#include <protocol/messages/envelope.h>
 
 #include <support/strictlog.h>
 

@@ -3,7 +3,7 @@
 #include <channels/mailbox.h>
 #include <channels/memorychannellayer.h>
 #include <live/livestage.h>
-#include <protocol/envelope.h>
+#include <protocol/messages/envelope.h>
 
 #include <support/strictlog.h>
 #include <support/testprogram.h>

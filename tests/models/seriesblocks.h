@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <protocol/seriesmessages.h>
+#include <protocol/messages/seriesmessages.h>
 
 // Series and values of them as a host tells them: one value each millisecond.
 

@@ -8,7 +8,7 @@
 #include <support/testprogram.h>
 
 #include <protocol/keys.h>
-#include <protocol/messagetypes.h>
+#include <protocol/messages/messagetypes.h>
 
 #include <QTest>
 

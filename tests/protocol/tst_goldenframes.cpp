@@ -1,18 +1,18 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <protocol/authentication.h>
-#include <protocol/chatmessages.h>
-#include <protocol/envelope.h>
-#include <protocol/errormessage.h>
-#include <protocol/hellomessages.h>
-#include <protocol/historymessages.h>
+#include <protocol/messages/authentication.h>
+#include <protocol/messages/chatmessages.h>
+#include <protocol/messages/envelope.h>
+#include <protocol/messages/errormessage.h>
+#include <protocol/messages/hellomessages.h>
+#include <protocol/messages/historymessages.h>
 #include <protocol/member.h>
-#include <protocol/messagetypes.h>
-#include <protocol/presencemessages.h>
-#include <protocol/roommessages.h>
-#include <protocol/seriesmessages.h>
-#include <protocol/stage.h>
-#include <protocol/streammessages.h>
+#include <protocol/messages/messagetypes.h>
+#include <protocol/messages/presencemessages.h>
+#include <protocol/messages/roommessages.h>
+#include <protocol/messages/seriesmessages.h>
+#include <protocol/messages/stage.h>
+#include <protocol/messages/streammessages.h>
 
 #include <support/strictlog.h>
 #include <support/testprogram.h>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <protocol/envelope.h>
+#include <protocol/messages/envelope.h>
 #include <protocol/jsonbounds.h>
 
 #include <support/strictlog.h>

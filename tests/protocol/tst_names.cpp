@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <protocol/authentication.h>
+#include <protocol/messages/authentication.h>
 #include <protocol/names.h>
 #include <protocol/topic.h>
 

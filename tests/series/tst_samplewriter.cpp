@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <protocol/envelope.h>
-#include <protocol/messagetypes.h>
+#include <protocol/messages/envelope.h>
+#include <protocol/messages/messagetypes.h>
 #include <protocol/topic.h>
 #include <series/samplewriter.h>
 

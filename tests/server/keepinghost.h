@@ -4,7 +4,7 @@
 
 #include <server/testservices.h>
 
-#include <protocol/historymessages.h>
+#include <protocol/messages/historymessages.h>
 
 #include <QTemporaryDir>
 

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <protocol/envelope.h>
-#include <protocol/errormessage.h>
-#include <protocol/hellomessages.h>
-#include <protocol/historymessages.h>
+#include <protocol/messages/envelope.h>
+#include <protocol/messages/errormessage.h>
+#include <protocol/messages/hellomessages.h>
+#include <protocol/messages/historymessages.h>
 #include <protocol/member.h>
-#include <protocol/messagetypes.h>
+#include <protocol/messages/messagetypes.h>
 #include <server/testservices.h>
 #include <testing/communicator.h>
 

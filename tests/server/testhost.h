@@ -8,7 +8,7 @@
 #include <server/transport/dispatcher.h>
 #include <server/transport/frontdoor.h>
 #include <server/transport/hostpolicy.h>
-#include <server/transport/responder.h>
+#include <server/transport/http/responder.h>
 #include <server/transport/upgrader.h>
 
 #include <QSslConfiguration>

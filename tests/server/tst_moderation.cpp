@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <chat/moderation.h>
-#include <protocol/errormessage.h>
+#include <protocol/messages/errormessage.h>
 #include <server/nativeclient.h>
 
-#include <protocol/authentication.h>
+#include <protocol/messages/authentication.h>
 #include <protocol/topic.h>
 #include <server/consumers/bangate.h>
 #include <support/strictlog.h>

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <chat/moderation.h>
-#include <protocol/errormessage.h>
+#include <protocol/messages/errormessage.h>
 #include <server/nativeclient.h>
 
 #include <support/strictlog.h>

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <protocol/hellomessages.h>
-#include <protocol/messagetypes.h>
+#include <protocol/messages/hellomessages.h>
+#include <protocol/messages/messagetypes.h>
 #include <server/testservices.h>
 
-#include <protocol/authentication.h>
+#include <protocol/messages/authentication.h>
 #include <protocol/closecode.h>
-#include <protocol/envelope.h>
+#include <protocol/messages/envelope.h>
 #include <testing/communicator.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <protocol/errormessage.h>
+#include <protocol/messages/errormessage.h>
 #include <server/nativeclient.h>
 #include <server/testservices.h>
 
 #include <channels/resync.h>
 #include <protocol/closecode.h>
-#include <protocol/envelope.h>
+#include <protocol/messages/envelope.h>
 #include <protocol/topic.h>
 #include <testing/communicator.h>
 #include <support/strictlog.h>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <server/transport/responder.h>
+#include <server/transport/http/responder.h>
 
 #include <support/serverpaths.h>
 #include <support/strictlog.h>

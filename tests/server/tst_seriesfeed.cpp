@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <protocol/seriesmessages.h>
+#include <protocol/messages/seriesmessages.h>
 #include <server/consumers/seriesfeed.h>
 #include <sources/sensorsource.h>
 

@@ -16,7 +16,7 @@
 #include <app/window/slashcommand.h>
 #include <client/connection/pendingrequest.h>
 #include <models/foreigntext.h>
-#include <protocol/messagetypes.h>
+#include <protocol/messages/messagetypes.h>
 
 #include <QEvent>
 #include <QHBoxLayout>

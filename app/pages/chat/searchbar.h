@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <protocol/historymessages.h>
+#include <protocol/messages/historymessages.h>
 #include <protocol/names.h>
 
 #include <QTimer>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <app/pages/live/chartexport.h>
-#include <protocol/stage.h>
+#include <protocol/messages/stage.h>
 
 #include <QTimer>
 #include <QWidget>

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <protocol/chatmessages.h>
+#include <protocol/messages/chatmessages.h>
 #include <protocol/member.h>
-#include <protocol/roommessages.h>
-#include <protocol/streammessages.h>
+#include <protocol/messages/roommessages.h>
+#include <protocol/messages/streammessages.h>
 
 #include <QByteArray>
 #include <QJsonObject>

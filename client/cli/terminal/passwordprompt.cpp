@@ -3,7 +3,7 @@
 #include <client/cli/terminal/passwordprompt.h>
 
 #include <platform/stopsignals.h>
-#include <protocol/authentication.h>
+#include <protocol/messages/authentication.h>
 
 #include <QByteArray>
 
