@@ -6,12 +6,14 @@
 #include <QMetaType>
 #include <QStringView>
 
+#include <array>
 #include <optional>
 
 namespace lanthorn::inline protocol {
 Q_NAMESPACE
 
-//! Every reason for failure that Lanthorn knows, on the wire and on this computer.
+//! Every reason for failure that Lanthorn knows, on the wire and on this computer. On the wire each
+//! has the name that it has here, in small letters with underscores, so a name stays as it is.
 enum class ErrorCode {
     // Sent by a server in an `error` envelope (PROTOCOL.md, "Errors").
     BadJson,
@@ -85,10 +87,19 @@ enum class ErrorCode {
 };
 Q_ENUM_NS(ErrorCode)
 
-//! The name used on the wire and in `--json` output, for example `bad_room`.
+//! Those that may pass by waiting.
+inline constexpr std::array temporaryErrors {
+    ErrorCode::RateLimited,       ErrorCode::TooManyAttempts, ErrorCode::NotSaved,
+    ErrorCode::Internal,          ErrorCode::HostNotFound,    ErrorCode::HostUnreachable,
+    ErrorCode::ConnectionRefused, ErrorCode::ConnectionLost,  ErrorCode::TimedOut,
+    ErrorCode::ServerFull,        ErrorCode::ServerStopping,  ErrorCode::SlowConsumer,
+    ErrorCode::Flooding,          ErrorCode::ChannelFull,
+};
+
+//! The name used on the wire and in `--json` output, for example `bad_room`. Any thread.
 QLatin1StringView errorName(ErrorCode code);
 
-//! The inverse of errorName(); nothing for a name this version does not know.
+//! The inverse of errorName(); nothing for a name this version does not know. Any thread.
 std::optional<ErrorCode> errorFromName(QStringView name);
 
 //! True when waiting may help: clients try again by themselves only then.

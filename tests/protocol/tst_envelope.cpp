@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <protocol/chatmessages.h>
-#include <protocol/envelope.h>
-#include <protocol/errormessage.h>
+#include <protocol/messages/chatmessages.h>
+#include <protocol/messages/envelope.h>
+#include <protocol/messages/errormessage.h>
 
 #include <support/strictlog.h>
 #include <support/testprogram.h>
@@ -127,8 +127,20 @@ private Q_SLOTS:
             const auto code = ErrorCode(codes.value(i));
             names.insert(errorName(code));
             QCOMPARE(errorFromName(QString(errorName(code))), code);
+            QCOMPARE(int(code), i); // Their names are found by it.
         }
         QCOMPARE(names.size(), codes.keyCount());
+    }
+
+    //! Clients of earlier versions know these, so they stay.
+    void errorNamesOnTheWire()
+    {
+        QCOMPARE(errorName(ErrorCode::BadJson), "bad_json"_L1);
+        QCOMPARE(errorName(ErrorCode::Muted), "muted"_L1);
+        QCOMPARE(errorName(ErrorCode::NoSuchMessage), "no_such_message"_L1);
+        QCOMPARE(errorName(ErrorCode::TooManyAttempts), "too_many_attempts"_L1);
+        QCOMPARE(errorFromName(u"Muted"), std::nullopt);
+        QCOMPARE(errorFromName(u"no_such"), std::nullopt);
     }
 };
 
