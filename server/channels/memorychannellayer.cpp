@@ -104,6 +104,24 @@ void MemoryChannelLayer::release(const ChannelName &name)
     }
 }
 
+QList<Event> MemoryChannelLayer::takeWaiting(const ChannelName &name)
+{
+    m_open.reset();
+    const ChannelPtr channel = m_channels.value(name);
+    if (!channel)
+        return {};
+    settle(*channel);
+    removeExpired(*channel, m_clock());
+    QList<Event> events;
+    for (const Waiting &waiting : std::as_const(channel->waiting)) {
+        const auto &run = waiting.run->events();
+        events.append(QList<Event>(run.begin() + waiting.first, run.begin() + waiting.last));
+    }
+    channel->waiting.clear();
+    channel->count = 0;
+    return events;
+}
+
 Result<void> MemoryChannelLayer::send(const ChannelName &name, const Event &event)
 {
     m_open.reset();

@@ -42,6 +42,9 @@ public:
     void flush() override;
     LayerCounters counters() const override { return m_counters; }
 
+    //! Takes out what waits in a channel, in order, before its receiver gets it.
+    QList<Event> takeWaiting(const ChannelName &channel);
+
     //! For tests and status: how many channels and groups are known.
     qsizetype channelCount() const { return m_channels.size(); }
     //! Groups with members.

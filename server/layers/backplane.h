@@ -68,6 +68,9 @@ public:
     virtual void unlisten(const ChannelName &channel) = 0;
     //! Sends to whoever listens, in this process or another.
     virtual void send(const ChannelName &channel, const Event &event) = 0;
+    //! Returns an event that came for a channel and that this process does nothing about. Whoever
+    //! listens elsewhere gets it, behind what waits, unless he has had it too.
+    virtual void giveBack(const ChannelName &channel, const Event &event) = 0;
 
     //! This process, as others see it in what it publishes.
     virtual QString origin() const = 0;

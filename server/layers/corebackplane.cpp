@@ -164,8 +164,13 @@ void CoreBackplane::farewell()
 void CoreBackplane::startListening(const ChannelName &channel)
 {
     for (int shard = int(m_channelReaders.size()); shard < shards(); ++shard) {
-        m_channelReaders.push_back(
-            std::make_unique<CoreChannelReader>(endpoint(shard), limits().times, prefix()));
+        m_channelReaders.push_back(std::make_unique<CoreChannelReader>(
+            endpoint(shard), limits().times, prefix(), m_expiry,
+            [this, shard](const QList<QByteArray> &words, RedisConnection::Callback callback) {
+                command(shard, words, std::move(callback));
+            }));
+        connect(m_channelReaders.back().get(), &CoreChannelReader::ended, this,
+                [this] { checkFarewell(); });
         connect(m_channelReaders.back().get(), &CoreChannelReader::popped, this,
                 [this](const ChannelName &from, const QByteArray &entry) {
                     const auto unpacked = unpackEntry(entry);

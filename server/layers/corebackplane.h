@@ -45,6 +45,8 @@ public:
 
     static double wallClock();
 
+    void giveBack(const ChannelName &channel, const Event &event) override;
+
 private:
     int shardOfGroup(const GroupName &group) const override;
     void join(const GroupName &group) override;

@@ -195,7 +195,9 @@ void CoreBackplane::sweep()
 bool CoreBackplane::hasUnsent() const
 {
     return std::any_of(m_outlets.cbegin(), m_outlets.cend(),
-                       [](const auto &outlet) { return outlet.second->hasUnsent(); });
+                       [](const auto &outlet) { return outlet.second->hasUnsent(); })
+        || std::any_of(m_channelReaders.cbegin(), m_channelReaders.cend(),
+                       [](const auto &reader) { return reader->isBusy(); });
 }
 
 void CoreBackplane::transmit(int shard, const ChannelName &channel, EventQueue::Item item)
@@ -219,6 +221,11 @@ void CoreBackplane::transmit(int shard, const ChannelName &channel, EventQueue::
              wholeSeconds(score - double(m_expiry.count())), QByteArray::number(m_expiry.count()),
              QByteArray::number(m_capacity), decimal(score), salted(*packed)},
             whenAnswered);
+}
+
+void CoreBackplane::giveBack(const ChannelName &channel, const Event &event)
+{
+    send(channel, event); // It was taken out, so nobody else has it.
 }
 
 int CoreBackplane::shardForChannel(const ChannelName &)

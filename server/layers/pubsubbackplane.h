@@ -22,6 +22,9 @@ public:
     explicit PubSubBackplane(const LayerOptions &options, const BackplaneLimits &limits = {},
                              QObject *parent = nullptr);
 
+    //! All who listen have had it.
+    void giveBack(const ChannelName &, const Event &) override { }
+
 private:
     int shardOfGroup(const GroupName &group) const override;
     void join(const GroupName &group) override;

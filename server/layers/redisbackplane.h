@@ -110,6 +110,8 @@ protected:
     //! An event came in, from whatever connection.
     void takeIn(const GroupName &group, const WireEvent &event);
     EventSeal &seal() { return m_seal; }
+    //! What the end waits for may be over.
+    void checkFarewell();
 
     //! Which server decides about a group.
     virtual int shardOfGroup(const GroupName &group) const = 0;
@@ -130,7 +132,7 @@ protected:
     virtual void readerLost(int shard) = 0;
     //! The groups whose events are read from a server.
     virtual QSet<GroupName> groupsReadFrom(int shard) const = 0;
-    //! Events wait outside the queue.
+    //! Events wait outside the queue, or are on their way to it from a server.
     virtual bool hasUnsent() const { return false; }
     //! The groups are left; what else is to be done before the connections end.
     virtual void farewell() = 0;
@@ -171,7 +173,6 @@ private:
     QString problemAt(const RedisConnection &connection, const QString &problem) const;
     void announceGaps();
     void payDebts();
-    void checkFarewell();
     void finish();
 
     const QByteArray m_prefix;

@@ -173,9 +173,11 @@ void SharedChannelLayer::receive(const ChannelName &channel, ChannelReceiver *re
 
 void SharedChannelLayer::release(const ChannelName &channel)
 {
-    m_local.release(channel);
-    if (m_channels.remove(channel))
+    if (m_channels.remove(channel)) {
         m_backplane->unlisten(channel);
+        giveBack(channel);
+    }
+    m_local.release(channel);
     const auto groups = m_members.keys();
     for (const GroupName &group : groups)
         forgetMember(group, channel);
@@ -240,9 +242,28 @@ void SharedChannelLayer::flush()
         m_backplane->unwatch(outer(it.key()));
 }
 
+void SharedChannelLayer::giveBack(const ChannelName &channel)
+{
+    const QList<Event> waiting = m_local.takeWaiting(channel);
+    for (const Event &event : waiting)
+        m_backplane->giveBack(channel, event);
+    const auto isFor = [&](const auto &each) {
+        const auto *name = std::get_if<ChannelName>(&each.first);
+        return name && *name == channel;
+    };
+    for (const auto &each : m_arrived) {
+        if (isFor(each))
+            m_backplane->giveBack(channel, each.second);
+    }
+    std::erase_if(m_arrived, isFor);
+}
+
 void SharedChannelLayer::close()
 {
     m_backplane->close();
+    const auto channels = std::exchange(m_channels, {});
+    for (const ChannelName &channel : channels)
+        giveBack(channel);
 }
 
 } // namespace lanthorn::inline layers

@@ -115,6 +115,8 @@ private:
     static Event withoutOwnKeys(const Event &event, const QStringList &keys);
     //! To members of these here, or who can fill the gap; behind what has already come for them.
     void tellMissed(const QSet<GroupName> &groups);
+    //! What has come for a channel that is not read here any more.
+    void giveBack(const ChannelName &channel);
     void forgetMember(const GroupName &group, const ChannelName &channel);
 
     MemoryChannelLayer m_local;

@@ -46,16 +46,31 @@ void TroubledRedis::accepted(QTcpSocket *client)
     server->connectToHost(m_behind.host, m_behind.port);
     connect(client, &QTcpSocket::readyRead, this,
             [this, client, server] { commandsCame(client, server); });
-    connect(server, &QTcpSocket::readyRead, client, [this, client, server] {
-        const QByteArray bytes = server->readAll();
-        if (!m_isSilent)
-            client->write(bytes);
-    });
+    m_behindOf.insert(client, server);
+    connect(server, &QTcpSocket::readyRead, client, [this, client] { answersCame(client); });
     connect(server, &QTcpSocket::disconnected, client, &QTcpSocket::disconnectFromHost);
     connect(client, &QTcpSocket::disconnected, this, [this, client] {
         m_bytes.remove(client);
+        m_behindOf.remove(client);
         client->deleteLater();
     });
+}
+
+void TroubledRedis::answersCame(QTcpSocket *client)
+{
+    if (m_isHolding)
+        return; // They stay in the socket.
+    const QByteArray bytes = m_behindOf.value(client)->readAll();
+    if (!m_isSilent)
+        client->write(bytes);
+}
+
+void TroubledRedis::holdAnswers(bool held)
+{
+    m_isHolding = held;
+    const QList<QTcpSocket *> clients = m_behindOf.keys();
+    for (QTcpSocket *client : clients)
+        answersCame(client);
 }
 
 void TroubledRedis::commandsCame(QTcpSocket *client, QTcpSocket *server)

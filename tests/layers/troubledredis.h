@@ -23,17 +23,22 @@ public:
     void refuseWith(const QByteArray &error) { m_error = error; }
     //! Takes everything and answers nothing.
     void setSilent(bool silent) { m_isSilent = silent; }
+    //! Passes commands on and keeps the answers, until it is told not to.
+    void holdAnswers(bool held);
     //! Ends all connections.
     void cut();
 
 private:
     void accepted(QTcpSocket *client);
+    void answersCame(QTcpSocket *client);
     void commandsCame(QTcpSocket *client, QTcpSocket *server);
 
     const RedisEndpoint m_behind;
     QHash<QTcpSocket *, QByteArray> m_bytes; //!< Of commands that are not complete.
+    QHash<QTcpSocket *, QTcpSocket *> m_behindOf; //!< The connection to Redis of each.
     QByteArray m_error;
     bool m_isSilent = false;
+    bool m_isHolding = false;
     QTcpServer m_server; //!< Owns the connections, which use the above.
 };
 

@@ -34,6 +34,10 @@ public:
     void listen(const ChannelName &) override { }
     void unlisten(const ChannelName &) override { }
     void send(const ChannelName &, const Event &) override { }
+    void giveBack(const ChannelName &channel, const Event &event) override
+    {
+        told.append(u"give back "_s + channel.toString() + u' ' + event.type());
+    }
     BackplaneStatus status() const override { return own; }
 
     BackplaneStatus own;
@@ -49,6 +53,29 @@ class TestSharedChannelLayer : public QObject
 
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }
+
+    //! What nobody had time for goes back when its reader goes.
+    void whatWaitsForANamedChannelGoesBack()
+    {
+        auto made = std::make_unique<FakeBackplane>();
+        FakeBackplane &backplane = *made;
+        SharedChannelLayer layer(std::move(made), {});
+        const ChannelName channel = *ChannelName::fromString(u"work");
+        auto worker = std::make_unique<test::Member>(layer, channel);
+        QVERIFY(layer.send(channel, Event(u"first"_s)));
+        QCOMPARE(layer.counters().sent, 1u);
+        QVERIFY(layer.send(channel, Event(u"second"_s)));
+        Q_EMIT backplane.arrived(channel, Event(u"third"_s));
+        worker.reset();
+        QCOMPARE(backplane.told,
+                 QStringList({u"give back work first"_s, u"give back work second"_s,
+                              u"give back work third"_s}));
+        test::Member other(layer, channel);
+        QVERIFY(layer.send(channel, Event(u"fourth"_s)));
+        QTRY_COMPARE(other.types, QStringList {u"fourth"_s});
+        layer.close();
+        QCOMPARE(backplane.told.size(), 3);
+    }
 
     //! A site has a name of its own for a group of ours.
     void outerNames()
