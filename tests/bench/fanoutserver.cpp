@@ -83,9 +83,20 @@ void ServerProcess::waitForPort(int output)
 
 double ServerProcess::processorSeconds() const
 {
+    return secondsOf("stat");
+}
+
+double ServerProcess::threadSeconds() const
+{
+    const std::string path = "task/" + std::to_string(m_process) + "/stat";
+    return secondsOf(path.c_str());
+}
+
+double ServerProcess::secondsOf(const char *stat) const
+{
+    const std::string text = readProc(stat);
     // The second field is the name in parentheses and may contain anything.
-    const std::string stat = readProc("stat");
-    std::istringstream fields(stat.substr(stat.rfind(')') + 1));
+    std::istringstream fields(text.substr(text.rfind(')') + 1));
     std::string ignored;
     for (int field = 3; field < 14; ++field)
         fields >> ignored;
@@ -93,12 +104,6 @@ double ServerProcess::processorSeconds() const
     double system = 0;
     fields >> user >> system;
     return (user + system) / double(::sysconf(_SC_CLK_TCK));
-}
-
-double ServerProcess::threadSeconds() const
-{
-    const std::string path = "task/" + std::to_string(m_process) + "/schedstat";
-    return std::atof(readProc(path.c_str()).c_str()) / 1e9;
 }
 
 double ServerProcess::residentBytes() const

@@ -22,13 +22,14 @@ public:
     std::uint16_t port() const { return m_port; }
     //! Processor time so far, all threads, in seconds (proc(5), utime and stime of stat).
     double processorSeconds() const;
-    //! The same of its first thread alone, in which Lanthorn serves (proc(5), schedstat).
+    //! The same of its first thread alone, in which Lanthorn serves (the same, of task).
     double threadSeconds() const;
     //! Resident bytes (proc(5), Rss of smaps_rollup).
     double residentBytes() const;
 
 private:
     void waitForPort(int output);
+    double secondsOf(const char *stat) const;
     std::string readProc(const char *name) const;
 
     int m_process = -1;

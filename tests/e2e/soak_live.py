@@ -11,6 +11,7 @@ import asyncio
 import json
 import math
 import os
+import re
 import sys
 import tempfile
 import time
@@ -84,14 +85,19 @@ class Soak(peers.PeerTest):
         window.write("look\n")
         return json.loads(await window.line())
 
+    async def kept(self, server):
+        """Bytes of values in the host."""
+        page = await self.request(server, peers.request_head(server, "metrics"))
+        found = re.search(rb"^lanthorn_series_bytes (\d+)$", page.body, re.MULTILINE)
+        return int(found[1])
+
     async def watch(self, server, window, seconds):
         """Of each look: time, memory of the host and of the window beside values, edge, age."""
         samples = []
         begin = time.monotonic()
         while time.monotonic() - begin < seconds:
             await asyncio.sleep(min(LOOK, seconds / 6))
-            page = await self.request(server, peers.request_head(server, "health"))
-            kept = json.loads(page.body)["series_bytes"] // 1024
+            kept = await self.kept(server) // 1024
             chart = (await self.look(window))["chart"]
             self.assertEqual(chart["series"], SERIES)
             samples.append((time.monotonic() - begin, server.memory() - kept,

@@ -104,13 +104,16 @@ void perform(const QString &line, MainWindow &window, Session &session)
 {
     const QString command = line.section(u' ', 0, 0);
     const QString rest = line.section(u' ', 1);
+    // Just after the start nothing has the focus, and shortcuts work all the same.
+    QWidget *const focus =
+        QApplication::focusWidget() ? QApplication::focusWidget() : static_cast<QWidget *>(&window);
     if (command == "type"_L1)
-        QTest::keyClicks(QApplication::focusWidget(), rest);
+        QTest::keyClicks(focus, rest);
     else if (command == "press"_L1)
-        QTest::keySequence(QApplication::focusWidget(), QKeySequence(rest));
+        QTest::keySequence(focus, QKeySequence(rest));
     else if (command == "paste"_L1) {
         QGuiApplication::clipboard()->setText(QString(rest).replace("\\n"_L1, "\n"_L1));
-        QTest::keySequence(QApplication::focusWidget(), QKeySequence(QKeySequence::Paste));
+        QTest::keySequence(focus, QKeySequence(QKeySequence::Paste));
     } else if (command == "size"_L1)
         window.resize(rest.section(u' ', 0, 0).toInt(), rest.section(u' ', 1).toInt());
     else if (command == "look"_L1)

@@ -88,29 +88,30 @@ void LiveChart::updateOverlay()
 
 bool LiveChart::stepPointed(int key)
 {
+    const bool isPointed = m_isPointedByKey && m_pointedTime.has_value();
+    const double present = m_pointedTime.value_or(0);
     // The first visible series that has values here leads.
     for (const PlannedRow &row : m_plan) {
         for (const PlannedLine &line : row.lines) {
             const SampleTrack &track = m_store->find(line.id)->track();
             if (track.isEmpty())
                 continue;
-            const std::optional<double> present = m_isPointedByKey ? m_pointedTime : std::nullopt;
             const double before = std::nextafter(visibleFrom(), 0);
             const double behind = std::nextafter(visibleTo(), visibleTo() + 1);
             std::optional<Sample> next;
-            if (key == Qt::Key_Home || (key == Qt::Key_Right && !present))
+            if (key == Qt::Key_Home || (key == Qt::Key_Right && !isPointed))
                 next = track.after(before);
-            else if (key == Qt::Key_End || (key == Qt::Key_Left && !present))
+            else if (key == Qt::Key_End || (key == Qt::Key_Left && !isPointed))
                 next = track.before(behind);
             else if (key == Qt::Key_Left)
-                next = track.before(*present);
+                next = track.before(present);
             else if (key == Qt::Key_Right)
-                next = track.after(*present);
+                next = track.after(present);
             else
                 return false;
             if (next && next->time >= visibleFrom() && next->time <= visibleTo())
                 m_pointedTime = next->time;
-            else if (!present)
+            else if (!isPointed)
                 continue;
             m_pointedX.reset();
             m_isPointedByKey = true;
