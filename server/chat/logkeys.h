@@ -18,6 +18,8 @@ struct LogKeys
     static constexpr Key previous {"previous"};
     static constexpr Key change {"change"};
 
+    static constexpr Key heads {"heads"}; //!< Rooms, their newest numbers and when they left.
+
     static constexpr Key ask {"ask"}; //!< The id of a question,
     static constexpr Key answer {"answer"}; //!< also in what answers it.
     static constexpr Key have {"have"}; //!< By epoch: the newest number.
@@ -28,6 +30,7 @@ struct LogKeys
     static constexpr Key events {"events"};
     static constexpr Key end {"end"}; //!< The newest number; in the last part of a log.
     static constexpr Key whole {"whole"};
+    static constexpr Key more {"more"}; //!< There are further events, behind this number.
     static constexpr Key done {"done"};
 
     // Of one event.

@@ -181,8 +181,9 @@ struct OriginQuery
 //! is a number of `targetOrigin`. Without changes of what has no number for others.
 struct OriginTail
 {
-    std::vector<LogEvent> events = {}; //!< Empty when there are more than `most`.
+    std::vector<LogEvent> events = {}; //!< At most `most`.
     bool isWhole = true; //!< False: there are more, or they are not all kept any more.
+    qint64 more = 0; //!< There are more, behind this number; 0: there are not.
 
     bool operator==(const OriginTail &) const = default;
 };

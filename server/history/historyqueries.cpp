@@ -210,10 +210,15 @@ OriginTail HistoryQueries::eventsOf(const RoomName &name, const OriginQuery &que
     select.bind(eventId(room.id, room.last)).bind(query.from).bind(query.most + 1).run();
     while (select.next())
         tail.events.push_back(eventOf(select));
-    tail.isWhole = int(tail.events.size()) <= query.most
-        && (!isOwn || query.after == 0 || query.after + 1 >= room.first);
-    if (!tail.isWhole)
+    const bool hasBegin = !isOwn || query.after == 0 || query.after + 1 >= room.first;
+    const bool hasMore = int(tail.events.size()) > query.most;
+    tail.isWhole = hasBegin && !hasMore;
+    if (!hasBegin) {
         tail.events.clear();
+    } else if (hasMore) {
+        tail.events.pop_back();
+        tail.more = isOwn ? tail.events.back().seq : tail.events.back().originSeq;
+    }
     for (LogEvent &event : tail.events)
         nameForOthers(event, room.id);
     std::erase_if(tail.events, [](const LogEvent &event) {

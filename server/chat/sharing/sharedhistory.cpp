@@ -7,6 +7,7 @@
 #include <chat/logkeys.h>
 #include <chat/storedmessages.h>
 
+#include <QCborArray>
 #include <QDateTime>
 
 #include <utility>
@@ -17,7 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::chrono::seconds noteInterval {5};
 constexpr qsizetype longestHostId = 64;
 constexpr qsizetype mostTold = 20'000; // Rooms whose numbers are remembered.
 
@@ -30,9 +30,15 @@ SharedHistory::SharedHistory(const Context &context)
     m_mailbox.on(eventType, [this](const Event &event) { heard(event); });
     m_mailbox.on(resyncType, [this](const Event &) { askEverywhere(); });
     m_mailbox.join(group());
-    connect(&context.chat.history(), &HistoryStore::epochChanged, this, [this] { m_told.clear(); });
-    connect(&m_noting, &QTimer::timeout, this, &SharedHistory::noteHosts);
-    m_noting.start(noteInterval);
+    connect(&context.chat.history(), &HistoryStore::epochChanged, this, [this] {
+        m_told.clear();
+        m_heads.clear();
+    });
+    connect(&m_beat, &QTimer::timeout, this, [this] {
+        noteHosts();
+        tellHeads();
+    });
+    m_beat.start(m_context.times.beat);
     m_context.chat.setOtherHosts(this);
 }
 
@@ -45,7 +51,7 @@ void SharedHistory::close()
 {
     publish({{LogKeys::gone, true}});
     m_isClosed = true;
-    m_noting.stop();
+    m_beat.stop();
 }
 
 GroupName SharedHistory::group()
@@ -70,6 +76,7 @@ EventOrigin SharedHistory::nextOrigin(const RoomName &room, qint64 seq)
 {
     if (m_told.size() >= mostTold)
         m_told.clear();
+    m_heads.said(room, seq, m_context.clock(), QDateTime::currentMSecsSinceEpoch());
     return {epoch(), seq, std::exchange(m_told[room], seq)};
 }
 
@@ -153,6 +160,10 @@ void SharedHistory::heard(const Event &event)
         return;
     }
     noteHost(host);
+    if (payload.contains(LogKeys::heads)) {
+        handleHeads(payload);
+        return;
+    }
     const auto room = RoomName::fromString(payload.value(LogKeys::room).toString());
     if (!room || !m_context.chat.history().isKept())
         return;
@@ -175,6 +186,52 @@ void SharedHistory::handleChange(const RoomName &room, const QCborMap &payload, 
     Item item = itemOf(room, *change);
     item.origin.previous = wholeNumber(payload.value(LogKeys::previous));
     take(room, std::move(item));
+}
+
+void SharedHistory::tellHeads()
+{
+    std::vector<LogHeads::Head> heads = m_heads.take(m_context.clock(), headsPerBeat);
+    if (m_hosts.isEmpty() || !m_context.chat.history().isKept())
+        return;
+    QCborArray told;
+    const auto flush = [&] {
+        publish({{LogKeys::epoch, epoch()}, {LogKeys::heads, std::exchange(told, {})}});
+    };
+    for (const LogHeads::Head &head : heads) {
+        told.append(QCborMap {{LogKeys::room, head.room.toString()},
+                              {LogKeys::number, head.number},
+                              {LogKeys::time, head.time}});
+        if (told.size() == headsPerEvent)
+            flush();
+    }
+    if (!told.isEmpty())
+        flush();
+}
+
+void SharedHistory::handleHeads(const QCborMap &payload)
+{
+    const QString of = payload.value(LogKeys::epoch).toString();
+    const QCborArray heads = payload.value(LogKeys::heads).toArray();
+    if (!isEpoch(of) || of == epoch() || heads.size() > headsPerEvent)
+        return;
+    for (const QCborValue &each : heads) {
+        const QCborMap head = each.toMap();
+        const auto room = RoomName::fromString(head.value(LogKeys::room).toString());
+        const qint64 number = wholeNumber(head.value(LogKeys::number));
+        Followed *followed = room && isLogNumber(number) ? find(*room) : nullptr;
+        if (!followed || !followed->isRead || followed->question)
+            continue; // It is told once more.
+        const auto log = followed->logs.find(of);
+        if (log == followed->logs.end()) {
+            // Nothing of it is here; what was said before somebody came need not be.
+            if (wholeNumber(head.value(LogKeys::time)) > followed->openedAt)
+                ask(*room, false);
+        } else if (number > log->last && number > log->head) {
+            log->head = number;
+            log->isBehind = true;
+            ask(*room, false);
+        }
+    }
 }
 
 LogSpeaker SharedHistory::speaker(const QString &host, const QString &epoch, bool isOwn) const

@@ -4,6 +4,7 @@
 
 #include <channels/mailbox.h>
 #include <chat/chatrooms.h>
+#include <chat/sharing/logheads.h>
 #include <chat/sharing/remotelog.h>
 #include <protocol/clock.h>
 
@@ -21,6 +22,7 @@ namespace lanthorn::inline chat {
 //! How long other hosts are waited for.
 struct SharedHistoryTimes
 {
+    std::chrono::milliseconds beat {5000}; //!< How often the newest numbers are told.
     std::chrono::milliseconds own {1500}; //!< For what each has said itself,
     std::chrono::milliseconds others {1000}; //!< then for what others have of it.
     //! Who was not heard for so long is not expected to answer.
@@ -33,8 +35,9 @@ struct SharedHistoryTimes
 //! Each event that leaves a host has its number in that host's log and the number before it, so who
 //! gets it knows whether it has all. Where something is missing, what comes behind it is held back,
 //! the hosts are asked for it, each for its own log, then for what they have of those that did not
-//! answer; and only where nobody has it, the members are told that something is missing. Rooms are
-//! followed while somebody is in them here. Lives in the server's thread.
+//! answer; and only where nobody has it, the members are told that something is missing. What is
+//! missing at the end of a log is seen by the newest numbers, which each host tells when its rooms
+//! are quiet. Rooms are followed while somebody is in them here. Lives in the server's thread.
 class SharedHistory final : public QObject, public OtherHosts
 {
     Q_OBJECT
@@ -45,6 +48,9 @@ public:
     static constexpr qsizetype mostHeld = 1000; //!< Events of a room.
     static constexpr qsizetype mostLogs = 64; //!< Of other hosts, in a room.
     static constexpr qsizetype mostHosts = 64;
+    static constexpr int mostPieces = 40; //!< Of Limits::resumeEvents, that one gap is filled with.
+    static constexpr qsizetype headsPerEvent = 100; //!< Rooms,
+    static constexpr int headsPerBeat = 1000; //!< and in all; the others wait.
 
     using Deliver = ChatRooms::Deliver;
     struct Context
@@ -91,6 +97,10 @@ private:
         qint64 last = 0; //!< The newest number that is here.
         bool isAnswered = false; //!< By its host, in the present question.
         bool isLost = false; //!< Its host has not all that was asked for.
+        bool hasMore = false; //!< Its host has more than one answer holds.
+        qint64 more = 0; //!< The same of others, who all told theirs up to this number; 0: no.
+        qint64 head = 0; //!< The number that its host said to have reached.
+        bool isBehind = false; //!< That has been asked for, and nobody was told yet.
         std::vector<Item> spare = {}; //!< What others have of it.
     };
     struct Question
@@ -99,6 +109,8 @@ private:
         bool isForOthers = false; //!< The second time.
         bool isAfterLoss = false; //!< Whoever does not answer may have something.
         bool isSilent = false; //!< Somebody did not answer the first time.
+        QSet<QString> leftOut = {}; //!< Who did not answer when a piece before this was asked for.
+        int pieces = 0; //!< That this is behind.
         bool hasAnswer = false;
         QSet<QString> waitsFor = {}; //!< Hosts.
         QHash<QString, int> parts = {}; //!< That came of each.
@@ -128,11 +140,13 @@ private:
 
     void heard(const Event &event);
     void handleChange(const RoomName &room, const QCborMap &payload, const QString &host);
+    void handleHeads(const QCborMap &payload);
     void handleQuestion(const RoomName &room, const QCborMap &payload, const QString &host);
     //! Changes of messages may be missing, wherever.
     void askEverywhere();
     void noteHost(const QString &host);
     void noteHosts();
+    void tellHeads();
     QString epoch() const;
     void publish(QCborMap payload);
     EventOrigin nextOrigin(const RoomName &room, qint64 seq);
@@ -148,12 +162,17 @@ private:
     void drain(const RoomName &room);
 
     void ask(const RoomName &room, bool isAfterLoss, bool isForOthers = false);
+    //! Whether there was more than one answer holds, which is asked for then.
+    bool askForMore(const RoomName &room);
+    void pose(const RoomName &room, Question question);
     void answer(const RoomName &room, const std::shared_ptr<Answering> &answering);
     void tellLog(const RoomName &room, Answering &answering, const OriginQuery &query,
                  const OriginTail &tail);
     void takeAnswer(const RoomName &room, const QCborMap &payload, const QString &host);
     void takeLog(const RoomName &room, Followed &followed, const QCborMap &payload,
                  const QString &host);
+    //! What others have of a log, up to this number.
+    void applySpare(Followed &followed, Log &log, qint64 upTo);
     void goOn(const RoomName &room);
     //! Tells what was held, and that something is missing where that is so.
     void finish(const RoomName &room);
@@ -163,8 +182,9 @@ private:
     std::unordered_map<QString, Followed> m_rooms; //!< By name.
     qint64 m_lastOpening = 0;
     QHash<RoomName, qint64> m_told; //!< The newest number of each that left this host.
+    LogHeads m_heads;
     QHash<QString, std::chrono::milliseconds> m_hosts; //!< When they were heard.
-    QTimer m_noting;
+    QTimer m_beat;
     quint64 m_lastQuestion = 0;
     int m_answering = 0; //!< Reads for others.
     bool m_isClosed = false;

@@ -10,6 +10,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 // What hosts ask each other for, and the answers.
@@ -30,33 +31,75 @@ constexpr qsizetype partUnits = 16 * 1024; // Of UTF-16, of texts.
 void SharedHistory::ask(const RoomName &room, bool isAfterLoss, bool isForOthers)
 {
     Followed &followed = *find(room);
-    noteHosts();
+    const std::optional<Question> &last = followed.question;
     Question question;
-    question.id = m_context.hostId + u'-' + QString::number(++m_lastQuestion);
     question.isForOthers = isForOthers;
-    question.isAfterLoss = isAfterLoss || (followed.question && followed.question->isAfterLoss);
-    question.isSilent = isForOthers && !followed.question->waitsFor.isEmpty();
-    for (auto host = m_hosts.keyBegin(); host != m_hosts.keyEnd(); ++host)
-        question.waitsFor.insert(*host);
+    question.isAfterLoss = isAfterLoss || (last && last->isAfterLoss);
+    if (isForOthers) {
+        question.isSilent = last->isSilent || !last->waitsFor.isEmpty();
+        question.pieces = last->pieces;
+    }
+    for (Log &log : followed.logs) {
+        if (isForOthers)
+            break;
+        log.isAnswered = false;
+        log.isLost = false;
+        log.hasMore = false;
+        log.more = 0;
+        log.spare.clear();
+    }
+    pose(room, std::move(question));
+}
+
+bool SharedHistory::askForMore(const RoomName &room)
+{
+    Followed &followed = *find(room);
+    const Question &last = *followed.question;
+    bool hasMore = false;
+    for (Log &log : followed.logs) {
+        hasMore = std::exchange(log.hasMore, false) || hasMore;
+        if (const qint64 upTo = std::exchange(log.more, 0); upTo > 0) {
+            applySpare(followed, log, upTo);
+            log.last = std::max(log.last, upTo);
+            hasMore = true;
+        }
+    }
+    if (!hasMore)
+        return false;
+    Question question;
+    question.isForOthers = last.isForOthers;
+    question.isAfterLoss = last.isAfterLoss;
+    question.isSilent = last.isSilent || (!last.isForOthers && !last.waitsFor.isEmpty());
+    question.leftOut = last.leftOut + last.waitsFor;
+    question.hasAnswer = last.hasAnswer;
+    question.pieces = last.pieces + 1;
+    pose(room, std::move(question));
+    return true;
+}
+
+void SharedHistory::pose(const RoomName &room, Question question)
+{
+    Followed &followed = *find(room);
+    noteHosts();
+    question.id = m_context.hostId + u'-' + QString::number(++m_lastQuestion);
+    for (auto host = m_hosts.keyBegin(); host != m_hosts.keyEnd(); ++host) {
+        if (!question.leftOut.contains(*host))
+            question.waitsFor.insert(*host);
+    }
     question.patience = std::make_unique<QTimer>();
     question.patience->setSingleShot(true);
     connect(question.patience.get(), &QTimer::timeout, this, [this, room] { goOn(room); });
-    question.patience->start(isForOthers ? m_context.times.others : m_context.times.own);
+    question.patience->start(question.isForOthers ? m_context.times.others : m_context.times.own);
     QCborMap have;
-    for (auto log = followed.logs.begin(); log != followed.logs.end(); ++log) {
-        if (!isForOthers) {
-            log->isAnswered = false;
-            log->isLost = false;
-            log->spare.clear();
-        }
-        if (!log->isAnswered)
+    for (auto log = followed.logs.cbegin(); log != followed.logs.cend(); ++log) {
+        if (!question.isForOthers || !log->isAnswered)
             have.insert(log.key(), log->last);
     }
     QCborMap payload {{LogKeys::room, room.toString()},
                       {LogKeys::ask, question.id},
                       {LogKeys::have, have},
                       {LogKeys::from, followed.openedAt - clockTolerance}};
-    if (isForOthers)
+    if (question.isForOthers)
         payload.insert(LogKeys::others, true);
     const bool isAlone = question.waitsFor.isEmpty();
     followed.question = std::move(question);
@@ -140,6 +183,8 @@ void SharedHistory::tellLog(const RoomName &room, Answering &answering, const Or
         if (isLast) {
             payload.insert(LogKeys::whole, tail.isWhole);
             payload.insert(LogKeys::end, isOwn ? m_told.value(room) : 0);
+            if (tail.more > 0)
+                payload.insert(LogKeys::more, tail.more);
         }
         publish(std::move(payload));
     }
@@ -152,6 +197,7 @@ void SharedHistory::takeAnswer(const RoomName &room, const QCborMap &payload, co
         || payload.value(LogKeys::answer).toString() != followed->question->id
         || wholeNumber(payload.value(LogKeys::part), -1) != followed->question->parts[host]++)
         return;
+    followed->question->patience->start(); // It is at it.
     if (payload.contains(LogKeys::epoch))
         takeLog(room, *followed, payload, host);
     if (!payload.value(LogKeys::done).toBool())
@@ -180,7 +226,19 @@ void SharedHistory::takeLog(const RoomName &room, Followed &followed, const QCbo
         else if (event && followed.logs.contains(of))
             followed.logs[of].spare.push_back(itemOf(room, *event));
     }
-    if (!isOwn || !payload.contains(LogKeys::end))
+    const bool isEnd = payload.contains(LogKeys::end);
+    const qint64 more = isEnd ? wholeNumber(payload.value(LogKeys::more)) : 0;
+    if (isLogNumber(more) && followed.question->pieces < mostPieces) {
+        Log &log = followed.logs[of];
+        if (isOwn) {
+            log.last = std::max(log.last, more);
+            log.hasMore = true;
+        } else {
+            log.more = log.more > 0 ? std::min(log.more, more) : more;
+        }
+        return;
+    }
+    if (!isOwn || !isEnd)
         return;
     const qint64 end = wholeNumber(payload.value(LogKeys::end));
     if (!followed.logs.contains(of) && end <= 0)
@@ -191,10 +249,24 @@ void SharedHistory::takeLog(const RoomName &room, Followed &followed, const QCbo
     log.last = std::max(log.last, end);
 }
 
+void SharedHistory::applySpare(Followed &followed, Log &log, qint64 upTo)
+{
+    std::vector<Item> spare = std::exchange(log.spare, {});
+    std::stable_sort(spare.begin(), spare.end(), [](const Item &a, const Item &b) {
+        return a.origin.number < b.origin.number;
+    });
+    for (const Item &item : spare) {
+        if (item.origin.number <= upTo)
+            apply(followed, item);
+    }
+}
+
 void SharedHistory::goOn(const RoomName &room)
 {
     Followed *followed = find(room);
     if (!followed || !followed->question)
+        return;
+    if (askForMore(room))
         return;
     const Question &question = *followed->question;
     const bool isMissing = std::any_of(followed->logs.cbegin(), followed->logs.cend(),
@@ -212,20 +284,17 @@ void SharedHistory::finish(const RoomName &room)
     bool isLost = false;
     if (question && question->isAfterLoss) {
         // A host that is silent, and nobody who could have heard it; or who cannot be asked.
-        const bool isSilent = question->isForOthers ? question->isSilent && !question->hasAnswer
-                                                    : !question->waitsFor.isEmpty();
+        const bool isSilent = question->isForOthers
+            ? question->isSilent && !question->hasAnswer
+            : question->isSilent || !question->waitsFor.isEmpty();
         isLost = isSilent || followed.hasUnnumbered;
     }
-    for (auto log = followed.logs.begin(); log != followed.logs.end(); ++log) {
-        isLost = isLost || log->isLost;
-        std::vector<Item> spare = std::exchange(log->spare, {});
-        if (log->isAnswered)
-            continue;
-        std::stable_sort(spare.begin(), spare.end(), [](const Item &a, const Item &b) {
-            return a.origin.number < b.origin.number;
-        });
-        for (const Item &item : spare)
-            apply(followed, item);
+    for (Log &log : followed.logs) {
+        isLost = isLost || log.isLost;
+        if (!log.isAnswered)
+            applySpare(followed, log, std::numeric_limits<qint64>::max());
+        const bool isBehind = std::exchange(log.isBehind, false) && !log.isAnswered;
+        isLost = isLost || (isBehind && log.head > log.last);
     }
     const std::deque<Item> held = std::exchange(followed.held, {});
     for (const Item &item : held) {
