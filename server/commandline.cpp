@@ -4,13 +4,13 @@
 
 #include <channels/originvalidator.h>
 #include <chat/sharing/roomgroups.h>
-#include <djangosite/sitelogins.h>
+#include <djangosite/djangologins.h>
 #include <layers/redis.h>
 #include <protocol/passwordfile.h>
 #include <server/optiontable.h>
 #include <server/serverconfig.h>
 #include <server/access/pushtoken.h>
-#include <server/access/siteconfig.h>
+#include <server/access/djangositeconfig.h>
 #include <server/share/qrcode.h>
 #include <server/transport/hostpolicy.h>
 #include <server/transport/http/pathaliases.h>
@@ -279,13 +279,13 @@ Result<void> readSite(const QCommandLineParser &parser, ServerOptions *options)
     const auto named = [](const Error &error) {
         return badOption("--django: "_L1 + error.message);
     };
-    const auto site = readSiteConfig(parser.value(u"django"_s));
+    const auto site = readDjangoSiteConfig(parser.value(u"django"_s));
     if (!site)
         return named(site.error());
-    options->site = *site;
+    options->djangoSite = *site;
     if (!parser.isSet(u"check-config"_s))
         return {};
-    const auto checked = checkSite(*options->site);
+    const auto checked = checkDjangoSite(*options->djangoSite);
     return checked ? Result<void>() : named(checked.error());
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/headlesshost.h>
 
-#include <djangosite/sitelogins.h>
+#include <djangosite/djangologins.h>
 #include <platform/controlpath.h>
 #include <platform/servicenotice.h>
 #include <platform/standardstreams.h>
@@ -54,9 +54,9 @@ HeadlessHost::~HeadlessHost()
 
 void HeadlessHost::start()
 {
-    if (m_options.site) {
+    if (m_options.djangoSite) {
         // Before anybody waits for an answer: the database may keep us waiting.
-        const auto doubt = checkSite(*m_options.site);
+        const auto doubt = checkDjangoSite(*m_options.djangoSite);
         if (!doubt) {
             fail({doubt.error().code, "--django: "_L1 + doubt.error().message});
             return;

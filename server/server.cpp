@@ -10,7 +10,7 @@
 #include <chat/sharing/sharedhistory.h>
 #include <chat/sharing/sharedpresence.h>
 #include <django/usermiddleware.h>
-#include <djangosite/sitelogins.h>
+#include <djangosite/djangologins.h>
 #include <layers/redis.h>
 #include <layers/sharedchannellayer.h>
 #include <live/livestage.h>
@@ -109,12 +109,12 @@ std::function<QString()> memberIds()
 }
 
 //! The sockets, for users of the Django site where there is one.
-ApplicationPtr withLogins(ApplicationPtr sockets, const SiteLogins *logins,
-                          const std::optional<SiteOptions> &options)
+ApplicationPtr withLogins(ApplicationPtr sockets, const DjangoLogins *logins,
+                          const std::optional<DjangoSiteOptions> &options)
 {
     if (!logins)
         return sockets;
-    if (options->guests == SiteOptions::Guests::Refused)
+    if (options->guests == DjangoSiteOptions::Guests::Refused)
         sockets = std::make_shared<GuestGate>(std::move(sockets));
     return authStack(std::move(sockets), logins->sessions(), logins->users(), options->cookie);
 }
@@ -143,7 +143,7 @@ struct Server::Parts
         , layer(sharedLayer ? static_cast<ChannelLayer &>(*sharedLayer) : *memoryLayer)
         , rates(limits, clock)
         , rooms(presence, rates, limits, clock)
-        , names(options.site ? NameBook::Guests::Marked : NameBook::Guests::Unmarked)
+        , names(options.djangoSite ? NameBook::Guests::Marked : NameBook::Guests::Unmarked)
         , moderation(clock, options.memory.rules)
         , history(makeHistoryStore(historyOptions(options)))
         , chat({layer, rooms, names, moderation, rates, *history, limits, clock})
@@ -174,17 +174,17 @@ struct Server::Parts
         , site(theirs, siteServices, theirs.hasRooms ? makeRoutes(&services) : noSockets(),
                theirs.hasRooms ? makeWorkers(&services) : QHash<QString, ApplicationPtr>())
         , hosts(clock, tls ? Encryption::Tls : Encryption::None, options.allowedHosts)
-        , logins(options.site ? std::make_unique<SiteLogins>(*options.site) : nullptr)
-        , application(
-              std::make_shared<BanGate>(withLogins(site.sockets(), logins.get(), options.site),
-                                        moderation),
-              std::move(origins),
-              [this](const QByteArray &origin, const Scope &scope) {
-                  const QByteArray host = scope.header("host").value_or(QByteArray());
-                  const bool isTls = scope.scheme == "wss"_L1 || scope.scheme == "https"_L1;
-                  return HostPolicy::isOriginOf(origin, host, isTls)
-                      || (!scope.isForwarded && hosts.isOwnOrigin(origin, door.serverPort()));
-              })
+        , logins(options.djangoSite ? std::make_unique<DjangoLogins>(*options.djangoSite) : nullptr)
+        , application(std::make_shared<BanGate>(
+                          withLogins(site.sockets(), logins.get(), options.djangoSite), moderation),
+                      std::move(origins),
+                      [this](const QByteArray &origin, const Scope &scope) {
+                          const QByteArray host = scope.header("host").value_or(QByteArray());
+                          const bool isTls = scope.scheme == "wss"_L1 || scope.scheme == "https"_L1;
+                          return HostPolicy::isOriginOf(origin, host, isTls)
+                              || (!scope.isForwarded
+                                  && hosts.isOwnOrigin(origin, door.serverPort()));
+                      })
         , responder(limits)
         , connections({limits, clock, layer, upgrader, responder}, options.directWrite)
         , hostConsole(moderation, connections, *history, sourceList, stage)
@@ -206,7 +206,8 @@ struct Server::Parts
     {
         // What is on its way to the disk is bounded.
         if (logins)
-            loginWatch = std::make_unique<LoginWatch>(*logins, connections, options.site->recheck);
+            loginWatch =
+                std::make_unique<LoginWatch>(*logins, connections, options.djangoSite->recheck);
         connections.setHeld([this] { return chat.isBusy(); });
     }
 
@@ -247,7 +248,7 @@ struct Server::Parts
     SiteParts site;
     LoopLag loopLag;
     HostPolicy hosts;
-    std::unique_ptr<SiteLogins> logins; //!< When people log in at one.
+    std::unique_ptr<DjangoLogins> logins; //!< When people log in at one.
     OriginValidator application;
     Upgrader upgrader;
     Responder responder;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <djangosite/siteoptions.h>
+#include <djangosite/djangositeoptions.h>
 #include <history/historyevent.h>
 #include <layers/layeroptions.h>
 #include <protocol/limits.h>
@@ -58,7 +58,7 @@ struct ServerOptions
     //! For lanthornd: where the password is from, to be read again; empty when from nowhere.
     QString passwordFile = {};
     //! Where those who come are logged in; nothing: nowhere, and all are guests.
-    std::optional<SiteOptions> site = {};
+    std::optional<DjangoSiteOptions> djangoSite = {};
     ServerMemory memory = {}; //!< Of an earlier run in this process.
     //! For lanthornd: says by which links others join, and shows the first as a QR code.
     bool printShare = false;

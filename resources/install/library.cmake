@@ -43,7 +43,7 @@ set(public_headers
 
     layers/backplane.h layers/layeroptions.h layers/redis.h layers/redisendpoint.h layers/sharedchannellayer.h
 
-    chat/addresstally.h chat/moderationrules.h djangosite/siteoptions.h history/historyevent.h protocol/messages/chatmessages.h
+    chat/addresstally.h chat/moderationrules.h djangosite/djangositeoptions.h history/historyevent.h protocol/messages/chatmessages.h
     protocol/messages/hostcontrol.h protocol/keyfingerprint.h protocol/member.h sources/sourceurl.h
     server/access/accesslimits.h server/access/accessoptions.h server/access/attemptlimiter.h
     server/access/guesttokens.h server/eventloop/eventloop.h server/http/bodywriter.h

@@ -8,7 +8,7 @@ namespace lanthorn::inline server {
 
 using namespace Qt::StringLiterals;
 
-LoginWatch::LoginWatch(const SiteLogins &logins, ConnectionRegistry &connections,
+LoginWatch::LoginWatch(const DjangoLogins &logins, ConnectionRegistry &connections,
                        std::chrono::milliseconds interval)
     : m_logins(logins)
     , m_connections(connections)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <djangosite/sitelogins.h>
+#include <djangosite/djangologins.h>
 #include <server/transport/connectionregistry.h>
 
 #include <QObject>
@@ -16,13 +16,13 @@ class LoginWatch final : public QObject
 {
 public:
     //! Both are borrowed, and outlive it.
-    LoginWatch(const SiteLogins &logins, ConnectionRegistry &connections,
+    LoginWatch(const DjangoLogins &logins, ConnectionRegistry &connections,
                std::chrono::milliseconds interval);
 
 private:
     void look();
 
-    const SiteLogins &m_logins;
+    const DjangoLogins &m_logins;
     ConnectionRegistry &m_connections;
     QTimer m_timer; //!< Rests while the site is asked.
 };

@@ -4,6 +4,6 @@
 
 namespace lanthorn::inline djangosite {
 
-Q_LOGGING_CATEGORY(siteLog, "lanthorn.site", QtInfoMsg)
+Q_LOGGING_CATEGORY(djangoSiteLog, "lanthorn.django", QtInfoMsg)
 
 } // namespace lanthorn::inline djangosite

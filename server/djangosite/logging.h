@@ -6,6 +6,6 @@
 
 namespace lanthorn::inline djangosite {
 
-Q_DECLARE_LOGGING_CATEGORY(siteLog)
+Q_DECLARE_LOGGING_CATEGORY(djangoSiteLog)
 
 } // namespace lanthorn::inline djangosite

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <djangosite/sitelogins.h>
+#include <djangosite/djangologins.h>
 
 #include <djangosite/logging.h>
 #include <djangosite/signing.h>
-#include <djangosite/sitethread.h>
+#include <djangosite/djangothread.h>
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -40,7 +40,7 @@ bool isKey(const QString &key)
 }
 
 //! Nothing for one who must not log in.
-std::optional<KnownUser> knownUser(const QString &id, const SiteUser &user,
+std::optional<KnownUser> knownUser(const QString &id, const DjangoUser &user,
                                    const QList<QByteArray> &keys)
 {
     if (!user.isActive)
@@ -58,7 +58,7 @@ struct ReadSession
     QString complaint = {}; //!< Why there are none although there is a session.
 };
 
-ReadSession readSession(const std::optional<SiteSession> &row, const SiteOptions &options,
+ReadSession readSession(const std::optional<DjangoSession> &row, const DjangoSiteOptions &options,
                         qint64 now)
 {
     if (!row || row->expires <= now)
@@ -91,14 +91,14 @@ Result<QHash<QString, T>> readAll(const QStringList &names, Read readSome)
 }
 
 //! In the thread of the database.
-Result<QStringList> endedSessions(SiteReader &reader, const SiteOptions &options,
+Result<QStringList> endedSessions(DjangoReader &reader, const DjangoSiteOptions &options,
                                   const QList<SessionUse> &uses, qint64 now)
 {
     QStringList keys;
     for (const SessionUse &use : uses)
         keys.append(use.key);
-    const auto rows =
-        readAll<SiteSession>(keys, [&](const QStringList &some) { return reader.sessions(some); });
+    const auto rows = readAll<DjangoSession>(
+        keys, [&](const QStringList &some) { return reader.sessions(some); });
     if (!rows)
         return rows.error();
     QStringList ended;
@@ -116,7 +116,7 @@ Result<QStringList> endedSessions(SiteReader &reader, const SiteOptions &options
     }
     ids.removeDuplicates();
     const auto users =
-        readAll<SiteUser>(ids, [&](const QStringList &some) { return reader.users(some); });
+        readAll<DjangoUser>(ids, [&](const QStringList &some) { return reader.users(some); });
     if (!users)
         return users.error();
     for (auto login = logins.cbegin(); login != logins.cend(); ++login) {
@@ -132,9 +132,9 @@ Result<QStringList> endedSessions(SiteReader &reader, const SiteOptions &options
 } // namespace
 
 //! What the sessions and the users share.
-struct SiteLogins::Parts
+struct DjangoLogins::Parts
 {
-    Parts(const SiteOptions &given, Now clock)
+    Parts(const DjangoSiteOptions &given, Now clock)
         : options(given)
         , now(std::move(clock))
         , thread(given)
@@ -156,17 +156,17 @@ struct SiteLogins::Parts
             return;
         lastComplaint = text;
         sinceComplaint.start();
-        qCWarning(siteLog).noquote() << text;
+        qCWarning(djangoSiteLog).noquote() << text;
     }
 
-    const SiteOptions options;
+    const DjangoSiteOptions options;
     const Now now;
-    SiteThread thread;
+    DjangoThread thread;
     QString lastComplaint = {};
     QElapsedTimer sinceComplaint = {};
 };
 
-class SiteLogins::Sessions final : public SessionStore
+class DjangoLogins::Sessions final : public SessionStore
 {
 public:
     explicit Sessions(std::shared_ptr<Parts> parts)
@@ -182,7 +182,7 @@ public:
         }
         m_parts->thread.ask<ReadSession>(
             [key, options = m_parts->options,
-             now = m_parts->now()](SiteReader &reader) -> Result<ReadSession> {
+             now = m_parts->now()](DjangoReader &reader) -> Result<ReadSession> {
                 const auto rows = reader.sessions({key});
                 if (!rows)
                     return rows.error();
@@ -206,7 +206,7 @@ private:
     std::shared_ptr<Parts> m_parts;
 };
 
-class SiteLogins::Users final : public UserBackend
+class DjangoLogins::Users final : public UserBackend
 {
 public:
     explicit Users(std::shared_ptr<Parts> parts)
@@ -223,7 +223,7 @@ public:
     {
         using Known = std::optional<KnownUser>;
         m_parts->thread.ask<Known>(
-            [id, keys = m_parts->options.secretKeys](SiteReader &reader) -> Result<Known> {
+            [id, keys = m_parts->options.secretKeys](DjangoReader &reader) -> Result<Known> {
                 const auto users = reader.users({id});
                 if (!users)
                     return users.error();
@@ -242,28 +242,28 @@ private:
     std::shared_ptr<Parts> m_parts;
 };
 
-SiteLogins::SiteLogins(const SiteOptions &options, Now now)
+DjangoLogins::DjangoLogins(const DjangoSiteOptions &options, Now now)
     : m_parts(std::make_shared<Parts>(options, std::move(now)))
 {
 }
 
-SiteLogins::~SiteLogins() = default;
+DjangoLogins::~DjangoLogins() = default;
 
-std::shared_ptr<SessionStore> SiteLogins::sessions() const
+std::shared_ptr<SessionStore> DjangoLogins::sessions() const
 {
     return std::make_shared<Sessions>(m_parts);
 }
 
-std::shared_ptr<const UserBackend> SiteLogins::users() const
+std::shared_ptr<const UserBackend> DjangoLogins::users() const
 {
     return std::make_shared<Users>(m_parts);
 }
 
-void SiteLogins::recheck(const QList<SessionUse> &uses,
-                         std::function<void(const QStringList &ended)> told) const
+void DjangoLogins::recheck(const QList<SessionUse> &uses,
+                           std::function<void(const QStringList &ended)> told) const
 {
     m_parts->thread.ask<QStringList>(
-        [uses, options = m_parts->options, now = m_parts->now()](SiteReader &reader) {
+        [uses, options = m_parts->options, now = m_parts->now()](DjangoReader &reader) {
             return endedSessions(reader, options, uses, now);
         },
         [parts = m_parts.get(), told = std::move(told)](const Result<QStringList> &ended) {
@@ -273,14 +273,14 @@ void SiteLogins::recheck(const QList<SessionUse> &uses,
         });
 }
 
-qint64 SiteLogins::systemNow()
+qint64 DjangoLogins::systemNow()
 {
     return QDateTime::currentSecsSinceEpoch();
 }
 
-Result<QString> checkSite(const SiteOptions &options)
+Result<QString> checkDjangoSite(const DjangoSiteOptions &options)
 {
-    SiteReader reader(options);
+    DjangoReader reader(options);
     const auto wrong = [](const Error &error) {
         return Error {ErrorCode::BadOption, error.message};
     };
@@ -290,7 +290,7 @@ Result<QString> checkSite(const SiteOptions &options)
     if (const auto users = reader.users({u"0"_s}); !users)
         return wrong(users.error());
     QString doubt;
-    for (const SiteSession &session : *latest) {
+    for (const DjangoSession &session : *latest) {
         const auto values = readSessionData(session.data, options.secretKeys);
         if (values)
             return QString();

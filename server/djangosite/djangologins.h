@@ -4,7 +4,7 @@
 
 #include <django/session.h>
 #include <django/userbackend.h>
-#include <djangosite/siteoptions.h>
+#include <djangosite/djangositeoptions.h>
 
 #include <QList>
 #include <QStringList>
@@ -15,17 +15,17 @@
 namespace lanthorn::inline djangosite {
 
 //! The logins of a Django site, read from its database as `AuthMiddlewareStack` reads them; see
-//! SiteOptions. Lives in the server's thread, and asks the database in one of its own. What ends
-//! with it is not answered.
-class SiteLogins final
+//! DjangoSiteOptions. Lives in the server's thread, and asks the database in one of its own. What
+//! ends with it is not answered.
+class DjangoLogins final
 {
 public:
     //! The time of day, in seconds since 1970.
     using Now = std::function<qint64()>;
 
-    explicit SiteLogins(const SiteOptions &options, Now now = systemNow);
-    ~SiteLogins();
-    Q_DISABLE_COPY_MOVE(SiteLogins)
+    explicit DjangoLogins(const DjangoSiteOptions &options, Now now = systemNow);
+    ~DjangoLogins();
+    Q_DISABLE_COPY_MOVE(DjangoLogins)
 
     //! The sessions of the site. They are read alone: save() tells false, remove() does nothing.
     std::shared_ptr<SessionStore> sessions() const;
@@ -50,6 +50,6 @@ private:
 //! Whether the logins of the site can be read: BadOption says what is wrong with its database or
 //! tables. A text is a doubt: none of the latest sessions is signed with the keys. Waits, and may
 //! be called in any thread.
-Result<QString> checkSite(const SiteOptions &options);
+Result<QString> checkDjangoSite(const DjangoSiteOptions &options);
 
 } // namespace lanthorn::inline djangosite

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <djangosite/siteoptions.h>
+#include <djangosite/djangositeoptions.h>
 #include <platform/fileidentity.h>
 #include <protocol/result.h>
 
@@ -21,14 +21,14 @@ class QSqlQuery;
 namespace lanthorn::inline djangosite {
 
 //! A row of `django_session`.
-struct SiteSession
+struct DjangoSession
 {
     QByteArray data;
     qint64 expires = 0; //!< In seconds since 1970.
 };
 
 //! A row of the users.
-struct SiteUser
+struct DjangoUser
 {
     QString name;
     QByteArray password; //!< Hashed by the site.
@@ -40,24 +40,24 @@ struct SiteUser
 //! database when it is first needed, and again when it broke or its file is another one.
 //!
 //! Errors are Internal, with what is wrong for the log; retryAfter is set when waiting may help.
-class SiteReader final
+class DjangoReader final
 {
 public:
-    explicit SiteReader(const SiteOptions &options);
-    ~SiteReader();
-    Q_DISABLE_COPY_MOVE(SiteReader)
+    explicit DjangoReader(const DjangoSiteOptions &options);
+    ~DjangoReader();
+    Q_DISABLE_COPY_MOVE(DjangoReader)
 
     //! Those that there are, by their keys.
-    Result<QHash<QString, SiteSession>> sessions(const QStringList &keys);
+    Result<QHash<QString, DjangoSession>> sessions(const QStringList &keys);
     //! Those that there are, by ids as `ids` has them.
-    Result<QHash<QString, SiteUser>> users(const QStringList &ids);
+    Result<QHash<QString, DjangoUser>> users(const QStringList &ids);
     //! Those that end last.
-    Result<QList<SiteSession>> latestSessions(int most);
+    Result<QList<DjangoSession>> latestSessions(int most);
 
 private:
     using Row = std::function<void(const QSqlQuery &)>;
 
-    bool isSqlite() const { return m_options.database.kind == SiteDatabaseOptions::Kind::Sqlite; }
+    bool isSqlite() const { return m_options.database.kind == DjangoDatabaseOptions::Kind::Sqlite; }
     Result<void> open();
     Result<void> openSqlite();
     Result<void> openPostgresql();
@@ -71,9 +71,9 @@ private:
     QString quoted(const QString &name) const;
     //! The columns of a session, for sessionOf().
     QString sessionColumns() const;
-    SiteSession sessionOf(const QSqlQuery &row) const;
+    DjangoSession sessionOf(const QSqlQuery &row) const;
 
-    SiteOptions m_options;
+    DjangoSiteOptions m_options;
     QSqlDatabase m_database;
     QString m_connection; //!< Its name; empty when it is closed.
     std::optional<FileIdentity> m_file; //!< Of SQLite: which one is open.

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <djangosite/sitelogins.h>
+#include <djangosite/djangologins.h>
 
 #include <channels/consumer.h>
 #include <django/usermiddleware.h>
 
-#include <server/sitefixture.h>
+#include <server/djangositefixture.h>
 #include <testing/communicator.h>
 #include <support/strictlog.h>
 #include <support/testprogram.h>
@@ -15,7 +15,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
-namespace tst_sitelogins {
+namespace tst_djangologins {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
@@ -37,13 +37,13 @@ protected:
 } // namespace
 
 //! Who is logged in at a site that Debian's Django made.
-class TestSiteLogins : public QObject
+class TestDjangoLogins : public QObject
 {
     Q_OBJECT
 
 private:
     //! What a visitor with this session is told, or the status of the refusal.
-    QByteArray visit(const SiteLogins &logins, const QByteArray &key)
+    QByteArray visit(const DjangoLogins &logins, const QByteArray &key)
     {
         const auto stack = authStack(consumer<Greeter>(), logins.sessions(), logins.users());
         Communicator client(*stack, m_layer, u"/"_s);
@@ -55,11 +55,11 @@ private:
         return client.handshake().accepted ? client.receiveText()
                                            : QByteArray::number(client.handshake().status);
     }
-    QByteArray visitAs(const SiteLogins &logins, const QString &name)
+    QByteArray visitAs(const DjangoLogins &logins, const QString &name)
     {
         return visit(logins, m_site->key(name).toLatin1());
     }
-    QStringList ended(const SiteLogins &logins, const QList<SessionUse> &uses)
+    QStringList ended(const DjangoLogins &logins, const QList<SessionUse> &uses)
     {
         std::optional<QStringList> told;
         logins.recheck(uses, [&](const QStringList &keys) { told = keys; });
@@ -76,7 +76,7 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        m_site = std::make_unique<test::SiteFixture>();
+        m_site = std::make_unique<test::DjangoSiteFixture>();
         if (!m_site->isThere())
             QSKIP("There is no Django here; its package in Debian is python3-django.");
     }
@@ -112,7 +112,7 @@ private Q_SLOTS:
         QFETCH(QString, name);
         QFETCH(QByteArray, who);
         QFETCH(QString, complaint);
-        const SiteLogins logins(m_site->options());
+        const DjangoLogins logins(m_site->options());
         if (!complaint.isEmpty())
             expect(complaint);
         QCOMPARE(visitAs(logins, name), who);
@@ -132,13 +132,13 @@ private Q_SLOTS:
     void cookies()
     {
         QFETCH(QByteArray, cookie);
-        const SiteLogins logins(m_site->options());
+        const DjangoLogins logins(m_site->options());
         QCOMPARE(visit(logins, cookie), "nobody");
     }
 
     void theSessionIsInTheScope()
     {
-        const SiteLogins logins(m_site->options());
+        const DjangoLogins logins(m_site->options());
         QVariantMap values;
         bool isThere = false;
         VisitorSession::open(logins.sessions(), m_site->key(u"nobody"_s), [&](const auto &session) {
@@ -156,7 +156,7 @@ private Q_SLOTS:
     void expiry()
     {
         qint64 now = QDateTime::currentSecsSinceEpoch();
-        const SiteLogins logins(m_site->options(), [&] { return now; });
+        const DjangoLogins logins(m_site->options(), [&] { return now; });
         const QString key = m_site->key(u"soon"_s);
         QCOMPARE(visitAs(logins, u"soon"_s), "1 ann");
         QVERIFY(ended(logins, {{key, u"1"_s}}).isEmpty());
@@ -167,11 +167,11 @@ private Q_SLOTS:
 
     void clocksOnTheWall()
     {
-        const test::SiteFixture site(u"local"_s);
-        SiteOptions options = site.options();
+        const test::DjangoSiteFixture site(u"local"_s);
+        DjangoSiteOptions options = site.options();
         options.database.timeZone = "Asia/Tokyo";
         qint64 now = QDateTime::currentSecsSinceEpoch();
-        const SiteLogins logins(options, [&] { return now; });
+        const DjangoLogins logins(options, [&] { return now; });
         QCOMPARE(visit(logins, site.key(u"soon"_s).toLatin1()), "1 ann");
         QCOMPARE(visit(logins, site.key(u"expired"_s).toLatin1()), "nobody");
         now += 61;
@@ -180,18 +180,18 @@ private Q_SLOTS:
 
     void otherNamesOfTheSite()
     {
-        SiteOptions options = m_site->options();
+        DjangoSiteOptions options = m_site->options();
         options.backends = {u"shop.auth.Backend"_s};
         options.nameColumn = u"email"_s;
-        const SiteLogins logins(options);
+        const DjangoLogins logins(options);
         QCOMPARE(visitAs(logins, u"ann"_s), "nobody");
         QCOMPARE(visitAs(logins, u"another backend"_s), "1 "); // Has no address.
     }
 
     void recheck()
     {
-        const test::SiteFixture site;
-        const SiteLogins logins(site.options());
+        const test::DjangoSiteFixture site;
+        const DjangoLogins logins(site.options());
         const QList<SessionUse> uses {{site.key(u"ann"_s), u"1"_s},
                                       {site.key(u"ann elsewhere"_s), u"1"_s},
                                       {site.key(u"compressed"_s), u"1"_s}};
@@ -209,8 +209,8 @@ private Q_SLOTS:
 
     void whoMustNotLogIn()
     {
-        const test::SiteFixture site;
-        const SiteLogins logins(site.options());
+        const test::DjangoSiteFixture site;
+        const DjangoLogins logins(site.options());
         const QList<SessionUse> uses {{site.key(u"ann"_s), u"1"_s}};
         QVERIFY(ended(logins, uses).isEmpty());
         site.run({u"deactivate"_s, u"ann"_s});
@@ -219,7 +219,7 @@ private Q_SLOTS:
 
     void manyAtOnce()
     {
-        const SiteLogins logins(m_site->options());
+        const DjangoLogins logins(m_site->options());
         QList<SessionUse> uses {{m_site->key(u"ann"_s), u"1"_s}};
         for (int i = 0; i < 1000; ++i)
             uses.append({u"made-up-%1"_s.arg(i), u"1"_s});
@@ -229,14 +229,14 @@ private Q_SLOTS:
     //! Nobody is let in, and nobody who is in is put out.
     void aDatabaseThatIsLocked()
     {
-        const test::SiteFixture site;
-        const SiteLogins logins(site.options());
+        const test::DjangoSiteFixture site;
+        const DjangoLogins logins(site.options());
         const auto lock = site.lock();
         QVERIFY(lock);
         expect(u"has locked"_s);
         QCOMPARE(visit(logins, site.key(u"ann"_s).toLatin1()), "503");
         QVERIFY(ended(logins, {{site.key(u"ann"_s), u"1"_s}}).isEmpty());
-        const auto checked = checkSite(site.options());
+        const auto checked = checkDjangoSite(site.options());
         QVERIFY(!checked && checked.error().message.contains("has locked"_L1));
         QCOMPARE(visit(logins, {}), "nobody"); // Who has no cookie is nobody anyway.
         lock->closeWriteChannel();
@@ -246,8 +246,8 @@ private Q_SLOTS:
 
     void aDatabaseThatGoes()
     {
-        const test::SiteFixture site;
-        const SiteLogins logins(site.options());
+        const test::DjangoSiteFixture site;
+        const DjangoLogins logins(site.options());
         QCOMPARE(visit(logins, site.key(u"ann"_s).toLatin1()), "1 ann");
         QVERIFY(QFile::rename(site.file(), site.file() + u".away"_s));
         expect(u"there is no file"_s);
@@ -278,7 +278,7 @@ private Q_SLOTS:
         QFETCH(QString, what);
         QFETCH(QString, problem);
         QTemporaryDir folder;
-        SiteOptions options = m_site->options();
+        DjangoSiteOptions options = m_site->options();
         const QString file = folder.filePath(u"other"_s);
         if (what == "missing"_L1) {
             options.database.name = file;
@@ -295,7 +295,7 @@ private Q_SLOTS:
         } else if (what == "users"_L1) {
             options.userTable = u"shop_user"_s;
         }
-        const auto checked = checkSite(options);
+        const auto checked = checkDjangoSite(options);
         QCOMPARE(checked.hasValue(), problem.isEmpty());
         if (!checked)
             QVERIFY2(checked.error().message.contains(problem),
@@ -304,24 +304,24 @@ private Q_SLOTS:
 
     void aSecretThatDoesNotMatch()
     {
-        SiteOptions options = m_site->options();
+        DjangoSiteOptions options = m_site->options();
         options.secretKeys = {"somebody else's"};
-        const auto checked = checkSite(options);
+        const auto checked = checkDjangoSite(options);
         QVERIFY(checked);
         QVERIFY2(checked->contains("none of the latest sessions"_L1), qPrintable(*checked));
-        QCOMPARE(*checkSite(m_site->options()), QString());
-        const SiteLogins logins(options);
+        QCOMPARE(*checkDjangoSite(m_site->options()), QString());
+        const DjangoLogins logins(options);
         expect(u"not signed with the secret key"_s);
         QCOMPARE(visitAs(logins, u"ann"_s), "nobody");
     }
 
 private:
-    std::unique_ptr<test::SiteFixture> m_site;
+    std::unique_ptr<test::DjangoSiteFixture> m_site;
     MemoryChannelLayer m_layer;
 };
 
-LANTHORN_TEST(TestSiteLogins)
+LANTHORN_TEST(TestDjangoLogins)
 
-} // namespace tst_sitelogins
+} // namespace tst_djangologins
 
-#include "tst_sitelogins.moc"
+#include "tst_djangologins.moc"

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <server/access/siteconfig.h>
+#include <server/access/djangositeconfig.h>
 
 #include <server/serverconfig.h>
 
@@ -79,19 +79,19 @@ bool isCookieName(const QString &name)
 }
 
 //! Reads what the lines say, one key after the other.
-class SiteConfig final
+class DjangoSiteConfig final
 {
 public:
-    SiteConfig(QHash<QString, QString> values, const QDir &folder)
+    DjangoSiteConfig(QHash<QString, QString> values, const QDir &folder)
         : m_values(std::move(values))
         , m_folder(folder)
     {
     }
 
-    Result<SiteOptions> read()
+    Result<DjangoSiteOptions> read()
     {
-        for (const auto step : {&SiteConfig::readDatabase, &SiteConfig::readKeys,
-                                &SiteConfig::readNames, &SiteConfig::readRules}) {
+        for (const auto step : {&DjangoSiteConfig::readDatabase, &DjangoSiteConfig::readKeys,
+                                &DjangoSiteConfig::readNames, &DjangoSiteConfig::readRules}) {
             if (const Result<void> done = (this->*step)(); !done)
                 return done.error();
         }
@@ -113,16 +113,16 @@ private:
 
     QHash<QString, QString> m_values;
     QDir m_folder;
-    SiteOptions m_options = {};
+    DjangoSiteOptions m_options = {};
 };
 
-Result<void> SiteConfig::readDatabase()
+Result<void> DjangoSiteConfig::readDatabase()
 {
     const QString text = value("database"_L1);
     if (text.isEmpty())
         return badConfig(u"the key database is missing: a file of SQLite, or "
                          "postgresql://USER@HOST:PORT/NAME"_s);
-    SiteDatabaseOptions &database = m_options.database;
+    DjangoDatabaseOptions &database = m_options.database;
     const QString zone = value("time-zone"_L1);
     if (!zone.isEmpty() && !QTimeZone(zone.toLatin1()).isValid())
         return badConfig(u"time-zone: there is no \"%1\"; say one as Europe/Berlin"_s.arg(zone));
@@ -140,10 +140,10 @@ Result<void> SiteConfig::readDatabase()
     return {};
 }
 
-Result<void> SiteConfig::readPostgresql(const QUrl &url)
+Result<void> DjangoSiteConfig::readPostgresql(const QUrl &url)
 {
-    SiteDatabaseOptions &database = m_options.database;
-    database.kind = SiteDatabaseOptions::Kind::Postgresql;
+    DjangoDatabaseOptions &database = m_options.database;
+    database.kind = DjangoDatabaseOptions::Kind::Postgresql;
     database.name = url.path().mid(1);
     if (!url.isValid() || database.name.isEmpty() || database.name.contains(u'/'))
         return badConfig(u"database is not postgresql://USER@HOST:PORT/NAME"_s);
@@ -178,7 +178,7 @@ Result<void> SiteConfig::readPostgresql(const QUrl &url)
     return {};
 }
 
-Result<void> SiteConfig::readKeys()
+Result<void> DjangoSiteConfig::readKeys()
 {
     if (!m_values.contains(u"secret-key-file"_s))
         return badConfig(u"the key secret-key-file is missing: a file with the SECRET_KEY of the "
@@ -200,7 +200,7 @@ Result<void> SiteConfig::readKeys()
     return {};
 }
 
-Result<void> SiteConfig::readNames()
+Result<void> DjangoSiteConfig::readNames()
 {
     if (m_values.contains(u"cookie"_s)) {
         m_options.cookie = value("cookie"_L1);
@@ -230,11 +230,11 @@ Result<void> SiteConfig::readNames()
     return {};
 }
 
-Result<void> SiteConfig::readRules()
+Result<void> DjangoSiteConfig::readRules()
 {
     const QString guests = m_values.value(u"guests"_s, u"allow"_s);
     if (guests == "refuse"_L1)
-        m_options.guests = SiteOptions::Guests::Refused;
+        m_options.guests = DjangoSiteOptions::Guests::Refused;
     else if (guests != "allow"_L1)
         return badConfig(u"guests takes allow or refuse, not \"%1\""_s.arg(guests));
     if (m_values.contains(u"recheck-seconds"_s)) {
@@ -250,7 +250,7 @@ Result<void> SiteConfig::readRules()
 
 } // namespace
 
-Result<SiteOptions> readSiteConfig(const QString &fileName)
+Result<DjangoSiteOptions> readDjangoSiteConfig(const QString &fileName)
 {
     const auto kindOf = [](const QString &key) {
         return std::find(std::begin(configKeys), std::end(configKeys), key) == std::end(configKeys)
@@ -267,7 +267,7 @@ Result<SiteOptions> readSiteConfig(const QString &fileName)
             return badConfig(u"%1: the key %2 is there twice"_s.arg(fileName, key));
         values.insert(key, argument.section(u'=', 1));
     }
-    auto options = SiteConfig(std::move(values), QFileInfo(fileName).absoluteDir()).read();
+    auto options = DjangoSiteConfig(std::move(values), QFileInfo(fileName).absoluteDir()).read();
     if (!options)
         return badConfig(u"%1: %2"_s.arg(fileName, options.error().message));
     return options;

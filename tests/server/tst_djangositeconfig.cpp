@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <server/access/siteconfig.h>
+#include <server/access/djangositeconfig.h>
 
 #include <support/strictlog.h>
 #include <support/testprogram.h>
@@ -10,13 +10,13 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-namespace tst_siteconfig {
+namespace tst_djangositeconfig {
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
 
 //! What --django reads.
-class TestSiteConfig : public QObject
+class TestDjangoSiteConfig : public QObject
 {
     Q_OBJECT
 
@@ -29,10 +29,10 @@ private:
         const auto own = QFile::ReadOwner | QFile::WriteOwner;
         QVERIFY(file.setPermissions(isPrivate ? own : own | QFile::ReadOther));
     }
-    Result<SiteOptions> read(const QByteArray &text)
+    Result<DjangoSiteOptions> read(const QByteArray &text)
     {
         write(u"site.conf"_s, text, false);
-        return readSiteConfig(m_folder->filePath(u"site.conf"_s));
+        return readDjangoSiteConfig(m_folder->filePath(u"site.conf"_s));
     }
 
 private Q_SLOTS:
@@ -51,7 +51,7 @@ private Q_SLOTS:
     {
         const auto options = read("database = db.sqlite3\nsecret-key-file = secret\n");
         QVERIFY(options);
-        SiteOptions expected;
+        DjangoSiteOptions expected;
         expected.database.name = m_folder->filePath(u"db.sqlite3"_s);
         expected.secretKeys = {"it's a  secret = key #1"};
         QCOMPARE(*options, expected);
@@ -67,12 +67,12 @@ private Q_SLOTS:
                                   "backends = a.B, c.D\nsession-table = s\nuser-table = shop_user\n"
                                   "user-id = uuid\nuser-name = email\nrecheck-seconds = 2\n");
         QVERIFY(options);
-        SiteOptions expected;
+        DjangoSiteOptions expected;
         expected.database.name = u"/srv/db.sqlite3"_s;
         expected.database.timeZone = "Europe/Berlin";
         expected.secretKeys = {"it's a  secret = key #1", "older", "oldest"};
         expected.cookie = u"shop_session"_s;
-        expected.guests = SiteOptions::Guests::Refused;
+        expected.guests = DjangoSiteOptions::Guests::Refused;
         expected.backends = {u"a.B"_s, u"c.D"_s};
         expected.sessionTable = u"s"_s;
         expected.userTable = u"shop_user"_s;
@@ -88,8 +88,8 @@ private Q_SLOTS:
             read("database = postgresql://web@db.example:5433/shop?sslmode=require\n"
                  "database-password-file = password\nsecret-key-file = secret\n");
         QVERIFY(options);
-        const SiteDatabaseOptions &database = options->database;
-        QCOMPARE(database.kind, SiteDatabaseOptions::Kind::Postgresql);
+        const DjangoDatabaseOptions &database = options->database;
+        QCOMPARE(database.kind, DjangoDatabaseOptions::Kind::Postgresql);
         QCOMPARE(database.host, u"db.example"_s);
         QCOMPARE(database.port, 5433);
         QCOMPARE(database.user, u"web"_s);
@@ -154,7 +154,7 @@ private Q_SLOTS:
 
     void noFile()
     {
-        const auto options = readSiteConfig(m_folder->filePath(u"none"_s));
+        const auto options = readDjangoSiteConfig(m_folder->filePath(u"none"_s));
         QVERIFY(!options);
         QVERIFY(options.error().message.contains("there is no such file"_L1));
     }
@@ -163,8 +163,8 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-LANTHORN_TEST(TestSiteConfig)
+LANTHORN_TEST(TestDjangoSiteConfig)
 
-} // namespace tst_siteconfig
+} // namespace tst_djangositeconfig
 
-#include "tst_siteconfig.moc"
+#include "tst_djangositeconfig.moc"

@@ -12,7 +12,7 @@
 namespace lanthorn::inline djangosite {
 
 //! The database of a Django site.
-struct SiteDatabaseOptions
+struct DjangoDatabaseOptions
 {
     //! Which database it is.
     enum class Kind { Sqlite, Postgresql };
@@ -29,16 +29,16 @@ struct SiteDatabaseOptions
 
     //! For people: without the password.
     QString toString() const;
-    bool operator==(const SiteDatabaseOptions &) const = default;
+    bool operator==(const DjangoDatabaseOptions &) const = default;
 };
 
 //! A Django site whose logins count here. A plain value.
-struct SiteOptions
+struct DjangoSiteOptions
 {
     //! What becomes of who is not logged in there.
     enum class Guests { Allowed, Refused };
 
-    SiteDatabaseOptions database = {};
+    DjangoDatabaseOptions database = {};
     //! SECRET_KEY, then SECRET_KEY_FALLBACKS; never empty.
     QList<QByteArray> secretKeys = {};
     QString cookie = QStringLiteral("sessionid"); //!< SESSION_COOKIE_NAME.
@@ -53,7 +53,7 @@ struct SiteOptions
     //! How often it is looked who has logged out. Whoever has is gone within half a minute.
     std::chrono::milliseconds recheck {25000};
 
-    bool operator==(const SiteOptions &) const = default;
+    bool operator==(const DjangoSiteOptions &) const = default;
 };
 
 } // namespace lanthorn::inline djangosite

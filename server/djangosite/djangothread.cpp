@@ -1,33 +1,33 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <djangosite/sitethread.h>
+#include <djangosite/djangothread.h>
 
 namespace lanthorn::inline djangosite {
 
 using namespace Qt::StringLiterals;
 
 //! Has the reader, which is made and ends in the thread.
-class SiteThread::Asker final : public QObject
+class DjangoThread::Asker final : public QObject
 {
 public:
-    explicit Asker(const SiteOptions &options)
+    explicit Asker(const DjangoSiteOptions &options)
         : m_options(options)
     {
     }
 
-    SiteReader &reader()
+    DjangoReader &reader()
     {
         if (!m_reader)
-            m_reader = std::make_unique<SiteReader>(m_options);
+            m_reader = std::make_unique<DjangoReader>(m_options);
         return *m_reader;
     }
 
 private:
-    SiteOptions m_options;
-    std::unique_ptr<SiteReader> m_reader;
+    DjangoSiteOptions m_options;
+    std::unique_ptr<DjangoReader> m_reader;
 };
 
-SiteThread::SiteThread(const SiteOptions &options, QObject *parent)
+DjangoThread::DjangoThread(const DjangoSiteOptions &options, QObject *parent)
     : QObject(parent)
     , m_asker(new Asker(options))
 {
@@ -37,25 +37,25 @@ SiteThread::SiteThread(const SiteOptions &options, QObject *parent)
     m_thread.start();
 }
 
-SiteThread::~SiteThread()
+DjangoThread::~DjangoThread()
 {
     m_thread.quit();
     m_thread.wait();
 }
 
-Error SiteThread::tooBusy()
+Error DjangoThread::tooBusy()
 {
     return {ErrorCode::Internal, u"the database answers too slowly"_s, std::chrono::seconds(5)};
 }
 
-void SiteThread::run(std::function<void(SiteReader &)> job)
+void DjangoThread::run(std::function<void(DjangoReader &)> job)
 {
     QMetaObject::invokeMethod(
         m_asker, [asker = m_asker, job = std::move(job)] { job(asker->reader()); },
         Qt::QueuedConnection);
 }
 
-void SiteThread::answer(quint64 number, const void *result)
+void DjangoThread::answer(quint64 number, const void *result)
 {
     if (const auto then = m_waiting.take(number))
         then(result);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <server/sitefixture.h>
+#include <server/djangositefixture.h>
 
 #include <QJsonDocument>
 #include <QTest>
@@ -9,7 +9,7 @@ namespace lanthorn::test {
 
 using namespace Qt::StringLiterals;
 
-SiteFixture::SiteFixture(const QString &command)
+DjangoSiteFixture::DjangoSiteFixture(const QString &command)
 {
     const auto script = start({command});
     if (script->waitForFinished() && script->exitCode() == 0)
@@ -18,30 +18,30 @@ SiteFixture::SiteFixture(const QString &command)
         qInfo().noquote() << script->readAllStandardError();
 }
 
-SiteOptions SiteFixture::options() const
+DjangoSiteOptions DjangoSiteFixture::options() const
 {
-    SiteOptions options;
+    DjangoSiteOptions options;
     options.database.name = file();
     options.secretKeys = {"the secret key of the site", "an older key"};
     return options;
 }
 
-std::unique_ptr<QProcess> SiteFixture::start(const QStringList &command) const
+std::unique_ptr<QProcess> DjangoSiteFixture::start(const QStringList &command) const
 {
     auto script = std::make_unique<QProcess>();
     script->start(QStringLiteral(PYTHON3),
-                  QStringList {u"-B"_s, QStringLiteral(SITE_DATA), file()} + command);
+                  QStringList {u"-B"_s, QStringLiteral(DJANGO_SITE_DATA), file()} + command);
     return script;
 }
 
-void SiteFixture::run(const QStringList &command) const
+void DjangoSiteFixture::run(const QStringList &command) const
 {
     const auto script = start(command);
     QVERIFY(script->waitForFinished());
     QVERIFY2(script->exitCode() == 0, script->readAllStandardError());
 }
 
-std::unique_ptr<QProcess> SiteFixture::lock() const
+std::unique_ptr<QProcess> DjangoSiteFixture::lock() const
 {
     auto script = start({u"lock"_s});
     if (!script->waitForReadyRead())

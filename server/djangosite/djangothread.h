@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <djangosite/sitereader.h>
+#include <djangosite/djangoreader.h>
 
 #include <QDeadlineTimer>
 #include <QHash>
@@ -18,16 +18,16 @@ namespace lanthorn::inline djangosite {
 //! The thread in which the database of a site is read, one question after the other. The object
 //! lives in the server's thread and answers there; not any more once it ends, for which it waits as
 //! long as the question takes that is being asked.
-class SiteThread final : public QObject
+class DjangoThread final : public QObject
 {
 public:
-    explicit SiteThread(const SiteOptions &options, QObject *parent = nullptr);
-    ~SiteThread() override;
+    explicit DjangoThread(const DjangoSiteOptions &options, QObject *parent = nullptr);
+    ~DjangoThread() override;
 
     //! Runs `question` in the thread, and `then` here, later. Internal with retryAfter, at once,
     //! when too many wait; later, when it waited for too long.
     template<class T>
-    void ask(std::function<Result<T>(SiteReader &)> question,
+    void ask(std::function<Result<T>(DjangoReader &)> question,
              std::function<void(const Result<T> &)> then)
     {
         if (m_waiting.size() >= mostWaiting) {
@@ -39,7 +39,7 @@ public:
             then(*static_cast<const Result<T> *>(result));
         });
         run([this, number, question = std::move(question),
-             deadline = QDeadlineTimer(longestWait)](SiteReader &reader) {
+             deadline = QDeadlineTimer(longestWait)](DjangoReader &reader) {
             const auto result =
                 std::make_shared<Result<T>>(deadline.hasExpired() ? tooBusy() : question(reader));
             QMetaObject::invokeMethod(
@@ -56,7 +56,7 @@ private:
     class Asker;
 
     static Error tooBusy();
-    void run(std::function<void(SiteReader &)> job);
+    void run(std::function<void(DjangoReader &)> job);
     void answer(quint64 number, const void *result);
 
     QThread m_thread;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <djangosite/sitereader.h>
+#include <djangosite/djangoreader.h>
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -63,7 +63,7 @@ QString withoutHyphens(const QString &id)
 
 } // namespace
 
-QString SiteDatabaseOptions::toString() const
+QString DjangoDatabaseOptions::toString() const
 {
     if (kind == Kind::Sqlite)
         return name;
@@ -73,17 +73,17 @@ QString SiteDatabaseOptions::toString() const
     return u"the database %1 of PostgreSQL on %2"_s.arg(name, place);
 }
 
-SiteReader::SiteReader(const SiteOptions &options)
+DjangoReader::DjangoReader(const DjangoSiteOptions &options)
     : m_options(options)
 {
 }
 
-SiteReader::~SiteReader()
+DjangoReader::~DjangoReader()
 {
     close();
 }
 
-void SiteReader::close()
+void DjangoReader::close()
 {
     if (m_connection.isEmpty())
         return;
@@ -92,7 +92,7 @@ void SiteReader::close()
     QSqlDatabase::removeDatabase(std::exchange(m_connection, {}));
 }
 
-Result<void> SiteReader::open()
+Result<void> DjangoReader::open()
 {
     if (isSqlite()) {
         // A file that was deleted or replaced stays open, and would tell of the past for ever.
@@ -109,7 +109,7 @@ Result<void> SiteReader::open()
     return opened;
 }
 
-Result<void> SiteReader::openSqlite()
+Result<void> DjangoReader::openSqlite()
 {
     if (!m_file)
         return databaseFault(u"there is no file %1"_s.arg(m_options.database.name));
@@ -127,9 +127,9 @@ Result<void> SiteReader::openSqlite()
     return {};
 }
 
-Result<void> SiteReader::openPostgresql()
+Result<void> DjangoReader::openPostgresql()
 {
-    const SiteDatabaseOptions &database = m_options.database;
+    const DjangoDatabaseOptions &database = m_options.database;
     m_connection = connectionName();
     if (!QSqlDatabase::isDriverAvailable(u"QPSQL"_s))
         return databaseFault(u"Qt's driver for PostgreSQL is missing (Debian's libqt6sql6-psql)"_s);
@@ -151,7 +151,7 @@ Result<void> SiteReader::openPostgresql()
     return {};
 }
 
-Error SiteReader::errorOf(const QSqlError &error)
+Error DjangoReader::errorOf(const QSqlError &error)
 {
     const QString name = m_options.database.toString();
     const QString text = error.databaseText().isEmpty() ? error.text() : error.databaseText();
@@ -175,7 +175,7 @@ Error SiteReader::errorOf(const QSqlError &error)
     return databaseFault(u"%1: %2"_s.arg(name, words), m_isLost);
 }
 
-Result<void> SiteReader::run(const QString &sql, const QStringList &values, const Row &row)
+Result<void> DjangoReader::run(const QString &sql, const QStringList &values, const Row &row)
 {
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
@@ -193,8 +193,8 @@ Result<void> SiteReader::run(const QString &sql, const QStringList &values, cons
     return {};
 }
 
-Result<void> SiteReader::read(const QString &sql, const QStringList &values, const Row &row,
-                              const std::function<void()> &again)
+Result<void> DjangoReader::read(const QString &sql, const QStringList &values, const Row &row,
+                                const std::function<void()> &again)
 {
     for (bool isFirst = true;; isFirst = false) {
         const bool wasOpen = !m_connection.isEmpty();
@@ -213,22 +213,22 @@ Result<void> SiteReader::read(const QString &sql, const QStringList &values, con
     }
 }
 
-QString SiteReader::quoted(const QString &name) const
+QString DjangoReader::quoted(const QString &name) const
 {
     // In double quotes SQLite takes a name that is not there for a text.
     return isSqlite() ? u'[' + name + u']' : u'"' + name + u'"';
 }
 
-QString SiteReader::sessionColumns() const
+QString DjangoReader::sessionColumns() const
 {
     return isSqlite()
         ? u"session_key, session_data, CAST(strftime('%s', expire_date) AS INTEGER)"_s
         : u"session_key, session_data, CAST(EXTRACT(EPOCH FROM expire_date) AS bigint)"_s;
 }
 
-SiteSession SiteReader::sessionOf(const QSqlQuery &row) const
+DjangoSession DjangoReader::sessionOf(const QSqlQuery &row) const
 {
-    SiteSession session {row.value(1).toString().toUtf8(), row.value(2).toLongLong()};
+    DjangoSession session {row.value(1).toString().toUtf8(), row.value(2).toLongLong()};
     if (isSqlite() && !m_options.database.timeZone.isEmpty()) {
         // Written as the clock on the wall had it.
         const QDateTime wall = QDateTime::fromSecsSinceEpoch(session.expires, Qt::UTC);
@@ -239,9 +239,9 @@ SiteSession SiteReader::sessionOf(const QSqlQuery &row) const
     return session;
 }
 
-Result<QHash<QString, SiteSession>> SiteReader::sessions(const QStringList &keys)
+Result<QHash<QString, DjangoSession>> DjangoReader::sessions(const QStringList &keys)
 {
-    QHash<QString, SiteSession> found;
+    QHash<QString, DjangoSession> found;
     if (keys.isEmpty())
         return found;
     const QString sql = u"SELECT %1 FROM %2 WHERE session_key IN (%3)"_s.arg(
@@ -255,9 +255,9 @@ Result<QHash<QString, SiteSession>> SiteReader::sessions(const QStringList &keys
     return found;
 }
 
-Result<QList<SiteSession>> SiteReader::latestSessions(int most)
+Result<QList<DjangoSession>> DjangoReader::latestSessions(int most)
 {
-    QList<SiteSession> latest;
+    QList<DjangoSession> latest;
     const QString sql = u"SELECT %1 FROM %2 ORDER BY expire_date DESC LIMIT %3"_s.arg(
         sessionColumns(), quoted(m_options.sessionTable), QString::number(most));
     const auto result = read(
@@ -268,9 +268,9 @@ Result<QList<SiteSession>> SiteReader::latestSessions(int most)
     return latest;
 }
 
-Result<QHash<QString, SiteUser>> SiteReader::users(const QStringList &ids)
+Result<QHash<QString, DjangoUser>> DjangoReader::users(const QStringList &ids)
 {
-    QHash<QString, SiteUser> found;
+    QHash<QString, DjangoUser> found;
     QHash<QString, QString> askedBy; // How the table has it: how it was asked for.
     for (const QString &id : ids)
         askedBy.insert(isSqlite() ? withoutHyphens(id) : id, id);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <djangosite/siteoptions.h>
+#include <djangosite/djangositeoptions.h>
 
 #include <QJsonObject>
 #include <QProcess>
@@ -13,19 +13,19 @@
 
 namespace lanthorn::test {
 
-//! A database that Debian's Django made, by tests/server/sitedata.py.
-class SiteFixture final
+//! A database that Debian's Django made, by tests/server/djangositedata.py.
+class DjangoSiteFixture final
 {
 public:
     //! `command`: make or local.
-    explicit SiteFixture(const QString &command = QStringLiteral("make"));
+    explicit DjangoSiteFixture(const QString &command = QStringLiteral("make"));
 
     //! False when there is no Django here.
     bool isThere() const { return !m_keys.isEmpty(); }
     QString file() const { return m_folder.filePath(QStringLiteral("site.sqlite3")); }
     //! Of the session that the script calls so.
     QString key(const QString &name) const { return m_keys.value(name).toString(); }
-    SiteOptions options() const;
+    DjangoSiteOptions options() const;
 
     void run(const QStringList &command) const;
     //! Until the process ends.

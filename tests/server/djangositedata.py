@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: The Lanthorn authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The database of a site, as Django itself writes it: sitedata.py FILE COMMAND...
+"""The database of a site, as Django itself writes it: djangositedata.py FILE COMMAND...
 
 The commands: make (the tables, users and sessions; prints the keys of the sessions as JSON), local (the
 same by a clock that is not UTC), logout KEY, password NAME, deactivate NAME, lock (until its input ends).
