@@ -58,7 +58,8 @@ struct Site
     std::function<std::vector<Route>(const SiteServices &)> pages = {};
     //! Who reads which named channel; see Worker.
     std::function<QHash<QString, ApplicationPtr>(const SiteServices &)> workers = {};
-    //! Puts middleware around the sockets and pages of the site, each.
+    //! Puts middleware around the sockets and pages of the site, each. It may wait for somebody; what
+    //! is not of the site does not come to it.
     std::function<ApplicationPtr(ApplicationPtr inner, const SiteServices &)> middleware = {};
     //! Makes what works beside all connections, such as a timer that sends to a group. It is gone
     //! before the services are.

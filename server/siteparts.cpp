@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/siteparts.h>
 
+#include <algorithm>
+
 namespace lanthorn::inline server {
 
 namespace {
@@ -29,10 +31,19 @@ QHash<QString, ApplicationPtr> allWorkers(const Site &site, const SiteServices &
 Resolution FirstOf::resolve(Scope scope) const
 {
     for (const ApplicationPtr &application : m_applications) {
+        if (!application->mayMatch(scope))
+            continue;
         if (Resolution resolution = application->resolve(scope); !resolution.isUnmatched())
             return resolution;
     }
     return {std::move(scope), nullptr, std::nullopt};
+}
+
+bool FirstOf::mayMatch(const Scope &scope) const
+{
+    return std::any_of(
+        m_applications.begin(), m_applications.end(),
+        [&](const ApplicationPtr &application) { return application->mayMatch(scope); });
 }
 
 SiteParts::SiteParts(const Site &site, const SiteServices &services, ApplicationPtr ownSockets,

@@ -12,7 +12,8 @@
 
 namespace lanthorn::inline server {
 
-//! Answers with the first of several applications that does not find a path unmatched.
+//! Answers with the first of several applications that matches. One that does not is not asked who
+//! may come in.
 class FirstOf final : public Application
 {
 public:
@@ -22,6 +23,7 @@ public:
     }
 
     Resolution resolve(Scope scope) const override;
+    bool mayMatch(const Scope &scope) const override;
     bool routesPaths() const override { return true; }
 
 private:

@@ -46,6 +46,9 @@ public:
     virtual ~Application() = default;
     //! What becomes of a connection with this scope.
     virtual Resolution resolve(Scope scope) const = 0;
+    //! Whether resolve() may match. False is for certain, whoever asks, and costs nobody a
+    //! question: what stands around this need not be asked about a path at which there is nothing.
+    virtual bool mayMatch(const Scope &) const { return true; }
     //! True when a route may match only the beginning of the path and leave the rest to this.
     virtual bool routesPaths() const { return false; }
 };

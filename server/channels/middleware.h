@@ -24,6 +24,8 @@ public:
             return {std::move(scope), nullptr, std::move(denial)};
         return m_inner->resolve(std::move(scope));
     }
+    //! As what is inside. To be overridden by one that changes the path.
+    bool mayMatch(const Scope &scope) const override { return m_inner->mayMatch(scope); }
     bool routesPaths() const final { return m_inner->routesPaths(); }
 
 protected:
@@ -34,7 +36,8 @@ private:
     ApplicationPtr m_inner;
 };
 
-//! The same for what has to be waited for, such as the answer of a database.
+//! The same for what has to be waited for, such as the answer of a database. Nobody is asked about
+//! what the inner application does not match.
 class WaitingMiddleware : public Application
 {
 public:
@@ -45,8 +48,10 @@ public:
 
     Resolution resolve(Scope scope) const final
     {
-        // Nobody is asked before somebody wants to know.
+        // Nobody is asked before somebody wants to know, nor about what is not there.
         Resolution later;
+        if (!mayMatch(scope))
+            return later;
         later.wait = [this, scope = std::move(scope)](Resolution::Receiver receiver) {
             process(scope, [inner = m_inner, receiver](Scope known, std::optional<Denial> denial) {
                 receiver(denial ? Resolution {std::move(known), nullptr, std::move(denial)}
@@ -55,6 +60,8 @@ public:
         };
         return later;
     }
+    //! As what is inside. To be overridden by one that changes the path.
+    bool mayMatch(const Scope &scope) const override { return m_inner->mayMatch(scope); }
     bool routesPaths() const final { return m_inner->routesPaths(); }
 
 protected:

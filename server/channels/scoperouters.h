@@ -24,6 +24,11 @@ public:
         const ApplicationPtr application = m_applications.value(scope.type);
         return application ? application->resolve(std::move(scope)) : Resolution();
     }
+    bool mayMatch(const Scope &scope) const override
+    {
+        const ApplicationPtr application = m_applications.value(scope.type);
+        return application && application->mayMatch(scope);
+    }
 
 private:
     QHash<QString, ApplicationPtr> m_applications;
@@ -45,6 +50,11 @@ public:
     {
         const ApplicationPtr application = m_applications.value(scope.channel);
         return application ? application->resolve(std::move(scope)) : Resolution();
+    }
+    bool mayMatch(const Scope &scope) const override
+    {
+        const ApplicationPtr application = m_applications.value(scope.channel);
+        return application && application->mayMatch(scope);
     }
 
 private:

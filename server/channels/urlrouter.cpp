@@ -68,12 +68,13 @@ UrlRouter::Compiled UrlRouter::compile(const Route &route)
     return compiled;
 }
 
-Resolution UrlRouter::resolve(Scope scope) const
+template<class Take>
+bool UrlRouter::offer(const Scope &scope, Take take) const
 {
     QString path = scope.pathRemaining.value_or(scope.path);
     if (!scope.pathRemaining && !scope.rootPath.isEmpty()) {
         if (!path.startsWith(scope.rootPath))
-            return {};
+            return false;
         path = path.sliced(scope.rootPath.size());
     }
     while (path.startsWith(u'/'))
@@ -112,11 +113,27 @@ Resolution UrlRouter::resolve(Scope scope) const
         if (!matches)
             continue;
         inner.urlRoute.kwargs.insert(route.defaults);
-        Resolution resolution = route.application->resolve(std::move(inner));
-        if (!resolution.isUnmatched())
-            return resolution;
+        if (take(*route.application, std::move(inner)))
+            return true;
     }
-    return {};
+    return false;
+}
+
+Resolution UrlRouter::resolve(Scope scope) const
+{
+    Resolution resolution;
+    offer(scope, [&](const Application &application, Scope inner) {
+        resolution = application.resolve(std::move(inner));
+        return !resolution.isUnmatched();
+    });
+    return resolution;
+}
+
+bool UrlRouter::mayMatch(const Scope &scope) const
+{
+    return offer(scope, [](const Application &application, const Scope &inner) {
+        return application.mayMatch(inner);
+    });
 }
 
 } // namespace lanthorn::inline channels

@@ -32,6 +32,7 @@ public:
     explicit UrlRouter(std::vector<Route> routes);
 
     Resolution resolve(Scope scope) const override;
+    bool mayMatch(const Scope &scope) const override;
     bool routesPaths() const override { return true; }
 
 private:
@@ -44,6 +45,9 @@ private:
     };
 
     static Compiled compile(const Route &route);
+    //! Offers `take` each route that matches, with the scope inside it, until it returns true.
+    template<class Take>
+    bool offer(const Scope &scope, Take take) const;
 
     std::vector<Compiled> m_routes;
 };

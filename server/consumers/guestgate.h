@@ -19,6 +19,7 @@ public:
     }
 
     Resolution resolve(Scope scope) const override;
+    bool mayMatch(const Scope &scope) const override { return m_inner->mayMatch(scope); }
     bool routesPaths() const override { return m_inner->routesPaths(); }
 
 private:

@@ -3,10 +3,8 @@
 #include <server/http/httpconsumer.h>
 
 #include <channels/json.h>
-#include <server/logging.h>
-
-#include <exception>
-#include <optional>
+#include <protocol/closecode.h>
+#include <server/http/handlerfault.h>
 
 namespace lanthorn::inline server {
 
@@ -37,16 +35,20 @@ HttpResponse responseOf(const HttpHandler &handler, const HttpRequest &request)
     // The boundary to code that may throw.
     try {
         return handler(request);
-    } catch (const std::exception &problem) {
-        qCWarning(serverLog) << "A handler failed on" << request.scope.path << ':'
-                             << problem.what();
     } catch (...) {
-        qCWarning(serverLog) << "A handler failed on" << request.scope.path;
+        return handlerFault(request.scope.path);
     }
-    return HttpResponse::ofError(500, "Internal server error.");
 }
 
 } // namespace
+
+std::shared_ptr<HttpConsumer> HttpConsumer::share(std::unique_ptr<HttpConsumer> consumer)
+{
+    return {consumer.release(), [](HttpConsumer *ended) {
+                ended->end(quint16(CloseCode::Normal));
+                delete ended; // NOLINT: the deleter
+            }};
+}
 
 ApplicationPtr lateHttp(LateHttpHandler handler, HttpRules rules)
 {

@@ -10,6 +10,7 @@
 #include <QList>
 
 #include <functional>
+#include <memory>
 #include <utility>
 
 namespace lanthorn::inline server {
@@ -46,8 +47,12 @@ public:
     //! Asked before respond().
     const HttpRules &rules() const { return m_rules; }
     //! Called once, with the whole request. What it throws is answered with 500. The consumer lives
-    //! until the reply, or until the client has left.
+    //! until the reply, or until the client has left; disconnected() tells of either, with a code
+    //! that means nothing.
     virtual void respond(const HttpRequest &request, Reply reply) = 0;
+
+    //! For who waits for its answer: ends it before it is deleted.
+    static std::shared_ptr<HttpConsumer> share(std::unique_ptr<HttpConsumer> consumer);
 
 private:
     HttpRules m_rules;

@@ -5,6 +5,7 @@
 #include <server/access/httpcredentials.h>
 #include <server/transport/accesslog.h>
 
+#include <QPointer>
 #include <QTcpSocket>
 
 #include <utility>
@@ -75,10 +76,13 @@ Dispatcher::Dispatcher(const Parts &parts)
                  answer(arrival, response);
              })
     , m_sitePages(parts.sitePages)
-    , m_siteDoor(m_bodies, parts.limits, parts.isOwnPage,
+    , m_siteDoor(m_bodies, parts.limits, parts.clock, parts.isOwnPage,
                  [this](const Arrival &arrival, const HttpResponse &response) {
                      answer(arrival, response);
                  })
+    , m_undecided(parts.limits, parts.clock, [this](const Arrival &arrival) {
+        reject(arrival, 504, "Who may come in here could not be found out in time.");
+    })
 {
 }
 
@@ -146,47 +150,79 @@ void Dispatcher::dispatch(Arrival arrival)
         m_push.take(std::move(arrival));
     } else if (head.isUpgrade()) {
         openWebSocket(std::move(arrival), Access::Unchecked);
-    } else if (Scope scope; auto page = sitePage(arrival, scope)) {
+    } else {
         arrival.next = next;
-        askSite(std::move(arrival), std::move(scope), std::move(page), Access::Unchecked);
-    } else if (arrival.socket) {
-        answerPage(std::move(arrival), Access::Unchecked);
+        openPage(std::move(arrival), Access::Unchecked);
     }
 }
 
-std::unique_ptr<HttpConsumer> Dispatcher::sitePage(Arrival &arrival, Scope &scope)
+void Dispatcher::whenKnown(Arrival arrival, Resolution resolution,
+                           std::function<void(Arrival, Resolution)> then)
 {
-    if (!m_sitePages)
-        return nullptr;
-    scope = scopeOf(arrival);
+    if (!resolution.wait) {
+        then(std::move(arrival), std::move(resolution));
+        return;
+    }
+    const auto number = m_undecided.hold(std::move(arrival), HttpConsumer::answerTimeout);
+    if (!number)
+        return;
+    // Who is asked may answer when this is gone.
+    whenResolved(std::move(resolution),
+                 [held = QPointer(&m_undecided), number = *number, then](Resolution known) {
+                     if (!held)
+                         return;
+                     if (auto waited = held->take(number))
+                         then(*std::move(waited), std::move(known));
+                 });
+    m_undecided.wait(*number);
+}
+
+Scope Dispatcher::pageScopeOf(const Arrival &arrival) const
+{
+    Scope scope = scopeOf(arrival);
     scope.type = u"http"_s;
     scope.subprotocols.clear();
     scope.scheme = arrival.isSecure ? u"https"_s : u"http"_s;
-    Resolution resolution = m_sitePages->resolve(scope);
-    if (resolution.denial) {
-        reject(arrival, resolution.denial->status, resolution.denial->text);
-        arrival.socket = nullptr;
-        return nullptr;
-    }
-    // Whatever else a route may name answers no request.
-    auto *const page = dynamic_cast<HttpConsumer *>(resolution.consumer.get());
-    if (!page)
-        return nullptr;
-    scope = std::move(resolution.scope);
-    static_cast<void>(resolution.consumer.release());
-    return std::unique_ptr<HttpConsumer>(page);
+    return scope;
 }
 
-void Dispatcher::askSite(Arrival arrival, Scope scope, std::unique_ptr<HttpConsumer> page,
-                         Access access)
+void Dispatcher::openPage(Arrival arrival, Access access)
 {
-    if (m_access.asks() && access == Access::Unchecked) {
-        if (arrival.head.hasBody)
-            arrival.next = nullptr; // It may stay unread.
+    const bool isOfSite = m_sitePages && m_sitePages->mayMatch(pageScopeOf(arrival));
+    const bool mustAsk = isOfSite && m_access.asks() && access == Access::Unchecked;
+    // Only a page of the site reads a body. Where it stays unread, no further request can be found
+    // behind it.
+    if (arrival.head.hasBody && (!isOfSite || mustAsk))
+        arrival.next = nullptr;
+    if (mustAsk) {
         authorize(std::move(arrival));
+    } else if (isOfSite) {
+        Resolution resolution = m_sitePages->resolve(pageScopeOf(arrival));
+        whenKnown(std::move(arrival), std::move(resolution),
+                  [this, access](Arrival known, Resolution page) {
+                      decidePage(std::move(known), std::move(page), access);
+                  });
     } else {
-        m_siteDoor.take(std::move(arrival), std::move(scope), std::move(page));
+        answerPage(std::move(arrival), access);
     }
+}
+
+void Dispatcher::decidePage(Arrival arrival, Resolution resolution, Access access)
+{
+    // Whatever else a route may name answers no request.
+    auto *const page = dynamic_cast<HttpConsumer *>(resolution.consumer.get());
+    if (page && !resolution.denial) {
+        static_cast<void>(resolution.consumer.release());
+        m_siteDoor.take(std::move(arrival), std::move(resolution.scope),
+                        std::unique_ptr<HttpConsumer>(page));
+        return;
+    }
+    if (arrival.head.hasBody)
+        arrival.next = nullptr;
+    if (resolution.denial)
+        reject(arrival, resolution.denial->status, resolution.denial->text);
+    else
+        answerPage(std::move(arrival), access);
 }
 
 Scope Dispatcher::scopeOf(const Arrival &arrival) const
@@ -213,21 +249,17 @@ Scope Dispatcher::scopeOf(const Arrival &arrival) const
 void Dispatcher::openWebSocket(Arrival arrival, Access access)
 {
     Resolution resolution = m_application.resolve(scopeOf(arrival));
-    if (!resolution.wait) {
-        decide(std::move(arrival), std::move(resolution), access);
-        return;
-    }
     // Nobody is asked for who would not be let in whatever the answer is. Whether a password is
     // asked for is said by the consumer, which is known only then.
-    if (const auto fault = findFault(arrival)) {
+    const auto fault = resolution.wait ? findFault(arrival) : std::nullopt;
+    if (fault) {
         reject(arrival, fault->status, fault->text);
-    } else {
-        const auto held = std::make_shared<HeldArrival>(std::move(arrival));
-        whenResolved(std::move(resolution), [this, held, access](Resolution known) {
-            if (held->isConnected())
-                decide(held->take(), std::move(known), access);
-        });
+        return;
     }
+    whenKnown(std::move(arrival), std::move(resolution),
+              [this, access](Arrival known, Resolution socket) {
+                  decide(std::move(known), std::move(socket), access);
+              });
 }
 
 void Dispatcher::decide(Arrival arrival, Resolution resolution, Access access)
@@ -269,10 +301,8 @@ void Dispatcher::authorize(Arrival arrival)
     const auto goOn = [this](Arrival granted) {
         if (granted.head.isUpgrade())
             openWebSocket(std::move(granted), Access::Granted);
-        else if (Scope scope; auto page = sitePage(granted, scope))
-            askSite(std::move(granted), std::move(scope), std::move(page), Access::Granted);
-        else if (granted.socket)
-            answerPage(std::move(granted), Access::Granted);
+        else
+            openPage(std::move(granted), Access::Granted);
     };
     if (credentials && m_access.acceptsToken(credentials->token)) {
         goOn(std::move(arrival));
@@ -347,7 +377,8 @@ void Dispatcher::answerBuiltIn(const Arrival &arrival)
     HttpResponse response;
     if (auto page = m_pages.find(arrival.head, arrival.client, arrival.prefix))
         response = std::move(*page);
-    else if (isWebSocket(m_application.resolve(scopeOf(arrival))))
+    else if (const Scope scope = scopeOf(arrival);
+             m_application.mayMatch(scope) && isWebSocket(m_application.resolve(scope)))
         response = HttpResponse::ofError(426, "Only WebSockets are served at this path.");
     else
         response = m_pages.notFound(arrival.head, arrival.prefix);

@@ -9,6 +9,7 @@
 #include <server/pages/pages.h>
 #include <server/transport/connectionregistry.h>
 #include <server/transport/frontdoor.h>
+#include <server/transport/heldarrivals.h>
 #include <server/transport/http/httpdoor.h>
 #include <server/transport/hostpolicy.h>
 #include <server/transport/http/pathaliases.h>
@@ -59,9 +60,15 @@ private:
     void decide(Arrival arrival, Resolution resolution, Access access);
     //! Why a handshake must fail, whoever it is of.
     std::optional<HttpError> findFault(const Arrival &arrival) const;
-    //! Null when the site has nothing there. `scope` is what its consumer gets.
-    std::unique_ptr<HttpConsumer> sitePage(Arrival &arrival, Scope &scope);
-    void askSite(Arrival arrival, Scope scope, std::unique_ptr<HttpConsumer> page, Access access);
+    //! Gives `then` what `resolution` comes to, with the request, unless its client leaves or it
+    //! takes too long meanwhile.
+    void whenKnown(Arrival arrival, Resolution resolution,
+                   std::function<void(Arrival, Resolution)> then);
+    Scope pageScopeOf(const Arrival &arrival) const;
+    //! What the site has there, or else a page of the host.
+    void openPage(Arrival arrival, Access access);
+    //! Once it is known whose it is.
+    void decidePage(Arrival arrival, Resolution resolution, Access access);
     void redirectToTls(const Arrival &arrival, const QByteArray &host);
     void answerPage(Arrival arrival, Access access);
     //! Asks the host's own folder first.
@@ -87,6 +94,7 @@ private:
     PushDoor m_push;
     ApplicationPtr m_sitePages;
     HttpDoor m_siteDoor;
+    HeldArrivals m_undecided; //!< While somebody is asked who they are.
 };
 
 } // namespace lanthorn::inline server

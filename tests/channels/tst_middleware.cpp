@@ -175,11 +175,39 @@ private Q_SLOTS:
         QCOMPARE(client.handshake().status, denies ? 451 : 101);
         if (!denies)
             QCOMPARE(client.receiveText(), "of the inquirer");
-        // What turns out to be nowhere is nowhere, whatever the outer router has behind it.
-        Communicator lost(router, layer, u"/in/a/b/"_s);
-        QCOMPARE(lost.connectToApplication().status, 0);
-        asked->takeFirst()(std::nullopt);
-        QCOMPARE(lost.handshake().status, 404);
+        // Nobody is asked about what is not there: the outer router has something behind it.
+        Communicator other(router, layer, u"/in/a/b/"_s);
+        QCOMPARE(other.connectToApplication().status, 101);
+        QVERIFY(asked->isEmpty());
+    }
+
+    //! Whether there may be something at a path is known without asking anybody.
+    void mayMatch_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<bool>("expected");
+        QTest::newRow("behind the inquirer") << u"/in/a/"_s << true;
+        QTest::newRow("not there") << u"/in/a/b/"_s << false;
+        QTest::newRow("behind the doorkeeper") << u"/closed/"_s << true;
+        QTest::newRow("too large a number") << u"/item/99999999999999999999/"_s << false;
+        QTest::newRow("outside") << u"/"_s << false;
+    }
+
+    void mayMatch()
+    {
+        QFETCH(QString, path);
+        QFETCH(bool, expected);
+        const auto inquirer = std::make_shared<Inquirer>(std::make_shared<UrlRouter>(
+            std::vector<Route> {{u"<name>/"_s, consumer<CookieTeller>()}}));
+        const auto router = std::make_shared<UrlRouter>(std::vector<Route> {
+            {u"in/"_s, inquirer},
+            {u"closed/"_s, std::make_shared<Doorkeeper>(consumer<CookieTeller>())},
+            {u"item/<int:number>/"_s, consumer<CookieTeller>()}});
+        const Doorkeeper outside(std::make_shared<ProtocolTypeRouter>(
+            QHash<QString, ApplicationPtr> {{u"websocket"_s, router}}));
+        QCOMPARE(outside.mayMatch({.path = path}), expected);
+        QCOMPARE(outside.mayMatch({.type = u"http"_s, .path = path}), false);
+        QVERIFY(inquirer->asked->isEmpty());
     }
 
     void protocolType()

@@ -204,9 +204,9 @@ class LoginTest(DjangoTest):
                 self.assertEqual(await self.refused(place, path, cookies), 403)
             guest = Peer(await self.open(place, "ws/lanthorn/", cookies, subprotocols=[SUBPROTOCOL]))
             self.assertEqual(await guest.closed(), (4503, "log in at the site of this host first"))
-        # The pages themselves hold nothing; there is no WebSocket here for anybody.
+        # The pages themselves hold nothing; there is no WebSocket here for anybody, whoever asks.
         self.assertIn("Lanthorn", await ann.get("chat/lobby/"))
-        self.assertEqual(await self.refused(place, "ws/nowhere/"), 403)
+        self.assertEqual(await self.refused(place, "ws/nowhere/"), 404)
         await ann.log_in("ann")
         echo = await self.plain_as(place, ann.cookies, "ws/echo/")
         await echo.send("let in")

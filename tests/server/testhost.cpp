@@ -12,7 +12,7 @@ namespace lanthorn::test {
 using namespace Qt::StringLiterals;
 
 TestHost::TestHost(ApplicationPtr app, const Limits &chosen,
-                   const std::optional<QSslConfiguration> &tls)
+                   const std::optional<QSslConfiguration> &tls, ApplicationPtr sitePages)
     : limits(chosen)
     , clock([this] { return now; })
     , layer(limits, clock)
@@ -23,7 +23,8 @@ TestHost::TestHost(ApplicationPtr app, const Limits &chosen,
     , pages([] { return ServerStatus(); })
     , access({}, {}, clock)
     , dispatcher({*application, aliases, pages, folder, hosts, proxies, connections, access,
-                  responder, clock})
+                  responder, clock, PushToken(), nullptr, limits, std::move(sitePages),
+                  [](const Scope &) { return true; }})
     , door(
           limits, responder, [this](Arrival arrival) { dispatcher.dispatch(std::move(arrival)); },
           clock, tls)

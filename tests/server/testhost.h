@@ -22,7 +22,7 @@ class TestHost final
 {
 public:
     TestHost(ApplicationPtr application, const Limits &limits = {},
-             const std::optional<QSslConfiguration> &tls = {});
+             const std::optional<QSslConfiguration> &tls = {}, ApplicationPtr sitePages = {});
 
     QUrl url(const QString &path) const;
     quint16 port() const { return door.serverPort(); }

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <server/inquirer.h>
 #include <server/testhost.h>
 
-#include <channels/middleware.h>
 #include <channels/urlrouter.h>
 #include <support/serverpaths.h>
 #include <support/strictlog.h>
@@ -57,27 +57,6 @@ protected:
 
 private:
     Record &m_record;
-};
-
-//! Asks somebody who answers when the test says so.
-class Inquirer final : public WaitingMiddleware
-{
-public:
-    Inquirer(ApplicationPtr inner, QList<std::function<void(std::optional<Denial>)>> *asked)
-        : WaitingMiddleware(std::move(inner))
-        , m_asked(*asked)
-    {
-    }
-
-protected:
-    void process(Scope scope, Done done) const override
-    {
-        m_asked.append([scope = std::move(scope), done = std::move(done)](
-                           std::optional<Denial> denial) { done(scope, std::move(denial)); });
-    }
-
-private:
-    QList<std::function<void(std::optional<Denial>)>> &m_asked;
 };
 
 } // namespace
@@ -172,8 +151,8 @@ private Q_SLOTS:
     //! Whoever must be asked first, such as a database.
     void waits()
     {
-        QList<std::function<void(std::optional<Denial>)>> asked;
-        test::TestHost host(std::make_shared<Inquirer>(m_application, &asked));
+        test::Inquirer::Questions asked;
+        test::TestHost host(std::make_shared<test::Inquirer>(m_application, &asked));
         QTcpSocket socket;
         socket.connectToHost(QHostAddress(QHostAddress::LocalHost), host.port());
         socket.write(host.upgradeRequest("/ws/"));
@@ -205,6 +184,22 @@ private Q_SLOTS:
         QTRY_COMPARE(host.connections.count(), 1);
     }
 
+    //! Who is asked may take too long.
+    void nobodyWaitsForEver()
+    {
+        test::Inquirer::Questions asked;
+        test::TestHost host(std::make_shared<test::Inquirer>(m_application, &asked));
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress(QHostAddress::LocalHost), host.port());
+        socket.write(host.upgradeRequest("/ws/"));
+        QTRY_COMPARE(asked.size(), 1);
+        host.now += HttpConsumer::answerTimeout;
+        QByteArray answer;
+        QTRY_VERIFY((answer += socket.readAll()).startsWith("HTTP/1.1 504 "));
+        asked.takeFirst()(std::nullopt);
+        QCOMPARE(host.connections.count(), 0);
+    }
+
     void nobodyIsAskedForNothing_data()
     {
         QTest::addColumn<QByteArray>("line");
@@ -217,10 +212,10 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, line);
         QFETCH(int, status);
-        QList<std::function<void(std::optional<Denial>)>> asked;
+        test::Inquirer::Questions asked;
         Limits limits;
         limits.connections = status == 503 ? 0 : 1;
-        test::TestHost host(std::make_shared<Inquirer>(m_application, &asked), limits);
+        test::TestHost host(std::make_shared<test::Inquirer>(m_application, &asked), limits);
         QByteArray request = host.upgradeRequest("/ws/");
         if (!line.isEmpty())
             request.replace("Sec-WebSocket-Version: 13\r\n", line);
@@ -233,6 +228,13 @@ private Q_SLOTS:
                                "GET /ws/ HTTP/1.1\r\nConnection: close\r\nHost: 127.0.0.1:"
                                    + QByteArray::number(host.port()) + "\r\n\r\n");
         QVERIFY2(page.startsWith("HTTP/1.1 426 "), page);
+        QVERIFY(asked.isEmpty());
+        // Where nothing is, there is no WebSocket either.
+        const QByteArray none =
+            test::httpExchange(host,
+                               "GET /nowhere/ HTTP/1.1\r\nConnection: close\r\nHost: 127.0.0.1:"
+                                   + QByteArray::number(host.port()) + "\r\n\r\n");
+        QVERIFY2(none.startsWith("HTTP/1.1 404 "), none);
         QVERIFY(asked.isEmpty());
     }
 

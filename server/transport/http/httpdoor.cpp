@@ -2,20 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <server/transport/http/httpdoor.h>
 
-#include <server/logging.h>
+#include <server/http/handlerfault.h>
 
 #include <QPointer>
-#include <QTcpSocket>
 
-#include <exception>
 #include <utility>
-#include <vector>
 
 namespace lanthorn::inline server {
 
 namespace {
-
-constexpr std::chrono::seconds waitingStep {1};
 
 bool isSafe(const QByteArray &method)
 {
@@ -39,29 +34,21 @@ bool takesMethod(const HttpRules &rules, const QByteArray &method)
 
 } // namespace
 
-HttpDoor::HttpDoor(BodyReader &bodies, const Limits &limits, IsOwnPage isOwnPage, Answer answer,
-                   QObject *parent)
+HttpDoor::HttpDoor(BodyReader &bodies, const Limits &limits, Clock clock, IsOwnPage isOwnPage,
+                   Answer answer, QObject *parent)
     : QObject(parent)
     , m_bodies(bodies)
     , m_isOwnPage(std::move(isOwnPage))
     , m_answer(std::move(answer))
-    , m_quota(limits.answers, limits.answersPerAddress)
+    , m_waiting(limits, std::move(clock), [this](const Arrival &arrival) {
+        m_answer(arrival, HttpResponse::ofError(504, "What answers here took too long."));
+    })
 {
-    m_deadlines.setInterval(waitingStep);
-    connect(&m_deadlines, &QTimer::timeout, this, &HttpDoor::checkDeadlines);
-}
-
-HttpDoor::~HttpDoor()
-{
-    for (const auto &[number, waiting] : m_waiting) {
-        waiting.arrival.socket->disconnect(this);
-        delete waiting.arrival.socket;
-    }
 }
 
 void HttpDoor::take(Arrival arrival, Scope scope, std::unique_ptr<HttpConsumer> consumer)
 {
-    const std::shared_ptr<HttpConsumer> shared = std::move(consumer);
+    const auto shared = HttpConsumer::share(std::move(consumer));
     if (refuses(arrival, scope, shared->rules()))
         return;
     if (!arrival.head.hasBody) {
@@ -101,75 +88,27 @@ bool HttpDoor::refuses(Arrival &arrival, const Scope &scope, const HttpRules &ru
 void HttpDoor::ask(Arrival arrival, Scope scope, const std::shared_ptr<HttpConsumer> &consumer,
                    const QByteArray &body)
 {
-    QTcpSocket *const socket = arrival.socket;
-    if (socket->state() != QAbstractSocket::ConnectedState) {
-        socket->deleteLater(); // Nobody will tell.
-        return;
-    }
-    const quint64 number = ++m_lastNumber;
-    const QHostAddress client = arrival.client;
     const HttpRequest request {arrival.head.method, std::move(scope), body};
-    socket->setParent(this);
-    connect(socket, &QTcpSocket::disconnected, this, [this, number] { drop(number); });
-    m_waiting.emplace(number,
-                      Waiting {std::move(arrival), consumer,
-                               std::chrono::steady_clock::now() + HttpConsumer::answerTimeout});
-    const auto reply = [door = QPointer(this), number](const HttpResponse &response) {
+    const auto number = m_waiting.hold(std::move(arrival), HttpConsumer::answerTimeout, consumer);
+    if (!number)
+        return;
+    const auto reply = [door = QPointer(this), number = *number](const HttpResponse &response) {
         if (door)
             door->reply(number, response);
     };
     // The boundary to code that may throw: one request fails, the server goes on.
     try {
         consumer->respond(request, reply);
-    } catch (const std::exception &problem) {
-        qCWarning(serverLog) << "A handler failed on" << request.scope.path << ':'
-                             << problem.what();
-        this->reply(number, HttpResponse::ofError(500, "Internal server error."));
+    } catch (...) {
+        reply(handlerFault(request.scope.path));
     }
-    if (const auto it = m_waiting.find(number); it != m_waiting.end()) {
-        it->second.place = m_quota.enter(client, [this, number] { drop(number); });
-        if (!m_deadlines.isActive())
-            m_deadlines.start();
-    }
+    m_waiting.wait(*number);
 }
 
-void HttpDoor::reply(quint64 number, const HttpResponse &response)
+void HttpDoor::reply(HeldArrivals::Number number, const HttpResponse &response)
 {
-    const auto it = m_waiting.find(number);
-    if (it == m_waiting.end())
-        return;
-    const Waiting waiting = std::move(it->second);
-    m_waiting.erase(it);
-    waiting.arrival.socket->disconnect(this);
-    waiting.arrival.socket->setParent(nullptr);
-    m_answer(waiting.arrival, response);
-}
-
-void HttpDoor::drop(quint64 number)
-{
-    const auto it = m_waiting.find(number);
-    if (it == m_waiting.end())
-        return;
-    const Waiting waiting = std::move(it->second);
-    m_waiting.erase(it);
-    QTcpSocket *const socket = waiting.arrival.socket;
-    socket->disconnect(this);
-    socket->abort();
-    socket->deleteLater();
-}
-
-void HttpDoor::checkDeadlines()
-{
-    const auto now = std::chrono::steady_clock::now();
-    std::vector<quint64> late;
-    for (const auto &[number, waiting] : m_waiting) {
-        if (waiting.deadline <= now)
-            late.push_back(number);
-    }
-    for (const quint64 number : late)
-        reply(number, HttpResponse::ofError(504, "What answers here took too long."));
-    if (m_waiting.empty())
-        m_deadlines.stop();
+    if (const auto arrival = m_waiting.take(number))
+        m_answer(*arrival, response);
 }
 
 } // namespace lanthorn::inline server

@@ -2,19 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <server/access/addressquota.h>
 #include <server/http/httpconsumer.h>
 #include <server/transport/http/bodyreader.h>
 #include <server/transport/frontdoor.h>
+#include <server/transport/heldarrivals.h>
 #include <server/transport/http/httpresponse.h>
 
 #include <QObject>
-#include <QTimer>
 
-#include <chrono>
 #include <functional>
 #include <memory>
-#include <unordered_map>
 
 namespace lanthorn::inline server {
 
@@ -30,38 +27,23 @@ public:
     //! Whether what asks for `scope` is no foreign page.
     using IsOwnPage = std::function<bool(const Scope &scope)>;
 
-    HttpDoor(BodyReader &bodies, const Limits &limits, IsOwnPage isOwnPage, Answer answer,
-             QObject *parent = nullptr);
-    //! Drops who still waits.
-    ~HttpDoor() override;
+    HttpDoor(BodyReader &bodies, const Limits &limits, Clock clock, IsOwnPage isOwnPage,
+             Answer answer, QObject *parent = nullptr);
 
     //! Takes a request for `consumer`, whose head was read.
     void take(Arrival arrival, Scope scope, std::unique_ptr<HttpConsumer> consumer);
 
 private:
-    struct Waiting
-    {
-        Arrival arrival;
-        std::shared_ptr<HttpConsumer> consumer;
-        std::chrono::steady_clock::time_point deadline;
-        std::unique_ptr<AddressQuota::Place> place = {};
-    };
-
     //! Answers what needs no consumer, or must not come to one.
     bool refuses(Arrival &arrival, const Scope &scope, const HttpRules &rules);
     void ask(Arrival arrival, Scope scope, const std::shared_ptr<HttpConsumer> &consumer,
              const QByteArray &body);
-    void reply(quint64 number, const HttpResponse &response);
-    void drop(quint64 number);
-    void checkDeadlines();
+    void reply(HeldArrivals::Number number, const HttpResponse &response);
 
     BodyReader &m_bodies;
     IsOwnPage m_isOwnPage;
     Answer m_answer;
-    AddressQuota m_quota;
-    std::unordered_map<quint64, Waiting> m_waiting;
-    quint64 m_lastNumber = 0;
-    QTimer m_deadlines;
+    HeldArrivals m_waiting; //!< With their consumers.
 };
 
 } // namespace lanthorn::inline server
