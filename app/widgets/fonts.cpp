@@ -31,6 +31,26 @@ QFont smallFont(const QFont &font)
     return scaledFont(font, 0.85);
 }
 
+namespace {
+
+//! The families of `font` that there are. For "Sans Serif" and the like, which are none, it is what
+//! stands for them: otherwise the first fallback would take their place, and where that has the
+//! pictures, digits and spaces are drawn as such.
+QStringList realFamilies(const QFont &font)
+{
+    QStringList real;
+    for (const QString &family : font.families()) {
+        QFont one = font;
+        one.setFamilies({family});
+        const QString found = QFontDatabase::hasFamily(family) ? family : QFontInfo(one).family();
+        if (!real.contains(found))
+            real.append(found);
+    }
+    return real.isEmpty() ? QStringList {QFontInfo(font).family()} : real;
+}
+
+} // namespace
+
 QFont withFallbacks(const QFont &font, const QString &language)
 {
     const bool isTraditional = language == QLatin1StringView("zh_TW");
@@ -40,9 +60,7 @@ QFont withFallbacks(const QFont &font, const QString &language)
     const QStringList traditional {
         QStringLiteral("Noto Sans CJK TC"), QStringLiteral("Source Han Sans TC"),
         QStringLiteral("Microsoft JhengHei"), QStringLiteral("PingFang TC")};
-    QStringList families = font.families();
-    if (families.isEmpty())
-        families.append(QFontInfo(font).family());
+    QStringList families = realFamilies(font);
     families.removeIf([&](const QString &family) {
         return simplified.contains(family) || traditional.contains(family);
     });

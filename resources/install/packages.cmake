@@ -38,7 +38,8 @@ if(TARGET lanthorn)
         "${about}\n\nThis is the application, which hosts and joins.")
     set(CPACK_DEBIAN_LANTHORN_PACKAGE_NAME lanthorn)
     set(CPACK_DEBIAN_LANTHORN_PACKAGE_DEPENDS libqt6sql6-sqlite)
-    set(CPACK_DEBIAN_LANTHORN_PACKAGE_RECOMMENDS "qt6-translations-l10n, qt6-wayland")
+    set(CPACK_DEBIAN_LANTHORN_PACKAGE_RECOMMENDS
+        "fonts-noto-color-emoji, qt6-translations-l10n, qt6-wayland")
     set(CPACK_DEBIAN_LANTHORN_PACKAGE_SUGGESTS lanthorn-cli)
 endif()
 

@@ -1,10 +1,14 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/widgets/emoji.h>
+#include <app/widgets/fonts.h>
 
 #include <app/offscreen.h>
 #include <app/windowprogram.h>
 
+#include <QFontInfo>
+#include <QFontMetrics>
+#include <QGuiApplication>
 #include <QImage>
 #include <QPainter>
 #include <QTest>
@@ -30,6 +34,30 @@ private Q_SLOTS:
             QSKIP("There is no font with coloured pictures.");
         QVERIFY(isColoured(drawn(u"tea 🍵"_s, Qt::LeftToRight)));
         QVERIFY(!isColoured(drawn(u"tea"_s, Qt::LeftToRight)));
+    }
+
+    //! The font of a desktop may be named by what stands for others. Digits and spaces, which fonts
+    //! with pictures have too, are its own.
+    void digitsAreOfTheTextsOwnFont_data()
+    {
+        QTest::addColumn<QStringList>("families");
+        QTest::newRow("none") << QStringList();
+        QTest::newRow("an alias") << QStringList {u"Sans Serif"_s};
+        QTest::newRow("another") << QStringList {u"sans"_s};
+        QTest::newRow("what is not there") << QStringList {u"No Such Font"_s};
+    }
+    void digitsAreOfTheTextsOwnFont()
+    {
+        QFETCH(QStringList, families);
+        QFont plain = QGuiApplication::font();
+        plain.setFamilies(families);
+        const QString own = QFontInfo(plain).family();
+        const QFont font = withFallbacks(plain, u"en"_s);
+        QCOMPARE(font.families().constFirst(), own);
+        plain.setFamilies({own});
+        const QString text = u"1 2 3 # * 45 ©"_s;
+        QCOMPARE(QFontMetrics(font).horizontalAdvance(text),
+                 QFontMetrics(plain).horizontalAdvance(text));
     }
 
     void linesBeginWhereTheWindowDoes_data()
