@@ -208,6 +208,7 @@ constexpr std::array settingTable {
     row<&D::announce>("announce"_L1),
     row<&D::keepHistory>("keep_history"_L1),
     row<&D::keepDays, 0, D::maximumDays>("keep_days"_L1),
+    row<&D::keepMessages, 0, D::maximumMessages>("keep_messages"_L1),
     row<&D::confirmStop>("confirm_stop"_L1),
     row<&D::onClose>("on_close"_L1),
     row<&D::hostDays>("host_days"_L1),

@@ -52,6 +52,7 @@ struct SettingsData
     bool announce = true; //!< Tell the network of sessions that are open to it.
     bool keepHistory = true; //!< What is said in sessions that are hosted here.
     int keepDays = 30; //!< So long, until the host says otherwise; 0: for ever.
+    int keepMessages = 100'000; //!< So many of each room; 0: all of them.
     OnClose onClose = OnClose::Ask;
     QStringList hostDays = {}; //!< The newest on which sessions were hosted, as ISO dates.
     bool isAutostartOffered = false; //!< To host at each login; once is enough.
@@ -62,6 +63,7 @@ struct SettingsData
 
     static constexpr qsizetype maximumAddresses = 8;
     static constexpr int maximumDays = 3650;
+    static constexpr int maximumMessages = 100'000'000;
 
     //! What is missing, or cannot be, has its default.
     static SettingsData fromJson(const QJsonObject &object);

@@ -3428,6 +3428,24 @@ Jetzt: %3</translation>
         <translation>Bis in der Host-Konsole etwas anderes gewählt wird.</translation>
     </message>
     <message>
+        <source>The newest %1</source>
+        <comment>messages</comment>
+        <translation>Die neuesten %1</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>messages</comment>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Messages kept in each room</source>
+        <translation>Aufbewahrte Nachrichten je Raum</translation>
+    </message>
+    <message>
+        <source>Older ones are deleted. From the next session on.</source>
+        <translation>Ältere werden gelöscht. Ab der nächsten Sitzung.</translation>
+    </message>
+    <message>
         <source>Visible time of charts</source>
         <translation>Sichtbare Zeit der Diagramme</translation>
     </message>

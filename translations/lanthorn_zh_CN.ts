@@ -3397,6 +3397,24 @@ Now: %3</source>
         <translation>直到在主机控制台中另行设置。</translation>
     </message>
     <message>
+        <source>The newest %1</source>
+        <comment>messages</comment>
+        <translation>最新的 %1 条</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>messages</comment>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Messages kept in each room</source>
+        <translation>每个房间保留的消息</translation>
+    </message>
+    <message>
+        <source>Older ones are deleted. From the next session on.</source>
+        <translation>更早的消息会被删除。从下一个会话开始生效。</translation>
+    </message>
+    <message>
         <source>Visible time of charts</source>
         <translation>图表的可见时间</translation>
     </message>

@@ -3397,6 +3397,24 @@ Now: %3</source>
         <translation>直到在主機主控台中另行設定。</translation>
     </message>
     <message>
+        <source>The newest %1</source>
+        <comment>messages</comment>
+        <translation>最新的 %1 則</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>messages</comment>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Messages kept in each room</source>
+        <translation>每個聊天室保留的訊息</translation>
+    </message>
+    <message>
+        <source>Older ones are deleted. From the next session on.</source>
+        <translation>更早的訊息會被刪除。從下一個工作階段開始生效。</translation>
+    </message>
+    <message>
         <source>Visible time of charts</source>
         <translation>圖表的可見時間</translation>
     </message>

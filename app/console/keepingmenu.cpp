@@ -101,7 +101,7 @@ void KeepingMenu::addTimes(QMenu *menu, const std::optional<RoomName> &room)
     command.room = room;
     if (room)
         addChoice(menu, group, tr("As all rooms"), command)->setChecked(!own);
-    // How many messages are kept is set on the command line, and stays.
+    // How many messages are kept is set in the preferences, and stays.
     command.messages = used ? used->messages : 0;
     for (const int days : offeredDays) {
         command.days = days;

@@ -119,6 +119,12 @@ QWidget *PreferencesDialog::hostingPage()
     days.append({0, tr("Always")});
     page->addChoice<int>(tr("Keep it for"), &SettingsData::keepDays, days,
                          tr("Until the host console says otherwise."));
+    QList<std::pair<int, QString>> counts;
+    for (const int count : {100, 1000, 10'000, 100'000, 1'000'000})
+        counts.append({count, tr("The newest %1", "messages").arg(QLocale().toString(count))});
+    counts.append({0, tr("All", "messages")});
+    page->addChoice<int>(tr("Messages kept in each room"), &SettingsData::keepMessages, counts,
+                         tr("Older ones are deleted. From the next session on."));
     auto *login = new QCheckBox(tr("Host when I log in"), page);
     login->setChecked(m_autostart.isOn());
     connect(login, &QCheckBox::clicked, this, [this, login](bool on) {

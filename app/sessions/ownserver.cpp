@@ -44,7 +44,7 @@ void OwnServer::host(const HostRequest &request)
     options.announces = m_isAnnounced;
     if (m_keepsHistory)
         options.historyFolder = m_historyFolder;
-    options.retention.days = m_retentionDays;
+    options.retention = m_retention;
     encrypt(options);
     m_isPrivate = false;
     start(options);

@@ -34,9 +34,9 @@ public:
     void setSourcesFile(const QString &path) { m_sources = SourcesFile(path); }
     //! Whether what is said is kept at all. Of sessions that begin later.
     void setKeepsHistory(bool keeps) { m_keepsHistory = keeps; }
-    //! So long what is said is kept, until the host decides otherwise; 0: for ever. Of sessions
-    //! that begin later.
-    void setRetentionDays(int days) { m_retentionDays = days; }
+    //! How much of what is said is kept, until the host decides otherwise. Of sessions that begin
+    //! later.
+    void setRetention(const Retention &retention) { m_retention = retention; }
     //! Starts it; one at a time. On a port that is taken, one of the next is used.
     void host(const HostRequest &request);
     //! The same for this computer alone, on any port, never encrypted.
@@ -98,7 +98,7 @@ private:
     QString m_historyFolder;
     SourcesFile m_sources;
     bool m_keepsHistory = true;
-    int m_retentionDays = Retention().days;
+    Retention m_retention;
     ServerThread m_thread;
     std::optional<ServerOptions> m_options;
     bool m_isEncrypted = false;

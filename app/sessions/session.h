@@ -61,11 +61,11 @@ public:
     void setHistoryFolder(const QString &folder) { m_server.setHistoryFolder(folder); }
     //! As OwnServer::setSourcesFile().
     void setSourcesFile(const QString &path) { m_server.setSourcesFile(path); }
-    //! As OwnServer::setKeepsHistory() and setRetentionDays().
-    void setHistoryWanted(bool keeps, int days)
+    //! As OwnServer::setKeepsHistory() and setRetention().
+    void setHistoryWanted(bool keeps, const Retention &retention)
     {
         m_server.setKeepsHistory(keeps);
-        m_server.setRetentionDays(days);
+        m_server.setRetention(retention);
     }
     //! Where messages wait until their host has them; without it in memory. Sessions of different
     //! hosts may share one. Before the first session.

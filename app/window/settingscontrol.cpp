@@ -70,7 +70,7 @@ void SettingsControl::follow()
 
 void SettingsControl::setHistory(Session *session)
 {
-    session->setHistoryWanted(m_applied.keepHistory, m_applied.keepDays);
+    session->setHistoryWanted(m_applied.keepHistory, {m_applied.keepDays, m_applied.keepMessages});
 }
 
 void SettingsControl::setWishes(const Wishes &wishes)

@@ -85,6 +85,18 @@ class TestHistory : public QObject
 private Q_SLOTS:
     void init() { test::failOnAnyWarningOfOurs(); }
 
+    void aSessionKeepsAsMuchAsIsWanted()
+    {
+        const Person ann(u"ann"_s);
+        const auto session = ann.start();
+        session->setHistoryWanted(true, {7, 100});
+        session->host(anyPort);
+        QTRY_COMPARE(session->room(RoomName::lobby())->state(), Room::State::Joined);
+        QList<KeptInfo> kept;
+        session->readHostState(this, [&kept](const HostState &state) { kept = state.kept; });
+        QTRY_COMPARE(kept, (QList<KeptInfo> {{{}, 7, 100}}));
+    }
+
     //! The same person, name and messages after a restart, whatever the port.
     void aRestartOfTheWindowKeepsWhatWasSaid()
     {

@@ -71,6 +71,8 @@ private Q_SLOTS:
         QVERIFY(!m_settings->data().keepHistory);
         choose(u"Keep it for"_s, u"Always"_s);
         QCOMPARE(m_settings->data().keepDays, 0);
+        choose(u"Messages kept in each room"_s, u"The newest 100"_s);
+        QCOMPARE(m_settings->data().keepMessages, 100);
         tick(action(Command::Encrypt)->text());
         QVERIFY(m_settings->data().encrypt);
         QVERIFY(m_session->isEncrypted());

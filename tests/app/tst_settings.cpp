@@ -39,6 +39,7 @@ SettingsData everything()
     data.announce = false;
     data.keepHistory = false;
     data.keepDays = 7;
+    data.keepMessages = 1000;
     data.highContrast = true;
     data.lessMotion = true;
     data.onClose = OnClose::Background;
