@@ -37,27 +37,29 @@ bool RoomList::apply(const RoomsDiff &diff)
         return false;
     bool isChange = m_total != diff.total;
     m_total = diff.total;
-    QHash<RoomName, int> changes; // Members; -1: removed.
+    QHash<RoomName, std::optional<RoomInfo>> changes; // Nothing: removed.
     for (const RoomName &name : diff.removed)
-        changes.insert(name, -1);
+        changes.insert(name, std::nullopt);
     for (const RoomInfo &room : diff.changed)
-        changes.insert(room.name, room.members);
+        changes.insert(room.name, room);
     QList<RoomInfo> rooms;
     rooms.reserve(m_rooms.size() + changes.size());
     for (const RoomInfo &room : std::as_const(m_rooms)) {
         const auto change = changes.constFind(room.name);
-        const int members = change == changes.cend() ? room.members : *change;
-        isChange = isChange || members != room.members;
-        if (members >= 0)
-            rooms.append({room.name, members});
-        if (change != changes.cend())
-            changes.erase(change);
+        if (change == changes.cend()) {
+            rooms.append(room);
+            continue;
+        }
+        isChange = isChange || *change != room;
+        if (*change)
+            rooms.append(**change);
+        changes.erase(change);
     }
     m_rooms = rooms;
     const qsizetype known = m_rooms.size();
     for (auto it = changes.cbegin(); it != changes.cend(); ++it) {
-        if (*it >= 0)
-            m_rooms.append({it.key(), *it});
+        if (*it)
+            m_rooms.append(**it);
     }
     std::sort(m_rooms.begin() + known, m_rooms.end(), isBefore);
     std::inplace_merge(m_rooms.begin(), m_rooms.begin() + known, m_rooms.end(), isBefore);

@@ -62,18 +62,14 @@ void RoomListModel::setDraft(const RoomName &room, bool hasDraft)
     merge(wanted());
 }
 
-void RoomListModel::setLocked(const QList<RoomName> &rooms)
+void RoomListModel::setRefused(const RoomName &room, bool isRefused)
 {
-    const QSet<RoomName> locked(rooms.cbegin(), rooms.cend());
-    if (std::exchange(m_locked, locked) != locked)
-        merge(wanted());
-}
-
-void RoomListModel::addLocked(const RoomName &room)
-{
-    if (m_locked.contains(room))
+    if (m_refused.contains(room) == isRefused)
         return;
-    m_locked.insert(room);
+    if (isRefused)
+        m_refused.insert(room);
+    else
+        m_refused.remove(room);
     merge(wanted());
 }
 
@@ -92,39 +88,39 @@ int RoomListModel::rowOf(const RoomName &room) const
     return found == rows().end() ? -1 : int(found - rows().begin());
 }
 
-ListedRoom RoomListModel::listed(const RoomName &name, bool joined, int members) const
+ListedRoom RoomListModel::joinedRow(const RoomName &name, const RoomInfo *told) const
 {
     return {name,
-            joined,
-            members,
-            joined ? m_unread.value(name) : 0,
-            joined && m_drafts.contains(name),
-            m_locked.contains(name)};
+            true,
+            told ? told->members : -1,
+            m_unread.value(name),
+            m_drafts.contains(name),
+            told ? told->isLocked : m_refused.contains(name)};
 }
 
 QList<ListedRoom> RoomListModel::wanted() const
 {
-    QHash<RoomName, int> joined; // Their members.
+    QHash<RoomName, const RoomInfo *> joined; // What the server tells of them.
     for (const RoomName &name : m_joined)
-        joined.insert(name, -1);
+        joined.insert(name, nullptr);
     QList<ListedRoom> others;
     others.reserve(m_serverRooms.size() + m_found.size());
     QSet<RoomName> known;
-    for (const QList<RoomInfo> &rooms : {m_serverRooms, m_found}) {
-        for (const RoomInfo &room : rooms) {
+    for (const QList<RoomInfo> *rooms : {&m_serverRooms, &m_found}) {
+        for (const RoomInfo &room : *rooms) {
             if (known.contains(room.name))
                 continue;
             known.insert(room.name);
             if (const auto own = joined.find(room.name); own != joined.end())
-                *own = room.members;
+                *own = &room;
             else
-                others.append(listed(room.name, false, room.members));
+                others.append({room.name, false, room.members, 0, false, room.isLocked});
         }
     }
     QList<ListedRoom> rows;
     rows.reserve(joined.size() + others.size());
     for (const RoomName &name : m_joined)
-        rows.append(listed(name, true, joined.value(name)));
+        rows.append(joinedRow(name, joined.value(name)));
     return rows + others;
 }
 

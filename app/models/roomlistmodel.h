@@ -20,7 +20,7 @@ struct ListedRoom
     int members; //!< -1 when not known.
     int unread;
     bool hasDraft = false;
-    bool isLocked = false;
+    bool isLocked = false; //!< The host lets nobody new in.
 
     static const RoomName &keyOf(const ListedRoom &room) { return room.name; }
     bool operator==(const ListedRoom &) const = default;
@@ -38,7 +38,7 @@ public:
         MembersRole, //!< int: connections in the room; -1 when not known.
         UnreadRole, //!< int: messages that came while nobody looked.
         DraftRole, //!< bool: something is written there and was not sent.
-        LockedRole, //!< bool: the host lets nobody new in, as far as is known here.
+        LockedRole, //!< bool: the host lets nobody new in.
     };
 
     using MergedListModel::MergedListModel;
@@ -52,8 +52,8 @@ public:
     qsizetype hiddenCount() const;
     void setUnread(const RoomName &room, int count);
     void setDraft(const RoomName &room, bool hasDraft);
-    void setLocked(const QList<RoomName> &rooms);
-    void addLocked(const RoomName &room);
+    //! Whether the host let nobody into `room`: its lock, as long as the server does not list it.
+    void setRefused(const RoomName &room, bool isRefused);
     //! Without a connection nobody knows who is where.
     void forgetMembers();
 
@@ -70,7 +70,8 @@ Q_SIGNALS:
 
 private:
     QList<ListedRoom> wanted() const;
-    ListedRoom listed(const RoomName &name, bool joined, int members) const;
+    //! Of a room that the server may not list.
+    ListedRoom joinedRow(const RoomName &name, const RoomInfo *told) const;
 
     QList<RoomName> m_joined;
     QList<RoomInfo> m_serverRooms;
@@ -78,7 +79,7 @@ private:
     qsizetype m_total = 0;
     QHash<RoomName, int> m_unread;
     QSet<RoomName> m_drafts;
-    QSet<RoomName> m_locked;
+    QSet<RoomName> m_refused;
 };
 
 } // namespace models

@@ -438,20 +438,13 @@ QList<NetworkAddress> Session::networkAddresses() const
 
 void Session::readHostState(QObject *context, std::function<void(const HostState &)> then)
 {
-    const QPointer<Session> alive(this);
-    m_server.readHostState(context, [alive, then = std::move(then)](const HostState &state) {
-        if (alive)
-            alive->roomList()->setLocked(state.lockedRooms);
-        then(state);
-    });
+    m_server.readHostState(context, std::move(then));
 }
 
 void Session::perform(const HostCommand &command, QObject *context,
                       std::function<void(const Result<void> &)> then)
 {
     m_server.perform(command, context, std::move(then));
-    if (command.kind == HostCommand::Kind::Lock || command.kind == HostCommand::Kind::Unlock)
-        readHostState(this, [](const HostState &) {}); // The list marks them.
 }
 
 int Session::textLength() const

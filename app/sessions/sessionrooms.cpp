@@ -49,8 +49,7 @@ OpenRoom *SessionRooms::openRoom(const RoomName &name)
             [this, open] { m_roomList.setDraft(open->name(), open->hasDraft()); });
     connect(open, &OpenRoom::stateChanged, this, [this, open] {
         const auto &refusal = open->refusal();
-        if (refusal && refusal->code == ErrorCode::RoomLocked)
-            m_roomList.addLocked(open->name());
+        m_roomList.setRefused(open->name(), refusal && refusal->code == ErrorCode::RoomLocked);
     });
     updateJoined();
     Q_EMIT roomOpened(open);
@@ -69,6 +68,7 @@ void SessionRooms::closeRoom(const RoomName &name)
     m_client->leave(closed);
     m_roomList.setUnread(closed, 0);
     m_roomList.setDraft(closed, false);
+    m_roomList.setRefused(closed, false);
     updateJoined();
 }
 

@@ -14,8 +14,9 @@ using namespace Qt::StringLiterals;
 
 const CommandSpec roomsCommand {
     "rooms"_L1, "list the rooms"_L1,
-    "One room per line: its name, a tab, and how many members it has."_L1, 0,
-    makeCommand<RoomsCommand>};
+    "One room per line: its name, a tab, and how many members it has; after a\n"
+    "second tab \"locked\", where the host lets nobody new in."_L1,
+    0, makeCommand<RoomsCommand>};
 
 const CommandSpec whoCommand {
     "who"_L1, "list who is in a room"_L1,
@@ -74,9 +75,10 @@ void RoomsCommand::askForPage(const QString &after)
 void RoomsCommand::print(const QList<RoomInfo> &rooms)
 {
     for (const RoomInfo &room : rooms) {
-        const QString name = escaped(room.name.toString());
-        console().print(options().json ? jsonLine(toJson(room))
-                                       : u"%1\t%2"_s.arg(name).arg(room.members).toUtf8());
+        QString line = u"%1\t%2"_s.arg(escaped(room.name.toString())).arg(room.members);
+        if (room.isLocked)
+            line += u"\tlocked"_s;
+        console().print(options().json ? jsonLine(toJson(room)) : line.toUtf8());
     }
 }
 

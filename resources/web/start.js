@@ -14,7 +14,7 @@ import {prefix} from "./place.js";
 
 const roomsPath = `${prefix}/chat/`;
 const askDelay = 300; // Milliseconds behind the last letter.
-const rooms = new Map(); // Name -> members.
+const rooms = new Map(); // Name -> {name, members, locked}.
 let total = 0; // How many there are, when `rooms` are not all; else 0.
 let found = null; // What the host has found: {wanted, rooms, total}.
 let question = 0; // The timer of the next one to the host.
@@ -23,30 +23,36 @@ const list = document.getElementById("rooms");
 const word = document.getElementById("word"); // Only on the start page.
 const link = new Link();
 
-function makeTile({name, members}) {
+function makeTile(room) {
     const item = document.createElement("li");
     const anchor = document.createElement("a");
     anchor.className = "tile";
-    anchor.href = `${roomsPath}${encodeURIComponent(name)}/`;
+    anchor.href = `${roomsPath}${encodeURIComponent(room.name)}/`;
     const title = document.createElement("span");
     const hash = document.createElement("span");
     hash.className = "hash";
     hash.textContent = "#";
     hash.setAttribute("aria-hidden", "true");
     const isolated = document.createElement("bdi");
-    isolated.textContent = readable(name);
+    isolated.textContent = readable(room.name);
     title.append(hash, isolated);
+    const lock = document.createElement("span");
+    lock.className = "lock";
     const people = document.createElement("span");
     people.className = "count";
-    anchor.append(title, people);
+    anchor.append(title, lock, people);
     item.append(anchor);
-    updateTile(item, {members});
+    updateTile(item, room);
     return item;
 }
 
 // What is there stays: somebody may have it in focus, or be about to press it.
-function updateTile(item, {members}) {
+function updateTile(item, {members, locked}) {
     item.querySelector(".count").textContent = t("people_count", {count: members});
+    const lock = item.querySelector(".lock");
+    lock.hidden = !locked;
+    lock.textContent = locked ? t("locked_room") : "";
+    lock.title = locked ? t("room_locked") : "";
 }
 
 const collator = new Intl.Collator();
@@ -61,14 +67,15 @@ function showRooms() {
         .sort(collator.compare);
     const all = wanted && source !== found ? 0 : source.total;
     tiles.show(names.map(name => {
-        const members = source.rooms.get(name);
-        return {key: name, look: members, value: {name, members}};
+        const room = source.rooms.get(name);
+        return {key: name, look: `${room.members} ${room.locked}`, value: room};
     }), all);
 }
 
-function setRooms(infos) {
-    for (const {name, members} of infos)
-        rooms.set(name, members);
+function setRooms(infos, into = rooms) {
+    for (const {name, members, locked = false} of infos)
+        into.set(name, {name, members, locked});
+    return into;
 }
 
 function ask() {
@@ -77,8 +84,7 @@ function ask() {
     if (!wanted || total <= rooms.size)
         return;
     question = setTimeout(() => link.request("list", "rooms", {search: wanted}).then(page => {
-        found = {wanted, rooms: new Map(page.rooms.map(({name, members}) => [name, members])),
-            total: page.total};
+        found = {wanted, rooms: setRooms(page.rooms, new Map()), total: page.total};
         showRooms();
     }, () => {}), askDelay);
 }

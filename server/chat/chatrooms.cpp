@@ -41,9 +41,14 @@ ChatRooms::ChatRooms(const Context &context)
 {
     connect(&context.history, &HistoryStore::stateChanged, this, &ChatRooms::tellSaved);
     connect(&context.history, &HistoryStore::epochChanged, this, &ChatRooms::tellSaved);
+    context.moderation.watchLocks(
+        [&rooms = context.rooms](const QList<RoomName> &locked) { rooms.setLocked(locked); });
 }
 
-ChatRooms::~ChatRooms() = default;
+ChatRooms::~ChatRooms()
+{
+    m_context.moderation.watchLocks({});
+}
 
 Result<std::unique_ptr<Stay>> ChatRooms::enter(Participant &participant, const RoomName &room)
 {

@@ -207,16 +207,33 @@ Result<void> Moderation::lock(const RoomName &room)
         if (seat->m_rooms.contains(room))
             inside.insert(seat->m_person);
     }
-    if (!m_rules.locked.contains(room))
-        countLooks(room, 1);
+    const bool isNew = !m_rules.locked.contains(room);
     m_rules.locked.insert(room, inside);
+    if (isNew) {
+        countLooks(room, 1);
+        tellLocks();
+    }
     return {};
 }
 
 void Moderation::unlock(const RoomName &room)
 {
-    if (m_rules.locked.remove(room))
-        countLooks(room, -1);
+    if (!m_rules.locked.remove(room))
+        return;
+    countLooks(room, -1);
+    tellLocks();
+}
+
+void Moderation::watchLocks(std::function<void(const QList<RoomName> &)> changed)
+{
+    m_locksChanged = std::move(changed);
+    tellLocks();
+}
+
+void Moderation::tellLocks() const
+{
+    if (m_locksChanged)
+        m_locksChanged(lockedRooms());
 }
 
 bool Moderation::isLikeLocked(const RoomName &room) const

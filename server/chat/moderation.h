@@ -103,6 +103,8 @@ public:
     //! TooManyRules when too many are locked.
     Result<void> lock(const RoomName &room);
     void unlock(const RoomName &room);
+    //! Calls `changed` now, and whenever other rooms are locked, until there is another one.
+    void watchLocks(std::function<void(const QList<RoomName> &)> changed);
     void setJoiningPaused(bool paused);
 
     //! Adds what is known of the guest on this connection.
@@ -133,6 +135,7 @@ private:
     //! Whether nobody is in `room`, and a room is locked that looks like it.
     bool isLikeLocked(const RoomName &room) const;
     void countLooks(const RoomName &locked, int change);
+    void tellLocks() const;
     bool isHostsAddress(const QString &key) const;
     Seat *seatOf(const Endpoint &client, const Endpoint &server) const;
     bool isOver(const ModerationRules::Ban &ban) const;
@@ -142,6 +145,7 @@ private:
     QHash<QString, Seat *> m_seats; //!< By connection.
     ModerationRules m_rules;
     LookAlikes m_lookAlikes;
+    std::function<void(const QList<RoomName> &)> m_locksChanged;
     QHash<QString, int> m_lockedLooks; //!< And how many rooms that are locked have each.
 };
 

@@ -74,6 +74,11 @@ void Presence::touch(const RoomName &name)
     ++m_version;
     if (const auto room = m_rooms.find(name); room != m_rooms.end())
         room->second.version = m_version;
+    tellSoon();
+}
+
+void Presence::tellSoon()
+{
     if (!m_timer.isActive())
         m_timer.start(std::max(gatherTime, std::chrono::milliseconds(m_restEnd.remainingTime())));
 }

@@ -35,6 +35,8 @@ public:
     void enter(const RoomName &room, const Member &member);
     //! Does nothing when there is no such member.
     void leave(const RoomName &room, const QString &memberId);
+    //! Lets told() come, though nobody came or went: something else about the rooms is new.
+    void tellSoon();
     //! Nothing is told for so long from now, at most longestRest: for whoever finds that telling it
     //! is much work.
     void rest(std::chrono::milliseconds time);

@@ -75,6 +75,12 @@ GroupName RoomDirectory::messageGroup(const RoomName &room)
     return groupFor(u"chat"_s, room);
 }
 
+void RoomDirectory::setLocked(const QList<RoomName> &rooms)
+{
+    if (m_rooms.setLocked({rooms.cbegin(), rooms.cend()}))
+        m_presence.tellSoon();
+}
+
 Result<void> RoomDirectory::admit(const Guest &guest, const RoomName &room)
 {
     const bool isEmpty = m_presence.count(room) == 0 && room != RoomName::lobby();

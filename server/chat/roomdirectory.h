@@ -48,6 +48,9 @@ public:
         return room == RoomName::lobby() || m_presence.count(room) > 0;
     }
 
+    //! Into which rooms the host lets nobody new: the list of rooms says it.
+    void setLocked(const QList<RoomName> &rooms);
+
     //! Whether `guest` may enter `room`, where it is not yet. TooManyRooms names the rule and the
     //! way out; RateLimited has the time to wait.
     Result<void> admit(const Guest &guest, const RoomName &room);

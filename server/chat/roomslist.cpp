@@ -7,6 +7,7 @@
 #include <protocol/topic.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace lanthorn::inline chat {
 
@@ -31,7 +32,15 @@ RoomsList::RoomsList(const Presence &presence, int most)
     : m_presence(presence)
     , m_most(std::max(most, 1))
 {
-    m_told.insert(RoomName::lobby(), 0);
+    m_told.insert(RoomName::lobby(), {0});
+}
+
+bool RoomsList::setLocked(const QSet<RoomName> &rooms)
+{
+    if (std::exchange(m_locked, rooms) == rooms)
+        return false;
+    m_listed.reset();
+    return true;
 }
 
 std::optional<int> RoomsList::Listed::toldTotal() const
@@ -46,6 +55,10 @@ QList<RoomInfo> RoomsList::allRooms() const
     const auto place = std::lower_bound(rooms.begin(), rooms.end(), lobby, isNamedBefore);
     if (place == rooms.end() || place->name != lobby.name)
         rooms.insert(place, lobby);
+    if (m_locked.isEmpty())
+        return rooms;
+    for (RoomInfo &room : rooms)
+        room.isLocked = m_locked.contains(room.name);
     return rooms;
 }
 
@@ -79,14 +92,14 @@ Frame RoomsList::state()
         m_otherTotalSeen = m_otherTotalSeen || now.toldTotal() != m_toldTotal;
         for (const RoomInfo &room : now.rooms) {
             const auto told = m_told.constFind(room.name);
-            if (told == m_told.cend() || *told != room.members)
-                m_seen.insert(room.name, room.members);
+            if (told == m_told.cend() || *told != Look::of(room))
+                m_seen.insert(room.name, Look::of(room));
         }
         // Of a room that is gone, who got this must hear when it is there again.
         for (auto told = m_told.cbegin(); told != m_told.cend(); ++told) {
             const RoomInfo room {told.key(), 0};
             if (!std::binary_search(now.rooms.begin(), now.rooms.end(), room, isNamedBefore))
-                m_seen.insert(told.key(), -1);
+                m_seen.insert(told.key(), {});
         }
     }
     return *m_frame;
@@ -96,23 +109,23 @@ std::optional<RoomsDiff> RoomsList::takeChange()
 {
     const Listed now = listed();
     RoomsDiff diff {{}, {}, now.toldTotal()};
-    QHash<RoomName, int> members;
-    members.reserve(now.rooms.size());
+    QHash<RoomName, Look> looks;
+    looks.reserve(now.rooms.size());
     for (const RoomInfo &room : now.rooms) {
-        members.insert(room.name, room.members);
+        looks.insert(room.name, Look::of(room));
         const auto told = m_told.constFind(room.name);
-        if (told == m_told.cend() || *told != room.members || m_seen.contains(room.name))
+        if (told == m_told.cend() || *told != Look::of(room) || m_seen.contains(room.name))
             diff.changed.append(room);
     }
-    QHash<RoomName, int> known = m_told;
+    QHash<RoomName, Look> known = m_told;
     known.insert(m_seen);
     for (auto it = known.cbegin(); it != known.cend(); ++it) {
-        if (!members.contains(it.key()))
+        if (!looks.contains(it.key()))
             diff.removed.append(it.key());
     }
     const bool isNews = !diff.isEmpty() || diff.total != m_toldTotal || m_otherTotalSeen;
     m_otherTotalSeen = false;
-    m_told = members;
+    m_told = looks;
     m_toldTotal = diff.total;
     m_seen.clear();
     if (!isNews)

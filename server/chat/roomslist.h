@@ -7,6 +7,7 @@
 #include <protocol/messages/roommessages.h>
 
 #include <QHash>
+#include <QSet>
 
 #include <optional>
 
@@ -20,6 +21,8 @@ public:
     //! `presence` is borrowed and outlives the list. `most`: rooms in one frame.
     RoomsList(const Presence &presence, int most);
 
+    //! Into which rooms the host lets nobody new. False when that was known.
+    bool setLocked(const QSet<RoomName> &rooms);
     //! The list as it is now. Made once for all who ask until a room changes.
     Frame state();
     //! What is new since the last call, also for those who got a state meanwhile; nothing when
@@ -29,6 +32,15 @@ public:
     RoomsPage page(const RoomsQuery &query) const;
 
 private:
+    //! What is told of a room.
+    struct Look
+    {
+        int members = -1; //!< -1: it is not listed.
+        bool isLocked = false;
+
+        static Look of(const RoomInfo &room) { return {room.members, room.isLocked}; }
+        bool operator==(const Look &) const = default;
+    };
     struct Listed
     {
         QList<RoomInfo> rooms; //!< By name.
@@ -44,9 +56,10 @@ private:
     std::optional<Listed> m_listed; //!< As of m_version.
     std::optional<Frame> m_frame; //!< Of m_listed.
     quint64 m_version = 0;
-    QHash<RoomName, int> m_told; //!< Members.
+    QSet<RoomName> m_locked;
+    QHash<RoomName, Look> m_told;
     std::optional<int> m_toldTotal;
-    QHash<RoomName, int> m_seen; //!< Of states since then, what differs from it.
+    QHash<RoomName, Look> m_seen; //!< Of states since then, what differs from it.
     bool m_otherTotalSeen = false;
 };
 

@@ -33,13 +33,12 @@ private Q_SLOTS:
         rooms.setServerRooms({{room(u"a"_s), 2}, {room(u"lobby"_s), 1}, {room(u"z"_s), 3}});
         rooms.setJoined({room(u"z"_s), room(u"lobby"_s)});
         rooms.setUnread(room(u"z"_s), 4);
-        rooms.setServerRooms({{room(u"lobby"_s), 1}, {room(u"z"_s), 3}});
+        rooms.setServerRooms({{room(u"lobby"_s), 1}, {room(u"z"_s), 3, true}});
         QCOMPARE(model.rowCount(), without + 2);
         const int first = without;
         QCOMPARE(model.index(first).data().toString(), u"z"_s);
         QCOMPARE(model.index(first).data(NavigationModel::UnreadRole).toInt(), 4);
         QCOMPARE(model.index(first + 1).data().toString(), u"lobby"_s);
-        rooms.setLocked({room(u"z"_s)});
         rooms.setDraft(room(u"lobby"_s), true);
         QVERIFY(model.index(first).data(NavigationModel::LockedRole).toBool());
         QVERIFY(!model.index(first).data(NavigationModel::DraftRole).toBool());

@@ -38,7 +38,7 @@ public:
     {
         m_rooms.clear();
         for (const RoomInfo &room : state.rooms)
-            m_rooms.insert(room.name.toString(), room.members);
+            m_rooms.insert(room.name.toString(), {room.members, room.isLocked});
         m_total = state.total;
     }
     void apply(const RoomsDiff &diff)
@@ -46,13 +46,13 @@ public:
         for (const RoomName &name : diff.removed)
             m_rooms.remove(name.toString());
         for (const RoomInfo &room : diff.changed)
-            m_rooms.insert(room.name.toString(), room.members);
+            m_rooms.insert(room.name.toString(), {room.members, room.isLocked});
         m_total = diff.total;
     }
     bool operator==(const Copy &) const = default;
 
 private:
-    QMap<QString, int> m_rooms;
+    QMap<QString, std::pair<int, bool>> m_rooms; // Members; whether it is locked.
     std::optional<int> m_total;
 };
 
@@ -114,6 +114,24 @@ private Q_SLOTS:
         QCOMPARE(list.takeChange(), (RoomsDiff {{}, {room(u"short"_s)}, {}}));
     }
 
+    //! Which rooms are locked is a part of the state, and changes like it.
+    void locksAreTold()
+    {
+        Presence presence;
+        RoomsList list(presence, 10);
+        fill(presence, u"team"_s, 1);
+        list.takeChange();
+        QVERIFY(list.setLocked({room(u"team"_s), room(u"nobody is there"_s)}));
+        QVERIFY(!list.setLocked({room(u"team"_s), room(u"nobody is there"_s)}));
+        const RoomInfo locked {room(u"team"_s), 1, true};
+        QCOMPARE(list.takeChange(), (RoomsDiff {{locked}, {}, {}}));
+        QVERIFY(!list.takeChange());
+        QCOMPARE(stateOf(list), (RoomsState {{{room(u"lobby"_s), 0}, locked}, {}}));
+        QCOMPARE(list.page({u"team"_s, {}}).rooms, QList<RoomInfo> {locked});
+        QVERIFY(list.setLocked({}));
+        QCOMPARE(list.takeChange(), (RoomsDiff {{{room(u"team"_s), 1}}, {}, {}}));
+    }
+
     //! Whenever somebody came, and whatever happened: after a change all know the same.
     void everybodyKnowsTheSame()
     {
@@ -129,6 +147,8 @@ private Q_SLOTS:
                     presence.enter(name, {id, u"x"_s, ClientKind::Other});
                 else
                     presence.leave(name, id);
+                if (random.bounded(4) == 0)
+                    list.setLocked({name, room(u"lobby"_s)});
                 if (random.bounded(4) == 0)
                     copies.emplace_back().apply(stateOf(list));
             }

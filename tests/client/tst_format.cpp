@@ -136,6 +136,9 @@ private Q_SLOTS:
                           R"("room":"lobby","type":"presence"})");
         QTest::newRow("room") << toJson(RoomInfo {lobby, 3})
                               << QByteArray(R"({"members":3,"room":"lobby","type":"room"})");
+        QTest::newRow("locked room")
+            << toJson(RoomInfo {lobby, 3, true})
+            << QByteArray(R"({"locked":true,"members":3,"room":"lobby","type":"room"})");
         QTest::newRow("word") << toJson(Word {u"lantern"_s, 5})
                               << QByteArray(R"({"time":5,"type":"word","word":"lantern"})");
         QTest::newRow("reading") << toJson(Reading {u"load"_s, 12.5, u"%"_s, 5, 2000})

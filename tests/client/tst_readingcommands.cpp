@@ -189,7 +189,7 @@ private Q_SLOTS:
         p.peer().send(p.f.golden(u"rooms-state-part"_s));
         QVERIFY(p.output.read().isEmpty());
         const QList<RoomInfo> rooms {{*RoomName::fromString(u"a"), 1},
-                                     {*RoomName::fromString(u"b"), 2}};
+                                     {*RoomName::fromString(u"b"), 2, true}};
         Envelope page = p.peer().take();
         QCOMPARE(page.type, types::list);
         QVERIFY(page.payload.isEmpty());
@@ -197,7 +197,7 @@ private Q_SLOTS:
         page = p.peer().take();
         QCOMPARE(page.payload, (RoomsQuery {{}, u"a"_s}.toPayload()));
         p.peer().ok(page, RoomsPage {{rooms.last()}, 2, false}.toPayload());
-        QCOMPARE(p.output.read(), QByteArray("a\t1\nb\t2\n"));
+        QCOMPARE(p.output.read(), QByteArray("a\t1\nb\t2\tlocked\n"));
         QCOMPARE(p.exitCode, 0);
     }
 

@@ -24,7 +24,9 @@ QString asText(const QList<RoomInfo> &rooms)
 {
     QStringList texts;
     for (const RoomInfo &room : rooms)
-        texts << u"%1=%2"_s.arg(room.name.toString()).arg(room.members);
+        texts << u"%1=%2%3"_s.arg(room.name.toString())
+                     .arg(room.members)
+                     .arg(room.isLocked ? u" locked"_s : QString());
     return texts.join(u' ');
 }
 
@@ -115,13 +117,18 @@ private Q_SLOTS:
 
         f.peer().send(f.golden(u"rooms-state"_s));
         QCOMPARE(now, u"lobby=2 会议室=1"_s);
+        f.peer().send(f.golden(u"rooms-state-locked"_s));
+        QCOMPARE(now, u"lobby=2 会议室=1 locked"_s);
         f.peer().send(f.golden(u"rooms-diff"_s));
         QCOMPARE(now, u"lobby=3"_s);
         send({{info(u"zoo"_s, 1), info(u"attic"_s, 2), info(u"lobby"_s, 4)}, {}});
         QCOMPARE(now, u"attic=2 lobby=4 zoo=1"_s);
-        QCOMPARE(changes, 3);
+        QCOMPARE(changes, 4);
         send({{info(u"zoo"_s, 1)}, {f.roomName(u"none"_s)}}); // Nothing new.
-        QCOMPARE(changes, 3);
+        QCOMPARE(changes, 4);
+        send({{{f.roomName(u"zoo"_s), 1, true}}, {}});
+        QCOMPARE(now, u"attic=2 lobby=4 zoo=1 locked"_s);
+        QCOMPARE(changes, 5);
         send({{info(u"zoo"_s, 5)}, {f.roomName(u"zoo"_s)}});
         QCOMPARE(now, u"attic=2 lobby=4 zoo=5"_s);
         f.peer().send(Envelope {types::roomsState,

@@ -159,6 +159,8 @@ class HostTest(GuestTest):
         await self.done("lock", "demo")
         ben = await self.native(self.server, "ben")
         self.assertEqual((await self.error(ben, "join", "room:demo"))["code"], "room_locked")
+        self.assertEqual(await self.run_cli("rooms", self.server),
+                         (0, "demo\t1\tlocked\nlobby\t0\n", ""))
         await self.done("pause")
         self.assertEqual(await self.done("rooms"), "locked  demo\njoining is paused\n")
         cleo = await self.native(self.server)

@@ -114,6 +114,29 @@ private Q_SLOTS:
         }
     }
 
+    //! What the server tells counts; of a room that it does not list, what it refused.
+    void marksLockedRooms()
+    {
+        RoomListModel model;
+        QAbstractItemModelTester tester(&model);
+        const auto isLocked = [&model](int row) {
+            return model.index(row).data(RoomListModel::LockedRole).toBool();
+        };
+        model.setJoined({room(u"own"_s), room(u"unlisted"_s)});
+        model.setServerRooms({{room(u"own"_s), 1, true}, {room(u"team"_s), 2, true}});
+        model.setFound({{room(u"far"_s), 1, true}});
+        QVERIFY(isLocked(0) && !isLocked(1) && isLocked(2) && isLocked(3));
+        model.setRefused(room(u"unlisted"_s), true);
+        QVERIFY(isLocked(1));
+        model.setServerRooms({{room(u"own"_s), 1}, {room(u"team"_s), 2}, {room(u"unlisted"_s), 1}});
+        model.setFound({});
+        QVERIFY(!isLocked(0) && !isLocked(1) && !isLocked(2));
+        model.setServerRooms({});
+        QVERIFY(isLocked(1));
+        model.setRefused(room(u"unlisted"_s), false);
+        QVERIFY(!isLocked(1));
+    }
+
     void readsAloudWhatItShows()
     {
         RoomListModel model;

@@ -124,6 +124,11 @@ private Q_SLOTS:
             roundTrip({types::roomsState, u"rooms"_s}, RoomsState {{{meeting, 12}}, 2048}));
         row("rooms-diff-part",
             roundTrip({types::roomsDiff, u"rooms"_s}, RoomsDiff {{{meeting, 13}}, {}, 2049}));
+        row("rooms-state-locked",
+            roundTrip({types::roomsState, u"rooms"_s},
+                      RoomsState {{{RoomName::lobby(), 2}, {meeting, 1, true}}}));
+        row("rooms-diff-locked",
+            roundTrip({types::roomsDiff, u"rooms"_s}, RoomsDiff {{{meeting, 3, true}}, {}}));
         row("list", roundTrip({types::list, u"rooms"_s, 9}, RoomsQuery {u"会议"_s, u"会议室"_s}));
         row("ok-list",
             roundTrip({types::ok, u"rooms"_s, 9}, RoomsPage {{{meeting, 12}}, 40, true}));
@@ -231,7 +236,7 @@ private Q_SLOTS:
     {
         const QStringList files =
             QDir(QStringLiteral(TEST_DATA_DIR "/wire")).entryList({u"*.json"_s}, QDir::Files);
-        QCOMPARE(files.size(), 75);
+        QCOMPARE(files.size(), 77);
     }
 
     //! Columns that do not go together are no values.

@@ -192,6 +192,32 @@ private Q_SLOTS:
         QCOMPARE(cleo.command(types::join, room).type, QString(types::ok));
     }
 
+    //! Who looks at the list of rooms sees before a refusal where nobody new gets in.
+    void theListSaysWhatIsLocked()
+    {
+        TestServices host;
+        NativeClient ana(host);
+        ana.introduce(u"Ana"_s);
+        ana.command(types::join, u"room:team"_s);
+        NativeClient ben(host);
+        ben.introduce(u"Ben"_s);
+        ben.command(types::subscribe, u"rooms"_s);
+        const RoomName team = *RoomName::fromString(u"team");
+        const auto news = [&ben] {
+            return RoomsDiff::fromPayload(ben.next(types::roomsDiff).payload)->changed;
+        };
+        QCOMPARE(news(), QList<RoomInfo>({{team, 1}}));
+        QVERIFY(host.moderation.lock(team));
+        QCOMPARE(news(), QList<RoomInfo>({{team, 1, true}}));
+        NativeClient cleo(host);
+        cleo.introduce(u"Cleo"_s);
+        cleo.command(types::subscribe, u"rooms"_s);
+        const auto state = RoomsState::fromPayload(cleo.next(types::roomsState).payload);
+        QVERIFY(state->rooms.contains(RoomInfo {team, 1, true}));
+        host.moderation.unlock(team);
+        QCOMPARE(news(), QList<RoomInfo>({{team, 1}}));
+    }
+
     void aLockedRoom()
     {
         TestServices host;

@@ -39,6 +39,17 @@ class DecisionsTest(peers.PeerTest):
         await page.type(text)
         await page.press_enter()
 
+    async def check_locked_tile(self):
+        """The start page says it before anybody is refused, and follows while it is open."""
+        start = await self.open("")
+        lock = "document.querySelector(\"[href='/chat/demo/'] .lock\")"
+        await start.until(f"{lock}?.textContent == 'locked' && !{lock}.hidden"
+                          f" && {lock}.title.includes('Nobody new')")
+        await self.host("unlock", "demo")
+        await start.until(f"{lock}.hidden")
+        await self.host("lock", "demo")
+        await start.until(f"!{lock}.hidden")
+
     async def test_decisions(self):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
@@ -77,6 +88,7 @@ class DecisionsTest(peers.PeerTest):
         await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         await self.host("lock", "demo")
         self.assertEqual(await page.evaluate("document.querySelector('#status').hidden"), False)
+        await self.check_locked_tile()
 
         # Who was not inside is refused by a locked room, and by paused joining.
         await page.evaluate("localStorage.clear()")

@@ -139,8 +139,11 @@ QJsonObject presenceToJson(const RoomName &room, const Member &member, QLatin1St
 
 QJsonObject toJson(const RoomInfo &room)
 {
-    return {
+    QJsonObject object {
         {"type"_L1, "room"_L1}, {"room"_L1, room.name.toString()}, {"members"_L1, room.members}};
+    if (room.isLocked)
+        object.insert("locked"_L1, true);
+    return object;
 }
 
 QJsonObject toJson(const Word &word)

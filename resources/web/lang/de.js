@@ -102,6 +102,7 @@ export default {
     "login_needed": "Du bist auf dieser Website nicht oder nicht mehr angemeldet. Melde dich dort an und komm zurück.",
     "with_reason": "{text} Grund: {reason}",
     "muted": "Der Host hat dich stummgeschaltet. Du kannst lesen, aber nicht schreiben.",
+    "locked_room": "gesperrt",
     "room_locked": "Der Host hat diesen Raum gesperrt. Vorerst kommt niemand Neues herein.",
     "joining_paused": "Der Host lässt zurzeit niemand Neues herein.",
     "ended_plain": "Der Host hat die Verbindung beendet.",

@@ -102,6 +102,7 @@ export default {
     "login_needed": "You are not logged in at this site, or no longer. Log in there and come back.",
     "with_reason": "{text} Reason: {reason}",
     "muted": "The host has muted you. You can read, but not write.",
+    "locked_room": "locked",
     "room_locked": "The host has locked this room. Nobody new gets in for now.",
     "joining_paused": "The host is not letting anyone new in at the moment.",
     "ended_plain": "The host ended the connection.",

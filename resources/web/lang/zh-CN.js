@@ -102,6 +102,7 @@ export default {
     "login_needed": "您没有登录此网站，或者登录已失效。请登录后再回来。",
     "with_reason": "{text}原因：{reason}",
     "muted": "主机已将您禁言。您可以阅读，但不能发言。",
+    "locked_room": "已锁定",
     "room_locked": "主机已锁定此房间，目前不允许新人进入。",
     "joining_paused": "主机目前不允许新人加入。",
     "ended_plain": "主机结束了连接。",

@@ -102,6 +102,7 @@ export default {
     "login_needed": "你沒有登入此網站，或者登入已失效。請登入後再回來。",
     "with_reason": "{text}原因：{reason}",
     "muted": "主機已將你禁言。你可以閱讀，但不能發言。",
+    "locked_room": "已鎖定",
     "room_locked": "主機已鎖定此聊天室，目前不允許新成員進入。",
     "joining_paused": "主機目前不允許新成員加入。",
     "ended_plain": "主機結束了連線。",

@@ -26,7 +26,10 @@ Result<RoomName> roomItem(const QJsonValue &value)
 
 QJsonObject RoomInfo::toJson() const
 {
-    return {{nameKey, name.toString()}, {membersKey, members}};
+    QJsonObject object {{nameKey, name.toString()}, {membersKey, members}};
+    if (isLocked)
+        object.insert(lockedKey, true);
+    return object;
 }
 
 Result<RoomInfo> RoomInfo::fromJson(const QJsonObject &object)
@@ -39,7 +42,8 @@ Result<RoomInfo> RoomInfo::fromJson(const QJsonObject &object)
     auto room = RoomName::fromString(name);
     if (!room)
         return room.error();
-    return RoomInfo {*room, int(std::clamp<qint64>(members, 0, mostMembers))};
+    return RoomInfo {*room, int(std::clamp<qint64>(members, 0, mostMembers)),
+                     object.value(lockedKey).toBool()};
 }
 
 QJsonObject RoomsState::toPayload() const

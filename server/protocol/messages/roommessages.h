@@ -20,6 +20,7 @@ struct RoomInfo
 {
     RoomName name;
     int members = 0;
+    bool isLocked = false; //!< The host lets nobody new in.
 
     QJsonObject toJson() const;
     static Result<RoomInfo> fromJson(const QJsonObject &object);
@@ -38,7 +39,8 @@ struct RoomsState
     bool operator==(const RoomsState &) const = default;
 };
 
-//! Server to client, `rooms_diff`: rooms that are new or have another count, and rooms that ended.
+//! Server to client, `rooms_diff`: rooms that are new or have another count or lock, and rooms that
+//! ended.
 struct RoomsDiff
 {
     QList<RoomInfo> changed;
