@@ -30,8 +30,8 @@ endif()
 
 # Headers with a contract for others, and those which they need, by the folder below `include`.
 set(public_headers
-    channels/application.h channels/asyncconsumer.h channels/awaited.h channels/blockingconsumer.h channels/channellayer.h
-    channels/consumer.h channels/cookiemiddleware.h channels/event.h channels/eventrun.h channels/frame.h
+    channels/application.h channels/asyncconsumer.h channels/awaitables.h channels/awaited.h
+    channels/blockingconsumer.h channels/channellayer.h channels/consumer.h channels/cookiemiddleware.h channels/event.h channels/eventrun.h channels/frame.h
     channels/frameformat.h channels/framerun.h channels/json.h channels/jsonconsumer.h channels/mailbox.h
     channels/memorychannellayer.h channels/middleware.h channels/originvalidator.h channels/outbound.h
     channels/resync.h channels/scope.h channels/scoperouters.h channels/strand.h channels/task.h
@@ -46,8 +46,8 @@ set(public_headers
     chat/addresstally.h chat/moderationrules.h djangosite/djangositeoptions.h history/historyevent.h protocol/messages/chatmessages.h
     protocol/messages/hostcontrol.h protocol/keyfingerprint.h protocol/member.h sources/sourceurl.h
     server/access/accesslimits.h server/access/accessoptions.h server/access/attemptlimiter.h
-    server/access/guesttokens.h server/eventloop/eventloop.h server/http/bodywriter.h
-    server/http/httpconsumer.h server/http/httprequest.h server/pages/pagesoptions.h server/server.h
+    server/access/guesttokens.h server/eventloop/eventloop.h server/http/asynchttp.h
+    server/http/bodywriter.h server/http/httpcommunicator.h server/http/httpconsumer.h server/http/httprequest.h server/pages/pagesoptions.h server/server.h
     server/serverinfo.h server/servermemory.h server/serveroptions.h server/serverprogram.h
     server/serverthread.h server/site.h server/tls/tlsoptions.h server/transport/http/bodysource.h
     server/transport/directwrite.h server/transport/http/httpresponse.h

@@ -99,29 +99,4 @@ void AsyncConsumer::resume(std::coroutine_handle<> waiting)
     });
 }
 
-AsyncConsumer::Sleep::Sleep(AsyncConsumer &consumer, std::chrono::milliseconds duration)
-    : m_consumer(consumer)
-    , m_duration(duration)
-{
-}
-
-AsyncConsumer::Sleep::~Sleep()
-{
-    if (!m_timer)
-        return;
-    m_timer->disconnect();
-    m_timer->stop();
-    m_timer->deleteLater();
-}
-
-void AsyncConsumer::Sleep::await_suspend(std::coroutine_handle<> waiting)
-{
-    m_timer = new QTimer; // NOLINT: deleted by ~Sleep()
-    m_timer->setSingleShot(true);
-    m_timer->setTimerType(Qt::PreciseTimer);
-    QObject::connect(m_timer, &QTimer::timeout, m_timer,
-                     [consumer = &m_consumer, waiting] { consumer->resume(waiting); });
-    m_timer->start(m_duration);
-}
-
 } // namespace lanthorn::inline channels

@@ -4,23 +4,50 @@
 
 #include <coroutine>
 #include <exception>
+#include <optional>
+#include <type_traits>
 #include <utility>
 
 namespace lanthorn::inline channels {
 
-//! A coroutine that belongs to whoever holds the Task: it starts when it is resumed or awaited, and
-//! destroying the Task destroys it, with its locals, where it is suspended. For one thread.
+//! What a coroutine ends with: `co_return value`.
+template<class T>
+class TaskResult
+{
+public:
+    //! Of the compiler.
+    void return_value(T value) { m_value = std::move(value); }
+    //! Only when it has ended without an exception, once.
+    T take() { return *std::move(m_value); }
+
+private:
+    std::optional<T> m_value = {};
+};
+
+//! The end of a coroutine that gives nothing.
+template<>
+class TaskResult<void>
+{
+public:
+    //! Of the compiler.
+    void return_void() { }
+};
+
+//! A coroutine that belongs to whoever holds the TaskOf: it starts when it is resumed or awaited,
+//! and destroying the TaskOf destroys it, with its locals, where it is suspended. Awaiting it gives
+//! what it returned, or throws what ended it. For one thread.
 //!
 //! That a holder can end a suspended coroutine is what libraries of eager tasks do not offer, and
 //! what a connection needs whose client has left.
-class [[nodiscard]] Task final
+template<class T>
+class [[nodiscard]] TaskOf final
 {
 public:
-    struct promise_type
+    struct promise_type : TaskResult<T>
     {
-        Task get_return_object()
+        TaskOf get_return_object()
         {
-            return Task(std::coroutine_handle<promise_type>::from_promise(*this));
+            return TaskOf(std::coroutine_handle<promise_type>::from_promise(*this));
         }
         std::suspend_always initial_suspend() noexcept { return {}; }
 
@@ -38,19 +65,18 @@ public:
         };
         FinalAwaiter final_suspend() noexcept { return {}; }
 
-        void return_void() { }
         void unhandled_exception() { exception = std::current_exception(); }
 
         std::coroutine_handle<> continuation = {};
         std::exception_ptr exception = {};
     };
 
-    Task() = default;
-    Task(Task &&other) noexcept
+    TaskOf() = default;
+    TaskOf(TaskOf &&other) noexcept
         : m_handle(std::exchange(other.m_handle, {}))
     {
     }
-    Task &operator=(Task &&other) noexcept
+    TaskOf &operator=(TaskOf &&other) noexcept
     {
         if (this != &other) {
             destroy();
@@ -58,9 +84,9 @@ public:
         }
         return *this;
     }
-    Task(const Task &) = delete;
-    Task &operator=(const Task &) = delete;
-    ~Task() { destroy(); }
+    TaskOf(const TaskOf &) = delete;
+    TaskOf &operator=(const TaskOf &) = delete;
+    ~TaskOf() { destroy(); }
 
     //! Whether it has ended, or there is none.
     bool isDone() const { return !m_handle || m_handle.done(); }
@@ -72,6 +98,13 @@ public:
         if (m_handle && m_handle.promise().exception)
             std::rethrow_exception(m_handle.promise().exception);
     }
+    //! What it returned, or throws what ended it. Only of one that has ended, once.
+    T take()
+    {
+        rethrow();
+        if constexpr (!std::is_void_v<T>)
+            return m_handle.promise().take();
+    }
 
     // Awaiting a task runs it as a part of the awaiting one.
     bool await_ready() const noexcept { return isDone(); }
@@ -80,10 +113,10 @@ public:
         m_handle.promise().continuation = awaiting;
         return m_handle;
     }
-    void await_resume() const { rethrow(); }
+    T await_resume() { return take(); }
 
 private:
-    explicit Task(std::coroutine_handle<promise_type> handle)
+    explicit TaskOf(std::coroutine_handle<promise_type> handle)
         : m_handle(handle)
     {
     }
@@ -95,5 +128,8 @@ private:
 
     std::coroutine_handle<promise_type> m_handle;
 };
+
+//! One that gives nothing, such as a handler of a consumer.
+using Task = TaskOf<void>;
 
 } // namespace lanthorn::inline channels

@@ -7,7 +7,9 @@
 #include <server/http/httprequest.h>
 #include <server/transport/http/httpresponse.h>
 
+#include <QJsonObject>
 #include <QList>
+#include <QString>
 
 #include <functional>
 #include <memory>

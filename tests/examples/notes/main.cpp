@@ -13,9 +13,12 @@ int main(int argc, char *argv[])
         {u"file"_s, u"The database. Default: notes.sqlite."_s, u"FILE"_s, u"notes.sqlite"_s}};
     program.site.hasRooms = false;
     program.site.sockets = [](const SiteServices &services) {
-        const QString file = services.option(u"file"_s);
-        return std::vector<Route> {
-            {u"ws/notes/<slug:room>/"_s, consumer<NotesConsumer>(&services.pool, file)}};
+        const Notes notes {&services.pool, services.option(u"file"_s)};
+        return std::vector<Route> {{u"ws/notes/<slug:room>/"_s, consumer<NotesConsumer>(notes)}};
+    };
+    program.site.pages = [](const SiteServices &services) {
+        const Notes notes {&services.pool, services.option(u"file"_s)};
+        return std::vector<Route> {{u"notes/<slug:room>/"_s, notesPage(notes)}};
     };
     return runServerProgram(argc, argv, program);
 }

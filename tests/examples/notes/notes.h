@@ -1,71 +1,73 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "database.h"
+
 #include <channels/asyncconsumer.h>
-#include <QSqlDatabase>
-#include <QSqlQuery>
+#include <server/http/asynchttp.h>
+#include <QJsonArray>
 
 using namespace lanthorn;
 using namespace Qt::StringLiterals;
 
-//! Runs a statement on the file of all notes, and waits for the disk: in any thread.
-inline QStringList ask(const QString &file, const QString &statement, const QVariantList &values)
+//! The notes in a file, asked for on another thread: nobody else waits for the disk.
+struct Notes
 {
-    QStringList texts;
-    const QString name = QString::number(quintptr(&texts)); // Nobody else has it meanwhile.
+    WorkerPool *pool;
+    QString file;
+
+    Awaited<QStringList> all(Awaitables &here, const QString &room) const
     {
-        QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
-        db.setDatabaseName(file);
-        db.open();
-        QSqlQuery query(u"CREATE TABLE IF NOT EXISTS notes (room TEXT, text TEXT)"_s, db);
-        query.prepare(statement);
-        for (const QVariant &value : values)
-            query.addBindValue(value);
-        for (query.exec(); query.next();)
-            texts.append(query.value(0).toString());
+        return here.run(*pool, [file = file, room] {
+            return ask(file, u"SELECT text FROM notes WHERE room = ?"_s, {room});
+        });
     }
-    QSqlDatabase::removeDatabase(name);
-    return texts;
-}
+    Awaited<QStringList> add(Awaitables &here, const QString &room, const QString &text) const
+    {
+        return here.run(*pool, [file = file, room, text] {
+            return ask(file, u"INSERT INTO notes VALUES (?, ?)"_s, {room, text});
+        });
+    }
+};
 
 //! A room that keeps what is said: who comes in gets it all.
 class NotesConsumer final : public AsyncConsumer
 {
 public:
-    NotesConsumer(WorkerPool *pool, const QString &file)
-        : m_pool(*pool)
-        , m_file(file)
+    explicit NotesConsumer(const Notes &notes)
+        : m_notes(notes)
     {
     }
 
 private:
-    GroupName room() const { return *GroupName::fromString(u"notes_"_s + argument("room"_L1)); }
-    //! On another thread: nobody else waits for the disk.
-    Awaited<QStringList> query(const QString &statement, const QVariantList &more = {})
-    {
-        const QVariantList values = QVariantList {argument("room"_L1)} + more;
-        return run(m_pool, [=, file = m_file] { return ask(file, statement, values); });
-    }
+    GroupName group() const { return *GroupName::fromString(u"notes_"_s + argument("room"_L1)); }
 
     Task onConnect() override
     {
-        joinGroup(room());
+        joinGroup(group());
         onEvent("note"_L1, [this](const Event &event) -> Task {
             sendText(event.payload().value("text"_L1).toByteArray());
             co_return;
         });
         accept();
-        for (const QString &text : co_await query(u"SELECT text FROM notes WHERE room = ?"_s))
+        for (const QString &text : co_await m_notes.all(*this, argument("room"_L1)))
             sendText(text.toUtf8());
     }
 
     Task onText(QByteArray utf8) override
     {
-        const QVariantList more {QString::fromUtf8(utf8)};
-        co_await query(u"INSERT INTO notes VALUES (?, ?)"_s, more);
-        groupSend(room(), u"note"_s, {{u"text"_s, utf8}});
+        co_await m_notes.add(*this, argument("room"_L1), QString::fromUtf8(utf8));
+        groupSend(group(), u"note"_s, {{u"text"_s, utf8}});
     }
 
-    WorkerPool &m_pool;
-    QString m_file;
+    Notes m_notes;
 };
+
+//! The same as a page of JSON.
+inline ApplicationPtr notesPage(const Notes &notes)
+{
+    return asyncHttp([notes](const HttpRequest &request, Awaitables &here) -> TaskOf<HttpResponse> {
+        const QStringList texts = co_await notes.all(here, request.argument("room"_L1));
+        co_return jsonResponse({{u"notes"_s, QJsonArray::fromStringList(texts)}});
+    });
+}

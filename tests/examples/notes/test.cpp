@@ -4,6 +4,7 @@
 
 #include <channels/memorychannellayer.h>
 #include <channels/urlrouter.h>
+#include <server/http/httpcommunicator.h>
 #include <testing/communicator.h>
 #include <testing/warnings.h>
 
@@ -22,9 +23,9 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         WorkerPool pool;
         MemoryChannelLayer layer;
-        const QString file = folder.filePath(u"notes.sqlite"_s);
-        const UrlRouter routes(
-            {{u"ws/notes/<slug:room>/"_s, consumer<NotesConsumer>(&pool, file)}});
+        const Notes notes {&pool, folder.filePath(u"notes.sqlite"_s)};
+        const UrlRouter routes({{u"ws/notes/<slug:room>/"_s, consumer<NotesConsumer>(notes)},
+                                {u"notes/<slug:room>/"_s, notesPage(notes)}});
         Communicator ann(routes, layer, u"/ws/notes/den/"_s);
         QVERIFY(ann.waitForHandshake().accepted);
         for (const char *text : {"buy milk", "it's a test"}) {
@@ -41,6 +42,8 @@ private Q_SLOTS:
         eve.sendText("alone");
         QCOMPARE(eve.receiveText(), "alone");
         QVERIFY(bo.receivesNothing());
+        HttpCommunicator page(routes, u"/notes/den/"_s);
+        QCOMPARE(page.response().body, "{\"notes\": [\"buy milk\", \"it's a test\"]}\n");
     }
 };
 
