@@ -17,6 +17,8 @@
 
 namespace lanthorn::inline server {
 
+struct ServerParts;
+
 //! A host: front door, connections, rooms and streams, and what a Site adds. Lives, with everything
 //! it makes, in the thread that made it, which needs an event loop. Used directly by tests;
 //! programs use ServerThread.
@@ -73,8 +75,7 @@ private:
     void stopWith(CloseCode code, const QString &reason);
 
     Site m_site;
-    struct Parts;
-    std::unique_ptr<Parts> m_parts; //!< From start() on.
+    std::unique_ptr<ServerParts> m_parts; //!< From start() on.
 };
 
 } // namespace lanthorn::inline server
