@@ -8,6 +8,7 @@ import json
 import re
 import resource
 import socket
+import ssl
 import statistics
 import sys
 import time
@@ -238,7 +239,8 @@ class IdleTest(CrowdTest):
 
 class IdleOverTls(IdleTest):
     server_options = TLS
-    COST = 48
+    # OpenSSL 3.5 alone keeps 23 KiB more for each than 3.0 does, 13 of them keys of ML-KEM.
+    COST = 48 if ssl.OPENSSL_VERSION_INFO < (3, 2) else 72
 
 
 class StalledTest(CrowdTest):
