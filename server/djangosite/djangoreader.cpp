@@ -231,7 +231,7 @@ DjangoSession DjangoReader::sessionOf(const QSqlQuery &row) const
     DjangoSession session {row.value(1).toString().toUtf8(), row.value(2).toLongLong()};
     if (isSqlite() && !m_options.database.timeZone.isEmpty()) {
         // Written as the clock on the wall had it.
-        const QDateTime wall = QDateTime::fromSecsSinceEpoch(session.expires, Qt::UTC);
+        const QDateTime wall = QDateTime::fromSecsSinceEpoch(session.expires, QTimeZone::utc());
         session.expires =
             QDateTime(wall.date(), wall.time(), QTimeZone(m_options.database.timeZone))
                 .toSecsSinceEpoch();
