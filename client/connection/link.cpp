@@ -205,8 +205,10 @@ Error errorForCloseCode(quint16 code, const QString &reason)
     case CloseCode::SessionEnded:
         return {ErrorCode::SessionEnded, withWords(u"The host ended the session"_s), {}, reason};
     case CloseCode::LoginNeeded:
+        // The reason says the same.
         return {ErrorCode::LoginNeeded,
-                withWords(u"The host belongs to a site at which you are not logged in"_s),
+                u"This host is for those who are logged in at its site; log in there with a browser "
+                "and join on its pages"_s,
                 {},
                 reason};
     case CloseCode::Flooding:

@@ -204,6 +204,10 @@ class LoginTest(DjangoTest):
                 self.assertEqual(await self.refused(place, path, cookies), 403)
             guest = Peer(await self.open(place, "ws/lanthorn/", cookies, subprotocols=[SUBPROTOCOL]))
             self.assertEqual(await guest.closed(), (4503, "log in at the site of this host first"))
+        # A terminal cannot log in, and is told what can.
+        code, out, errors = await self.run_cli("rooms", place)
+        self.assertEqual((code, out), (4, ""))
+        self.assertIn("log in there with a browser and join on its pages", errors)
         # The pages themselves hold nothing; there is no WebSocket here for anybody, whoever asks.
         self.assertIn("Lanthorn", await ann.get("chat/lobby/"))
         self.assertEqual(await self.refused(place, "ws/nowhere/"), 404)
