@@ -143,8 +143,11 @@ void ColumnWalk::addValue(const Sample &sample)
 {
     const qint64 column = columnOf(sample.time);
     if (column >= m_grid.count) {
-        if (!sample.isGap() && leadsTo(sample.time))
+        if (!sample.isGap() && leadsTo(sample.time)) {
             m_result.after = sample;
+            if (columnOf(m_last->time) < 0)
+                m_result.before = m_last; // Nothing lies between: a line passes through it all.
+        }
         m_isOver = true;
     } else if (sample.isGap()) {
         m_last.reset();

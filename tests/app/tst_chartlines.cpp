@@ -8,6 +8,8 @@
 #include <QTest>
 #include <QWheelEvent>
 
+#include <array>
+
 namespace tst_chartlines {
 
 using namespace lanthorn;
@@ -28,6 +30,7 @@ private Q_SLOTS:
     void agreesWithTheValueAxis_data();
     void agreesWithTheValueAxis();
     void paintsOnlyWhatIsNew();
+    void loadedLooksLikeLive_data();
     void loadedLooksLikeLive();
     void oneAxisPerUnit();
     void followsTheRangeOfTheSource();
@@ -135,26 +138,55 @@ void TestChartLines::paintsOnlyWhatIsNew()
     }
 }
 
+void TestChartLines::loadedLooksLikeLive_data()
+{
+    QTest::addColumn<SeriesKind>("kind");
+    QTest::addColumn<int>("distance");
+    QTest::newRow("several values in a column") << SeriesKind::Value << 40;
+    QTest::newRow("several columns from value to value") << SeriesKind::Value << interval;
+    QTest::newRow("a state") << SeriesKind::State << interval;
+    QTest::newRow("a counter") << SeriesKind::Counter << interval;
+}
+
 void TestChartLines::loadedLooksLikeLive()
 {
     // The values came one by one, and scrolled in; or all at once, when the chart was there; or
     // before it was.
+    QFETCH(SeriesKind, kind);
+    QFETCH(int, distance);
+    constexpr int step = 40; // Of time, between two pictures.
+    const bool isDense = distance == step;
+    constexpr std::array changes {0., 100., 40., 70., 10.}; // The whole range, again and again.
     std::vector<double> values;
-    for (int i = 0; i < 1'000; ++i)
-        values.push_back(i % 100 == 50 ? nan : (i * 37) % 101 + (i == 700 ? 400 : 0));
-    for (const double value : values)
-        read(value, 40);
+    double count = 0;
+    for (size_t i = 0; i < (isDense ? 1'000 : 60); ++i) {
+        const double value = changes[i % changes.size()] + (isDense && i == 700 ? 400 : 0);
+        count += value;
+        values.push_back(i % 23 == 10 ? nan : kind == SeriesKind::Counter ? count : value);
+    }
+    m_host->add(u"other"_s, {}, interval).kind = kind;
+    m_host->tell();
+    m_chart->setHidden(1, true);
+    for (const double value : values) {
+        for (int passed = step; passed < distance; passed += step)
+            pass(step);
+        m_host->now += step;
+        m_host->value(2, value);
+        m_chart->advance();
+    }
     pass(5'000);
     const QImage live = plot();
 
     SeriesHost other;
     other.add(u"random"_s, {}, interval);
+    other.add(u"other"_s, {}, interval).kind = kind;
     other.tell();
     Thresholds none(other.store());
     other.now = m_host->now - 5'000;
-    other.values(1, values, 40);
+    other.values(2, values, distance);
     other.now += 5'000;
     LiveChart loaded(other.store(), &none);
+    loaded.setHidden(1, true);
     loaded.setPalette(m_chart->palette());
     loaded.resize(m_chart->size());
     loaded.grab();

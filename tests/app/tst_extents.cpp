@@ -89,10 +89,17 @@ private Q_SLOTS:
         QCOMPARE(image.pixelColor(5, 20 - 6), QColor(Qt::white));
     }
 
+    void piecesAreTheSameAsTheWhole_data()
+    {
+        QTest::addColumn<int>("distance");
+        QTest::newRow("many values in a column") << 1;
+        QTest::newRow("many columns between two values") << 270;
+    }
     void piecesAreTheSameAsTheWhole()
     {
+        QFETCH(int, distance);
         SampleTrack values;
-        for (int i = 0; i < 2'000; ++i)
+        for (int i = 0; i < 2'000; i += distance)
             values.append(i, i % 300 == 0 ? nan : (i * 7919) % 101);
         const auto paint = [&](QImage &image, qint64 begin, qint64 end) {
             const int reach = ColumnPainter::reach(4);

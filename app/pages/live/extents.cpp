@@ -106,6 +106,12 @@ SampleColumns ratesOf(const SampleColumns &counter, const ColumnGrid &grid)
         rate.joined = wasRate && (column.joined || column.isBand);
         wasRate = true;
     }
+    if (previous && counter.after && wasRate) {
+        const double time = counter.after->time - previous->time;
+        const double grown = counter.after->value - previous->value;
+        if (grown >= 0 && time > 0)
+            rates.after = Sample {counter.after->time, grown / time * 1000};
+    }
     return rates;
 }
 

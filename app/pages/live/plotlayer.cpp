@@ -28,6 +28,19 @@ LineShape shapeOf(const Series &series)
     return series.info().kind == SeriesKind::Value ? LineShape::Straight : LineShape::Steps;
 }
 
+//! `grid` with the two values before it, but nothing before the column `first`: the rate of a
+//! counter is that between two values, and the line begins where the one before ended.
+ColumnGrid withValuesBefore(const SampleTrack &track, const ColumnGrid &grid, qint64 first)
+{
+    double begin = grid.begin();
+    for (int i = 0; i < 2; ++i) {
+        if (const std::optional<Sample> before = track.before(begin))
+            begin = before->time;
+    }
+    first = std::max(grid.columnOf(begin), first);
+    return {grid.width, first, int(grid.first - first) + grid.count};
+}
+
 SampleColumns shownColumns(const Series &series, const ColumnGrid &grid)
 {
     SampleColumns columns = series.track().columns(grid, series.patience());
@@ -215,7 +228,9 @@ void PlotLayer::paintLine(ColumnPainter &painter, const PlotLine &line, qint64 b
     const Series *series = m_store->find(line.id);
     if (!series)
         return;
-    const ColumnGrid wide {m_grid.width, begin - margin(), int(end - begin + 2 * margin())};
+    ColumnGrid wide {m_grid.width, begin - margin(), int(end - begin + 2 * margin())};
+    if (series->info().kind == SeriesKind::Counter)
+        wide = withValuesBefore(series->track(), wide, wide.first - m_grid.count);
     const SampleColumns columns = shownColumns(*series, wide);
     const std::vector<Extent> extents = extentsOf(columns, wide, shapeOf(*series));
     const ValueRange &range = m_ranges[line.axis];
