@@ -4,7 +4,6 @@
 
 #include <app/widgets/labels.h>
 #include <app/widgets/zoom.h>
-#include <app/window/windowplace.h>
 
 #include <QDialogButtonBox>
 #include <QEvent>
@@ -65,8 +64,7 @@ PreferencesDialog::PreferencesDialog(Settings *settings, const Actions &actions,
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     connect(m_subjects, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     build();
-    const QSize wanted(zoomed(dialogSize.width()), zoomed(dialogSize.height()));
-    resize(firstPlace(wanted, screenAreas()).size());
+    resize(zoomed(dialogSize.width()), zoomed(dialogSize.height()));
 }
 
 QWidget *PreferencesDialog::page() const

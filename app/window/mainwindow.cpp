@@ -87,6 +87,7 @@ MainWindow::MainWindow(Sessions *sessions, Settings *settings, QWidget *parent)
     // On a small screen at a high scale even the smallest window is too large.
     setMinimumSize(smallest.boundedTo(firstPlace(smallest, screenAreas()).size()));
     restorePlace({}, false);
+    qApp->installEventFilter(new DialogsOnScreen(this));
     setWindowIcon(applicationIcon());
 
     auto *bar = new QHBoxLayout(m_topBar);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <app/window/windowplace.h>
 
+#include <QDialog>
+#include <QEvent>
 #include <QGuiApplication>
 #include <QMargins>
 #include <QScreen>
@@ -58,6 +60,25 @@ QList<QRect> screenAreas()
     for (const QScreen *screen : QGuiApplication::screens())
         areas.append(screen->availableGeometry());
     return areas;
+}
+
+bool DialogsOnScreen::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Show && !event->spontaneous()) {
+        auto *dialog = qobject_cast<QDialog *>(watched);
+        if (dialog && dialog->isWindow()) {
+            const QRect area = dialog->screen()->availableGeometry();
+            const QWidget *parent = dialog->parentWidget();
+            QRect wanted(QPoint(), dialog->size());
+            wanted.moveCenter(parent ? parent->window()->geometry().center() : area.center());
+            const QRect place = fittedPlace(wanted, {area});
+            dialog->resize(place.size());
+            // Qt allows for no title bar of this height, and pushes it out above.
+            if (!dialog->testAttribute(Qt::WA_Moved))
+                dialog->move(place.topLeft() - QPoint(frame.left(), frame.top()));
+        }
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 } // namespace app

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QList>
+#include <QObject>
 #include <QRect>
 
 namespace lanthorn {
@@ -20,6 +21,19 @@ QRect firstPlace(const QSize &size, const QList<QRect> &areas);
 
 //! The areas of the screens that are there now.
 QList<QRect> screenAreas();
+
+//! Lets each dialog open before its window, wholly inside the screen. For an application, as its
+//! event filter. Lives in the GUI thread.
+class DialogsOnScreen : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+};
 
 } // namespace app
 } // namespace lanthorn

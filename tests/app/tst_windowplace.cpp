@@ -5,6 +5,7 @@
 #include <app/windowprogram.h>
 #include <app/windowtest.h>
 
+#include <QDialog>
 #include <QTest>
 
 namespace tst_windowplace {
@@ -67,6 +68,20 @@ private Q_SLOTS:
         QVERIFY2(area.contains(m_window->geometry()),
                  qPrintable(u"%1x%2"_s.arg(area.width()).arg(area.height())));
         QVERIFY(area.contains(QRect(QPoint(), m_window->minimumSize())));
+    }
+
+    void dialogsAreInsideTheirScreen()
+    {
+        const QRect area = screenAreas().constFirst();
+        QDialog large(m_window.get());
+        large.resize(5000, 4000);
+        large.show();
+        QVERIFY(area.contains(large.geometry()));
+        QDialog small(m_window.get());
+        small.resize(300, 200);
+        small.show();
+        QCOMPARE(small.size(), QSize(300, 200));
+        QVERIFY(area.contains(small.geometry()));
     }
 
     void aScreenThatIsGoneKeepsTheSize()
