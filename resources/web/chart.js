@@ -4,7 +4,7 @@
 // The lines over time: on a canvas, and no more often than there is something new to see.
 
 import {readable} from "./foreigntext.js";
-import {locale} from "./i18n.js";
+import {clock} from "./i18n.js";
 import {AutoRange, formatNumber, roundRange} from "./numbers.js";
 
 const frame = 1000 / 30; // ms; more pictures a second would not look smoother.
@@ -14,9 +14,6 @@ const dotDistance = 14; // Farther apart than this, values are marked by dots. P
 const lineWidth = 2.5;
 const lines = 10;
 const rhythms = [[], [24, 8], [8, 6], [40, 14]];
-
-const timeFormat = new Intl.DateTimeFormat(locale,
-    {hour: "2-digit", minute: "2-digit", second: "2-digit"});
 
 // By the reader's own size, and larger on a projector.
 function fontSize() {
@@ -136,7 +133,7 @@ export function makeChart(canvas) {
         const step = 1000 * (steps.find(each => (end - begin) / 1000 / each <= most) ?? 900);
         const result = [];
         for (let time = Math.ceil(begin / step) * step; time <= end; time += step)
-            result.push({time, label: timeFormat.format(time)});
+            result.push({time, label: clock.format(time)});
         return result;
     }
 

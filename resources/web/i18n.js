@@ -54,6 +54,10 @@ export function translatePage() {
     document.documentElement.dataset.ready = "";
 }
 
+// Of the day, to the second: hours as the reader's locale writes them.
+export const clock = new Intl.DateTimeFormat(locale,
+    {hour: "numeric", minute: "2-digit", second: "2-digit"});
+
 export const formatTime = (() => {
     const format = new Intl.DateTimeFormat(locale, {hour: "numeric", minute: "2-digit"});
     return time => format.format(time);

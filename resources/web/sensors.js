@@ -7,7 +7,7 @@ import {showConnection} from "./banner.js";
 import {figures, lineStyle, makeChart} from "./chart.js";
 import {readable} from "./foreigntext.js";
 import {makeHold} from "./hold.js";
-import {locale, t, translatePage} from "./i18n.js";
+import {clock, t, translatePage} from "./i18n.js";
 import {Link} from "./link.js";
 import {formatNumber, neededDecimals, usefulDecimals, withUnit} from "./numbers.js";
 import {SeriesSet} from "./seriesset.js";
@@ -27,8 +27,6 @@ const link = new Link();
 const set = new SeriesSet(link);
 const chart = makeChart(canvas);
 const needed = new Map(); // Decimals that values of a series had, by its id.
-const clock = new Intl.DateTimeFormat(locale,
-    {hour: "2-digit", minute: "2-digit", second: "2-digit"});
 
 let timer = 0;
 let end = 0; // Of the time that is shown.
