@@ -6,25 +6,17 @@ import asyncio
 import json
 import os
 import signal
-import socket
 import sys
-import tempfile
 import time
 import unittest
 
-from fixture import PATIENCE, ProgramTest, Server, skip_all, until, within
+from fixture import PATIENCE, skip_all, until, within
+from sites import Core, PubSub, SharedTest
 
 try:
-    import channels_redis  # noqa: F401
-    import daphne  # noqa: F401
     import msgpack
-    import redis
-    import websockets
 except ImportError as missing:
     skip_all(missing)
-
-# What a host without its Redis may say.
-OUTAGE = "rooms are not shared until it is back"
 
 # Sends any event to any group.
 GROUP_SENDER = """
@@ -43,148 +35,8 @@ async_to_sync(get_channel_layer().send)("lanthorn-notify", json.loads(sys.argv[1
 """
 
 
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-class Client:
-    """Somebody in a room, on any of the servers."""
-
-    def __init__(self, socket_):
-        self.socket = socket_
-
-    async def say(self, message, username="ann", **more):
-        await self.socket.send(json.dumps({"message": message, "username": username, **more}))
-
-    async def heard(self, count):
-        """The texts of the next messages."""
-        return [json.loads(await within(self.socket.recv(), "a message"))["message"]
-                for _ in range(count)]
-
-    async def hears_nothing(self, seconds=0.5):
-        try:
-            text = await asyncio.wait_for(self.socket.recv(), seconds)
-        except asyncio.TimeoutError:
-            return
-        raise AssertionError(f"heard {text}")
-
-
-class RoomsTest(ProgramTest):
-    backend = None  # Of the site; None in this class, which has no tests of its own.
-    scheme = None  # Of lanthornd's URL.
-    group = "chat_lobby"  # Whose members are looked at.
-
-    async def asyncSetUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.addCleanup(self.folder.cleanup)
-        self.redis_port = free_port()
-        await self.start_redis()
-        self.url = f"{self.scheme}://127.0.0.1:{self.redis_port}/0"
-
-    async def start_redis(self):
-        self.redis = await self.start(
-            "redis-server", "--port", self.redis_port, "--bind", "127.0.0.1", "--save", "",
-            "--appendonly", "no", "--dir", self.folder.name)
-        self.database = redis.Redis(host="127.0.0.1", port=self.redis_port)
-
-        def is_ready():
-            try:
-                return self.database.ping()
-            except redis.exceptions.RedisError:
-                return False
-        await until(is_ready, "Redis")
-
-    async def start_host(self, *options):
-        host = await Server.listening("--layer", self.url, "--rate", "off", *options)
-        self.addAsyncCleanup(host.kill)
-        await host.error_line("Rooms are shared")
-        return host.ws("ws/chat/lobby/"), host
-
-    async def start_site(self, consumer=None):
-        """With every handler, or as the tutorial that uses the type `consumer` has it."""
-        module = "tutorialsites" if consumer else "chatsite"
-        site = await self.start(
-            sys.executable, "-B", "-m", "daphne", "-e", "tcp:port=0:interface=127.0.0.1",
-            f"{module}:application", env={**self.site_env(), "SITE_CONSUMER": str(consumer)})
-        line = await site.error_line("Listening on TCP address")
-        return f"ws://127.0.0.1:{line.rsplit(':', 1)[1]}/ws/chat/lobby/", site
-
-    async def join(self, url):
-        socket_ = await within(websockets.connect(url), "a connection")
-        self.addAsyncCleanup(socket_.close)
-        return Client(socket_)
-
-    async def check_workers(self):
-        """A named channel is read here or there, whoever sends to it."""
-        url, _ = await self.start_host()
-        ann = await self.join(url)
-        await self.members(1)
-        send = [sys.executable, "-B", "-c", SENDER]
-        for event, heard in [
-                ({"type": "notify", "room": "lobby", "message": "🏮 built", "username": "ci"},
-                 {"message": "🏮 built", "username": "ci"}),
-                ({"type": "dance"}, None),
-                ({"type": "notify", "room": "a/b", "message": "no such room"}, None),
-                ({"type": "notify", "room": "lobby", "message": " "}, None),
-                ({"type": "notify", "room": "lobby", "message": "nameless"},
-                 {"message": "nameless", "username": ""})]:
-            code, _, errors = await self.run_program(*send, json.dumps(event), env=self.site_env())
-            self.assertEqual(code, 0, errors)
-            if heard:
-                text = await within(ann.socket.recv(), "a message")
-                self.assertEqual(json.loads(text), heard)
-        await ann.hears_nothing(0.3)
-
-    async def check_people(self, seconds):
-        """Members of the other host are in the list, and no longer when it is gone."""
-        site_url, _ = await self.start_site()
-        _, first = await self.start_host("--name", "Lab 1")
-        _, second = await self.start_host("--name", "Lab 2")
-        eve = await self.join(site_url)  # Gets nothing of this.
-
-        async def who(host):
-            code, out, _ = await self.run_cli("who", host)
-            self.assertEqual(code, 0)
-            return set(out.splitlines())
-
-        async def people(host, *lines, seconds=PATIENCE):
-            end = time.monotonic() + seconds
-            while (seen := await who(host)) != set(lines) and time.monotonic() < end:
-                await asyncio.sleep(0.1)
-            self.assertEqual(seen, set(lines))
-
-        ann = await self.cli("tail", first, "--nick", "ann")
-        bob = await self.cli("tail", second, "--nick", "bob")
-        both = {"ann": "ann\tterminal", "bob": "bob\tterminal"}
-        await people(first, both["ann"], both["bob"] + "\tLab 2")
-        await people(second, both["ann"] + "\tLab 1", both["bob"])
-        bob.send_signal(signal.SIGINT)
-        await people(first, both["ann"])
-        bob = await self.cli("tail", second, "--nick", "bob")
-        await people(first, both["ann"], both["bob"] + "\tLab 2")
-        self.assertEqual(await second.stop(), 0)  # At once, not when a lease ends.
-        await people(first, both["ann"], seconds=10)
-        _, third = await self.start_host("--name", "Lab 3")
-        await people(third, both["ann"] + "\tLab 1")
-        await first.kill()
-        await people(third, seconds=seconds)
-        await eve.say("still connected")
-        self.assertEqual(await eve.heard(1), ["still connected"])
-
-    def site_env(self):
-        return {**os.environ, "SITE_LAYER": self.backend,
-                "SITE_HOSTS": json.dumps([f"redis://127.0.0.1:{self.redis_port}/0"])}
-
-    def processes(self):
-        """Which processes have members in the room, as Redis sees it."""
-        raise NotImplementedError
-
-    async def members(self, count):
-        await until(lambda: len(self.processes()) == count, f"{count} members")
-
-    async def check_everywhere(self):
+class RoomsTest(SharedTest):
+    async def test_everywhere(self):
         site_url, _ = await self.start_site()
         first_url, first = await self.start_host()
         second_url, _ = await self.start_host()
@@ -245,7 +97,7 @@ class RoomsTest(ProgramTest):
         await self.members(0)
         self.check_keys()
 
-    async def check_bursts(self):
+    async def test_bursts(self):
         """More at once than a process of a site may have waiting arrives, in order."""
         site_url, _ = await self.start_site()
         url, _ = await self.start_host()
@@ -287,7 +139,7 @@ class RoomsTest(ProgramTest):
             await client.socket.close()
         await self.members(0)
 
-    async def check_spellings(self):
+    async def test_spellings(self):
         for spelling in ("chat.message", "chat_msg", "chatroom_message"):
             with self.subTest(spelling):
                 self.database.flushall()
@@ -302,7 +154,7 @@ class RoomsTest(ProgramTest):
         await ann.say("first")
         self.assertEqual(await eve.heard(1), ["first"])
 
-    async def check_room_group(self):
+    async def test_room_group(self):
         """A site with one group for all, which has a name of its own."""
         self.group = "ops_coffee"
         site_url, _ = await self.start_site("ops_coffee")
@@ -320,7 +172,7 @@ class RoomsTest(ProgramTest):
         await ann.say("last")
         self.assertEqual(await eve.heard(1), ["last"])
 
-    async def check_secret(self):
+    async def test_secret(self):
         """Who does not know the secret is a site, whatever it says to be."""
         path = os.path.join(self.folder.name, "secret")
         with open(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "w", encoding="utf-8") as file:
@@ -368,6 +220,63 @@ class RoomsTest(ProgramTest):
         # Who is there comes in its own time, not with what was said.
         await within(people_of_both_hosts(), "bob, who is at the other host")
 
+    async def test_people(self):
+        """Members of the other host are in the list, and no longer when it is gone."""
+        site_url, _ = await self.start_site()
+        _, first = await self.start_host("--name", "Lab 1")
+        _, second = await self.start_host("--name", "Lab 2")
+        eve = await self.join(site_url)  # Gets nothing of this.
+
+        async def who(host):
+            code, out, _ = await self.run_cli("who", host)
+            self.assertEqual(code, 0)
+            return set(out.splitlines())
+
+        async def people(host, *lines, seconds=PATIENCE):
+            end = time.monotonic() + seconds
+            while (seen := await who(host)) != set(lines) and time.monotonic() < end:
+                await asyncio.sleep(0.1)
+            self.assertEqual(seen, set(lines))
+
+        ann = await self.cli("tail", first, "--nick", "ann")
+        bob = await self.cli("tail", second, "--nick", "bob")
+        both = {"ann": "ann\tterminal", "bob": "bob\tterminal"}
+        await people(first, both["ann"], both["bob"] + "\tLab 2")
+        await people(second, both["ann"] + "\tLab 1", both["bob"])
+        bob.send_signal(signal.SIGINT)
+        await people(first, both["ann"])
+        bob = await self.cli("tail", second, "--nick", "bob")
+        await people(first, both["ann"], both["bob"] + "\tLab 2")
+        self.assertEqual(await second.stop(), 0)  # At once, not when a lease ends.
+        await people(first, both["ann"], seconds=10)
+        _, third = await self.start_host("--name", "Lab 3")
+        await people(third, both["ann"] + "\tLab 1")
+        await first.kill()
+        await people(third, seconds=40)  # A lease, and the next look at it.
+        await eve.say("still connected")
+        self.assertEqual(await eve.heard(1), ["still connected"])
+
+    async def test_workers(self):
+        """A named channel is read here or there, whoever sends to it."""
+        url, _ = await self.start_host()
+        ann = await self.join(url)
+        await self.members(1)
+        send = [sys.executable, "-B", "-c", SENDER]
+        for event, heard in [
+                ({"type": "notify", "room": "lobby", "message": "🏮 built", "username": "ci"},
+                 {"message": "🏮 built", "username": "ci"}),
+                ({"type": "dance"}, None),
+                ({"type": "notify", "room": "a/b", "message": "no such room"}, None),
+                ({"type": "notify", "room": "lobby", "message": " "}, None),
+                ({"type": "notify", "room": "lobby", "message": "nameless"},
+                 {"message": "nameless", "username": ""})]:
+            code, _, errors = await self.run_program(*send, json.dumps(event), env=self.site_env())
+            self.assertEqual(code, 0, errors)
+            if heard:
+                text = await within(ann.socket.recv(), "a message")
+                self.assertEqual(json.loads(text), heard)
+        await ann.hears_nothing(0.3)
+
     def check_event(self, data):
         event = msgpack.unpackb(data)
         self.assertEqual(msgpack.packb(event), data)
@@ -380,76 +289,8 @@ class RoomsTest(ProgramTest):
         for key in self.database.keys("*"):
             self.assertGreater(self.database.ttl(key), 0, key)
 
-    async def check_kill_of_redis(self):
-        first_url, first = await self.start_host()
-        second_url, second = await self.start_host()
-        ann = await self.join(first_url)
-        bob = await self.join(second_url)
-        eve = await self.cli("tail", first, "--nick", "eve")
-        await self.members(2)
-        await self.redis.kill()
-        await first.error_line(OUTAGE)
-        await second.error_line(OUTAGE)
-        texts = [str(number) for number in range(20)]
-        for text in texts:
-            await ann.say(text)
-        self.assertEqual(await ann.heard(20), texts)
-        await asyncio.sleep(10)
-        await self.start_redis()
-        await first.error_line("Rooms are shared", 10)
-        self.assertEqual(await bob.heard(20), texts)
-        await bob.say("back")
-        self.assertEqual(await ann.heard(1), ["back"])
-        self.assertEqual(await bob.heard(1), ["back"])
-        await bob.hears_nothing()
-        await self.members(2)
-        await eve.error_line("Some messages may be missing")
 
-    async def check_freeze_of_redis(self):
-        first_url, _ = await self.start_host()
-        second_url, _ = await self.start_host()
-        ann = await self.join(first_url)
-        bob = await self.join(second_url)
-        await self.members(2)
-        self.redis.send_signal(signal.SIGSTOP)
-        texts = [str(number) for number in range(20)]
-        for text in texts:
-            await ann.say(text)
-        self.assertEqual(await asyncio.wait_for(ann.heard(20), 2), texts)
-        await asyncio.sleep(10)
-        self.redis.send_signal(signal.SIGCONT)
-        self.assertEqual(await bob.heard(20), texts)
-        await bob.hears_nothing()
-        await ann.hears_nothing()
-        await self.members(2)
-
-    async def check_kill_of_a_host(self, seconds):
-        first_url, first = await self.start_host()
-        site_url, _ = await self.start_site()
-        await self.join(first_url)
-        eve = await self.join(site_url)
-        await self.members(2)
-        await first.kill()
-        async def is_alone():
-            # The site removes who is too old before it sends.
-            await eve.say("anybody there?")
-            await eve.heard(1)
-            return len(self.processes()) == 1
-        for _ in range(seconds):
-            if await is_alone():
-                return
-            await asyncio.sleep(1)
-        self.fail(f"the dead host is a member after {seconds} s")
-
-
-class CoreLayer(RoomsTest):
-    backend = "channels_redis.core.RedisChannelLayer"
-    scheme = "redis"
-
-    def processes(self):
-        members = self.database.zrange(f"asgi:group:{self.group}", 0, -1)
-        return {member.split(b"!")[0] for member in members}
-
+class CoreLayer(Core, RoomsTest):
     async def test_bytes(self):
         """What a host writes is what Python's MessagePack makes of the same event."""
         url, _ = await self.start_host()
@@ -462,45 +303,8 @@ class CoreLayer(RoomsTest):
         self.assertEqual(msgpack.unpackb(entry[12:])["__asgi_channel__"], ["specific.feed!me"])
         self.assertLess(abs(score - time.time()), 60)
 
-    async def test_everywhere(self):
-        await self.check_everywhere()
 
-    async def test_people(self):
-        await self.check_people(40)
-
-    async def test_bursts(self):
-        await self.check_bursts()
-
-    async def test_spellings(self):
-        await self.check_spellings()
-
-    async def test_room_group(self):
-        await self.check_room_group()
-
-    async def test_secret(self):
-        await self.check_secret()
-
-    async def test_workers(self):
-        await self.check_workers()
-
-    async def test_redis_is_killed(self):
-        await self.check_kill_of_redis()
-
-    async def test_redis_is_frozen(self):
-        await self.check_freeze_of_redis()
-
-    async def test_host_is_killed(self):
-        await self.check_kill_of_a_host(30)
-
-
-class PubSubLayer(RoomsTest):
-    backend = "channels_redis.pubsub.RedisPubSubChannelLayer"
-    scheme = "redis+pubsub"
-
-    def processes(self):
-        [(_, count)] = self.database.pubsub_numsub(f"asgi__group__{self.group}")
-        return set(range(count))
-
+class PubSubLayer(PubSub, RoomsTest):
     async def test_bytes(self):
         """What a host publishes is what Python's MessagePack makes of the same event."""
         url, _ = await self.start_host()
@@ -515,36 +319,6 @@ class PubSubLayer(RoomsTest):
             found = reader.get_message(ignore_subscribe_messages=True)
             return found and found["data"]
         self.check_event(await until(message, "a message"))
-
-    async def test_everywhere(self):
-        await self.check_everywhere()
-
-    async def test_people(self):
-        await self.check_people(40)
-
-    async def test_bursts(self):
-        await self.check_bursts()
-
-    async def test_spellings(self):
-        await self.check_spellings()
-
-    async def test_room_group(self):
-        await self.check_room_group()
-
-    async def test_secret(self):
-        await self.check_secret()
-
-    async def test_workers(self):
-        await self.check_workers()
-
-    async def test_redis_is_killed(self):
-        await self.check_kill_of_redis()
-
-    async def test_redis_is_frozen(self):
-        await self.check_freeze_of_redis()
-
-    async def test_host_is_killed(self):
-        await self.check_kill_of_a_host(5)
 
 
 if __name__ == "__main__":

@@ -2,25 +2,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What hosts on one Redis tell each other of what was said: changes, and what one of them missed.
 
-The first argument says in which way they use Redis: CoreLayer or PubSubLayer, as in test_rooms.py.
+The first argument says in which way they use Redis: CoreLayer or PubSubLayer.
 """
 
 import asyncio
 import json
-import os
-import sys
 import tempfile
 import unittest
 
 import peers
-from fixture import Place, Server, skip_all, until, within
+from fixture import Place, Server, until, within
 from proxy import Proxy
-from test_rooms import RoomsTest
-
-try:
-    import websockets
-except ImportError as missing:
-    skip_all(missing)
+from sites import Core, PubSub, SharedTest
 
 ROOM = "room:lobby"
 
@@ -79,7 +72,7 @@ class Member:
         return next(each for each in self.events("message") if each["text"] == text)
 
 
-class SharedHistoryTest(RoomsTest):
+class SharedHistoryTest(SharedTest):
     async def asyncSetUp(self):
         await super().asyncSetUp()
         self.proxy = await Proxy.start(RedisPlace(self.redis_port))
@@ -235,21 +228,12 @@ class SharedHistoryTest(RoomsTest):
         await host.kill()
 
 
-class CoreLayer(SharedHistoryTest):
-    backend = "channels_redis.core.RedisChannelLayer"
-    scheme = "redis"
-
-    def processes(self):
-        return set(self.database.zrange(f"asgi:group:{self.group}", 0, -1))
+class CoreLayer(Core, SharedHistoryTest):
+    pass
 
 
-class PubSubLayer(SharedHistoryTest):
-    backend = "channels_redis.pubsub.RedisPubSubChannelLayer"
-    scheme = "redis+pubsub"
-
-    def processes(self):
-        [(_, count)] = self.database.pubsub_numsub(f"asgi__group__{self.group}")
-        return set(range(count))
+class PubSubLayer(PubSub, SharedHistoryTest):
+    pass
 
 
 if __name__ == "__main__":
