@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace lanthorn::inline series {
 
@@ -26,6 +27,11 @@ void SeriesRing::append(qint64 time, double value)
     merge(&lowest.open, {time * 2 + (std::isnan(value) ? 1 : 0), value, value}, lowest.filled == 0);
     if (++lowest.filled == fan)
         close(0);
+}
+
+bool SeriesRing::endsWithGap() const
+{
+    return !m_chunks.empty() && std::isnan(m_chunks.back().values.back());
 }
 
 void SeriesRing::merge(Cell *into, const Cell &part, bool isFirst)
@@ -187,6 +193,23 @@ bool SeriesRing::dropCells()
         return true;
     }
     return false;
+}
+
+void keepWithin(const std::vector<SeriesRing *> &rings, qint64 memory)
+{
+    const auto isSmaller = [](const SeriesRing *a, const SeriesRing *b) {
+        return a->bytes() < b->bytes();
+    };
+    const auto bytes = [&rings] {
+        return std::accumulate(
+            rings.begin(), rings.end(), qint64(0),
+            [](qint64 sum, const SeriesRing *ring) { return sum + ring->bytes(); });
+    };
+    while (bytes() > memory) {
+        SeriesRing *const largest = *std::max_element(rings.begin(), rings.end(), isSmaller);
+        if (!largest->dropValues() && !largest->dropCells())
+            return;
+    }
 }
 
 } // namespace lanthorn::inline series

@@ -33,6 +33,7 @@ public:
     qint64 end(int level) const { return m_next - m_next % level; }
     bool isEmpty() const { return m_next == 0; }
     qint64 lastTime() const { return m_lastTime; }
+    bool endsWithGap() const; //!< False of an empty one.
 
     //! The number of the first value, or cell of `level`, whose time is at least `time`.
     qint64 numberAt(qint64 time, int level = 1) const;
@@ -87,5 +88,9 @@ private:
     std::deque<Chunk> m_chunks;
     std::array<Level, levelCount> m_levels;
 };
+
+//! Forgets the oldest of the largest of them until all take at most `memory` bytes, as far as that
+//! goes. Values go first, for their cells say almost the same.
+void keepWithin(const std::vector<SeriesRing *> &rings, qint64 memory);
 
 } // namespace lanthorn::inline series
