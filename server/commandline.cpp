@@ -86,15 +86,19 @@ Result<PagesOptions> pagesOption(const QCommandLineParser &parser)
     return pages;
 }
 
-Result<void> readHistory(const QCommandLineParser &parser, ServerOptions *options)
+//! What is kept on disk.
+Result<void> readKept(const QCommandLineParser &parser, ServerOptions *options)
 {
     constexpr int mostDays = 36500;
     constexpr int mostMessages = 100'000'000;
     const bool isOff = parser.isSet(u"history"_s);
     if (isOff && parser.value(u"history"_s) != "off"_L1)
         return badOption(u"--history takes off"_s);
-    if (isOff && parser.isSet(u"data"_s))
-        return badOption(u"--history off and --data do not go together"_s);
+    const auto valueDays = numberOption(parser, u"keep-values"_s, 0, mostKeepValueDays);
+    if (!valueDays)
+        return valueDays.error();
+    if (isOff && *valueDays == 0 && parser.isSet(u"data"_s))
+        return badOption(u"--history off and --data do not go together without --keep-values"_s);
     const auto days = numberOption(parser, u"keep-days"_s, 0, mostDays);
     if (!days)
         return days.error();
@@ -102,13 +106,16 @@ Result<void> readHistory(const QCommandLineParser &parser, ServerOptions *option
     if (!messages)
         return messages.error();
     options->retention = {*days, *messages};
-    if (isOff)
-        return {};
-    options->historyFolder = parser.isSet(u"data"_s)
-        ? QFileInfo(parser.value(u"data"_s)).absoluteFilePath()
-        : parser.value(u"data"_s);
     if (parser.isSet(u"data"_s) && parser.value(u"data"_s).isEmpty())
         return badOption(u"--data takes a folder"_s);
+    const QString folder = parser.isSet(u"data"_s)
+        ? QFileInfo(parser.value(u"data"_s)).absoluteFilePath()
+        : parser.value(u"data"_s);
+    options->keepValueDays = *valueDays;
+    if (*valueDays > 0)
+        options->valuesFolder = folder + "/values"_L1;
+    if (!isOff)
+        options->historyFolder = folder;
     return {};
 }
 
@@ -290,8 +297,8 @@ Result<void> readSite(const QCommandLineParser &parser, ServerOptions *options)
 }
 
 //! One for each part of the server: where a new option is read.
-constexpr std::array readers {readDoor,   readAccess,  readSite,   readSourceOptions, readPages,
-                              readLimits, readHistory, readSystem, readLayer};
+constexpr std::array readers {readDoor,   readAccess, readSite,   readSourceOptions, readPages,
+                              readLimits, readKept,   readSystem, readLayer};
 
 //! What the program has been told of its own options; BadOption when it was told of rooms that it
 //! does not have.

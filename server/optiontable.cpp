@@ -105,6 +105,10 @@ static QList<QCommandLineOption> serverOptionTable(const QString &program)
          u"FILE"_s},
         {u"record"_s, u"Writes every value to this file, which --source file:FILE plays again."_s,
          u"FILE"_s},
+        {u"keep-values"_s,
+         u"Keeps every value in --data for this many days, up to %1, and shows them again after a "
+         "restart. Default: 0, in memory only."_s.arg(mostKeepValueDays),
+         u"DAYS"_s, u"0"_s},
         {u"allow-origin"_s,
          u"Lets pages of this origin connect: scheme://host:port, host, .domain or *; null for "
          u"files that a browser opened. Can be given several times."_s,
@@ -157,7 +161,7 @@ static QList<QCommandLineOption> serverOptionTable(const QString &program)
          u"ROOM=GROUP"_s},
         {u"history"_s, u"off keeps nothing of what is said."_s, u"off"_s},
         {u"data"_s,
-         u"Folder in which what is said is kept. Default: STATE_DIRECTORY, otherwise %1."_s.arg(
+         u"Folder for what is kept. Default: STATE_DIRECTORY, otherwise %1."_s.arg(
              QDir::toNativeSeparators(history)),
          u"DIR"_s, history},
         {u"keep-days"_s,
@@ -185,10 +189,11 @@ static QList<QCommandLineOption> serverOptionTable(const QString &program)
 
 bool isOfRooms(const QString &name)
 {
-    static const QSet<QString> names {
-        u"sensor"_s,     u"source"_s,  u"sources-file"_s, u"push-token-file"_s, u"record"_s,
-        u"rate"_s,       u"history"_s, u"data"_s,         u"keep-days"_s,       u"keep-messages"_s,
-        u"room-group"_s, u"control"_s, u"no-discovery"_s, u"print-share"_s};
+    static const QSet<QString> names {u"sensor"_s,          u"source"_s,       u"sources-file"_s,
+                                      u"push-token-file"_s, u"record"_s,       u"rate"_s,
+                                      u"history"_s,         u"data"_s,         u"keep-days"_s,
+                                      u"keep-messages"_s,   u"keep-values"_s,  u"room-group"_s,
+                                      u"control"_s,         u"no-discovery"_s, u"print-share"_s};
     return names.contains(name);
 }
 

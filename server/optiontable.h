@@ -12,6 +12,8 @@
 
 namespace lanthorn::inline server {
 
+constexpr int mostKeepValueDays = 366; //!< For which values can be kept.
+
 constexpr int largestConnections = 20000;
 
 //! What lanthornd, or what else `program` is, can be told: on its command line, in its

@@ -33,6 +33,7 @@ ServerOptions withoutRooms(ServerOptions options)
     options.sources.clear();
     options.pushToken.clear();
     options.recordFile.clear();
+    options.keepValueDays = 0;
     options.historyFolder.clear();
     options.roomGroups.clear();
     options.announces = false;

@@ -43,6 +43,8 @@ struct ServerOptions
     QList<sources::SourceUrl> sources = {}; //!< Besides, in this order.
     QString pushToken = {}; //!< Lets others push values; empty: nobody may.
     QString recordFile = {}; //!< Where every value is written; empty: nowhere.
+    QString valuesFolder = {}; //!< Where values are kept for `keepValueDays`; made when missing.
+    int keepValueDays = 0; //!< 0: nowhere, and those of earlier runs are not read.
     QStringList allowedOrigins =
         {}; //!< Patterns, see OriginPattern; beside the server's own origins.
     PagesOptions pages = {};

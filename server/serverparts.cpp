@@ -53,6 +53,18 @@ ApplicationPtr withLogins(ApplicationPtr sockets, const DjangoLogins *logins,
     return authStack(std::move(sockets), logins->sessions(), logins->users(), options->cookie);
 }
 
+//! Null when no values are kept.
+std::unique_ptr<live::ValueKeeper> makeKeeper(const ServerOptions &options)
+{
+    if (options.keepValueDays == 0)
+        return nullptr;
+    live::KeepOptions keep;
+    keep.folder = options.valuesFolder;
+    keep.days = options.keepValueDays;
+    keep.wallClock = &sources::wallClock;
+    return std::make_unique<live::ValueKeeper>(keep);
+}
+
 ApplicationPtr noSockets()
 {
     return std::make_shared<FirstOf>(std::vector<ApplicationPtr>());
@@ -80,6 +92,7 @@ ServerParts::ServerParts(const ServerOptions &options, const Site &theirs,
                          presence, layer, name, sharedLayer->origin(), clock)
                                                     : nullptr)
     , sharedHistory(theirs.hasRooms ? makeSharedHistory() : nullptr)
+    , keeper(makeKeeper(options))
     , series(layer, clock, &sources::wallClock)
     , sourceList(series)
     , streams(layer, series)
@@ -185,6 +198,24 @@ ServerStatus ServerParts::status() const
     return status;
 }
 
+void ServerParts::readKept()
+{
+    live::ValueKeeper *const values = keeper.get();
+    QObject::connect(values, &live::ValueKeeper::noted, values, [](const QString &what) {
+        qCWarning(serverLog).noquote() << "Kept values:" << what;
+    });
+    QObject::connect(
+        values, &live::ValueKeeper::problemChanged, values, [](const QString &problem) {
+            if (problem.isEmpty())
+                qCInfo(serverLog) << "Values are kept again";
+            else
+                qCWarning(serverLog).noquote() << "Values are not kept for now:" << problem;
+        });
+    QObject::connect(&series, &live::SeriesHub::seriesForgotten, values,
+                     &live::ValueKeeper::forget);
+    values->read([this](live::SeriesPasts &&past) { series.takePast(std::move(past)); });
+}
+
 Result<void> ServerParts::addSources(const ServerOptions &options)
 {
     if (!options.recordFile.isEmpty()) {
@@ -195,8 +226,15 @@ Result<void> ServerParts::addSources(const ServerOptions &options)
             recorder.get(), &live::Recorder::failed, recorder.get(), [](const QString &reason) {
                 qCWarning(serverLog).noquote() << "Nothing more is recorded:" << reason;
             });
+    }
+    if (keeper)
+        readKept();
+    if (recorder || keeper) {
         series.setWatcher([this](const SeriesInfo &info, qint64 time, double value) {
-            recorder->write(info, time, value);
+            if (recorder)
+                recorder->write(info, time, value);
+            if (keeper)
+                keeper->write(info, time, value);
         });
     }
     if (options.sensor == SensorKind::Load)
@@ -210,6 +248,8 @@ Result<void> ServerParts::addSources(const ServerOptions &options)
 
 sources::PushSource *ServerParts::addPush(const ServerOptions &options)
 {
+    if (keeper)
+        series.awaitPast(); // Before the first source, which this is.
     if (options.pushToken.isEmpty())
         return nullptr;
     return static_cast<sources::PushSource *>(series.add(std::make_unique<sources::PushSource>()));

@@ -13,6 +13,7 @@
 #include <live/livestage.h>
 #include <live/livestreams.h>
 #include <live/recorder.h>
+#include <live/valuekeeper.h>
 #include <live/sourcelist.h>
 #include <server/access/loginwatch.h>
 #include <server/consumers/services.h>
@@ -54,6 +55,7 @@ struct ServerParts
     Beacon beacon() const;
     std::unique_ptr<SharedHistory> makeSharedHistory();
     Result<void> addSources(const ServerOptions &options);
+    void readKept();
     //! Null when nobody may push.
     sources::PushSource *addPush(const ServerOptions &options);
 
@@ -76,6 +78,7 @@ struct ServerParts
     std::unique_ptr<SharedPresence> sharedPresence; //!< When rooms are shared.
     std::unique_ptr<SharedHistory> sharedHistory; //!< The same.
     std::unique_ptr<live::Recorder> recorder; //!< When values are recorded.
+    std::unique_ptr<live::ValueKeeper> keeper; //!< When they are kept.
     live::SeriesHub series;
     live::SourceList sourceList;
     LiveStreams streams;

@@ -103,7 +103,10 @@ void SeriesStore::apply(const SeriesDiff &diff)
             if (isDrawnAnew)
                 Q_EMIT rewritten(info.id);
         } else if (m_series.size() < mostSeries) {
-            m_series.push_back(std::make_unique<Series>(info));
+            // Of a new one all values of this run are on their way.
+            SeriesInfo begun = info;
+            begun.next = info.kept;
+            m_series.push_back(std::make_unique<Series>(begun));
         }
     }
     std::erase_if(m_series,

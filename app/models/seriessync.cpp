@@ -37,7 +37,7 @@ SeriesSync::SeriesSync(Client *client, SeriesStore *store, QObject *parent)
     connect(&m_clock, &QTimer::timeout, this, &SeriesSync::askClock);
     connect(m_client, &Client::stateChanged, this, &SeriesSync::onStateChanged);
     connect(m_client, &Client::seriesStateReceived, this, &SeriesSync::onSeriesState);
-    connect(m_client, &Client::seriesDiffReceived, m_store, &SeriesStore::apply);
+    connect(m_client, &Client::seriesDiffReceived, this, &SeriesSync::onSeriesDiff);
     connect(m_client, &Client::samplesReceived, m_store,
             qOverload<const Samples &>(&SeriesStore::add));
     connect(m_client, &Client::readingReceived, m_store,
@@ -93,6 +93,24 @@ void SeriesSync::onSeriesState(const SeriesState &state)
         add(query, {}, true);
     }
     askNext();
+}
+
+void SeriesSync::onSeriesDiff(const SeriesDiff &diff)
+{
+    QList<int> known;
+    for (qsizetype i = 0; i < m_store->size(); ++i)
+        known.append(m_store->at(i).id());
+    m_store->apply(diff);
+    for (const SeriesInfo &info : diff.changed) {
+        if (info.kept == 0 || known.contains(info.id))
+            continue;
+        SeriesQuery query;
+        query.id = info.id;
+        query.from = diff.time - firstHistory;
+        query.columns = firstColumns;
+        add(query, {}, true);
+        m_detailWidth = 0; // There is more of what was asked for.
+    }
 }
 
 void SeriesSync::fetchHole(int id, const SeriesHole &hole)
@@ -184,7 +202,7 @@ void SeriesSync::answered(const Result<QJsonObject> &result)
             job.query = *part->next;
             m_jobs.push_front(job);
         } else if (job.isFirst) {
-            fetchTails();
+            fetchTails(job.id > 0 ? std::optional(job.id) : std::nullopt);
         }
     }
     askNext();
@@ -203,13 +221,13 @@ void SeriesSync::take(const SeriesHistory &part, Job &job)
     m_store->addOlder(part.blocks);
 }
 
-void SeriesSync::fetchTails()
+void SeriesSync::fetchTails(std::optional<int> id)
 {
     // Cells are told when they are full; what is between the last of them and the live values, not.
     for (qsizetype i = 0; i < m_store->size(); ++i) {
         const Series &series = m_store->at(i);
         const qint64 covered = m_covered.value(series.id(), -1);
-        if (covered < 0 || covered >= series.liveFrom())
+        if ((id && series.id() != *id) || covered < 0 || covered >= series.liveFrom())
             continue;
         SeriesQuery query;
         query.id = series.id();

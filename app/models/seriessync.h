@@ -17,8 +17,9 @@ namespace lanthorn {
 inline namespace models {
 
 //! Keeps a SeriesStore equal to what the host of a Client has: subscribes, fetches the last quarter
-//! of an hour when it comes to a host, fetches what was lost on the way, and asks for the host's
-//! clock. A host without series gives its one sensor. Lives in the GUI thread.
+//! of an hour when it comes to a host or the host goes on with a series that it has kept, fetches
+//! what was lost on the way, and asks for the host's clock. A host without series gives its one
+//! sensor. Lives in the GUI thread.
 class SeriesSync : public QObject
 {
     Q_OBJECT
@@ -44,17 +45,18 @@ private:
         QJsonObject query;
         std::optional<SeriesHole> hole = {}; // Of the series `id`; none: older values.
         int id = 0;
-        bool isFirst = false; // What is fetched first of all at a host.
+        bool isFirst = false; // What is fetched first of all at a host, or of a series.
     };
 
     void onStateChanged(Client::State state);
     void onSeriesState(const SeriesState &state);
+    void onSeriesDiff(const SeriesDiff &diff);
     void fetchHole(int id, const SeriesHole &hole);
     void add(const SeriesQuery &query, std::optional<SeriesHole> hole = {}, bool isFirst = false);
     void askNext();
     void answered(const Result<QJsonObject> &result);
     void take(const SeriesHistory &part, Job &job);
-    void fetchTails();
+    void fetchTails(std::optional<int> id);
     void askClock();
 
     Client *m_client;

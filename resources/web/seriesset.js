@@ -149,13 +149,18 @@ export class SeriesSet extends EventTarget {
             this.#fetch({from: time - history, columns: historyColumns}, run);
     }
 
-    #takeDiff({changed = [], removed = []}) {
+    #takeDiff({time, changed = [], removed = []}) {
         for (const info of changed) {
             const known = this.#find(info.id);
-            if (known)
+            if (known) {
                 known.describe(info);
-            else
-                this.series.push(new Series(info));
+                continue;
+            }
+            // All values of this run are on their way; what the host has kept is not.
+            const kept = info.kept ?? 0;
+            this.series.push(new Series({...info, next: kept}));
+            if (kept > 0)
+                this.#fetch({id: info.id, from: time - history, columns: historyColumns}, this.#run);
         }
         if (removed.length > 0)
             this.series = this.series.filter(({info}) => !removed.includes(info.id));

@@ -24,6 +24,13 @@ LiveSeries::LiveSeries(int id, const QString &name, int source)
     m_info.source = source;
 }
 
+void LiveSeries::resume(SeriesRing ring)
+{
+    Q_ASSERT(m_ring.isEmpty());
+    m_ring = std::move(ring);
+    m_info.kept = m_ring.next();
+}
+
 bool LiveSeries::describe(const sources::SeriesDescription &description)
 {
     const SeriesInfo before = info();

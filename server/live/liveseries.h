@@ -22,6 +22,8 @@ public:
 
     LiveSeries(int id, const QString &name, int source);
 
+    //! Goes on behind what was kept of it, which ends with a gap. Before its first value.
+    void resume(SeriesRing ring);
     //! Takes what its source says of it. True when that is news.
     bool describe(const sources::SeriesDescription &description);
     //! Takes values that arrive at `arrival`, microseconds since 1970. What has no time of its own

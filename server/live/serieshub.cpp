@@ -91,11 +91,13 @@ bool SeriesHub::remove(int id)
             continue;
         m_ended.removed.append(m_series[i]->id());
         m_changed.remove(m_series[i]->id());
+        Q_EMIT seriesForgotten(m_series[i]->name());
         m_series.erase(m_series.begin() + ptrdiff_t(i));
         for (auto &sent : m_sent)
             sent.erase(sent.begin() + ptrdiff_t(i));
     }
     m_ended.removedSources.append(id);
+    std::erase_if(m_early, [id](const EarlyBatch &early) { return early.source == id; });
     m_sources.erase(found);
     m_hasNewReading = true; // Of another series, if any.
     schedule();
@@ -128,10 +130,10 @@ void SeriesHub::begin(Source &source)
     source.info.kind = sensor->kind();
     source.isChanged = true;
     connect(sensor, &sources::SensorSource::pushed, this,
-            [this, &source](const sources::Batch &batch) { handleBatch(source, batch); });
+            [this, &source](const sources::Batch &batch) { takeBatch(source, batch); });
     connect(sensor, &sources::SensorSource::described, this,
             [this, &source](const sources::SeriesDescription &description) {
-                LiveSeries *const series = seriesOf(source, description.name);
+                LiveSeries *const series = seriesOf(source, description.name, description.unit);
                 if (series && series->describe(description))
                     m_changed.insert(series->id());
                 schedule();
@@ -141,9 +143,16 @@ void SeriesHub::begin(Source &source)
     connect(sensor, &sources::SensorSource::found, this, [this, &source] { handleFound(source); });
     if (!m_ticks.isActive())
         m_ticks.start();
-    sensor->start();
-    source.info.name = plainText(sensor->name()); // Now it knows its port.
+    if (!m_awaitsPast)
+        start(source);
     schedule();
+}
+
+void SeriesHub::start(Source &source)
+{
+    source.isChanged = true;
+    source.source->start();
+    source.info.name = plainText(source.source->name()); // Now it knows its port.
 }
 
 GroupName SeriesHub::group(int level)
@@ -169,7 +178,7 @@ double SeriesHub::now() const
     return m_now;
 }
 
-void SeriesHub::handleBatch(Source &source, const sources::Batch &batch)
+void SeriesHub::handleBatch(Source &source, const sources::Batch &batch, qint64 arrival)
 {
     source.info.refused += batch.refused;
     source.info.dropped += batch.dropped;
@@ -180,9 +189,8 @@ void SeriesHub::handleBatch(Source &source, const sources::Batch &batch)
             source.info.offered.append(plainText(name).left(m_limits.nameLength));
     }
     source.isChanged = true;
-    const qint64 arrival = inMicroseconds(now());
     for (const sources::Column &column : batch.columns) {
-        LiveSeries *const series = seriesOf(source, column.series);
+        LiveSeries *const series = seriesOf(source, column.series, column.unit);
         if (!series) {
             source.info.dropped += qint64(column.points.size());
             continue;
@@ -249,10 +257,10 @@ void SeriesHub::handleFound(Source &source)
     schedule();
 }
 
-LiveSeries *SeriesHub::seriesOf(Source &source, const QString &name)
+LiveSeries *SeriesHub::seriesOf(Source &source, const QString &name, const QString &unit)
 {
     const auto known = source.series.find(name);
-    return known == source.series.end() ? addSeries(source, name) : known->second;
+    return known == source.series.end() ? addSeries(source, name, unit) : known->second;
 }
 
 QString SeriesHub::freeName(const QString &name) const
@@ -267,7 +275,7 @@ QString SeriesHub::freeName(const QString &name) const
     return free;
 }
 
-LiveSeries *SeriesHub::addSeries(Source &source, const QString &name)
+LiveSeries *SeriesHub::addSeries(Source &source, const QString &name, const QString &unit)
 {
     const QString plain = plainText(name);
     if (plain.isEmpty() || name.size() > m_limits.nameLength) {
@@ -285,9 +293,11 @@ LiveSeries *SeriesHub::addSeries(Source &source, const QString &name)
     }
     m_series.push_back(
         std::make_unique<LiveSeries>(++m_lastSeries, freeName(plain), source.info.id));
-    for (auto &sent : m_sent)
-        sent.push_back(0);
     LiveSeries *const series = m_series.back().get();
+    resume(source, *series, unit);
+    // Of what is kept nobody is told: it is fetched.
+    for (auto &sent : m_sent)
+        sent.push_back(series->ring().next());
     if (source.source->interval() > 0)
         series->describe({name, {}, {}, source.source->interval()});
     source.series.emplace(name, series);
@@ -333,6 +343,8 @@ qint64 SeriesHub::bytes() const
     qint64 bytes = 0;
     for (const auto &series : m_series)
         bytes += series->ring().bytes();
+    for (const auto &[name, past] : m_past)
+        bytes += past.ring.bytes();
     return bytes;
 }
 
@@ -350,16 +362,12 @@ HubCounters SeriesHub::counters() const
 void SeriesHub::keepWithinMemory()
 {
     m_unchecked = 0;
-    while (bytes() > m_limits.memory) {
-        const auto largest =
-            std::max_element(m_series.begin(), m_series.end(), [](const auto &a, const auto &b) {
-                return a->ring().bytes() < b->ring().bytes();
-            });
-        SeriesRing &ring = (*largest)->ring();
-        // Values go first, for their cells say almost the same.
-        if (!ring.dropValues() && !ring.dropCells())
-            return;
-    }
+    std::vector<SeriesRing *> rings;
+    for (const auto &series : m_series)
+        rings.push_back(&series->ring());
+    for (auto &[name, past] : m_past)
+        rings.push_back(&past.ring);
+    keepWithin(rings, m_limits.memory);
 }
 
 void SeriesHub::schedule()

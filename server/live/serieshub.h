@@ -4,6 +4,7 @@
 
 #include <channels/channellayer.h>
 #include <live/liveseries.h>
+#include <live/seriespast.h>
 #include <protocol/clock.h>
 #include <protocol/messages/seriesmessages.h>
 #include <protocol/messages/streammessages.h>
@@ -77,6 +78,13 @@ public:
     //! Told each value that is kept from now on; see LiveSeries. Null: nobody.
     void setWatcher(LiveSeries::Watcher watcher) { m_watcher = std::move(watcher); }
 
+    //! Sources that are added start when takePast() is called, and what others push waits: nothing
+    //! comes before what was kept. To be called before the first is added.
+    void awaitPast();
+    //! What was kept of earlier runs. A series of that name and unit goes on behind it, however
+    //! late it comes, unless a file is played.
+    void takePast(SeriesPasts past);
+
     //! Groups that get the events of the hub, at one of `levels`.
     static GroupName group(int level);
     //! Somebody is in the group as long as this lives; without anybody nothing is encoded.
@@ -99,6 +107,8 @@ public:
 Q_SIGNALS:
     //! reading() is another one.
     void readingChanged();
+    //! Its source was removed, and what was said of it is to be forgotten.
+    void seriesForgotten(const QString &name);
 
 private:
     struct Source
@@ -111,13 +121,25 @@ private:
         std::map<QString, LiveSeries *> series = {}; //!< By its own name for it.
     };
 
+    //! What came while the past was awaited.
+    struct EarlyBatch
+    {
+        int source;
+        sources::Batch batch;
+        qint64 arrival;
+    };
+
     void begin(Source &source);
+    void start(Source &source);
     std::vector<std::unique_ptr<Source>>::iterator findSource(int id);
-    void handleBatch(Source &source, const sources::Batch &batch);
+    void takeBatch(Source &source, const sources::Batch &batch);
+    void handleBatch(Source &source, const sources::Batch &batch, qint64 arrival);
     void handleLost(Source &source, const QString &reason);
     void handleFound(Source &source);
-    LiveSeries *seriesOf(Source &source, const QString &name);
-    LiveSeries *addSeries(Source &source, const QString &name);
+    //! `unit` may be unknown yet.
+    LiveSeries *seriesOf(Source &source, const QString &name, const QString &unit);
+    LiveSeries *addSeries(Source &source, const QString &name, const QString &unit);
+    void resume(const Source &source, LiveSeries &series, const QString &unit);
     QString freeName(const QString &name) const;
     void refuseSeries(Source &source, const QString &name, const QString &reason);
     void becameLive(Source &source, LiveSeries &series);
@@ -135,6 +157,9 @@ private:
     HubLimits m_limits;
     QString m_run;
     LiveSeries::Watcher m_watcher;
+    bool m_awaitsPast = false;
+    std::vector<EarlyBatch> m_early;
+    SeriesPasts m_past; //!< Of series that have not come again.
     std::vector<std::unique_ptr<Source>> m_sources;
     std::vector<std::unique_ptr<LiveSeries>> m_series; //!< By rising id.
     int m_lastSource = 0; //!< Ids that were given; none is given twice.

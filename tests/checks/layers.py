@@ -51,8 +51,8 @@ LAYERS = {
     "server/sources/decoders": layer("Core", "", "simdjson.h", system=False),
     # Where values come from; nothing of it knows who looks at them.
     "server/sources": layer("Core Network SerialPort", "server/protocol server/sources/decoders", "mosquitto.h"),
-    "server/live": layer("Core", "server/protocol server/channels server/series server/sources "
-                         "server/sources/decoders", system=False),
+    "server/live": layer("Core", "server/protocol server/platform server/channels server/series "
+                         "server/sources server/sources/decoders", system=False),
     "server": layer("Core Network WebSockets",
                     "server/protocol server/wire server/platform server/dnssd server/channels "
                     "server/django server/djangosite "

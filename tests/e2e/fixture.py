@@ -246,7 +246,8 @@ class Server(Program, Place):
     # What it may say beside the access log; anything else is a warning that nobody expected.
     EXPECTED = re.compile(r"Serving https?://|Made a key for TLS|Dropped a frame of a plain client"
                           r"|\d+ more lines left out|Dropped an event"
-                          r"|Too many wrong passwords from|SIGHUP: ")
+                          r"|Too many wrong passwords from|SIGHUP: "
+                          r"|Values are not kept for now: |Values are kept again")
 
     host = ""
     port = 0

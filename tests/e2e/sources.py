@@ -103,9 +103,15 @@ class SourcesTest(peers.PeerTest):
     async def port_of(self, server, kind):
         peer = await self.native(server)
         reader = await Reader.subscribed(peer)
-        name = next(source["name"] for source in reader.sources.values() if source["kind"] == kind)
+
+        def port():
+            name = next(each["name"] for each in reader.sources.values() if each["kind"] == kind)
+            return int(name.rsplit(":", 1)[1])
+
+        # Before it listens, it has that of its address.
+        await reader.reach(port, "a port")
         await peer.leave()
-        return int(name.rsplit(":", 1)[1])
+        return port()
 
     async def lines(self, port):
         _, writer = await asyncio.open_connection("127.0.0.1", port)

@@ -73,6 +73,7 @@ private Q_SLOTS:
 
     void checksTheClock();
     void fetchesWhatWasBefore();
+    void fetchesWhatTheHostHasKept();
     void fetchesWhatWasLost();
     void fetchesAgainAfterAReconnect();
     void waitsWhereTheHostWants();
@@ -154,6 +155,38 @@ void TestSeriesSync::fetchesWhatWasBefore()
     QCOMPARE(m_store->at(0).track().size(), 13);
     QCOMPARE(m_store->at(0).track().beginTime(), double(start));
     QCOMPARE(m_store->at(1).track().size(), 3);
+    QCOMPARE(take(types::seriesHistory).type, QString());
+}
+
+//! A series that goes on behind what an earlier run of the host has kept.
+void TestSeriesSync::fetchesWhatTheHostHasKept()
+{
+    begin({info(1, 0)});
+    SeriesInfo kept = info(2, 1'001);
+    kept.kept = 1'000;
+    m_fixture->peer().send(Envelope {
+        types::seriesDiff, u"series"_s, {}, SeriesDiff {double(start), {kept}}.toPayload()});
+    sendSamples({seriesBlock(2, 1'000, 3)});
+    QCOMPARE(m_store->at(1).track().size(), 3);
+    Envelope ask = take(types::seriesHistory);
+    QCOMPARE(ask.payload.value(keys::idKey).toInt(), 2);
+    QCOMPARE(ask.payload.value(keys::fromKey).toDouble(), double(start - 15 * 60'000));
+    m_fixture->peer().ok(ask, part({cells(2, 0, 62)}));
+    ask = take(types::seriesHistory);
+    QCOMPARE(ask.payload.value(keys::idKey).toInt(), 2);
+    QCOMPARE(ask.payload.value(keys::firstKey).toInt(), 992);
+    QCOMPARE(ask.payload.value(keys::endKey).toInt(), 1'000);
+    m_fixture->peer().ok(ask, part({seriesBlock(2, 992, 8)}));
+    QCOMPARE(m_store->at(1).track().size(), 11);
+    QCOMPARE(m_store->at(1).track().beginTime(), double(start));
+    QVERIFY(!m_sync->isBusy());
+    // A series without a past is not asked for, and told again it is known.
+    m_fixture->peer().send(Envelope {types::seriesDiff,
+                                     u"series"_s,
+                                     {},
+                                     SeriesDiff {double(start), {kept, info(3, 1)}}.toPayload()});
+    sendSamples({seriesBlock(3, 0, 2)});
+    QCOMPARE(m_store->at(2).track().size(), 2);
     QCOMPARE(take(types::seriesHistory).type, QString());
 }
 

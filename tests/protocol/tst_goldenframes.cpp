@@ -236,7 +236,7 @@ private Q_SLOTS:
     {
         const QStringList files =
             QDir(QStringLiteral(TEST_DATA_DIR "/wire")).entryList({u"*.json"_s}, QDir::Files);
-        QCOMPARE(files.size(), 77);
+        QCOMPARE(files.size(), 78);
     }
 
     //! Columns that do not go together are no values.
@@ -331,6 +331,10 @@ private:
                       SeriesState {u"k3f9"_s, sentAt, {room, door}, {broker}}));
         row("series-diff",
             roundTrip({types::seriesDiff, series}, SeriesDiff {sentAt, {door}, {2}, {}}));
+        SeriesInfo kept = door;
+        kept.next = kept.kept = 500;
+        row("series-diff-kept",
+            roundTrip({types::seriesDiff, series}, SeriesDiff {sentAt, {kept}, {}, {}}));
         row("series-diff-sources",
             roundTrip({types::seriesDiff, series}, SeriesDiff {sentAt, {}, {2}, {}, {1}}));
         row("stage", roundTrip({types::stage, u"stage"_s}, Stage {Stage::Scene::Chart}));

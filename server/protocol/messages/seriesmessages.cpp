@@ -137,6 +137,8 @@ QJsonObject SeriesInfo::toJson() const
                         {stateKey, wordFor(flowStates, state)},
                         {firstKey, first},
                         {nextKey, next}};
+    if (kept > 0)
+        object.insert(keptKey, kept);
     if (!label.isEmpty())
         object.insert(labelKey, label);
     if (minimum && maximum) {
@@ -168,6 +170,8 @@ Result<SeriesInfo> SeriesInfo::fromJson(const QJsonObject &object)
     info.state = valueOf(flowStates, reader.string(stateKey), FlowState::Silent);
     info.next = countIn(reader, nextKey);
     info.first = std::min(countIn(reader, firstKey), info.next);
+    if (object.contains(keptKey))
+        info.kept = std::min(countIn(reader, keptKey), info.next);
     info.newest = newestIn(object.value(newestKey));
     if (!reader.ok())
         return reader.error();

@@ -55,6 +55,8 @@ struct SeriesInfo
     FlowState state = FlowState::Silent;
     qint64 first = 0; //!< The number of the oldest value that is kept as such.
     qint64 next = 0; //!< The number that the next value gets; how many there were.
+    //! So many of these, from number 0 on, are of earlier runs of the host, which kept them.
+    qint64 kept = 0;
     std::optional<NewestValue> newest = {};
 
     QJsonObject toJson() const;
