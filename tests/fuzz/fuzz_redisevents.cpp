@@ -3,12 +3,15 @@
 #include <channels/memorychannellayer.h>
 #include <chat/chatevent.h>
 #include <chat/sharing/remoteevents.h>
+#include <chat/sharing/sharedhistory.h>
 #include <chat/sharing/sharedpresence.h>
 #include <layers/eventseal.h>
 #include <layers/wireevent.h>
 
+#include <fuzz/loghost.h>
 #include <fuzz/require.h>
 
+#include <QCborArray>
 #include <QCoreApplication>
 
 using namespace lanthorn;
@@ -60,6 +63,32 @@ void checkPresence(const Event &event, const QString &host)
     }
 }
 
+//! What another host tells of its log comes to members as what a client said there.
+void checkLogs(const Event &event, const QString &host)
+{
+    const auto checked = checkedHostEvent(event, host, false);
+    if (!checked.event)
+        return;
+    fuzz::LogHost own;
+    for (int i = 0; i < 2; ++i) // What it said, and the same again.
+        own.hear(Event(SharedHistory::eventType, checked.event->payload()));
+    int messages = 0;
+    for (const Event &told : own.told()) {
+        const auto message = fromChatEvent(told);
+        if (!message)
+            continue; // A change, or that something is missing.
+        ++messages;
+        fuzz::require(codePointCount(message->text) <= Limits().chatTextLength);
+        fuzz::require(!message->id.isEmpty() && message->id.size() <= 64);
+        fuzz::require(message->sender.nick.isEmpty() || Nickname::fromString(message->sender.nick));
+        fuzz::require(message->sender.id.isEmpty() || message->sender.id.contains(u'@'));
+        fuzz::require(message->sender.person.contains(u'@') && !message->sender.host.isEmpty());
+        fuzz::require(nativeChatFrame(told, RoomName::lobby()) != nullptr);
+    }
+    const auto events = checked.event->payload().value(u"events"_s).toArray();
+    fuzz::require(messages <= events.size() + 1); // Each number once.
+}
+
 } // namespace
 
 //! Any bytes in Redis are read or refused; what is read can be written again, proves nothing unless
@@ -90,5 +119,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     checkChat(event->event, host);
     checkChat(event->event, {});
     checkPresence(event->event, host);
+    checkLogs(event->event, host);
     return 0;
 }
