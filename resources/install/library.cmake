@@ -62,7 +62,7 @@ set(public_headers
     protocol/messages/streammessages.h protocol/topic.h)
 
 include(CMakePackageConfigHelpers)
-# Not with what a program installs: the packages of Debian have no headers.
+# Not with what a program installs: in Debian it is a package of its own.
 set(development COMPONENT development)
 set(include_folder ${CMAKE_INSTALL_INCLUDEDIR}/lanthorn)
 set(package_folder ${CMAKE_INSTALL_LIBDIR}/cmake/Lanthorn)

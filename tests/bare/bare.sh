@@ -126,7 +126,8 @@ part_packages() {
     make_tree "$guest"
     mount_tree "$guest"
     mkdir "$guest/root/packages"
-    cp "$workshop"/root/lanthorn/build/package/packages/*.deb "$guest/root/packages"
+    # The programs: lanthorn-dev is for where there is a compiler.
+    cp "$workshop"/root/lanthorn/build/package/packages/lanthorn{,d,-cli}_*.deb "$guest/root/packages"
     cp "$here/answers.sh" "$guest/usr/local/bin/answers"
     cp "$here/guest.sh" "$guest/usr/local/bin/guest"
     within "$guest" guest prepare
