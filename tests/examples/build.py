@@ -45,6 +45,60 @@ def check_length(example):
             sys.exit(f"{example}/{path.name} has {count} lines, which is no example any more")
 
 
+def blocks_of_guide():
+    """The blocks of code by the number of their step: (step, language, text)."""
+    step, found = 0, []
+    parts = re.split(r"^```(\w*)\n", (HERE / "GUIDE.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    for index, part in enumerate(parts):
+        if index % 4 == 2:  # Text, language, block, and the empty word that ends it.
+            found.append((step, parts[index - 1], part))
+        elif index % 4 == 0:
+            step = int((re.findall(r"^## (\d+)", part, re.MULTILINE) or [step])[-1])
+    return found
+
+
+def write_guide(folder):
+    """What the guide has its reader write: the first program, the test, and the rest as one source."""
+    blocks = blocks_of_guide()
+    first = [text for step, _, text in blocks if step == 1]
+    (folder / "CMakeLists.txt").write_text(first[0], encoding="utf-8")
+    (folder / "main.cpp").write_text(first[1], encoding="utf-8")
+    top = "using namespace lanthorn;\nusing namespace Qt::StringLiterals;\n"
+    includes, parts, body = ["#include <server/serverprogram.h>\n"], [], []
+    for step, _, text in (block for block in blocks if block[1] == "cpp" and block[0] not in (1, 6)):
+        lines = text.splitlines(keepends=True)
+        own = next((n for n, line in enumerate(lines) if line.startswith("program.")), len(lines))
+        includes += [line for line in lines if line.startswith("#include")]
+        rest = "".join(line for line in lines[:own] if not line.startswith("#include"))
+        if step == 4:
+            (folder / "room.h").write_text("#pragma once\n#include <channels/jsonconsumer.h>\n" + top + rest,
+                                           encoding="utf-8")
+        parts.append(rest)
+        body += lines[own:]
+    (folder / "steps.cpp").write_text(
+        "".join(includes) + top + "".join(parts) + "void fill(ServerProgram &program)\n{\n" + "".join(body) + "}\n",
+        encoding="utf-8")
+    test = [text for step, _, text in blocks if step == 6]
+    (folder / "test.cpp").write_text(test[-2], encoding="utf-8")
+    with (folder / "CMakeLists.txt").open("a", encoding="utf-8") as lists:
+        lists.write(test[-1] + "add_library(steps OBJECT steps.cpp)\n"
+                    "target_link_libraries(steps PRIVATE Lanthorn::Server)\n")
+
+
+def check_guide(cmake, folder, prefix, flags):
+    """Whoever copies what is in the guide has what it says."""
+    source, there = folder / "guide", folder / "guide-build"
+    source.mkdir()
+    write_guide(source)
+    run(cmake, "-G", "Ninja", "-S", source, "-B", there, f"-DCMAKE_PREFIX_PATH={prefix}",
+        f"-DCMAKE_CXX_FLAGS={flags} -Wall -Wextra")
+    run(cmake, "--build", there)
+    print(run("ctest", "--test-dir", there, "--output-on-failure", "--no-tests=error"))
+    told = run(there / "hello", "--help")
+    if "Greets whoever sends a name." not in told:
+        sys.exit(f"hello --help: {told}")
+
+
 def check_program(path, folder):
     """It starts, says so and stops, and its command line is its own."""
     told = run(path, "--version")
@@ -86,6 +140,7 @@ def main():
             "-DCMAKE_RUNTIME_OUTPUT_DIRECTORY=" + str(there / "bin"))
         run(cmake, "--build", there)
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        check_guide(cmake, Path(folder), prefix, flags)
         told = run("ctest", "--test-dir", there, "--output-on-failure", "--no-tests=error")
         print(told)
         for example in examples:
