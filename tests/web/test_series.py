@@ -30,8 +30,10 @@ class SeriesTest(peers.PeerTest):
         folder = tempfile.TemporaryDirectory(prefix="lanthorn-series-")
         self.addCleanup(folder.cleanup)
         self.control = f"{folder.name}/control.sock"
-        self.server = await self.start_server("--source", f"tcp://127.0.0.1:{port}", "--control",
-                                              self.control)
+        options = ("--source", f"tcp://127.0.0.1:{port}", "--control", self.control, "--data",
+                   folder.name, "--keep-values", "1")
+        await self.keep_before(options)
+        self.server = await self.start_server(*options)
         self.writer = await within(self.writers.get(), "the server at the source")
         self.addCleanup(self.writer.close)
         browser = await Browser.start(self)
@@ -45,9 +47,24 @@ class SeriesTest(peers.PeerTest):
         await self.check_history(page)
         await self.check_digits(page)
         await self.check_many(page)
+        await self.check_kept(page)
         await self.check_hold(page)
         await self.check_stage(page, browser)
         self.assertEqual(page.complaints(), [])
+
+    async def keep_before(self, options):
+        """What an earlier run of the host measured."""
+        earlier = await self.start_server(*options)
+        self.writer = await within(self.writers.get(), "the earlier server at the source")
+        await self.send({"garden": 7}, {"garden": 8})
+        while True:
+            _, out, _ = await self.run_program(LANTHORN_CLI, "host", "sources", "--json",
+                                               "--control", self.control)
+            if json.loads(out)["values"] == 2:
+                break
+            await asyncio.sleep(0.1)
+        await earlier.stop()
+        self.writer.close()
 
     async def send(self, *readings):
         self.writer.write("".join(json.dumps(each) + "\n" for each in readings).encode())
@@ -85,6 +102,13 @@ class SeriesTest(peers.PeerTest):
         await page.until("document.querySelector('#silence').hidden")
         # Every one of them is in the picture: none is missing on the way.
         await page.until(f"Math.max(...{values(1)}.map(({{y}}) => y)) == 1099")
+
+    async def check_kept(self, page):
+        """A series that goes on behind what an earlier run has kept, and a gap."""
+        await self.send({"garden": 9})
+        await page.until(f"{values(2)}.length >= 4")
+        seen = f"{values(2)}.map(({{y}}) => Number.isNaN(y) ? null : y).join()"
+        await page.until(f"{seen} == '7,8,,9'")
 
     async def check_hold(self, page):
         await page.click("#hold")
