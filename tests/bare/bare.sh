@@ -35,6 +35,8 @@ END
 # What a program expects to find, and no device of this machine.
 mount_tree() {
     local tree=$1 node
+    # What is in there is a file system to unshare and findmnt only where it is mounted.
+    mount --bind "$tree" "$tree"
     mount -t proc proc "$tree/proc"
     mount -t tmpfs -o mode=755 dev "$tree/dev"
     for node in null zero full random urandom tty; do

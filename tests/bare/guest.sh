@@ -26,6 +26,7 @@ prepare() {
     apt-get -qq update
     # What is there on a computer that people use.
     get install man-db bash-completion systemd
+    [[ -d /var/lib/private ]] || mkdir -m 700 /var/lib/private # Systemd's, at the latest with the first such user.
     local package needed
     for package in "${packages[@]}"; do
         needed=$(dpkg-deb --field "$(file_of "$package")" Depends)
@@ -47,10 +48,9 @@ snapshot() {
 as_dynamic_user() {
     local user=61184
     mkdir -p /var/lib/private/lanthorn /run/lanthorn
-    chmod 700 /var/lib/private
     [[ -e /var/lib/lanthorn ]] || ln -s private/lanthorn /var/lib/lanthorn
     chown "$user:$user" /var/lib/private/lanthorn /run/lanthorn
-    chmod 755 /var/lib/private # Systemd would show it to this user alone, in a namespace.
+    chmod 755 /var/lib/private # Systemd shows it to this user alone, in a namespace.
     env -i PATH="$PATH" LANG=C.UTF-8 STATE_DIRECTORY=/var/lib/lanthorn RUNTIME_DIRECTORY=/run/lanthorn HOME=/ \
         setpriv --reuid "$user" --regid "$user" --clear-groups --no-new-privs "$@"
 }
@@ -94,9 +94,9 @@ leave() {
     has_file /etc/lanthorn/lanthornd.conf
     [[ -e /var/lib/lanthorn ]] || complain "what the service kept went before it was purged"
     dpkg --purge "${packages[@]}" # Apt knows only those of which something is left.
-    # What systemd itself has made, and what it would remove.
+    # As systemd does when the service ends.
     rmdir /run/lanthorn
-    rmdir --ignore-fail-on-non-empty /var/lib/private
+    chmod 700 /var/lib/private
     snapshot | diff "$before" - || complain "that was not there before, or is gone"
     getent passwd | diff /root/users - || complain "users have changed"
     getent group | diff /root/groups - || complain "groups have changed"
