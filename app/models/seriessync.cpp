@@ -70,6 +70,8 @@ void SeriesSync::onStateChanged(Client::State state)
         if (job.hole)
             m_unfilled.append(job);
     }
+    if (std::any_of(m_jobs.begin(), m_jobs.end(), [](const Job &job) { return !job.hole; }))
+        m_reachedFrom = std::numeric_limits<double>::infinity();
     m_jobs.clear();
     m_isAsking = false;
     m_detailWidth = 0;
@@ -87,8 +89,9 @@ void SeriesSync::onSeriesState(const SeriesState &state)
     m_store->setState(state);
     if (isNew && !state.series.isEmpty()) {
         m_covered.clear();
+        m_reachedFrom = state.time - firstHistory;
         SeriesQuery query;
-        query.from = state.time - firstHistory;
+        query.from = m_reachedFrom;
         query.columns = firstColumns;
         add(query, {}, true);
     }
@@ -106,7 +109,7 @@ void SeriesSync::onSeriesDiff(const SeriesDiff &diff)
             continue;
         SeriesQuery query;
         query.id = info.id;
-        query.from = diff.time - firstHistory;
+        query.from = std::min(diff.time - firstHistory, m_reachedFrom);
         query.columns = firstColumns;
         add(query, {}, true);
         m_detailWidth = 0; // There is more of what was asked for.
@@ -145,11 +148,12 @@ void SeriesSync::wantDetail(double from, double to, int columns)
         && m_detailTo >= std::min(to, m_store->hostNow());
     if (isAsked || isBusy() || m_run.isEmpty() || m_client->state() != Client::State::Connected)
         return;
-    bool isCoarse = false;
+    bool isCoarse = from < m_reachedFrom;
     for (qsizetype i = 0; i < m_store->size() && !isCoarse; ++i)
         isCoarse = m_store->at(i).track().coarseness(from, to) > 2 * width;
     if (!isCoarse)
         return;
+    m_reachedFrom = std::min(m_reachedFrom, from);
     m_detailFrom = from;
     m_detailTo = std::min(to, m_store->hostNow());
     m_detailWidth = width;

@@ -11,6 +11,7 @@
 #include <QTimer>
 
 #include <deque>
+#include <limits>
 #include <optional>
 
 namespace lanthorn {
@@ -33,8 +34,8 @@ public:
 
     //! Wants the series from now on, through reconnects.
     void start();
-    //! A picture of so many columns shows this range. Where it is coarser than it could be, the
-    //! host is asked; the same range only once.
+    //! A picture of so many columns shows this range. Where it is coarser than it could be, or
+    //! begins before what was asked for, the host is asked; the same range only once.
     void wantDetail(double from, double to, int columns);
     //! Whether something is being fetched.
     bool isBusy() const { return m_isAsking || !m_jobs.empty(); }
@@ -69,6 +70,7 @@ private:
     QString m_run; // Whose history is here.
     QHash<int, qint64> m_covered; // How far the first history reaches, by number.
     int m_turn = 0; // Counts connections.
+    double m_reachedFrom = std::numeric_limits<double>::infinity(); // All since then was asked for.
     double m_detailFrom = 0;
     double m_detailTo = 0;
     double m_detailWidth = 0;

@@ -78,6 +78,7 @@ private Q_SLOTS:
     void fetchesAgainAfterAReconnect();
     void waitsWhereTheHostWants();
     void asksForDetailOnce();
+    void asksForWhatIsOlder();
     void anOlderHostGivesItsSensor();
 
 private:
@@ -258,6 +259,35 @@ void TestSeriesSync::asksForDetailOnce()
     m_fixture->peer().ok(ask, part({}));
     m_sync->wantDetail(double(start) + 110, double(start) + 200, 90); // The host has no more.
     QCOMPARE(take(types::seriesHistory).type, QString());
+}
+
+//! As when somebody zooms out to the days that a host has kept.
+void TestSeriesSync::asksForWhatIsOlder()
+{
+    constexpr double day = 24 * 3'600'000.0;
+    begin({info(1, 1'600)});
+    m_store->checkClock(double(start) + 2'000, m_now);
+    m_sync->wantDetail(double(start) - 60'000, double(start), 100); // That was fetched.
+    QCOMPARE(take(types::seriesHistory).type, QString());
+    m_sync->wantDetail(double(start) - day, double(start), 100);
+    const Envelope ask = take(types::seriesHistory);
+    QCOMPARE(ask.payload.value(keys::fromKey).toDouble(), double(start) - day);
+    m_fixture->peer().ok(ask, part({}));
+    // Once, also while the picture moves on and where the host has no more.
+    m_store->checkClock(double(start) + 9'000, m_now);
+    m_sync->wantDetail(double(start) - day + 7'000, double(start) + 7'000, 100);
+    QCOMPARE(take(types::seriesHistory).type, QString());
+    // What was not answered is asked for again.
+    m_sync->wantDetail(double(start) - 2 * day, double(start) - day, 100);
+    QVERIFY(m_sync->isBusy());
+    m_fixture->peer().close(1006);
+    m_fixture->scheduler.advance(std::chrono::seconds(1));
+    m_fixture->welcome();
+    m_fixture->peer().ok(take(types::subscribe));
+    sendState({info(1, 1'600)});
+    m_sync->wantDetail(double(start) - 2 * day, double(start) - day, 100);
+    QCOMPARE(take(types::seriesHistory).payload.value(keys::fromKey).toDouble(),
+             double(start) - 2 * day);
 }
 
 void TestSeriesSync::anOlderHostGivesItsSensor()
