@@ -171,6 +171,17 @@ class UseTest(peers.PeerTest):
         self.assertEqual(await page.evaluate(
             "[...document.querySelectorAll('.bubble')].map(bubble =>"
             " getComputedStyle(bubble).direction).join()"), "ltr,rtl")
+        # The time stands apart from the text, and is written as the reader writes it.
+        self.assertEqual(await page.evaluate(
+            "[...document.querySelectorAll('.meta')].map(time => {"
+            " const style = getComputedStyle(time);"
+            " return [style.marginLeft != '0px', style.marginRight != '0px']; }).join()"),
+            "true,false,false,true")
+        self.assertTrue(await page.evaluate(
+            "[...document.querySelectorAll('.meta')].every(time => {"
+            " const left = at => { const range = new Range(); range.setStart(time.firstChild, at);"
+            " range.setEnd(time.firstChild, at + 1); return range.getBoundingClientRect().left; };"
+            " return left(0) < left(time.textContent.length - 1); })"))
         self.assertEqual(await page.evaluate(
             "[...document.querySelectorAll('textarea, input[type=text]:not([hidden])')].map(field => field.dir)"
             ".join()"), "auto,auto")
