@@ -4,6 +4,7 @@
 
 #include <bench/fanoutstatistics.h>
 #include <bench/printresult.h>
+#include <bench/writtenhistory.h>
 #include <history/historystore.h>
 
 #include <QCoreApplication>
@@ -29,8 +30,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int members = 50;
-
 double hundredths(double value)
 {
     return std::round(value * 100) / 100;
@@ -49,52 +48,6 @@ double residentMegabytes()
     if (!file.open(QIODevice::ReadOnly))
         return 0;
     return file.readAll().split(' ').value(1).toDouble() * 4096 / 1e6;
-}
-
-//! Ten words each, of 20,000 that are as frequent as in a language, every fifth message Chinese.
-class Texts
-{
-public:
-    Texts()
-    {
-        for (int i = 0; i < 20'000; ++i) {
-            QString word;
-            for (int length = 3 + int(m_random.bounded(8)); length > 0; --length)
-                word += QChar(u'a' + int(m_random.bounded(26)));
-            m_words.push_back(word);
-        }
-    }
-    QString next()
-    {
-        QString text;
-        if (m_random.bounded(5) == 0) {
-            for (int i = 0; i < 20; ++i)
-                text += QChar(0x4e00 + int(m_random.bounded(3000)));
-            return text;
-        }
-        for (int i = 0; i < 10; ++i)
-            text += word(std::exp(m_random.generateDouble() * std::log(20'000.0)) - 1) + u' ';
-        return text;
-    }
-    QString common() const { return m_words[0]; }
-    QString rare() const { return m_words[17'123]; }
-
-private:
-    QString word(double rank) const { return m_words[size_t(std::min(19'999.0, rank))]; }
-
-    QRandomGenerator m_random {1};
-    std::vector<QString> m_words;
-};
-
-LogEvent message(int number, const QString &text)
-{
-    LogEvent event;
-    event.id = u"%1-0000-4000-8000-000000000000"_s.arg(number, 8, 16, QChar(u'0'));
-    event.person = u"person-%1"_s.arg(number % members);
-    event.sender = {u"c%1"_s.arg(number % members), u"Member %1"_s.arg(number % members),
-                    ClientKind::Window};
-    event.text = text;
-    return event;
 }
 
 //! Says so many a second, and notes how late each answer and each turn of the event loop is.
@@ -204,25 +157,6 @@ double medianOf(int times, const std::function<double(int)> &measure)
     return hundredths(median(values));
 }
 
-void fill(HistoryStore &store, Texts &texts, int count)
-{
-    QObject context;
-    QEventLoop loop;
-    int answered = 0;
-    for (int said = 0; said < count;) {
-        // No more than the store takes at a time.
-        const int end = std::min(count, said + 20'000);
-        for (; said < end; ++said) {
-            store.append(RoomName::lobby(), message(said, texts.next()),
-                         {&context, [&](const Result<Appended> &) {
-                              if (++answered == end)
-                                  loop.quit();
-                          }});
-        }
-        loop.exec();
-    }
-}
-
 double searchTime(HistoryStore &store, const QString &text, int *hits)
 {
     HistorySearch search;
@@ -273,7 +207,7 @@ bool measureLong(HistoryOptions options, int count)
     timer.start();
     {
         const auto store = makeHistoryStore(options);
-        fill(*store, texts, count);
+        fill(*store, RoomName::lobby(), texts, count);
     }
     const double filling = double(timer.elapsed()) / 1000;
     timer.restart();

@@ -4,6 +4,7 @@
 
 #include <bench/printresult.h>
 #include <bench/process.h>
+#include <bench/waiting.h>
 #include <client/client.h>
 #include <models/seriesstore.h>
 #include <models/seriessync.h>
@@ -29,26 +30,12 @@ namespace {
 constexpr int lateSeries = 8;
 constexpr int latePerSecond = 100; // Of each.
 constexpr int latePast = 15 * 60; // Seconds.
-constexpr int latePatience = 60'000; // ms
 constexpr int watched = 2'000; // ms of live values, before and while somebody joins.
 
 double wallMilliseconds()
 {
     using Clock = std::chrono::system_clock;
     return std::chrono::duration<double, std::milli>(Clock::now().time_since_epoch()).count();
-}
-
-//! Turns the event loop until it is so; false when it takes too long.
-bool waitFor(const std::function<bool()> &condition, int most = latePatience)
-{
-    QElapsedTimer timer;
-    timer.start();
-    while (!condition()) {
-        if (timer.elapsed() > most)
-            return false;
-        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 10);
-    }
-    return true;
 }
 
 //! The device: first all of the past, then what is measured now, by its own clock.
@@ -129,12 +116,6 @@ private:
     SeriesSync m_sync {&m_client, &m_store};
     double m_latest = 0;
 };
-
-int failed(const char *what)
-{
-    std::fprintf(stderr, "lanthorn-bench: %s\n", what);
-    return 1;
-}
 
 //! Watches live values for a while; the most by which one was late.
 double watch(Viewer &viewer)

@@ -5,7 +5,9 @@
 #include <bench/historystore.h>
 #include <bench/late.h>
 #include <bench/live.h>
+#include <bench/opening.h>
 #include <bench/startup.h>
+#include <bench/watching.h>
 #include <platform/standardstreams.h>
 #include <protocol/version.h>
 
@@ -38,9 +40,13 @@ bool areAllIn(const QStringList &names, const QStringList &known)
 int main(int argc, char *argv[])
 {
     prepareStandardStreams();
-    // It draws, so its application is another one.
+    // These draw, so their application is another one.
     if (argc == 2 && qstrcmp(argv[1], "chart") == 0)
         return runChart(argc, argv);
+    if (argc == 2 && qstrcmp(argv[1], "opening") == 0)
+        return runOpening(argc, argv);
+    if (argc == 2 && qstrcmp(argv[1], "watching") == 0)
+        return runWatching(argc, argv);
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"lanthorn-bench"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(LANTHORN_VERSION));
@@ -54,7 +60,9 @@ int main(int argc, char *argv[])
         "  fanout     delivering the messages of a room, in turn with other servers\n"
         "  history    storing, paging and searching what was said\n"
         "  live       values that come in: by TCP, by TCP as Tasmota has them, by MQTT\n"
-        "  late       somebody joins a session with 15 minutes of 8 series"_s);
+        "  late       somebody joins a session with 15 minutes of 8 series\n"
+        "  watching   the window shows live series of a host\n"
+        "  opening    the window opens a room in which a million messages are kept"_s);
     const QCommandLineOption help({u"h"_s, u"help"_s}, u"Prints this help."_s);
     const QCommandLineOption version({u"v"_s, u"version"_s}, u"Prints the version."_s);
     parser.addOptions({
@@ -83,8 +91,8 @@ int main(int argc, char *argv[])
         {u"messages"_s, u"history: how many are searched. Default: 1000000."_s, u"N"_s,
          u"1000000"_s},
     });
-    parser.addPositionalArgument(u"benchmark"_s,
-                                 u"startup, chart, fanout, history, live or late"_s);
+    parser.addPositionalArgument(
+        u"benchmark"_s, u"startup, chart, fanout, history, live, late, watching or opening"_s);
     if (!parser.parse(QCoreApplication::arguments()))
         return usageError(withoutStop(parser.errorText()));
     if (parser.isSet(help))
@@ -114,7 +122,8 @@ int main(int argc, char *argv[])
         return runLive(programs, parser.values(u"load"_s), seconds > 0 ? seconds : 2);
     }
     if (parser.positionalArguments() != QStringList {u"fanout"_s})
-        return usageError(u"name one benchmark: startup, chart, fanout, history, live or late"_s);
+        return usageError(
+            u"name one benchmark: startup, chart, fanout, history, live, late, watching or opening"_s);
 
     const FanoutOptions options {parser.values(u"load"_s),          parser.values(u"server"_s),
                                  parser.value(u"other"_s),          parser.value(u"layer"_s),

@@ -24,6 +24,8 @@ class Results:
         self.resizing = {}
         self.charts = {}
         self.late = {}
+        self.histories = {}
+        self.watching = {}
         for line in lines:
             if not line.startswith("{"):
                 continue
@@ -36,6 +38,10 @@ class Results:
                 self.charts[result["what"]] = result
             elif result["benchmark"] == "late":
                 self.late = result
+            elif result["benchmark"] in ("history", "opening"):
+                self.histories[result.get("load", "opening")] = result
+            elif result["benchmark"] == "watching":
+                self.watching[result["load"]] = result
             elif result["benchmark"] == "resizing":
                 self.resizing = result
             elif "medians" in result:
@@ -162,6 +168,13 @@ def chart_rows(results):
 
 
 def kept_values_rows(results):
+    for load, words in (("many", "8 series of 1,000 values a second"),
+                        ("one", "one series with a value every 2 s")):
+        result = results.watching[load]
+        yield (f"{words} in the window, from the socket to the picture",
+               f"{short(result['percent_of_core'])} % of a core, and "
+               f"{short(result['host_percent_of_core'])} % for the host; the longest turn of the "
+               f"window took {short(result['turn_ms_max'])} ms")
     store = results.charts["store"]
     yield (f"{store['values']:,} values: a picture of 1,280 columns; one more value; memory",
            f"{short(store['columns_1280_ms'])} ms; {short(store['append_ns'])} ns; "
@@ -171,6 +184,24 @@ def kept_values_rows(results):
            f"after {late['complete_ms']:,.0f} ms; a live value is at most "
            f"{late['live_late_ms_max_meanwhile']:.0f} ms late meanwhile, "
            f"{late['live_late_ms_max']:.0f} ms before")
+
+
+def history_rows(results):
+    for load, words in (("group commit", "what came while one commit ran is the next"),
+                        ("one transaction each", "one transaction for each message")):
+        result = results.histories[load]
+        yield (f"{result['asked_per_second']:,.0f} messages per second, {words}",
+               f"{result['stored_per_second']:,.0f} stored per second; answered after "
+               f"{short(result['ack_ms_p50'])} ms, 99 % within {short(result['ack_ms_p99'])} ms; the "
+               f"thread that serves is late by at most {short(result['loop_lag_ms_p99'])} ms (99 %)")
+    kept = results.histories["long"]
+    yield (f"{kept['messages']:,} messages kept: 50 by number; search for a rare, a common word, a part of one",
+           f"{short(kept['page_ms'])} ms; {short(kept['search_rare_ms'])}, "
+           f"{short(kept['search_common_ms'])}, {short(kept['search_part_of_a_word_ms'])} ms; "
+           f"{kept['rss_mb']:.0f} MB of memory")
+    opening = results.histories["opening"]
+    yield (f"{opening['messages']:,} messages kept: a room opens in the window until they are painted",
+           f"{short(opening['first_paint_ms_p50'])} ms ({short(opening['first_paint_ms_max'])} ms)")
 
 
 def table(head, rows):
@@ -195,6 +226,8 @@ def main():
             f"{results.rounds()} rounds in which the servers took turns; in parentheses the "
             "least and the most of the single rounds.\n\n",
             *table(("load", "Lanthorn over", ""), fanout_rows(results)),
+            "\nThe history by itself, each message on the disk before it is answered (`synchronous=FULL`):\n\n",
+            *table(("", "measured"), history_rows(results)),
             "\nValues that come in, with nobody looking:\n\n",
             *table(("load", "`lanthornd`", "values lost"), live_rows(results)),
             "\nEight series of 1,000 values a second, 10 s of them at 1280 x 720, without a graphics "

@@ -75,7 +75,12 @@ void SensorsPage::buildActions()
 
     connect(m_hold, &QAction::triggered, this, [this] { m_chart->setHeld(!m_chart->isHeld()); });
     connect(m_thick, &QAction::toggled, m_chart, &LiveChart::setThick);
-    connect(m_tableAction, &QAction::toggled, m_tableView, &QWidget::setVisible);
+    connect(m_tableAction, &QAction::toggled, this, [this](bool isShown) {
+        // A hidden header would measure all texts whenever a value comes.
+        m_tableView->header()->setSectionResizeMode(isShown ? QHeaderView::ResizeToContents
+                                                            : QHeaderView::Interactive);
+        m_tableView->setVisible(isShown);
+    });
     connect(m_mark, &QAction::triggered, this, &SensorsPage::askForMark);
     connect(m_settings, &QAction::triggered, this,
             [this] { (new ChartSettings(m_chart, m_store, m_thresholds, this))->open(); });
@@ -165,7 +170,6 @@ void SensorsPage::buildLayout()
     m_tableView->setRootIsDecorated(false);
     m_tableView->setUniformRowHeights(true);
     m_tableView->setAllColumnsShowFocus(true);
-    m_tableView->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_tableView->hide();
     auto *splitter = new QSplitter(Qt::Vertical, this);
     splitter->setChildrenCollapsible(false);
