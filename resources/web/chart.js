@@ -12,6 +12,8 @@ const steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600]; // Seconds between the m
 const markWidth = 8; // That a time needs, in the size of its type.
 const dotDistance = 14; // Farther apart than this, values are marked by dots. Pixels.
 const lineWidth = 2.5;
+const widestColumn = 1.5; // Pixels; what sums up more of them is a band, for nobody knows the line in it.
+const bandOpacity = 0.35;
 const lines = 10;
 const rhythms = [[], [24, 8], [8, 6], [40, 14]];
 
@@ -148,11 +150,11 @@ export function makeChart(canvas) {
     }
 
     // The line of one series, in a plot at the origin.
-    function drawLine({place, each}, xAt, yAt, begin, end, width) {
+    function drawLine({place, each}, xAt, yAt, begin, end, room) {
         const {variable, rhythm} = lineStyle(place);
         const color = colors[variable];
         const isStep = each.info.kind === "state";
-        const isSparse = each.info.interval / (end - begin) * width > dotDistance;
+        const isSparse = each.info.interval / (end - begin) * room > dotDistance;
         pen.strokeStyle = pen.fillStyle = color;
         pen.lineWidth = lineWidth;
         pen.lineJoin = "bevel";
@@ -163,6 +165,7 @@ export function makeChart(canvas) {
         let high = 0;
         let last = NaN; // Until when the entry before stands; NaN behind a gap.
         const dots = [];
+        const bands = [];
         // Of each column the smallest and the largest, so that no spike is lost.
         const flush = () => {
             if (column >= 0 && high > low) {
@@ -181,6 +184,20 @@ export function makeChart(canvas) {
             const x = xAt(time);
             const isJoined =
                 !Number.isNaN(last) && (each.patience <= 0 || time - last <= each.patience);
+            const width = xAt(until) - x;
+            if (width > widestColumn) {
+                const middle = yAt((smallest + largest) / 2);
+                flush();
+                if (isJoined)
+                    pen.lineTo(x, middle);
+                else
+                    pen.moveTo(x, middle);
+                pen.lineTo(x + width, middle);
+                bands.push([x, yAt(largest), width, yAt(smallest) - yAt(largest)]);
+                y = middle;
+                last = until;
+                return;
+            }
             if (isJoined && Math.round(x) === column) {
                 low = Math.min(low, smallest);
                 high = Math.max(high, largest);
@@ -203,6 +220,10 @@ export function makeChart(canvas) {
         flush();
         pen.stroke();
         pen.setLineDash([]);
+        pen.globalAlpha = bandOpacity;
+        for (const band of bands)
+            pen.fillRect(...band);
+        pen.globalAlpha = 1;
         pen.beginPath();
         for (const [x, middle] of isSparse ? dots : []) {
             pen.moveTo(x + 3, middle);

@@ -5,8 +5,9 @@
 
 import {forEachEntry, Track} from "./samples.js";
 
-const history = 15 * 60 * 1000; // Fetched at first, ms.
-const historyColumns = 640;
+// Fetched at first, ms: one after the other, each finer than the one before, for who shows less time.
+const pasts = [15 * 60 * 1000, 5 * 60 * 1000, 60 * 1000];
+const historyColumns = 2000;
 // At most so many values to a cell, which never takes longer than a frame of the host.
 const level = 16;
 const clockEvery = 5000;
@@ -146,7 +147,7 @@ export class SeriesSet extends EventTarget {
         });
         this.dispatchEvent(new Event("described"));
         if (!isSame)
-            this.#fetch({from: time - history, columns: historyColumns}, run);
+            this.#fetchPast({}, time);
     }
 
     #takeDiff({time, changed = [], removed = []}) {
@@ -160,7 +161,7 @@ export class SeriesSet extends EventTarget {
             const kept = info.kept ?? 0;
             this.series.push(new Series({...info, next: kept}));
             if (kept > 0)
-                this.#fetch({id: info.id, from: time - history, columns: historyColumns}, this.#run);
+                this.#fetchPast({id: info.id}, time);
         }
         if (removed.length > 0)
             this.series = this.series.filter(({info}) => !removed.includes(info.id));
@@ -192,6 +193,12 @@ export class SeriesSet extends EventTarget {
         series.next = end;
         if (end - first <= mostHole)
             this.#fetch({id: series.info.id, first, end, level: 1}, this.#run, true);
+    }
+
+    async #fetchPast(which, time) {
+        const run = this.#run;
+        for (const past of pasts)
+            await this.#fetch({...which, from: time - past, columns: historyColumns}, run);
     }
 
     // Older values, part by part.

@@ -5,6 +5,7 @@
 import asyncio
 import json
 import tempfile
+import time
 
 import peers
 from browser import Browser, main
@@ -48,6 +49,7 @@ class SeriesTest(peers.PeerTest):
         await self.check_digits(page)
         await self.check_many(page)
         await self.check_kept(page)
+        await self.check_fineness(page)
         await self.check_hold(page)
         await self.check_stage(page, browser)
         self.assertEqual(page.complaints(), [])
@@ -109,6 +111,17 @@ class SeriesTest(peers.PeerTest):
         await page.until(f"{values(2)}.length >= 4")
         seen = f"{values(2)}.map(({{y}}) => Number.isNaN(y) ? null : y).join()"
         await page.until(f"{seen} == '7,8,,9'")
+
+    async def check_fineness(self, page):
+        """After a reload the last minute has each value, and not what 16 of them came to."""
+        now = time.time()
+        minutes = [{"ts": now - 600 + i / 40, "ramp": i % 100} for i in range(22_000)]
+        seconds = [{"ts": now - 45 + i / 100, "ramp": i % 100} for i in range(4_500)]
+        await self.send(*minutes, *seconds)
+        await page.until(f"{values(3)}.length >= 4000")
+        await page.evaluate("window.isOld = true; location.reload()")
+        await page.until(f"!window.isOld && {READY}")
+        await page.until(f"{values(3)}.length >= 4000")
 
     async def check_hold(self, page):
         await page.click("#hold")
