@@ -122,8 +122,8 @@ void SourcesPanel::showState(const HostState &state)
     const HostSource *before = chosen();
     const int id = before ? before->info.id : 0;
     QHash<int, int> series;
-    for (qsizetype i = 0; i < m_session->series()->size(); ++i)
-        ++series[m_session->series()->at(i).info().source];
+    for (qsizetype i = 0; i < m_session->live()->series()->size(); ++i)
+        ++series[m_session->live()->series()->at(i).info().source];
     m_sources.setSources(state.sources, series);
     if (!m_table->currentIndex().isValid() && m_sources.rowCount() > 0) {
         const int row = m_sources.rowOf(id);
@@ -158,8 +158,8 @@ QString SourcesPanel::detailsOf(const HostSource &source) const
         return readable.join(u", "_s);
     };
     QStringList names;
-    for (qsizetype i = 0; i < m_session->series()->size(); ++i) {
-        const Series &series = m_session->series()->at(i);
+    for (qsizetype i = 0; i < m_session->live()->series()->size(); ++i) {
+        const Series &series = m_session->live()->series()->at(i);
         if (series.info().source == info.id)
             names.append(series.unit().isEmpty() ? series.label()
                                                  : u"%1 (%2)"_s.arg(series.label(), series.unit()));

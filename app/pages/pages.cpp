@@ -39,7 +39,7 @@ QWidget *createChat(const PageContext &context, QWidget *parent)
 
 QWidget *createWords(const PageContext &context, QWidget *parent)
 {
-    return new WordsPage(context.session->words(), parent);
+    return new WordsPage(context.session->live()->words(), parent);
 }
 
 constexpr std::array scenes {
@@ -52,7 +52,7 @@ constexpr std::array scenes {
 //! What the host shows, in the presenter window.
 void showStage(PresenterWindow *window, Session *session)
 {
-    const Stage &stage = session->stage();
+    const Stage &stage = session->live()->stage();
     const QList<OpenRoom *> rooms = session->rooms();
     OpenRoom *room = stage.room ? session->openRoom(*stage.room) : rooms.value(0);
     window->setRoom(room, &session->personColors());
@@ -71,30 +71,31 @@ void lead(Session *session, PresenterWindow::Scene shown, QObject *context)
             command.scene = scene;
     }
     if (command.scene == Stage::Scene::Room)
-        command.room = session->stage().room.value_or(RoomName::lobby());
+        command.room = session->live()->stage().room.value_or(RoomName::lobby());
     session->perform(command, context, [](const Result<void> &) {});
 }
 
 void present(Session *session, SensorsPage *page)
 {
-    auto *window = new PresenterWindow(session->series(), session->words(), page->window());
+    auto *window =
+        new PresenterWindow(session->live()->series(), session->live()->words(), page->window());
     // A link with the password is for the Share panel: what is on a wall, everybody reads.
     const auto tellLink = [window, session] {
         const SessionStatus &status = session->status();
         window->setLink(status.isHosting() ? status.url.toString() : QString());
     };
     QObject::connect(session, &Session::statusChanged, window, tellLink);
-    QObject::connect(window->sensors(), &SensorsPage::rangeShown, session->seriesSync(),
+    QObject::connect(window->sensors(), &SensorsPage::rangeShown, session->live()->sync(),
                      &SeriesSync::wantDetail);
     const auto tellStage = [window, session] { showStage(window, session); };
-    QObject::connect(session, &Session::stageChanged, window, tellStage);
+    QObject::connect(session->live(), &SessionLive::stageChanged, window, tellStage);
     QObject::connect(session, &Session::roomClosing, window, [window](OpenRoom *) {
         window->setRoom(nullptr, nullptr); // It may be the one; the next scene brings another.
     });
     // While the host leads, the arrow keys lead everybody.
     QObject::connect(window, &PresenterWindow::sceneChosen, session,
                      [window, session](PresenterWindow::Scene scene) {
-                         if (session->stage().scene != Stage::Scene::Free)
+                         if (session->live()->stage().scene != Stage::Scene::Free)
                              lead(session, scene, window);
                      });
     tellLink();
@@ -106,9 +107,9 @@ void wireHold(Session *session, SensorsPage *page)
 {
     const auto tell = [session, page] {
         page->setHosting(session->status().isHosting());
-        page->setHostsHold(session->stage().held);
+        page->setHostsHold(session->live()->stage().held);
     };
-    QObject::connect(session, &Session::stageChanged, page, tell);
+    QObject::connect(session->live(), &SessionLive::stageChanged, page, tell);
     QObject::connect(session, &Session::statusChanged, page, tell);
     QObject::connect(
         page->holdAllAction(), &QAction::triggered, page, [session, page](bool isHeld) {
@@ -124,7 +125,7 @@ void wireHold(Session *session, SensorsPage *page)
 
 QWidget *createSensors(const PageContext &context, QWidget *parent)
 {
-    auto *page = new SensorsPage(context.session->series(), parent);
+    auto *page = new SensorsPage(context.session->live()->series(), parent);
     page->exporter()->action(ChartExport::Kind::Png)->setShortcut(QKeySequence::Save);
     page->exporter()->action(ChartExport::Kind::Csv)->setShortcut(u"Ctrl+E"_s);
     const auto applySpan = [page, settings = context.settings] {
@@ -142,7 +143,7 @@ QWidget *createSensors(const PageContext &context, QWidget *parent)
                          settings->edit(
                              [span](SettingsData &data) { data.chartWindow = int(span.count()); });
                      });
-    QObject::connect(page, &SensorsPage::rangeShown, context.session->seriesSync(),
+    QObject::connect(page, &SensorsPage::rangeShown, context.session->live()->sync(),
                      &SeriesSync::wantDetail);
     QObject::connect(page, &SensorsPage::errorOccurred, page, context.report);
     wireHold(context.session, page);

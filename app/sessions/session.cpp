@@ -40,9 +40,7 @@ Session::Session(AddressReader readAddresses, const QString &keysFile, const QSt
     wireServer();
     wireClient();
     m_client.setOutbox(m_outbox.get());
-    for (const Topic &topic : {Topic::words(), Topic::rooms(), Topic::stage()})
-        m_client.subscribe(topic);
-    m_seriesSync.start();
+    m_client.subscribe(Topic::rooms());
 }
 
 void Session::wireServer()
@@ -101,16 +99,6 @@ void Session::wireClient()
         m_nick = nick;
         Q_EMIT nickGiven(nick);
     });
-    connect(&m_client, &Client::wordReceived, &m_words, &WordsModel::add);
-    connect(&m_client, &Client::stageReceived, this, &Session::setStage);
-}
-
-void Session::setStage(const Stage &stage)
-{
-    if (stage == m_stage)
-        return;
-    m_stage = stage;
-    Q_EMIT stageChanged();
 }
 
 Session::~Session()
@@ -195,8 +183,7 @@ void Session::join(const ServerAddress &typed, const QString &password)
 void Session::begin(SessionStatus::Role role)
 {
     leave();
-    m_words.clear();
-    m_series.clear();
+    m_live.clear();
     m_personColors.clear();
     SessionStatus status;
     status.role = role;
@@ -305,7 +292,7 @@ void Session::endHosting(const QString &reason)
     m_keys.setPinned({});
     m_keys.setPlainAllowed(false);
     roomList()->setServerRooms({});
-    setStage({});
+    m_live.endStage();
     setStatus({});
 }
 

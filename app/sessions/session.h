@@ -5,6 +5,7 @@
 #include <app/commandline.h>
 #include <app/sessions/ownserver.h>
 #include <app/sessions/postpace.h>
+#include <app/sessions/sessionlive.h>
 #include <app/sessions/sessionrooms.h>
 #include <app/sessions/sessionstatus.h>
 #include <app/widgets/personcolors.h>
@@ -13,10 +14,6 @@
 #include <client/identity/personkeys.h>
 #include <client/identity/tokenfile.h>
 #include <client/messageoutbox.h>
-#include <models/seriessync.h>
-#include <models/seriesstore.h>
-#include <models/wordsmodel.h>
-#include <protocol/messages/stage.h>
 #include <server/share/networkreader.h>
 
 #include <QDeadlineTimer>
@@ -142,18 +139,13 @@ public:
     int textLength() const;
     //! Of those whom this session has shown.
     const PersonColors &personColors() const { return m_personColors; }
-    WordsModel *words() { return &m_words; }
-    SeriesStore *series() { return &m_series; }
-    //! What the host shows to everybody.
-    const Stage &stage() const { return m_stage; }
-    SeriesSync *seriesSync() { return &m_seriesSync; }
+    //! Words, series, and what the host shows.
+    SessionLive *live() { return &m_live; }
 
 Q_SIGNALS:
     void statusChanged();
     //! The host calls this window otherwise than it asked; nick() says so, too.
     void nickGiven(const lanthorn::Nickname &nick);
-    //! stage() is another one.
-    void stageChanged();
     //! The sources of the hosted session could not be kept for the next, in the system's words.
     void sourcesNotKept(const QString &problem);
     //! The server did not do something that was asked outside a room, such as a new nickname.
@@ -174,7 +166,6 @@ private:
     void updateCountdown();
     void setStatus(const SessionStatus &status);
     void changeStatus(const std::function<void(SessionStatus &)> &change);
-    void setStage(const Stage &stage);
 
     AddressReader m_readAddresses;
     HostKeys m_keys;
@@ -184,15 +175,12 @@ private:
     Client m_client {m_keys};
     OwnServer m_server;
     PersonColors m_personColors;
-    WordsModel m_words;
-    SeriesStore m_series;
-    SeriesSync m_seriesSync {&m_client, &m_series};
+    SessionLive m_live {&m_client};
     std::unique_ptr<DemoGuests> m_guests;
     std::optional<Nickname> m_nick;
     PostPace m_pace;
     std::optional<TokenFile> m_tokens;
     SessionStatus m_status;
-    Stage m_stage;
     QDeadlineTimer m_nextAttempt;
     QTimer m_countdown;
 };

@@ -58,10 +58,10 @@ StageControl::StageControl(Session *session, RoomNavigator *navigator, MainWindo
     , m_navigator(navigator)
     , m_window(window)
     , m_banners(window->banners())
-    , m_shown(session->stage())
+    , m_shown(session->live()->stage())
 {
     wireActions();
-    connect(session, &Session::stageChanged, this, [this] {
+    connect(session->live(), &SessionLive::stageChanged, this, [this] {
         updateActions();
         follow();
     });
@@ -95,7 +95,7 @@ void StageControl::order(Stage::Scene scene)
     if (scene == Stage::Scene::Room) {
         const auto &current = m_window->pages()->current();
         command.room = current && current->room ? *current->room
-            : m_session->stage().room           ? *m_session->stage().room
+            : m_session->live()->stage().room   ? *m_session->live()->stage().room
                                                 : RoomName::lobby();
     }
     updateActions(); // They are checked when it is so.
@@ -107,13 +107,13 @@ void StageControl::updateActions()
     for (const auto &[command, scene] : shows) {
         QAction *action = m_window->actions()[command];
         action->setEnabled(m_session->status().isHosting() && m_session->status().port != 0);
-        action->setChecked(action->isEnabled() && m_session->stage().scene == scene);
+        action->setChecked(action->isEnabled() && m_session->live()->stage().scene == scene);
     }
 }
 
 void StageControl::follow()
 {
-    const Stage stage = m_session->stage();
+    const Stage stage = m_session->live()->stage();
     const bool isNews = stage.scene != m_shown.scene || stage.room != m_shown.room;
     m_shown = stage;
     if (!isNews)
@@ -131,14 +131,14 @@ void StageControl::follow()
 void StageControl::go()
 {
     m_isOffered = false;
-    if (const auto page = pageOf(m_session->stage()))
+    if (const auto page = pageOf(m_session->live()->stage()))
         m_navigator->open(*page);
     offer();
 }
 
 void StageControl::offer()
 {
-    const auto page = pageOf(m_session->stage());
+    const auto page = pageOf(m_session->live()->stage());
     const auto &current = m_window->pages()->current();
     if (!current)
         m_shown = {}; // The session is over.

@@ -196,7 +196,7 @@ private Q_SLOTS:
                 std::any_of(text.begin(), text.end(), [](QChar c) { return c.isLetter(); });
             const bool data = text == u"Lanthorn"_s || text == u"ann"_s || text == u"# lobby"_s
                 || text == u"lobby"_s || text == u"lab-pc:8000"_s
-                || text == m_session->words()->currentWord() || names.contains(text);
+                || text == m_session->live()->words()->currentWord() || names.contains(text);
             if (letters && !data && !text.contains(u'['))
                 wrong += where + u": "_s + text;
         }

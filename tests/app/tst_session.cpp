@@ -69,8 +69,8 @@ private Q_SLOTS:
                      int(Delivery::Delivered));
         QVERIFY(lobby->messages()->index(0).data(MessageModel::OwnRole).toBool());
         QCOMPARE(lobby->unread(), 0); // Own words are read.
-        QTRY_VERIFY(session.words()->rowCount() > 0);
-        QTRY_VERIFY(session.series()->hasValues());
+        QTRY_VERIFY(session.live()->words()->rowCount() > 0);
+        QTRY_VERIFY(session.live()->series()->hasValues());
         QTRY_COMPARE(session.roomList()->rowCount(), 1);
     }
 
@@ -193,7 +193,7 @@ private Q_SLOTS:
         session.setNick(nick(u"ann"_s));
         session.host(anyPort);
         QTRY_COMPARE(session.status().link, Link::Connected);
-        QTRY_VERIFY(session.series()->hasValues());
+        QTRY_VERIFY(session.live()->series()->hasValues());
         QSignalSpy closing(&session, &Session::roomClosing);
         session.leave();
         QCOMPARE(session.status(), SessionStatus());
@@ -201,8 +201,8 @@ private Q_SLOTS:
         QVERIFY(session.rooms().isEmpty());
         QCOMPARE(session.roomList()->rowCount(), 0);
         session.host(anyPort);
-        QCOMPARE(session.words()->rowCount(), 0); // Nothing of the old one is left.
-        QVERIFY(!session.series()->hasValues());
+        QCOMPARE(session.live()->words()->rowCount(), 0); // Nothing of the old one is left.
+        QVERIFY(!session.live()->series()->hasValues());
         QTRY_COMPARE(session.status().link, Link::Connected);
         QTRY_COMPARE(session.room(RoomName::lobby())->state(), Room::State::Joined);
     }

@@ -147,7 +147,7 @@ private Q_SLOTS:
         QTRY_COMPARE(contentOf(file()), QByteArray("random:?interval=50ms\n"));
         QTRY_COMPARE(rows(), 1);
         QTRY_VERIFY(text(0, SourceModel::Values).toInt() > 3);
-        QCOMPARE(m_session->series()->size(), 1);
+        QCOMPARE(m_session->live()->series()->size(), 1);
     }
 
     void whatIsNoAddressIsSaid()

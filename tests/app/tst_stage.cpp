@@ -52,7 +52,7 @@ private Q_SLOTS:
         show(Stage::Scene::Room, test::room(u"demo"_s));
         QTRY_COMPARE(m_window->pages()->current()->room, test::room(u"demo"_s));
         show(Stage::Scene::Free);
-        QTRY_COMPARE(m_session->stage().scene, Stage::Scene::Free);
+        QTRY_COMPARE(m_session->live()->stage().scene, Stage::Scene::Free);
         QCOMPARE(current(), roomPage().id);
     }
 
@@ -74,8 +74,8 @@ private Q_SLOTS:
         join();
         m_window->pages()->showPage({"sensors"_L1});
         const LiveChart *chart = page()->chart();
-        QTRY_VERIFY(m_session->series()->hasValues());
-        const double time = m_session->series()->hostNow() - 1'000;
+        QTRY_VERIFY(m_session->live()->series()->hasValues());
+        const double time = m_session->live()->series()->hostNow() - 1'000;
         HostCommand command {Kind::Hold};
         command.held = HeldPicture {time, 30'000};
         order(command);
@@ -91,13 +91,13 @@ private Q_SLOTS:
     {
         join();
         m_window->pages()->showPage({"sensors"_L1});
-        QTRY_VERIFY(m_session->series()->hasValues());
+        QTRY_VERIFY(m_session->live()->series()->hasValues());
         order({Kind::Hold});
         QTRY_VERIFY(page()->chart()->isHostsHold());
         page()->holdAction()->trigger();
         QVERIFY(!page()->chart()->isHeld());
         order({Kind::GoLive});
-        QTRY_VERIFY(!m_session->stage().held);
+        QTRY_VERIFY(!m_session->live()->stage().held);
         QVERIFY(!page()->chart()->isHeld());
     }
 
@@ -105,7 +105,7 @@ private Q_SLOTS:
     {
         host();
         order({Kind::Hold});
-        QTRY_VERIFY(m_host->stage().held);
+        QTRY_VERIFY(m_host->live()->stage().held);
         joinHost();
         m_window->pages()->showPage({"sensors"_L1});
         QTRY_VERIFY(page()->chart()->isHostsHold());
@@ -126,8 +126,8 @@ private Q_SLOTS:
         QVERIFY(action(Command::ShowWord)->isChecked());
         QCOMPARE(current(), "sensors"_L1); // The host's own window stays.
         QTest::keyClick(window, Qt::Key_Right); // Now everybody is led.
-        QTRY_COMPARE(m_session->stage().scene, Stage::Scene::Room);
-        QCOMPARE(m_session->stage().room, RoomName::lobby());
+        QTRY_COMPARE(m_session->live()->stage().scene, Stage::Scene::Room);
+        QCOMPARE(m_session->live()->stage().room, RoomName::lobby());
         QCOMPARE(window->scene(), PresenterWindow::Room);
         QVERIFY(window->findChild<MessageView *>());
 

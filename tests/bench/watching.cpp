@@ -143,16 +143,16 @@ int measure(int series, double perSecond)
             .port();
     Session session(readNetworkAddresses, folder.filePath(u"hosts"_s), folder.path());
     session.join(*ServerAddress::fromString(u"127.0.0.1:%1"_s.arg(port)));
-    SensorsPage page(session.series());
+    SensorsPage page(session.live()->series());
     page.resize(1280, 720);
     page.thickAction()->setChecked(true);
     page.show();
-    if (!waitFor([&] { return session.series()->sources().size() > 0; }))
+    if (!waitFor([&] { return session.live()->series()->sources().size() > 0; }))
         return failed("the window could not join");
     const Sensor sensor(
-        quint16(session.series()->sources().first().name.section(u':', -1).toUInt()), series,
-        perSecond);
-    if (!waitFor([&] { return session.series()->size() == series; }))
+        quint16(session.live()->series()->sources().first().name.section(u':', -1).toUInt()),
+        series, perSecond);
+    if (!waitFor([&] { return session.live()->series()->size() == series; }))
         return failed("no values came");
     turnFor(1000);
 

@@ -89,7 +89,7 @@ QJsonObject shown(const MainWindow &window, Session &session)
     }
     // Of the chart: how far its right edge is behind the host's clock, and how fresh it is.
     if (const auto *page = qobject_cast<SensorsPage *>(window.pages()->currentWidget())) {
-        const SeriesStore *store = session.series();
+        const SeriesStore *store = session.live()->series();
         object.insert(u"chart"_s,
                       QJsonObject {{u"series"_s, store->size()},
                                    {u"values_bytes"_s, qint64(store->bytes())},
