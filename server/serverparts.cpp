@@ -193,6 +193,8 @@ ServerStatus ServerParts::status() const
     status.layer = layer.counters();
     status.loopLag = loopLag.histogram();
     status.series = series.counters();
+    if (keeper)
+        status.kept = KeptCounters {keeper->kept(), keeper->dropped()};
     if (sharedLayer)
         status.sharing = sharedLayer->status();
     return status;

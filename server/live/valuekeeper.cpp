@@ -71,6 +71,8 @@ void ValueKeeper::write(const SeriesInfo &series, qint64 time, double value)
     KeptColumn *const column = columnOf(series);
     if (m_waiting >= m_options.mostWaiting) {
         ++m_dropped;
+        if (!std::exchange(m_isFull, true))
+            Q_EMIT noted(u"the disk is too slow or away, so values are missing from now on"_s);
         if (!column->values.empty() && std::isnan(column->values.back()))
             return;
         value = std::numeric_limits<double>::quiet_NaN(); // One for all that are missing.
@@ -101,6 +103,7 @@ void ValueKeeper::schedule()
 void ValueKeeper::flush()
 {
     m_isWriting = true;
+    m_isFull = false;
     m_waiting = 0;
     m_places.clear();
     QMetaObject::invokeMethod(

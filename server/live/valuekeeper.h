@@ -19,8 +19,8 @@ class KeptFilesWorker;
 
 //! Keeps every value on disk for days, and reads back what earlier runs kept. Lives in the server's
 //! thread; the files are in a thread of their own, so that no disk holds up the server. A disk that
-//! fails is tried again, with what it did not take; what exceeds the room for that is dropped, and
-//! leaves a gap.
+//! fails is tried again, with what it did not take; what exceeds the room for that is dropped,
+//! which is noted, and leaves a gap.
 class ValueKeeper final : public QObject
 {
     Q_OBJECT
@@ -66,6 +66,7 @@ private:
     bool m_isWriting = false; //!< The worker has some; one batch at a time.
     qint64 m_kept = 0;
     qint64 m_dropped = 0;
+    bool m_isFull = false; //!< Since there was room last, values were dropped.
     QString m_problem;
     QTimer m_timer;
 };

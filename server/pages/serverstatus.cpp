@@ -147,6 +147,11 @@ QByteArray toMetricsText(const ServerStatus &status)
                  {{"{state=\"kept\"}", double(status.series.values)},
                   {"{state=\"refused\"}", double(status.series.refused)},
                   {"{state=\"dropped\"}", double(status.series.dropped)}});
+    if (status.kept) {
+        text.counter("kept_values_total", "Values that are kept on disk, by what became of them.",
+                     {{"{state=\"written\"}", double(status.kept->written)},
+                      {"{state=\"dropped\"}", double(status.kept->dropped)}});
+    }
     text.histogram("loop_lag_seconds", "How late the event loop gets to what is due.",
                    status.loopLag);
     if (status.sharing)

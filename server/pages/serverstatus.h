@@ -17,6 +17,13 @@
 
 namespace lanthorn::inline server {
 
+//! What became of the values that are kept on disk, since the start.
+struct KeptCounters
+{
+    qint64 written = 0;
+    qint64 dropped = 0; //!< The disk took them too slowly.
+};
+
 //! How a server is, at one moment: what its parts count, gathered. A plain value.
 struct ServerStatus
 {
@@ -29,6 +36,7 @@ struct ServerStatus
     LayerCounters layer = {};
     LagHistogram loopLag = {};
     live::HubCounters series = {};
+    std::optional<KeptCounters> kept = {}; //!< Nothing when no values are kept.
     std::optional<BackplaneStatus> sharing = {}; //!< Nothing when rooms are not shared.
 };
 

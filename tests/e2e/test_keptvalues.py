@@ -8,6 +8,7 @@ import time
 import unittest
 
 from fixture import LANTHORN_CLI, LANTHORND, until
+from peers import request_head
 from sources import Reader, SourcesTest
 
 
@@ -116,6 +117,9 @@ class KeptValuesTest(SourcesTest):
         os.remove(os.path.join(folder, "values"))
         sender.write(b'{"temp": 2}\n')
         await server.error_line("Values are kept again")
+        metrics = (await self.request(server, request_head(server, "metrics"))).body
+        self.assertRegex(metrics, rb'\nlanthorn_kept_values_total\{state="written"\} [1-3]\n')
+        self.assertIn(b'\nlanthorn_kept_values_total{state="dropped"} 0\n', metrics)
         await server.stop()
         again = await self.host(folder)
         sender = await self.lines(await self.port_of(again, "tcp"))

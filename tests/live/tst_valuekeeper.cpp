@@ -247,6 +247,7 @@ private Q_SLOTS:
         open();
         write({1, 2, 3, 4, 5, 6});
         QCOMPARE(m_keeper->dropped(), 3);
+        QCOMPARE(m_notes.size(), 1); // Once, however many.
         QTRY_COMPARE(m_keeper->kept(), 4);
         write({7});
         open();
