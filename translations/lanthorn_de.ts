@@ -1672,6 +1672,13 @@ Schreib unten die erste Nachricht.</translation>
     </message>
 </context>
 <context>
+    <name>lanthorn::app::RoomScene</name>
+    <message>
+        <source>Nothing has been said here yet.</source>
+        <translation>Hier wurde noch nichts geschrieben.</translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::app::SearchBar</name>
     <message>
         <source>Nothing was found.</source>

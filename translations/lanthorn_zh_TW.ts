@@ -1656,6 +1656,13 @@ Write the first message below.</source>
     </message>
 </context>
 <context>
+    <name>lanthorn::app::RoomScene</name>
+    <message>
+        <source>Nothing has been said here yet.</source>
+        <translation>這裡還沒有人發言。</translation>
+    </message>
+</context>
+<context>
     <name>lanthorn::app::SearchBar</name>
     <message>
         <source>Nothing was found.</source>

@@ -10,6 +10,7 @@
 
 #include <app/pages/chat/messageview.h>
 #include <app/pages/pages.h>
+#include <app/sessions/openroom.h>
 #include <app/widgets/banner.h>
 #include <app/window/actions.h>
 #include <support/names.h>
@@ -129,7 +130,11 @@ private Q_SLOTS:
         QTRY_COMPARE(m_session->live()->stage().scene, Stage::Scene::Room);
         QCOMPARE(m_session->live()->stage().room, RoomName::lobby());
         QCOMPARE(window->scene(), PresenterWindow::Room);
-        QVERIFY(window->findChild<MessageView *>());
+        // An empty room says so to an audience, until somebody writes.
+        const auto *view = window->findChild<MessageView *>();
+        QVERIFY(view && !view->isVisible());
+        QVERIFY(m_session->room(RoomName::lobby())->post(u"good morning"_s).hasValue());
+        QTRY_VERIFY(view->isVisible());
 
         page()->holdAllAction()->trigger();
         QTRY_VERIFY(page()->chart()->isHostsHold());

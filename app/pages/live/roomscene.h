@@ -28,9 +28,17 @@ public:
     void setRoom(OpenRoom *room, const PersonColors *colors);
     bool hasRoom() const { return !m_room.isNull(); }
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void retranslate();
+    void enlargeTitle();
+    void showEmptiness();
+
     QPointer<OpenRoom> m_room;
     QLabel *m_title;
+    QLabel *m_empty;
     QVBoxLayout *m_column;
     MessageView *m_view = nullptr;
 };
