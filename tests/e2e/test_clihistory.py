@@ -104,9 +104,11 @@ class CliHistoryTest(peers.PeerTest):
         await self.restart()
         proxy = await Proxy.start(self.server)
         self.addAsyncCleanup(proxy.end)
+        watcher = await self.native(self.server, "watcher", "demo")
         reader = await self.cli("tail", proxy, "--room", "demo", "--nick", "ben", "--json",
                                 env=self.env)
         self.addAsyncCleanup(reader.kill)
+        await watcher.joined("demo", 30, nick="ben")
         expected = []
 
         async def say(count):
@@ -129,10 +131,7 @@ class CliHistoryTest(peers.PeerTest):
                 await reader.line(60)
             self.assertEqual(await shown(), expected)
 
-        await say(1)
-        watcher = await self.native(self.server, "watcher", "demo")
-        await until(lambda: reader.out.lines, "the reader's first line", 30)
-        await say(2)
+        await say(3)
         await comes()
         reader.send_signal(signal.SIGSTOP)
         await say(20)

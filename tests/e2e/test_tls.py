@@ -21,6 +21,7 @@ import peers
 import test_crowd
 import test_door
 import test_hostile
+import test_http
 import test_native
 from fixture import LANTHORN_CLI, LANTHORND, PATIENCE, Server, within
 from peers import TEXT, client_frame
@@ -102,7 +103,7 @@ class MemoryOverTls(test_hostile.MemoryTest):
     server_options = TLS
 
 
-class PagesOverTls(test_door.PagesTest):
+class PagesOverTls(test_http.PagesTest):
     server_options = TLS
 
 

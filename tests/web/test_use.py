@@ -117,7 +117,7 @@ class UseTest(peers.PeerTest):
         await chart.resize(320, 256)
         self.assertGreaterEqual(await chart.evaluate("document.querySelector('#chart').clientHeight"),
                                 150)
-        font = "document.querySelector('#chart').shown.fontSize"
+        font = "document.querySelector('#chart').shown?.fontSize"
         # Drawn for the width it has now: not larger than the text of the page.
         await chart.until(f"{font} < parseFloat(getComputedStyle(document.documentElement).fontSize)")
         before = await chart.evaluate(font)
