@@ -11,6 +11,7 @@
 #include <array>
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -88,8 +89,13 @@ double ServerProcess::processorSeconds() const
 
 double ServerProcess::threadSeconds() const
 {
-    const std::string path = "task/" + std::to_string(m_process) + "/stat";
-    return secondsOf(path.c_str());
+    const std::string tasks = "/proc/" + std::to_string(m_process) + "/task";
+    for (const auto &task : std::filesystem::directory_iterator(tasks)) {
+        const std::string path = "task/" + task.path().filename().string();
+        if (readProc((path + "/comm").c_str()) == "lanthorn-server\n")
+            return secondsOf((path + "/stat").c_str());
+    }
+    return processorSeconds();
 }
 
 double ServerProcess::secondsOf(const char *stat) const

@@ -22,7 +22,7 @@ public:
     std::uint16_t port() const { return m_port; }
     //! Processor time so far, all threads, in seconds (proc(5), utime and stime of stat).
     double processorSeconds() const;
-    //! The same of its first thread alone, in which Lanthorn serves (the same, of task).
+    //! The same of the thread alone in which Lanthorn serves; of other servers, of all.
     double threadSeconds() const;
     //! Resident bytes (proc(5), Rss of smaps_rollup).
     double residentBytes() const;
