@@ -31,6 +31,8 @@ const needed = new Map(); // Decimals that values of a series had, by its id.
 let timer = 0;
 let end = 0; // Of the time that is shown.
 let digitsAt = 0;
+let valuesAt = -Infinity; // When values changed the digits last.
+let valuesTimer = 0;
 let isForced = false; // The digits are written even while the page is held.
 let hostsHold = null; // The picture that the host holds for everybody; nobody went on from it here.
 const isHeld = makeHold(() => {
@@ -138,6 +140,18 @@ function showDigits() {
     showLegend();
 }
 
+// A value is read as soon as it is here; the lines may come a little later.
+function digitsOfValues() {
+    if (valuesTimer !== 0 || isHeld() || document.visibilityState === "hidden")
+        return;
+    valuesTimer = setTimeout(() => {
+        valuesTimer = 0;
+        valuesAt = performance.now();
+        digitsAt = -Infinity;
+        showDigits();
+    }, Math.max(0, digitsEvery - (performance.now() - valuesAt)));
+}
+
 function showLegend() {
     legend.hidden = set.series.length < 2;
     if (legend.hidden)
@@ -213,6 +227,7 @@ set.addEventListener("values", () => {
     if (timer === 0)
         draw();
 });
+set.addEventListener("values", digitsOfValues);
 set.addEventListener("described", () => draw());
 spans.addEventListener("change", () => {
     isForced = true;

@@ -217,6 +217,4 @@ LANTHORN_TEST(TestNetworkCheck)
 
 } // namespace tst_networkcheck
 
-Q_DECLARE_METATYPE(std::function<void(lanthorn::NetworkFacts &)>)
-
 #include "tst_networkcheck.moc"

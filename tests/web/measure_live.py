@@ -108,7 +108,7 @@ class MeasureLive(SourcesTest):
         published, in_terminal, in_window = {}, {}, []
 
         async def read():
-            while len(in_terminal) < TIMES:
+            while TIMES not in in_terminal:
                 line = json.loads(await terminal.line())
                 if "value" in line:
                     in_terminal.setdefault(line["value"], time.time())
