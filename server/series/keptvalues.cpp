@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <series/keptvalues.h>
 
-#include <series/crc32.h>
+#include <protocol/crc32.h>
 
 #include <QIODevice>
 

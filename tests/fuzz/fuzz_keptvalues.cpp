@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <live/seriespast.h>
-#include <series/crc32.h>
+#include <protocol/crc32.h>
 #include <series/keptvalues.h>
 
 #include <fuzz/require.h>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Lanthorn authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <series/crc32.h>
+#include <protocol/crc32.h>
 #include <series/keptvalues.h>
 
 #include <support/strictlog.h>

@@ -7,7 +7,7 @@
 
 #include <array>
 
-namespace lanthorn::inline series {
+namespace lanthorn::inline protocol {
 
 //! Tables for eight bytes at a time.
 using Crc32Tables = std::array<std::array<quint32, 256>, 8>;
@@ -29,7 +29,8 @@ constexpr Crc32Tables makeCrc32Tables()
     return tables;
 }
 
-//! The CRC-32 of Ethernet, zlib and PNG: finds every error of up to 32 bits in a row.
+//! The CRC-32 of Ethernet, zlib, PNG and Python's binascii: finds every error of up to 32 bits in a
+//! row. Any thread.
 inline quint32 crc32(QByteArrayView bytes)
 {
     static constexpr Crc32Tables tables = makeCrc32Tables();
@@ -48,4 +49,4 @@ inline quint32 crc32(QByteArrayView bytes)
     return ~sum;
 }
 
-} // namespace lanthorn::inline series
+} // namespace lanthorn::inline protocol
