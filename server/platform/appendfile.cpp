@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <platform/appendfile.h>
 
+#include <platform/descriptors.h>
+
 #include <QFile>
 
 #include <algorithm>
@@ -45,19 +47,12 @@ std::unique_ptr<AppendFile> AppendFile::open(const QString &path, QString &probl
 
 QString AppendFile::append(const QByteArray &bytes)
 {
-    qsizetype done = 0;
-    while (done < bytes.size()) {
-        const ssize_t count =
-            ::write(m_descriptor, bytes.constData() + done, size_t(bytes.size() - done));
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count <= 0) {
-            QString problem = qt_error_string(errno);
-            if (done > 0 && !cut(m_size))
-                m_size += done;
-            return problem;
-        }
-        done += count;
+    const qint64 done = writeAll(m_descriptor, bytes);
+    if (done < bytes.size()) {
+        QString problem = qt_error_string(errno);
+        if (done > 0 && !cut(m_size))
+            m_size += done;
+        return problem;
     }
     m_size += bytes.size();
     return {};

@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <platform/descriptors.h>
 
-#include <sys/resource.h>
-
 #include <algorithm>
+#include <cerrno>
+#include <sys/resource.h>
+#include <unistd.h>
 
 namespace lanthorn::inline platform {
 
@@ -15,6 +16,21 @@ void allowDescriptors(int count)
         return;
     limit.rlim_cur = std::min(rlim_t(count), limit.rlim_max);
     ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+qint64 writeAll(int descriptor, const QByteArray &bytes)
+{
+    qint64 done = 0;
+    while (done < bytes.size()) {
+        const ssize_t count =
+            ::write(descriptor, bytes.constData() + done, size_t(bytes.size() - done));
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            break;
+        done += count;
+    }
+    return done;
 }
 
 } // namespace lanthorn::inline platform

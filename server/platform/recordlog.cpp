@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <platform/recordlog.h>
 
+#include <platform/descriptors.h>
 #include <platform/privatefile.h>
 
 #include <QCryptographicHash>
@@ -33,22 +34,6 @@ QByteArray checksum(const QByteArray &record)
 QByteArray lineOf(const QByteArray &record)
 {
     return checksum(record) + ' ' + record + '\n';
-}
-
-//! The number of bytes that were written, which is less when one call failed.
-qint64 writeAll(int descriptor, const QByteArray &bytes)
-{
-    qint64 done = 0;
-    while (done < bytes.size()) {
-        const ssize_t count =
-            ::write(descriptor, bytes.constData() + done, size_t(bytes.size() - done));
-        if (count < 0 && errno == EINTR)
-            continue;
-        if (count <= 0)
-            break;
-        done += count;
-    }
-    return done;
 }
 
 void syncFolder(const QString &path)
