@@ -15,11 +15,11 @@
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTimer>
-#include <QUrl>
 
 #include <algorithm>
 #include <cstdio>
 #include <functional>
+#include <optional>
 
 namespace lanthorn::bench {
 
@@ -134,12 +134,10 @@ int runLate(const QDir &programs)
                    {u"--port"_s, u"0"_s, u"--source"_s, u"tcp-listen://127.0.0.1:0"_s,
                     u"--control"_s, folder.filePath(u"control"_s)},
                    {u"XDG_RUNTIME_DIR="_s + folder.path(), u"TZ=UTC"_s});
-    if (!server.waitForOutput("Listening on"))
+    const std::optional<quint16> port = server.waitForPort();
+    if (!port)
         return failed("lanthornd did not start");
-    const auto port = quint16(
-        QUrl(QString::fromUtf8(server.output()).section(u"Listening on "_s, 1).section(u'\n', 0, 0))
-            .port());
-    Viewer early(port);
+    Viewer early(*port);
     std::optional<quint16> device;
     Client probe;
     QObject::connect(&probe, &Client::seriesStateReceived, &probe, [&](const SeriesState &state) {
@@ -147,7 +145,7 @@ int runLate(const QDir &programs)
             device = quint16(state.sources.first().name.section(u':', -1).toUInt());
     });
     probe.subscribe(Topic::series());
-    probe.open(*ServerAddress::fromString(u"127.0.0.1:%1"_s.arg(port)), {});
+    probe.open(*ServerAddress::fromString(u"127.0.0.1:%1"_s.arg(*port)), {});
     if (!waitFor([&] { return device.has_value(); }))
         return failed("lanthornd does not tell its series");
     probe.close();
@@ -159,7 +157,7 @@ int runLate(const QDir &programs)
     QElapsedTimer timer;
     timer.start();
     early.takeLatest();
-    Viewer late(port);
+    Viewer late(*port);
     if (!waitFor([&] { return late.isComplete(); }))
         return failed("who joined late did not get everything");
     const double took = double(timer.nsecsElapsed()) / 1e6;

@@ -16,10 +16,10 @@
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QTemporaryDir>
-#include <QUrl>
 
 #include <cmath>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace lanthorn::bench {
@@ -84,15 +84,13 @@ int runOpening(int argc, char *argv[])
                    {u"--port"_s, u"0"_s, u"--data"_s, folder.path(), u"--keep-days"_s, u"0"_s,
                     u"--keep-messages"_s, u"0"_s, u"--control"_s, folder.filePath(u"control"_s)},
                    {u"XDG_RUNTIME_DIR="_s + folder.path()});
-    if (!server.waitForOutput("Listening on"))
+    const std::optional<quint16> port = server.waitForPort();
+    if (!port)
         return failed("lanthornd did not start");
-    const int port =
-        QUrl(QString::fromUtf8(server.output()).section(u"Listening on "_s, 1).section(u'\n', 0, 0))
-            .port();
 
     Session session(readNetworkAddresses, folder.filePath(u"hosts"_s), folder.path());
     session.setNick(*Nickname::fromString(u"Reader"_s));
-    session.join(*ServerAddress::fromString(u"127.0.0.1:%1"_s.arg(port)));
+    session.join(*ServerAddress::fromString(u"127.0.0.1:%1"_s.arg(*port)));
     if (!waitFor([&] { return session.status().link == SessionStatus::Link::Connected; }))
         return failed("the window could not join");
     std::vector<double> times;

@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QList>
 #include <QProcessEnvironment>
+#include <QUrl>
 
 #include <unistd.h>
 
@@ -47,6 +48,14 @@ bool Process::waitForOutput(const QByteArray &text)
         m_output += m_process.readAll();
     }
     return true;
+}
+
+std::optional<quint16> Process::waitForPort()
+{
+    if (!waitForOutput("Listening on"))
+        return std::nullopt;
+    const QString behind = QString::fromUtf8(m_output).section(u"Listening on "_s, 1);
+    return quint16(QUrl(behind.section(u'\n', 0, 0)).port());
 }
 
 std::chrono::milliseconds Process::age() const

@@ -22,6 +22,8 @@ public:
     //! Waits until the program has written `text` to either output; false when it does not come in
     //! 20 s or the program ends.
     bool waitForOutput(const QByteArray &text);
+    //! Waits until the program, a lanthornd, listens; its port, or nothing as above.
+    std::optional<quint16> waitForPort();
     //! Since the program was started.
     std::chrono::milliseconds age() const;
     const QByteArray &output() const { return m_output; }

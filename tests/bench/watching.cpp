@@ -19,11 +19,11 @@
 #include <QTemporaryDir>
 #include <QThread>
 #include <QTimer>
-#include <QUrl>
 
 #include <algorithm>
 #include <cmath>
 #include <ctime>
+#include <optional>
 #include <vector>
 
 namespace lanthorn::bench {
@@ -136,13 +136,11 @@ int measure(int series, double perSecond)
                     u"tcp-listen://127.0.0.1:0?kind=arduino"_s, u"--control"_s,
                     folder.filePath(u"control"_s)},
                    {u"XDG_RUNTIME_DIR="_s + folder.path()});
-    if (!server.waitForOutput("Listening on"))
+    const std::optional<quint16> port = server.waitForPort();
+    if (!port)
         return failed("lanthornd did not start");
-    const int port =
-        QUrl(QString::fromUtf8(server.output()).section(u"Listening on "_s, 1).section(u'\n', 0, 0))
-            .port();
     Session session(readNetworkAddresses, folder.filePath(u"hosts"_s), folder.path());
-    session.join(*ServerAddress::fromString(u"127.0.0.1:%1"_s.arg(port)));
+    session.join(*ServerAddress::fromString(u"127.0.0.1:%1"_s.arg(*port)));
     SensorsPage page(session.live()->series());
     page.resize(1280, 720);
     page.thickAction()->setChecked(true);
