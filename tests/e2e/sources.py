@@ -4,12 +4,22 @@
 
 import asyncio
 import json
+import os
+import shutil
+import socket
 import tempfile
 
 import peers
-from fixture import within
+from fixture import until, within
 
 SERIES = "series"
+MOSQUITTO = shutil.which("mosquitto", path="/usr/sbin:/usr/bin")  # None: not here.
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 class Reader:
@@ -125,6 +135,20 @@ class SourcesTest(peers.PeerTest):
             await writer.wait_closed()
         except ConnectionError:
             pass
+
+    async def broker(self, port):
+        """A mosquitto on this port of the loopback, once it listens."""
+        config = os.path.join(self.folder(), "mosquitto.conf")
+        with open(config, "w", encoding="ascii") as file:
+            file.write(f"listener {port} 127.0.0.1\nallow_anonymous true\n")
+        started = await self.start(MOSQUITTO, "-c", config)
+
+        def listens():
+            with socket.socket() as probe:
+                return probe.connect_ex(("127.0.0.1", port)) == 0
+
+        await until(listens, "the broker")
+        return started
 
     def folder(self):
         folder = tempfile.TemporaryDirectory(prefix="lanthorn-sources-")

@@ -7,14 +7,13 @@ import base64
 import json
 import os
 import re
-import shutil
 import socket
 import time
 import unittest
 
 import peers
-from fixture import LANTHORND, until, within
-from sources import SERIES, Reader, SourcesTest
+from fixture import LANTHORND, within
+from sources import MOSQUITTO, SERIES, Reader, SourcesTest, free_port
 
 
 class KindsTest(SourcesTest):
@@ -139,30 +138,16 @@ class KindsTest(SourcesTest):
             for number in range(200):
                 self.assertAlmostEqual(played[number][0], values[number][0], delta=0.002)
 
-    @unittest.skipUnless(shutil.which("mosquitto", path="/usr/sbin:/usr/bin"), "no mosquitto")
+    @unittest.skipUnless(MOSQUITTO, "no mosquitto")
     async def test_a_broker_that_is_killed(self):
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        config = os.path.join(self.folder(), "mosquitto.conf")
-        with open(config, "w", encoding="ascii") as file:
-            file.write(f"listener {port} 127.0.0.1\nallow_anonymous true\n")
-
-        async def broker():
-            started = await self.start(shutil.which("mosquitto", path="/usr/sbin:/usr/bin"),
-                                       "-c", config)
-            def listens():
-                with socket.socket() as probe:
-                    return probe.connect_ex(("127.0.0.1", port)) == 0
-            await until(listens, "the broker")
-            return started
+        port = free_port()
 
         async def publish(value, *options):
             code, _, errors = await self.run_program("mosquitto_pub", "-p", port, "-t", "lab/temp",
                                                      "-m", value, *options)
             self.assertEqual(code, 0, errors)
 
-        first = await broker()
+        first = await self.broker(port)
         await publish("19", "-r")
         server = await self.start_server("--source", f"mqtt://127.0.0.1:{port}/lab/#?interval=100ms")
         reader = await Reader.subscribed(await self.native(server))
@@ -176,7 +161,7 @@ class KindsTest(SourcesTest):
                            "the values")
         await first.kill()
         await reader.reach(lambda: reader.infos[1]["state"] == "lost", "the loss")
-        await broker()
+        await self.broker(port)
         await reader.reach(lambda: reader.infos[1]["state"] != "lost", "the return")
         await publish("22")
         await reader.reach(lambda: reader.of("lab.temp")[-1] == 22, "a value")

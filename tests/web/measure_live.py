@@ -9,14 +9,12 @@ needs of a processor beside 49 clients that read as pages do."""
 import asyncio
 import json
 import os
-import shutil
-import socket
 import time
 
 import peers
 from browser import Browser, main
 from fixture import LANTHORN_CLI, within, without_display
-from sources import Reader, SourcesTest
+from sources import Reader, SourcesTest, free_port
 
 TIMES = 200
 PERIOD = 0.25  # Seconds.
@@ -59,17 +57,6 @@ def name_of(pid):
 
 
 class MeasureLive(SourcesTest):
-    async def mosquitto(self):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        config = os.path.join(self.folder(), "mosquitto.conf")
-        with open(config, "w", encoding="ascii") as file:
-            file.write(f"listener {port} 127.0.0.1\nallow_anonymous true\n")
-        await self.start(shutil.which("mosquitto", path="/usr/sbin:/usr/bin"), "-c", config)
-        await asyncio.sleep(1)
-        return port
-
     async def window(self, server):
         folder = self.folder()
         window = await self.start(
@@ -88,7 +75,8 @@ class MeasureLive(SourcesTest):
         return look
 
     async def test_publish_to_digits(self):
-        port = await self.mosquitto()
+        port = free_port()
+        await self.broker(port)
         server = await self.start_server("--source", f"mqtt://127.0.0.1:{port}/lab/#")
         publisher = await self.start("mosquitto_pub", "-p", str(port), "-t", "lab/temp", "-l")
         publisher.write("0.5\n")
